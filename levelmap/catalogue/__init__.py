@@ -1,0 +1,1 @@
+"""What exists: indicators, priority lists, recipes, and where each came from."""

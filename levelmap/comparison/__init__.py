@@ -1,0 +1,1 @@
+"""So what: place sets, agreement, who gains and loses, robustness."""

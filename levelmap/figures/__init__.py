@@ -1,0 +1,1 @@
+"""Drawing only: map layers, legends, palettes, charts and the briefing."""

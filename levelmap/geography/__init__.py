@@ -1,0 +1,1 @@
+"""Where: areas, their boundaries, their codes through time and what contains them."""

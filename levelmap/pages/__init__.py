@@ -1,0 +1,1 @@
+"""The pages of the app: the only place, with app.py, that imports Streamlit."""

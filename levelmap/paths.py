@@ -1,0 +1,68 @@
+"""Where LevelMap's files are: beside the package, or in the folder that LEVELMAP_DATA names."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from levelmap.errors import MissingFile
+
+ENVIRONMENT_VARIABLE = "LEVELMAP_DATA"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The three folders that the build writes and everything else reads.
+
+    Attributes
+    ----------
+    root
+        The folder that holds `data/`, `boundaries/` and `static/geo/`.
+    """
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """Catalogues, observations, lists, recipes, lookups and the manifest."""
+        return self.root / "data"
+
+    @property
+    def boundaries(self) -> Path:
+        """One GeoParquet for each geography, EPSG:27700."""
+        return self.root / "boundaries"
+
+    @property
+    def static(self) -> Path:
+        """What the browser fetches once."""
+        return self.root / "static"
+
+    @property
+    def web_geometry(self) -> Path:
+        """One compressed TopoJSON for each geography, named by the hash of its content."""
+        return self.static / "geo"
+
+
+def package_root() -> Path:
+    """Return the folder that holds the `levelmap` package."""
+    return Path(__file__).resolve().parent.parent
+
+
+def folders(root: Path | str | None = None) -> Folders:
+    """Return the folders below *root*, else below LEVELMAP_DATA, else beside the package.
+
+    Raises
+    ------
+    MissingFile
+        The chosen folder has no `data` folder in it.
+    """
+    named = os.environ.get(ENVIRONMENT_VARIABLE)
+    chosen = Path(root or named or package_root()).expanduser()
+    if not (chosen / "data").is_dir():
+        origin = f" ({ENVIRONMENT_VARIABLE})" if root is None and named else ""
+        raise MissingFile(
+            f"There is no folder 'data' in {chosen}{origin}: expected the folder that holds data/, "
+            "boundaries/ and static/ as the build writes them."
+        )
+    return Folders(chosen)

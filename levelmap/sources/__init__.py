@@ -1,0 +1,1 @@
+"""Build time only: raw files as published to tidy facts, one module for each publisher."""

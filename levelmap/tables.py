@@ -1,0 +1,311 @@
+"""Column contracts of the tables in `data/`, and their one validator.
+
+A contract names each column with its kind and says which columns identify a row. Text columns
+hold no missing values but the empty string; number columns use NaN. Flags are `yes` or empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from levelmap import gss
+from levelmap.errors import ContractError, MissingFile
+
+TEXT, REQUIRED, CODE, NUMBER, INTEGER, FLAG = (
+    "text",
+    "required",
+    "code",
+    "number",
+    "integer",
+    "flag",
+)
+"""Kinds of column: any text; text that is never empty; a GSS code; a number or NaN; a whole
+number; `yes` or empty."""
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What a table must look like.
+
+    Attributes
+    ----------
+    name
+        What the table is called in messages.
+    columns
+        Kind of each column, in file order.
+    key
+        Columns that together occur once.
+    """
+
+    name: str
+    columns: Mapping[str, str]
+    key: tuple[str, ...]
+
+
+OBSERVATIONS = Contract(
+    "observations",
+    {
+        "area_code": CODE,
+        "period": REQUIRED,
+        "value": NUMBER,
+        "lower_ci": NUMBER,
+        "upper_ci": NUMBER,
+        "status": TEXT,
+    },
+    ("area_code", "period"),
+)
+"""One indicator. An empty value has a status: `not_published`, `unreliable`, `suppressed`,
+`not_applicable`; a present value may have one too (`provisional`, `combined_area`)."""
+
+INDICATORS = Contract(
+    "indicators",
+    {
+        "slug": REQUIRED,
+        "label": REQUIRED,
+        "mission": REQUIRED,
+        "role": REQUIRED,
+        "description": REQUIRED,
+        "unit": REQUIRED,
+        "prefix": TEXT,
+        "suffix": TEXT,
+        "decimals": INTEGER,
+        "polarity": REQUIRED,
+        "polarity_reason": REQUIRED,
+        "kind": REQUIRED,
+        "source": REQUIRED,
+        "caveat": TEXT,
+    },
+    ("slug",),
+)
+"""`mission` is 1 to 12 or `context`; `role` is headline, supporting, proxy or context; `kind` is
+rate (may be mapped), score, rank or count (never a choropleth); `unit` is the noun for an axis
+("% of people aged 16 to 64"), `prefix` and `suffix` dress a printed value."""
+
+SERIES = Contract(
+    "series",
+    {
+        "indicator": REQUIRED,
+        "geography": REQUIRED,
+        "period": REQUIRED,
+        "areas": INTEGER,
+        "england": INTEGER,
+        "wales": INTEGER,
+        "scotland": INTEGER,
+        "northern_ireland": INTEGER,
+    },
+    ("indicator", "geography", "period"),
+)
+"""What is held, derived from the observations: for each indicator, kind of area and period the
+vintage of its codes and the number of areas with a value. It decides which layer is drawn."""
+
+SOURCES = Contract(
+    "sources",
+    {
+        "slug": REQUIRED,
+        "publisher": REQUIRED,
+        "title": REQUIRED,
+        "url": REQUIRED,
+        "licence": REQUIRED,
+        "attribution": REQUIRED,
+        "published": TEXT,
+        "retrieved": REQUIRED,
+        "caution": TEXT,
+    },
+    ("slug",),
+)
+
+PRIORITY_LISTS = Contract(
+    "priority_lists",
+    {
+        "slug": REQUIRED,
+        "label": REQUIRED,
+        "fund": REQUIRED,
+        "round": TEXT,
+        "date": REQUIRED,
+        "meaning": REQUIRED,
+        "unit": REQUIRED,
+        "geography": REQUIRED,
+        "universe": REQUIRED,
+        "categories": TEXT,
+        "expected": INTEGER,
+        "expected_unit": REQUIRED,
+        "completeness": REQUIRED,
+        "status": REQUIRED,
+        "source": REQUIRED,
+        "note": TEXT,
+    },
+    ("slug",),
+)
+"""`unit` is what was designated (district, upper_tier, town, high_street, neighbourhood, ward,
+transport_authority); `geography` is that of the codes held; `universe` names who could have been
+on it; `categories` are in order, separated by `|`; `completeness` is complete, partial or
+derived."""
+
+MEMBERSHIPS = Contract(
+    "memberships",
+    {
+        "area_code": CODE,
+        "area_name_as_published": REQUIRED,
+        "place": TEXT,
+        "category": TEXT,
+        "extent": REQUIRED,
+        "award": TEXT,
+        "amount": NUMBER,
+        "note": TEXT,
+    },
+    ("area_code", "place", "award", "category"),
+)
+"""One list. `place` is the town, high street or neighbourhood named; `extent` is whole, part,
+inherited or shared; rows of one joint bid have the same `award`, and `amount` (pounds) is the
+whole award's, repeated on each of its rows; a category `not seen` marks a place of a partial list
+whose category was not found."""
+
+AREAS = Contract(
+    "areas",
+    {
+        "code": CODE,
+        "name": REQUIRED,
+        "lad_code": TEXT,
+        "utla_code": TEXT,
+        "cauth_code": TEXT,
+        "region_code": TEXT,
+        "country_code": TEXT,
+    },
+    ("code",),
+)
+"""The areas of one geography with the codes of the areas that contain them, where they do."""
+
+LAD_CHANGES = Contract(
+    "lad_changes",
+    {
+        "old_code": CODE,
+        "old_name": REQUIRED,
+        "new_code": CODE,
+        "new_name": REQUIRED,
+        "change": REQUIRED,
+        "year": INTEGER,
+        "population_share": NUMBER,
+        "population_source": TEXT,
+    },
+    ("old_code",),
+)
+"""`change` is recode (same area, new code) or merger; `population_share` is the old area's part
+of the new area's people, 1 for a recode."""
+
+MANIFEST = Contract(
+    "manifest",
+    {"path": REQUIRED, "sha256": REQUIRED, "bytes": INTEGER, "rows": INTEGER, "built_by": REQUIRED},
+    ("path",),
+)
+
+LAYERS = Contract(
+    "layers",
+    {
+        "geography": REQUIRED,
+        "file": REQUIRED,
+        "areas": INTEGER,
+        "west": NUMBER,
+        "south": NUMBER,
+        "east": NUMBER,
+        "north": NUMBER,
+    },
+    ("geography",),
+)
+"""Web geometry: the file below `static/geo/` and its extent in degrees. Its areas are in the order
+of their codes."""
+
+_DTYPES = {NUMBER: "float64", INTEGER: "int64"}
+
+
+def read_csv(path: Path, contract: Contract) -> pd.DataFrame:
+    """Read and validate one CSV table of `data/`.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    ContractError
+        A column is missing, unexpected or holds what its kind does not allow.
+    """
+    if not path.is_file():
+        raise MissingFile(f"{path.name} is missing: expected it at {path}. Run the build again.")
+    try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+        raise ContractError(path.name, "(file)", f"cannot be read as CSV ({error})") from error
+    return validate(frame, contract, path.name)
+
+
+def validate(frame: pd.DataFrame, contract: Contract, table: str = "") -> pd.DataFrame:
+    """Return *frame* with the contract's columns in order and in their types.
+
+    Parameters
+    ----------
+    frame
+        Text or typed columns; numbers given as text are converted, an empty text is NaN.
+    contract
+        What the table must look like.
+    table
+        Name for messages, the contract's by default.
+
+    Raises
+    ------
+    ContractError
+        A column is missing or unexpected, holds what its kind does not allow, or a key repeats.
+    """
+    table = table or contract.name
+    expected, found = list(contract.columns), list(frame.columns)
+    for column in expected:
+        if column not in found:
+            raise ContractError(table, column, f"is missing; found {', '.join(found)}")
+    if unexpected := [column for column in found if column not in expected]:
+        raise ContractError(table, unexpected[0], "is not a column of this table")
+    typed = pd.DataFrame(
+        {
+            column: _typed(frame[column], kind, table, column)
+            for column, kind in contract.columns.items()
+        },
+        index=frame.index,
+    ).reset_index(drop=True)
+    repeated = typed.duplicated(list(contract.key), keep=False)
+    if repeated.any():
+        rows = typed.loc[repeated, list(contract.key)].astype(str).agg(", ".join, axis=1)
+        raise ContractError(table, ", ".join(contract.key), "holds a row twice", rows)
+    return typed
+
+
+def _typed(column: pd.Series, kind: str, table: str, name: str) -> pd.Series:
+    if kind in _DTYPES:
+        return _numbers(column, kind, table, name)
+    text = column.fillna("").astype(str)
+    if kind == CODE:
+        wrong = ~text.map(gss.is_code).astype(bool)
+        reason = "holds what is not a GSS code"
+    elif kind == FLAG:
+        wrong, reason = ~text.isin(["", "yes"]), "holds something other than 'yes' or nothing"
+    elif kind == REQUIRED:
+        wrong, reason = text.str.strip() == "", "is empty"
+    else:
+        return text
+    _refuse(column, wrong, table, name, reason)
+    return text
+
+
+def _numbers(column: pd.Series, kind: str, table: str, name: str) -> pd.Series:
+    text = column if pd.api.types.is_numeric_dtype(column) else column.replace("", None)
+    numbers = pd.to_numeric(text, errors="coerce").astype("float64")
+    wrong = (numbers.isna() & text.notna()) | numbers.isin([float("inf"), float("-inf")])
+    _refuse(column, wrong, table, name, "holds what is not a number")
+    if kind == INTEGER:
+        _refuse(column, numbers.isna() | (numbers % 1 != 0), table, name, "needs a whole number")
+    return numbers.astype(_DTYPES[kind])
+
+
+def _refuse(column: pd.Series, wrong: pd.Series, table: str, name: str, reason: str) -> None:
+    if wrong.any():
+        rows = [f"{row}: {value!r}" for row, value in column[wrong].head(5).items()]
+        raise ContractError(table, name, f"{reason} ({int(wrong.sum())} rows)", rows)

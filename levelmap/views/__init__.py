@@ -1,0 +1,1 @@
+"""One screen's worth of plain data: a frozen query in, a frozen view out."""
