@@ -16,8 +16,6 @@ _PATTERN = re.compile(r"[EWSNK]\d{8}")
 
 _AREA_TYPES = {
     "K02": AreaType.UK,
-    "K03": AreaType.COUNTRY,
-    "K04": AreaType.COUNTRY,
     "E92": AreaType.COUNTRY,
     "W92": AreaType.COUNTRY,
     "S92": AreaType.COUNTRY,
@@ -77,6 +75,6 @@ def area_type(code: str) -> AreaType:
 
 
 def nation(code: str) -> Nation | None:
-    """Return the nation of *code*; None for codes of the UK or of several nations (K...)."""
+    """Return the nation of *code*; None for the UK (K...)."""
     area_type(code)
     return _NATIONS.get(code[0])

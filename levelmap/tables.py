@@ -50,6 +50,7 @@ OBSERVATIONS = Contract(
     "observations",
     {
         "area_code": CODE,
+        "geography": REQUIRED,
         "period": REQUIRED,
         "value": NUMBER,
         "lower_ci": NUMBER,
@@ -58,8 +59,10 @@ OBSERVATIONS = Contract(
     },
     ("area_code", "period"),
 )
-"""One indicator. An empty value has a status: `not_published`, `unreliable`, `suppressed`,
-`not_applicable`; a present value may have one too (`provisional`, `combined_area`)."""
+"""One indicator, with every kind of area that was published; `geography` is the kind and vintage
+of the code (`lad_2025`), `lower_ci` and `upper_ci` are 95 % limits. An empty value has a status:
+`not_published`, `unreliable`, `suppressed`, `not_applicable`; a value may have one too:
+`unreliable`, `combined_area` (the figure of two areas taken together)."""
 
 INDICATORS = Contract(
     "indicators",
@@ -78,12 +81,16 @@ INDICATORS = Contract(
         "kind": REQUIRED,
         "source": REQUIRED,
         "caveat": TEXT,
+        "builder": REQUIRED,
+        "origin": TEXT,
     },
     ("slug",),
 )
-"""`mission` is 1 to 12 or `context`; `role` is headline, supporting, proxy or context; `kind` is
-rate (may be mapped), score, rank or count (never a choropleth); `unit` is the noun for an axis
-("% of people aged 16 to 64"), `prefix` and `suffix` dress a printed value."""
+"""Written by hand: the build writes observations for the rows found here and for no others.
+`builder` names the module of `levelmap.sources` that makes the observations and `origin` tells it
+which series to take. `mission` is 1 to 12 or `context`; `role` is headline, supporting, proxy or
+context; `kind` is rate (may be mapped), score, rank or count (never a choropleth); `unit` says
+what a value counts, for axes and legends; `prefix` and `suffix` dress a printed value."""
 
 SERIES = Contract(
     "series",
@@ -195,6 +202,13 @@ LAD_CHANGES = Contract(
 )
 """`change` is recode (same area, new code) or merger; `population_share` is the old area's part
 of the new area's people, 1 for a recode."""
+
+LAD_CODES = Contract(
+    "lad_codes",
+    {"code": CODE, "name": REQUIRED, "first_year": INTEGER, "last_year": INTEGER},
+    ("code",),
+)
+"""Every district code since 2016 with the first and last year in which it was in force."""
 
 MANIFEST = Contract(
     "manifest",

@@ -1,0 +1,119 @@
+"""The catalogue of indicators: what each one measures, how to read it, and where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from levelmap import tables
+from levelmap.errors import ContractError
+from levelmap.terms import MISSIONS, Mission, Polarity
+
+CONTEXT = "context"
+ROLES = ("headline", "supporting", "proxy", CONTEXT)
+KINDS = ("rate", "score", "rank", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of `indicators.csv`.
+
+    Attributes
+    ----------
+    slug
+        Permanent name in addresses, files and recipes.
+    mission
+        Number of the White Paper mission it belongs to; None for context.
+    role
+        headline or supporting (our reading of the White Paper's metrics), proxy, or context.
+    unit
+        What a value counts, for axes and legends.
+    prefix, suffix, decimals
+        How a value is printed.
+    polarity, polarity_reason
+        Whether high is good or bad, and who says so.
+    kind
+        rate, score or rank may be mapped as a choropleth; a count may not.
+    source
+        Slug of the source.
+    caveat
+        What a reader must know before using it.
+    """
+
+    slug: str
+    label: str
+    mission: int | None
+    role: str
+    description: str
+    unit: str
+    prefix: str
+    suffix: str
+    decimals: int
+    polarity: Polarity
+    polarity_reason: str
+    kind: str
+    source: str
+    caveat: str
+    builder: str
+    origin: str
+
+    @property
+    def is_mappable(self) -> bool:
+        """Say whether shading areas by this value is sound (a count follows the area's size)."""
+        return self.kind != "count"
+
+    @property
+    def white_paper_mission(self) -> Mission | None:
+        """Return the mission, or None for context."""
+        return MISSIONS[self.mission - 1] if self.mission else None
+
+    def format(self, value: float | None, *, unit: bool = True) -> str:
+        """Return *value* as people read it: `£38.20`, `74.5%`, `-1.2 min`; missing as `no data`.
+
+        Parameters
+        ----------
+        value
+            A value in the indicator's own unit; None or NaN is missing.
+        unit
+            Whether to print prefix and suffix.
+        """
+        if value is None or pd.isna(value):
+            return "no data"
+        number = f"{abs(value):,.{self.decimals}f}"
+        is_negative = value < 0 and float(number.replace(",", "")) != 0
+        sign = "-" if is_negative else ""
+        return f"{sign}{self.prefix}{number}{self.suffix}" if unit else f"{sign}{number}"
+
+
+def load(path: Path) -> dict[str, Indicator]:
+    """Return the indicators of `indicators.csv` by slug, in the order in which they are shown.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    ContractError
+        A cell holds what the catalogue does not allow.
+    """
+    frame = tables.read_csv(path, tables.INDICATORS)
+    _refuse_unknown(frame, "mission", [*(str(m.number) for m in MISSIONS), CONTEXT])
+    _refuse_unknown(frame, "role", ROLES)
+    _refuse_unknown(frame, "polarity", [p.value for p in Polarity])
+    _refuse_unknown(frame, "kind", KINDS)
+    return {row["slug"]: _indicator(row) for row in frame.to_dict("records")}
+
+
+def _indicator(row: dict[str, str]) -> Indicator:
+    mission = None if row["mission"] == CONTEXT else int(row["mission"])
+    typed = {"mission": mission, "decimals": int(row["decimals"])}
+    return Indicator(**{**row, **typed, "polarity": Polarity(row["polarity"])})  # type: ignore[arg-type]
+
+
+def _refuse_unknown(frame: pd.DataFrame, column: str, allowed: list[str] | tuple[str, ...]) -> None:
+    wrong = frame[~frame[column].isin(list(allowed))]
+    if not wrong.empty:
+        rows = wrong["slug"] + ": " + wrong[column]
+        reason = f"holds something other than {', '.join(allowed)}"
+        raise ContractError(tables.INDICATORS.name, column, reason, rows)

@@ -1,0 +1,57 @@
+"""Where the facts came from: publishers, documents, licences, and the lines that name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from levelmap import tables
+
+OGL_LINE = "Contains public sector information licensed under the Open Government Licence v3.0."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row of `sources.csv`.
+
+    Attributes
+    ----------
+    published
+        ISO date of publication; several are separated by `;`, unknown is empty.
+    retrieved
+        ISO date on which the copy was taken.
+    caution
+        What to ask or check before passing the data on; empty where nothing is known.
+    """
+
+    slug: str
+    publisher: str
+    title: str
+    url: str
+    licence: str
+    attribution: str
+    published: str
+    retrieved: str
+    caution: str
+
+
+def load(path: Path) -> dict[str, Source]:
+    """Return the sources of `sources.csv` by slug.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    ContractError
+        A cell holds what the table does not allow.
+    """
+    frame = tables.read_csv(path, tables.SOURCES)
+    return {row["slug"]: Source(**row) for row in frame.to_dict("records")}
+
+
+def boundary_attribution(year: int) -> tuple[str, str]:
+    """Return the two lines that a map of ONS boundaries of *year* carries (ONS licences page)."""
+    return (
+        "Source: Office for National Statistics licensed under the Open Government Licence v.3.0",
+        f"Contains OS data © Crown copyright and database right {year}",
+    )

@@ -1,0 +1,311 @@
+"""A prioritisation method as data: the types of a recipe and the words it may use.
+
+A recipe is a tree. Its leaves are members (an indicator of the catalogue, a column of a person's
+own table, or another recipe's score); its branches are domains. `recipe_schema` reads and checks
+one from plain data, `recipe_files` from TOML, `recipe_links` from the text in a link;
+`levelmap.methods.composite` computes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from levelmap.terms import Geography, Nation, Polarity
+
+
+class Grade(StrEnum):
+    """What a statement about a method rests on."""
+
+    PUBLISHED = "published"
+    VERIFIED = "verified"
+    IMPLIED = "implied"
+    OUR_CHOICE = "our choice"
+
+    @property
+    def meaning(self) -> str:
+        """Return the words that users read."""
+        return {
+            "published": "stated by the publisher of the method",
+            "verified": "reproduced from the data that LevelMap holds",
+            "implied": "implied by what the publisher says, not stated",
+            "our choice": "chosen by LevelMap",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A named method with its parameters, such as goalposts from 0 to 100."""
+
+    method: str
+    parameters: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A leaf of a recipe: one column of values.
+
+    Attributes
+    ----------
+    key
+        Unique in the recipe; names the column in values, contributions and weights.
+    indicator, column, recipe
+        Where the values come from, exactly one of the three: an indicator of the catalogue, a
+        column of a person's own table, or the score of another recipe.
+    weight
+        Share among its siblings once divided by their sum; 0 counts for nothing.
+    points
+        Points from each expert, for the weighting `budget`.
+    polarity
+        None takes the indicator's own.
+    normalisation
+        None takes the recipe's.
+    period
+        Of the values (`2023-01-01/P1Y`); empty takes the latest.
+    releases
+        The mean of this many latest releases is taken.
+    geography
+        Vintage on which the values are published where they are carried to the recipe's; None
+        where they are published on it.
+    active
+        False keeps the slot visible and leaves it out of the score.
+    """
+
+    key: str
+    indicator: str = ""
+    column: str = ""
+    recipe: str = ""
+    label: str = ""
+    weight: float = 1.0
+    points: tuple[float, ...] = ()
+    polarity: Polarity | None = None
+    normalisation: Step | None = None
+    grade: Grade = Grade.OUR_CHOICE
+    proxy: bool = False
+    note: str = ""
+    period: str = ""
+    releases: int = 1
+    geography: Geography | None = None
+    active: bool = True
+
+    @property
+    def source(self) -> str:
+        """Return the indicator, column or recipe that the values come from."""
+        return self.indicator or self.column or self.recipe
+
+    @property
+    def name(self) -> str:
+        """Return the label, or the source where there is none."""
+        return self.label or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A branch of a recipe: members, or further domains, brought together in one score.
+
+    Attributes
+    ----------
+    aggregation
+        How its members make its score; None takes the recipe's.
+    normalisation
+        What is done to its score before it goes up; `none` by default.
+    """
+
+    key: str
+    members: tuple[Member | Domain, ...]
+    label: str = ""
+    weight: float = 1.0
+    aggregation: Step | None = None
+    normalisation: Step = Step("none")
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the label, or the key where there is none."""
+        return self.label or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRule:
+    """What happens to an area that lacks a member.
+
+    Attributes
+    ----------
+    rule
+        `renormalise` (its other members take over the weight), `group_mean` (the mean of its group
+        of areas stands in, and is marked) or `refuse` (the area is not scored).
+    minimum_coverage
+        Share of the active members that an area must have to be scored.
+    """
+
+    rule: str = "renormalise"
+    minimum_coverage: float = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """How scores become categories; category 1 is the worst and is the recipe's list of places.
+
+    Attributes
+    ----------
+    rule
+        `share` (cuts are cumulative shares of the scored areas), `count` (cumulative numbers of
+        areas), `quantile` (one cut: the number of equal groups), `score` (descending scores),
+        `thirds` (no cuts).
+    cuts
+        One fewer than the categories; for `quantile` the one number.
+    labels
+        Of the categories in order; empty, or one for each.
+    """
+
+    rule: str = "thirds"
+    cuts: tuple[float, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A method as data.
+
+    Attributes
+    ----------
+    geography
+        Of the areas scored; None for a person's own areas.
+    nations
+        Whose areas are scored; empty for all.
+    direction
+        What a high score means; `higher_is_worse` makes it a score of need.
+    outliers
+        `none`, `winsorise` or `log` (see `levelmap.methods.outliers`).
+    normalisation, aggregation
+        Of members, and of members to domains and domains to the score, where they name no other.
+    weighting
+        `given`, `equal` (every member the same), `equal_by_domain` (siblings the same), `budget`,
+        or derived among sibling members: `pca`, `entropy`, `critic`.
+    tie_break
+        Empty, or `percentile`: areas of equal score are ranked by their mean percentile.
+    grade
+        What the rule as a whole rests on; each member has its own.
+    source
+        Document and section of the rule.
+    recomputable
+        False where the published scores can be shown and not recomputed; a caveat says why.
+    """
+
+    slug: str
+    title: str
+    members: tuple[Member | Domain, ...]
+    description: str = ""
+    geography: Geography | None = None
+    nations: tuple[Nation, ...] = ()
+    direction: Polarity = Polarity.HIGHER_IS_WORSE
+    outliers: str = "none"
+    normalisation: Step = Step("percentile")
+    aggregation: Step = Step("arithmetic")
+    weighting: str = "given"
+    missing: MissingRule = MissingRule()
+    categories: Categories = Categories()
+    tie_break: str = ""
+    grade: Grade = Grade.OUR_CHOICE
+    source: str = ""
+    recomputable: bool = True
+    caveats: tuple[str, ...] = ()
+
+    @property
+    def leaves(self) -> tuple[Member, ...]:
+        """Return every member, those switched off included, in the order written."""
+        return tuple(_leaves(self.members))
+
+    @property
+    def active(self) -> tuple[Member, ...]:
+        """Return the members that count."""
+        return tuple(member for member in self.leaves if member.active)
+
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """Return every domain, outer before inner."""
+        return tuple(_domains(self.members))
+
+    def member(self, key: str) -> Member:
+        """Return the member called *key*; KeyError if there is none."""
+        return {leaf.key: leaf for leaf in self.leaves}[key]
+
+    def with_members(self, change: Callable[[Member], Member]) -> Recipe:
+        """Return the recipe with *change* applied to every member, its tree otherwise as it is."""
+        return replace(self, members=_changed(self.members, change))
+
+    def without(self, keys: Collection[str]) -> Recipe:
+        """Return the recipe with the members called *keys* switched off."""
+        return self.with_members(
+            lambda member: replace(member, active=member.active and member.key not in keys)
+        )
+
+
+WEIGHTINGS = ("given", "equal", "equal_by_domain", "budget", "pca", "entropy", "critic")
+OUTLIER_RULES = ("none", "winsorise", "log")
+MISSING_RULES = ("renormalise", "group_mean", "refuse")
+CATEGORY_RULES = ("share", "count", "quantile", "score", "thirds")
+TIE_BREAKS = ("", "percentile")
+
+REQUIRED, OPTIONAL = True, False
+
+NORMALISATIONS: dict[str, dict[str, bool]] = {
+    "none": {},
+    "minmax": {"low": OPTIONAL, "high": OPTIONAL},
+    "zscore": {"mean": OPTIONAL, "sd": OPTIONAL},
+    "robust": {},
+    "rank": {},
+    "percentile": {},
+    "percentile_rank": {},
+    "decile": {},
+    "distance_to_maximum": {},
+    "distance_to_target": {"target": REQUIRED, "cap": OPTIONAL},
+    "distance_to_reference": {"reference": REQUIRED, "cap": OPTIONAL},
+    "fraction_of_maximum": {},
+    "goalposts": {"low": REQUIRED, "high": REQUIRED, "scale": OPTIONAL},
+    "imd_exponential": {},
+    "mpi": {},
+    "ampi": {"reference": OPTIONAL, "low": OPTIONAL, "high": OPTIONAL},
+    "beyond_quantile": {"share": OPTIONAL},
+    "worst_share": {"share": OPTIONAL},
+}
+"""Normalisations that a recipe may name, each with its parameters."""
+
+AGGREGATIONS: dict[str, dict[str, bool]] = {
+    "arithmetic": {},
+    "sum": {},
+    "geometric": {},
+    "harmonic": {},
+    "generalised": {"power": REQUIRED},
+    "mpi": {},
+    "copeland": {},
+    "count": {"cut": REQUIRED},
+}
+"""Aggregations that a recipe may name, each with its parameters."""
+
+
+def _leaves(members: tuple[Member | Domain, ...]) -> Iterator[Member]:
+    for member in members:
+        if isinstance(member, Domain):
+            yield from _leaves(member.members)
+        else:
+            yield member
+
+
+def _domains(members: tuple[Member | Domain, ...]) -> Iterator[Domain]:
+    for member in members:
+        if isinstance(member, Domain):
+            yield member
+            yield from _domains(member.members)
+
+
+def _changed(
+    members: tuple[Member | Domain, ...], change: Callable[[Member], Member]
+) -> tuple[Member | Domain, ...]:
+    return tuple(
+        replace(member, members=_changed(member.members, change))
+        if isinstance(member, Domain)
+        else change(member)
+        for member in members
+    )

@@ -1,0 +1,102 @@
+"""Verification of everything that is shipped: hashes, contracts, codes, catalogue rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from levelmap import tables
+from levelmap.catalogue.catalogue import Catalogue
+from levelmap.errors import LevelMapError
+from levelmap.geography import districts
+from levelmap.paths import Folders
+from levelmap.sources import manifest
+from levelmap.terms import AreaType, Geography, Nation
+
+
+def faults(folders: Folders) -> list[str]:
+    """Return one line for each fault found; an empty list means that all is well."""
+    found: list[str] = []
+    for part in (_manifest_faults, _catalogue_faults, _observation_faults):
+        try:
+            found += part(folders)
+        except LevelMapError as error:
+            found.append(str(error))
+    return found
+
+
+def _manifest_faults(folders: Folders) -> Iterator[str]:
+    recorded = tables.read_csv(folders.data / "manifest.csv", tables.MANIFEST)
+    present = {path.relative_to(folders.root).as_posix(): path for path in manifest.files(folders)}
+    for row in recorded.itertuples():
+        path = present.pop(row.path, None)
+        if path is None:
+            yield f"{row.path} is missing: the manifest names it. Run the build again."
+        elif manifest.sha256(path) != row.sha256:
+            yield f"{row.path} differs from the manifest: changed or damaged after the build."
+        elif manifest.rows_of(path) != row.rows:
+            yield f"{row.path} does not have the {row.rows} rows that the manifest says."
+    for name in present:
+        yield f"{name} is not in the manifest: build again, or remove it."
+
+
+def _catalogue_faults(folders: Folders) -> Iterator[str]:
+    catalogue = Catalogue(folders)
+    for indicator in catalogue.indicators.values():
+        if indicator.source not in catalogue.sources:
+            yield f"Indicator {indicator.slug} names an absent source, {indicator.source}."
+        if not catalogue.series(indicator.slug):
+            yield f"Indicator {indicator.slug} has no value for any area."
+    held = {path.stem for path in (folders.data / "observations").glob("*.parquet")}
+    for slug in sorted(held - set(catalogue.indicators)):
+        yield f"observations/{slug}.parquet has no row in indicators.csv."
+
+
+def _observation_faults(folders: Folders) -> Iterator[str]:
+    catalogue = Catalogue(folders)
+    known = districts.load(folders.data / "lookups")
+    for slug in catalogue.indicators:
+        try:
+            frame = catalogue.observations(slug)
+        except LevelMapError as error:
+            yield str(error)
+            continue
+        yield from _row_faults(slug, frame, known)
+
+
+def _row_faults(slug: str, frame: pd.DataFrame, known: districts.Districts) -> Iterator[str]:
+    for text, codes in frame.groupby("geography")["area_code"]:
+        geography = Geography.parse(str(text))
+        if geography.area_type is AreaType.LOCAL_AUTHORITY:
+            wrong = set(codes) - known.in_force(geography.vintage)
+            if wrong:
+                yield f"{slug}: {sorted(wrong)[0]} is not a district of {geography.vintage}."
+    unexplained = frame["value"].isna() & (frame["status"] == "")
+    if unexplained.any():
+        yield f"{slug}: {int(unexplained.sum())} empty values carry no status."
+    upside_down = frame["lower_ci"] > frame["upper_ci"]
+    if upside_down.any():
+        yield f"{slug}: {int(upside_down.sum())} intervals end before they begin."
+
+
+def summary(folders: Folders) -> str:
+    """Return the coverage table: indicators by mission, kind of area and nation."""
+    catalogue = Catalogue(folders)
+    rows = []
+    for indicator in catalogue.indicators.values():
+        mission = indicator.white_paper_mission
+        for series in catalogue.series(indicator.slug):
+            rows.append(
+                {
+                    "mission": mission.label if mission else "Context",
+                    "level": series.geography.area_type.plural,
+                    "indicator": indicator.slug,
+                    **{n.label: c > 0 for n, c in zip(Nation, series.by_nation, strict=True)},
+                }
+            )
+    nations = [nation.label for nation in Nation]
+    by_indicator = pd.DataFrame(rows).groupby(["mission", "level", "indicator"], sort=False).any()
+    grouped = by_indicator.groupby(["mission", "level"], sort=False)
+    counts = grouped[nations].sum().assign(indicators=grouped.size())
+    return f"{counts.to_string()}\n\nAll {len(catalogue.indicators)} indicators are in order."

@@ -1,0 +1,216 @@
+"""The build: from a folder of raw files to the tables and boundaries that LevelMap ships.
+
+It works in a temporary folder beside the old files and replaces them only when every step has
+succeeded, so a fault in a raw file leaves the data as they were. What people write by hand
+(the catalogues and recipes) is taken over as it is.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+from tqdm import tqdm
+
+from levelmap import tables
+from levelmap.catalogue import indicators
+from levelmap.catalogue.indicators import Indicator
+from levelmap.errors import LevelMapError, QueryError
+from levelmap.geography import boundaries as layer_files
+from levelmap.geography import districts, web_geometry
+from levelmap.geography.districts import VINTAGES, Districts
+from levelmap.paths import Folders
+from levelmap.sources import (
+    boundaries,
+    explore_local_statistics,
+    lookups,
+    manifest,
+    observations,
+    series,
+    subnational_indicators,
+)
+from levelmap.sources.changes import describe
+from levelmap.sources.raw import RawFolder
+
+CURATED = ("indicators.csv", "sources.csv", "priority_lists.csv", "recipes", "README.md")
+
+
+@dataclass
+class Build:
+    """What every step is given: where to read, where to write, what is to be made.
+
+    Attributes
+    ----------
+    raw
+        The folder of raw files.
+    out
+        The folders being written, not yet those of the app.
+    notes
+        Sentences for the person who builds: what was dropped and why.
+    """
+
+    raw: RawFolder
+    out: Folders
+    notes: list[str] = field(default_factory=list)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """The catalogue's rows by slug."""
+        return indicators.load(self.out.data / "indicators.csv")
+
+    @cached_property
+    def districts(self) -> Districts:
+        """Districts through time, as the step `lookups` wrote them."""
+        return districts.load(self.out.data / "lookups")
+
+    def made_by(self, builder: str) -> list[Indicator]:
+        """Return the catalogue's rows that *builder* makes."""
+        return [indicator for indicator in self.indicators.values() if indicator.builder == builder]
+
+    def write_table(self, frame: pd.DataFrame, contract: tables.Contract, *parts: str) -> None:
+        """Validate a table and write it as CSV below `data/`."""
+        path = self.out.data.joinpath(*parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        valid = tables.validate(frame, contract, path.name)
+        valid.to_csv(path, index=False, lineterminator="\n")
+
+    def write_observations(self, slug: str, frame: pd.DataFrame) -> None:
+        """Validate observations and write them as Parquet below `data/observations/`."""
+        valid = tables.validate(frame, tables.OBSERVATIONS, slug)
+        observations.write(valid, self.out.data / "observations" / f"{slug}.parquet")
+
+    def write_published(
+        self, slug: str, published: pd.DataFrame, vintages: Sequence[int] = VINTAGES
+    ) -> None:
+        """Tidy published rows (see `observations.tidy`), write them, and note what was dropped."""
+        tidied = observations.tidy(published, self.districts, slug, vintages)
+        if tidied.superseded:
+            self.notes.append(f"{slug}: {tidied.superseded} rows of superseded districts left out")
+        self.write_observations(slug, tidied.frame)
+
+
+def _build_lookups(build: Build) -> None:
+    raw = build.raw
+    build.write_table(lookups.district_codes(raw), tables.LAD_CODES, "lookups", "lad_codes.csv")
+    changes = lookups.district_changes(raw)
+    build.write_table(changes, tables.LAD_CHANGES, "lookups", "lad_changes.csv")
+    for year, areas in lookups.district_areas(raw).items():
+        build.write_table(areas, tables.AREAS, "areas", f"lad_{year}.csv")
+    for geography, areas in lookups.larger_areas(raw).items():
+        build.write_table(areas, tables.AREAS, "areas", f"{geography}.csv")
+
+
+def _build_explore_local_statistics(build: Build) -> None:
+    made = build.made_by("explore_local_statistics")
+    for indicator in tqdm(made, desc="ONS Explore Local Statistics", unit="series", leave=False):
+        published = explore_local_statistics.read(build.raw, indicator)
+        build.write_published(indicator.slug, published)
+
+
+def _build_subnational_indicators(build: Build) -> None:
+    for indicator in build.made_by("subnational_indicators"):
+        published = subnational_indicators.read(build.raw, indicator, build.districts)
+        build.write_published(indicator.slug, published, [subnational_indicators.VINTAGE])
+
+
+def _build_boundaries(build: Build) -> None:
+    layers = []
+    for layer in tqdm(boundaries.LAYERS, desc="Boundaries", unit="layer", leave=False):
+        frame = boundaries.build(build.raw, layer)
+        layer_files.write(frame, build.out, layer.geography)
+        layers.append(web_geometry.write(frame, build.out, layer.geography))
+    build.write_table(pd.DataFrame(layers), tables.LAYERS, "layers.csv")
+
+
+STEPS: dict[str, Callable[[Build], None]] = {
+    "lookups": _build_lookups,
+    "explore_local_statistics": _build_explore_local_statistics,
+    "subnational_indicators": _build_subnational_indicators,
+    "boundaries": _build_boundaries,
+}
+"""Every step in order; a later one may read what an earlier one wrote."""
+
+
+def run(raw: Path, target: Folders, only: Sequence[str] = ()) -> list[str]:
+    """Build everything, or the steps named in *only*, and return what changed, one line each.
+
+    Parameters
+    ----------
+    raw
+        Folder of raw files.
+    target
+        Folders to replace; their curated files are the build's instructions.
+    only
+        Names of steps; the other steps' files stay as they are.
+
+    Raises
+    ------
+    QueryError
+        A name in *only* is not a step.
+    LevelMapError
+        A raw file is absent or at fault; *target* is as it was.
+    """
+    if unknown := [name for name in only if name not in STEPS]:
+        raise QueryError(f"There is no build step {unknown[0]!r}: expected {', '.join(STEPS)}.")
+    chosen = [name for name in STEPS if not only or name in only]
+    with _workspace(target, keep_built=bool(only)) as out:
+        build = Build(RawFolder(raw), out)
+        for name in tqdm(chosen, desc="Building", unit="step"):
+            _run_step(name, build)
+        build.write_table(series.summarise(out), tables.SERIES, "series.csv")
+        build.write_table(manifest.make(out), tables.MANIFEST, "manifest.csv")
+        report = build.notes + describe(target, out)
+        _replace(out, target)
+    return report
+
+
+def _run_step(name: str, build: Build) -> None:
+    try:
+        STEPS[name](build)
+    except LevelMapError as error:
+        error.args = (f"{error} (build step {name}; nothing was changed)",)
+        raise
+
+
+@contextmanager
+def _workspace(target: Folders, *, keep_built: bool) -> Iterator[Folders]:
+    """Give a temporary copy of *target*: all of it, or only what people write by hand."""
+    with tempfile.TemporaryDirectory(dir=target.root, prefix=".build-") as name:
+        out = Folders(Path(name))
+        for folder, old in zip(_folders(out), _folders(target), strict=True):
+            if keep_built and old.is_dir():
+                shutil.copytree(old, folder)
+            folder.mkdir(parents=True, exist_ok=True)
+        for item in CURATED:
+            source, copy = target.data / item, out.data / item
+            if source.is_dir():
+                shutil.copytree(source, copy, dirs_exist_ok=True)
+            elif source.is_file():
+                shutil.copy2(source, copy)
+        yield out
+
+
+def _folders(folders: Folders) -> tuple[Path, Path, Path]:
+    return folders.data, folders.boundaries, folders.web_geometry
+
+
+def _replace(new: Folders, old: Folders) -> None:
+    """Move every new file over its old one, then remove old files that were not made again.
+
+    The manifest goes last: a build that is interrupted here is seen by `check`.
+    """
+    made = {path.relative_to(new.root) for path in manifest.files(new)}
+    gone = [p for p in manifest.files(old) if p.relative_to(old.root) not in made]
+    for part in sorted(made):
+        destination = old.root / part
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        (new.root / part).replace(destination)
+    for path in gone:
+        path.unlink()
+    (new.data / "manifest.csv").replace(old.data / "manifest.csv")

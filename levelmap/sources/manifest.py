@@ -1,0 +1,71 @@
+"""The manifest: every shipped file with its hash, size and number of rows."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from levelmap import tables
+from levelmap.paths import Folders
+
+CURATED = "curated"
+_CURATED_FILES = ("indicators.csv", "sources.csv", "priority_lists.csv", "README.md")
+
+
+def files(folders: Folders) -> list[Path]:
+    """Return every file that the manifest covers, in order of path."""
+    found = [
+        path
+        for folder in (folders.data, folders.boundaries, folders.web_geometry)
+        if folder.is_dir()
+        for path in folder.rglob("*")
+        if path.is_file() and path != folders.data / "manifest.csv"
+    ]
+    return sorted(found)
+
+
+def make(folders: Folders) -> pd.DataFrame:
+    """Return the manifest of what is in *folders* now (columns of `tables.MANIFEST`)."""
+    rows = [
+        {
+            "path": path.relative_to(folders.root).as_posix(),
+            "sha256": sha256(path),
+            "bytes": path.stat().st_size,
+            "rows": rows_of(path),
+            "built_by": _built_by(path),
+        }
+        for path in files(folders)
+    ]
+    return tables.validate(
+        pd.DataFrame(rows, columns=list(tables.MANIFEST.columns)), tables.MANIFEST
+    )
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's content as 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def rows_of(path: Path) -> int:
+    """Return the number of records in a table or areas in a geometry; 0 for text."""
+    if path.suffix == ".parquet":
+        return int(pq.read_metadata(path).num_rows)
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as file:
+            return max(sum(1 for _ in csv.reader(file)) - 1, 0)
+    if path.name.endswith(".json.gz"):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            return len(json.load(file)["objects"]["areas"]["geometries"])
+    return 0
+
+
+def _built_by(path: Path) -> str:
+    is_recipe = path.parent.name == "recipes"
+    return CURATED if path.name in _CURATED_FILES or is_recipe else "levelmap build"
