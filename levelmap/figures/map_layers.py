@@ -1,0 +1,177 @@
+"""The map, as folium elements: a base that never changes and a small picture painted on it.
+
+The base is the same bytes on every rerun, so that the browser keeps the map, its position and its
+geometry. A picture names the file with the geometry and carries one class for each of its areas;
+it travels compressed in base64, an alphabet in which no text can end a script.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import folium
+from folium.template import Template
+
+BROWSER_FILES = Path(__file__).parent / "browser"
+"""The script and the style sheet of the map, to be served as they are."""
+
+NO_DATA = -1
+"""Class of an area without a value: hatched."""
+
+OUTSIDE = -2
+"""Class of an area that is not part of the picture: drawn as plain land, cannot be chosen."""
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_MARKS = {NO_DATA: "-", OUTSIDE: " ", **dict(enumerate(_DIGITS))}
+
+MOST_CLASSES = len(_DIGITS)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the browser finds what the map needs, seen from the map's own frame.
+
+    Attributes
+    ----------
+    leaflet
+        Folder with `leaflet.js` and `leaflet.css`.
+    browser
+        Folder with the content of `BROWSER_FILES`.
+    """
+
+    leaflet: str
+    browser: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is painted on the base map.
+
+    Attributes
+    ----------
+    geometry
+        Address of the web geometry, seen from the map's frame.
+    classes
+        One class for each area of that geometry, in its order (that of the codes): a position in
+        `colours`, `NO_DATA` or `OUTSIDE`.
+    colours
+        Colour of each class as `#rrggbb`.
+    name
+        What is shown, with its period; the last line of the tooltip ("Median pay, 2024").
+    values
+        What the tooltip prints for each area: a number without unit, or the reason why there is
+        none. Empty if there are no values.
+    prefix, suffix
+        Put around a printed number.
+    labels
+        Words for each class, for pictures of categories.
+    selected
+        Codes of the areas to outline.
+    frame
+        Names the extent: the view is fitted to the areas shown when this text changes and left
+        where the reader has moved it otherwise.
+    credit
+        The attribution that every map carries.
+    """
+
+    geometry: str
+    classes: Sequence[int]
+    colours: Sequence[str]
+    name: str
+    values: Sequence[str] = ()
+    prefix: str = ""
+    suffix: str = ""
+    labels: Sequence[str] = ()
+    selected: Sequence[str] = ()
+    frame: str = ""
+    credit: str = ""
+
+
+class BaseMap(folium.Map):
+    """A Leaflet map without tiles, with nothing on it and nothing random in it."""
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+        <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
+            center: [54.5, -3.5], zoom: 5, minZoom: 4, maxZoom: 14, zoomSnap: 0.25,
+            maxBounds: [[45, -18], [65, 11]], attributionControl: false,
+            dragging: !L.Browser.mobile
+        });
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, addresses: Addresses) -> None:
+        super().__init__(tiles=None)
+        self.default_js = [
+            ("leaflet", f"{addresses.leaflet}/leaflet.js"),
+            ("levelmap", f"{addresses.browser}/map.js"),
+        ]
+        self.default_css = [
+            ("leaflet_css", f"{addresses.leaflet}/leaflet.css"),
+            ("levelmap_css", f"{addresses.browser}/map.css"),
+        ]
+
+
+class PaintedAreas(folium.FeatureGroup):
+    """The element that carries one picture to the map."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} =
+            levelmap.paint({{ this._parent.get_name() }}, "{{ this.packed }}");
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__(show=False)  # st_folium adds it to the map itself
+        self.packed = pack(picture)
+
+
+def pack(picture: Picture) -> str:
+    """Return the picture as the browser unpacks it: JSON, deflated, in base64.
+
+    Raises
+    ------
+    ValueError
+        A class is not one of `colours`, or there are not as many values as areas.
+    """
+    _require_consistent(picture)
+    content: dict[str, Any] = {
+        "geometry": picture.geometry,
+        "classes": "".join(_MARKS[number] for number in picture.classes),
+        "colours": list(picture.colours),
+        "name": picture.name,
+        "label": f"Map: {picture.name}",
+        "values": "\n".join(value.replace("\n", " ") for value in picture.values),
+        "prefix": picture.prefix,
+        "suffix": picture.suffix,
+        "labels": list(picture.labels),
+        "selected": list(picture.selected),
+        "frame": picture.frame,
+        "credit": picture.credit,
+    }
+    text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _require_consistent(picture: Picture) -> None:
+    classes = set(picture.classes) - {NO_DATA, OUTSIDE}
+    if classes - set(range(min(len(picture.colours), MOST_CLASSES))):
+        raise ValueError(f"classes {sorted(classes)} for {len(picture.colours)} colours")
+    if picture.values and len(picture.values) != len(picture.classes):
+        raise ValueError(f"{len(picture.values)} values for {len(picture.classes)} areas")
+    if picture.labels and len(picture.labels) != len(picture.colours):
+        raise ValueError(f"{len(picture.labels)} labels for {len(picture.colours)} colours")

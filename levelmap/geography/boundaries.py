@@ -1,0 +1,99 @@
+"""Boundaries of one geography: one GeoParquet each, in the British National Grid.
+
+They are simplified for maps of the whole country: good for drawing and for telling who borders on
+whom, not for measuring areas or placing points.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import shapely
+
+from levelmap.errors import ContractError, MissingFile, UnknownGeography
+from levelmap.paths import Folders
+
+CRS = "EPSG:27700"
+
+COLUMNS = ("code", "name", "within_code", "within_name", "geometry")
+
+
+def file_of(folders: Folders, geography: str) -> Path:
+    """Return where the boundaries of *geography* (`lad_2021`, `hex_lad_2021`) are kept."""
+    return folders.boundaries / f"{geography}.parquet"
+
+
+def held(folders: Folders) -> list[str]:
+    """Return every geography whose boundaries are held, in alphabetical order.
+
+    Raises
+    ------
+    MissingFile
+        There is no folder of boundaries.
+    """
+    if not folders.boundaries.is_dir():
+        raise MissingFile(
+            f"There is no folder {folders.boundaries}: expected one GeoParquet for each geography. "
+            "Run the build again."
+        )
+    return sorted(file.stem for file in folders.boundaries.glob("*.parquet"))
+
+
+def read(folders: Folders, geography: str) -> gpd.GeoDataFrame:
+    """Return the areas of *geography*, ordered by code.
+
+    Returns
+    -------
+    GeoDataFrame
+        `code`, `name`, `within_code` and `within_name` (the area that contains it: the authority
+        of a ward, the region or nation of an authority; empty where there is none) and `geometry`
+        in EPSG:27700.
+
+    Raises
+    ------
+    UnknownGeography
+        No boundaries of this geography are held.
+    ContractError
+        The file is not GeoParquet or breaks what is promised here.
+    """
+    if geography not in (known := held(folders)):
+        raise UnknownGeography(
+            f"No boundaries are held for {geography[:40]!r}: expected one of {', '.join(known)}."
+        )
+    file = file_of(folders, geography)
+    try:
+        frame = gpd.read_parquet(file)
+    except (OSError, ValueError, KeyError) as error:
+        raise ContractError(file.name, "(file)", f"cannot be read ({error})") from error
+    return validate(frame, file.name)
+
+
+def write(frame: gpd.GeoDataFrame, folders: Folders, geography: str) -> Path:
+    """Write the boundaries of *geography* and return the file; the same frame, the same bytes."""
+    file = file_of(folders, geography)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    validate(frame, file.name).to_parquet(file, compression="zstd", index=False)
+    return file
+
+
+def validate(frame: gpd.GeoDataFrame, table: str) -> gpd.GeoDataFrame:
+    """Return *frame* if it is as `read` promises.
+
+    Raises
+    ------
+    ContractError
+        Columns, CRS or order are wrong, or an area occurs twice, has no geometry or an invalid one.
+    """
+    if (found := tuple(frame.columns)) != COLUMNS:
+        raise ContractError(table, "(columns)", f"expected {COLUMNS}, found {found}")
+    if frame.crs != CRS:
+        raise ContractError(table, "geometry", f"is in {frame.crs}, expected {CRS}")
+    if not (frame["code"].is_monotonic_increasing and frame["code"].is_unique):
+        raise ContractError(table, "code", "is not in order, or holds an area twice")
+    shapes = frame.geometry.to_numpy()
+    wrong = ~shapely.is_valid(shapes) | shapely.is_empty(shapes)
+    if wrong.any():
+        codes = frame.loc[wrong, "code"]
+        raise ContractError(table, "geometry", "is missing, empty or invalid", codes)
+    return frame

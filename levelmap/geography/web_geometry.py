@@ -1,0 +1,79 @@
+"""Boundaries as a browser fetches them: one gzip-compressed TopoJSON for each geography.
+
+Neighbours share arcs, so that they meet exactly at every zoom. Besides the standard members each
+file has `within`, the names of the areas that contain its areas; an area's properties are its
+name and `within`, a position in that list (-1 for none). Areas are in the order of their codes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from topojson.core.topology import Topology
+
+from levelmap.errors import ContractError
+from levelmap.geography.layers import WebLayer
+from levelmap.paths import Folders
+
+QUANTISATION = 100_000
+"""Grid lines across the layer in each direction: about 10 m apart for the whole UK."""
+
+DEGREES = 4
+"""Decimals of a layer's extent, about 10 m."""
+
+
+def write(frame: gpd.GeoDataFrame, folders: Folders, geography: str) -> WebLayer:
+    """Write the web geometry of *geography*, named by its content, and return its row.
+
+    Parameters
+    ----------
+    frame
+        As `boundaries.read` gives it.
+    """
+    degrees = frame.to_crs("EPSG:4326")
+    text = json.dumps(_topology(degrees), separators=(",", ":"), ensure_ascii=False)
+    packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
+    name = f"{geography}.{hashlib.sha256(packed).hexdigest()[:10]}.json.gz"
+    folders.web_geometry.mkdir(parents=True, exist_ok=True)
+    (folders.web_geometry / name).write_bytes(packed)
+    west, south, east, north = (round(float(edge), DEGREES) for edge in degrees.total_bounds)
+    return WebLayer(geography, name, len(frame), west, south, east, north)
+
+
+def _topology(degrees: gpd.GeoDataFrame) -> dict[str, Any]:
+    """Return the topology of a layer in degrees.
+
+    Raises
+    ------
+    ContractError
+        An area has vanished in the quantisation.
+    """
+    encoded = Topology(degrees, prequantize=QUANTISATION, object_name="areas")
+    topology: dict[str, Any] = encoded.to_dict()
+    within, position = _containers(degrees)
+    collection = topology["objects"]["areas"]
+    collection["geometries"] = [
+        {
+            "type": shape["type"],
+            "id": shape["properties"]["code"],
+            "properties": {"name": shape["properties"]["name"], "within": index},
+            "arcs": shape["arcs"],
+        }
+        for shape, index in zip(collection["geometries"], position, strict=True)
+    ]
+    if lost := [shape["id"] for shape in collection["geometries"] if not shape["arcs"]]:
+        raise ContractError("web geometry", "arcs", "an area is too small to be drawn", lost)
+    return {**topology, "within": within}
+
+
+def _containers(frame: gpd.GeoDataFrame) -> tuple[list[str], list[int]]:
+    """Return the names of the containing areas, ordered by code, and each area's place therein."""
+    containers = frame.loc[frame["within_code"] != "", ["within_code", "within_name"]]
+    names = containers.drop_duplicates("within_code").set_index("within_code")["within_name"]
+    names = names.sort_index()
+    return names.to_list(), pd.Index(names.index).get_indexer(frame["within_code"]).tolist()
