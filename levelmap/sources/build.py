@@ -29,6 +29,7 @@ from levelmap.paths import Folders
 from levelmap.sources import (
     boundaries,
     explore_local_statistics,
+    hexmaps,
     lookups,
     manifest,
     observations,
@@ -125,6 +126,11 @@ def _build_boundaries(build: Build) -> None:
         frame = boundaries.build(build.raw, layer)
         layer_files.write(frame, build.out, layer.geography)
         layers.append(web_geometry.write(frame, build.out, layer.geography))
+    for hexes in hexmaps.LAYERS:
+        areas = layer_files.read(build.out, hexes.areas)
+        frame = hexmaps.build(build.raw, hexes, areas)
+        layer_files.write(frame, build.out, hexes.geography)
+        layers.append(web_geometry.write(frame, build.out, hexes.geography))
     build.write_table(pd.DataFrame(layers), tables.LAYERS, "layers.csv")
 
 
