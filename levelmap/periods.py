@@ -55,8 +55,10 @@ class Period:
     @property
     def last_year(self) -> int:
         """Return the calendar year in which the period ends."""
-        if self.unit != "Y":
+        if self.unit == "D":
             return self.start.year
+        if self.unit == "M":
+            return self.start.year + (self.start.month + self.count - 2) // 12
         ends_with_year = (self.start.month, self.start.day) == (1, 1)
         return self.start.year + self.count - (1 if ends_with_year else 0)
 

@@ -1,0 +1,40 @@
+"""Fixtures that many tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from levelmap.catalogue.catalogue import Catalogue
+from levelmap.paths import Folders, folders, package_root
+from levelmap.sources.raw import RawFolder
+from tests import toy_country
+
+RAW = package_root().parent / "shared" / "raw"
+
+
+@pytest.fixture(scope="session")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """Return the toy country; not to be written to (see `own_toy`)."""
+    return toy_country.write(tmp_path_factory.mktemp("toy"))
+
+
+@pytest.fixture
+def own_toy(tmp_path: Path) -> Folders:
+    """Return a copy of the toy country that the test may damage."""
+    return toy_country.write(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalogue:
+    """Return the catalogue of the data in the repository."""
+    return Catalogue(folders(package_root()))
+
+
+@pytest.fixture(scope="session")
+def raw() -> RawFolder:
+    """Return the raw files; the test is skipped where they are absent."""
+    if not RAW.is_dir():
+        pytest.skip(f"needs the raw files in {RAW}")
+    return RawFolder(RAW)

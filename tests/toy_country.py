@@ -1,0 +1,226 @@
+"""A country small enough to check by hand, in the same files as the real data.
+
+Twelve square districts in three rows, each row a region, 10 km to a side::
+
+    Alder    Birch    Cedar    Dogwood     region North
+    Elm      Fir      Gorse    Hazel       region Middle
+    Ivy      Juniper  Kapok    Larch       region South
+
+In 2023 the last two merged into Kapok and Larch; Kapok brought a quarter of the people.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from levelmap import tables
+from levelmap.geography import boundaries, web_geometry
+from levelmap.paths import Folders
+from levelmap.sources import manifest, observations, series
+
+NAMES = "Alder Birch Cedar Dogwood Elm Fir Gorse Hazel Ivy Juniper Kapok Larch".split()
+OLD = {name: f"E069000{number:02d}" for number, name in enumerate(NAMES, 1)}
+MERGED = "E06900013"
+NOW = {**{name: code for name, code in OLD.items() if name not in ("Kapok", "Larch")}}
+NOW["Kapok and Larch"] = MERGED
+REGIONS = {"North": "E12900001", "Middle": "E12900002", "South": "E12900003"}
+ENGLAND = "E92000001"
+
+PAY = dict(zip(NOW, (400, 420, 440, 460, 480, 500, 520, 540, 560, 580, 600), strict=True))
+"""Weekly pay in 2023: rises by 20 from Alder to Kapok and Larch; in 2022 it was 10 lower."""
+
+UNEMPLOYMENT = dict(zip(NOW, (9, 8, 7, 6, 5, 4, 3, 2, 1, 0, None), strict=True))
+"""Unemployment in 2023: falls by 1 from Alder, zero in Juniper, not published at the end."""
+
+WALK = dict(zip(OLD, (10, 10, 10, 10, 30, 30, 30, 30, 50, 50, 50, 90), strict=True))
+"""Minutes to walk somewhere, on the districts of 2021."""
+
+JOBS = dict(zip(NOW, range(100, 1200, 100), strict=True))
+"""Number of jobs: a count, not to be mapped."""
+
+YEAR_2022, YEAR_2023 = "2022-01-01/P1Y", "2023-01-01/P1Y"
+
+
+def write(root: Path) -> Folders:
+    """Write the whole country below *root* and return its folders."""
+    folders = Folders(root)
+    for folder in (folders.data, folders.boundaries, folders.web_geometry):
+        folder.mkdir(parents=True, exist_ok=True)
+    _write_table(folders, tables.INDICATORS, _indicators(), "indicators.csv")
+    _write_table(folders, tables.SOURCES, _sources(), "sources.csv")
+    _write_lookups(folders)
+    _write_observations(folders)
+    _write_boundaries(folders)
+    seal(folders)
+    return folders
+
+
+def seal(folders: Folders) -> None:
+    """Write again what is derived from the other files: the series and the manifest."""
+    series.summarise(folders).to_csv(folders.data / "series.csv", index=False)
+    manifest.make(folders).to_csv(folders.data / "manifest.csv", index=False)
+
+
+def _write_table(
+    folders: Folders, contract: tables.Contract, frame: pd.DataFrame, *parts: str
+) -> None:
+    path = folders.data.joinpath(*parts)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    tables.validate(frame, contract).to_csv(path, index=False)
+
+
+def _indicators() -> pd.DataFrame:
+    rows = [
+        ("pay", "Weekly pay", "1", "headline", "£ a week", "£", "", 0, "higher_is_better", "rate"),
+        (
+            "unemployment",
+            "Unemployment",
+            "1",
+            "supporting",
+            "%",
+            "",
+            "%",
+            1,
+            "higher_is_worse",
+            "rate",
+        ),
+        ("walk", "Walk to the station", "3", "proxy", "minutes", "", " min", 0, "none", "rate"),
+        ("jobs", "Jobs", "context", "context", "jobs", "", "", 0, "none", "count"),
+    ]
+    names = "slug label mission role unit prefix suffix decimals polarity kind".split()
+    frame = pd.DataFrame(rows, columns=names)
+    return frame.assign(
+        description=frame["label"] + " of the toy country",
+        polarity_reason="The toy country says so",
+        source="toy",
+        caveat="",
+        builder="toy",
+        origin="",
+    )
+
+
+def _sources() -> pd.DataFrame:
+    row = {
+        "slug": "toy",
+        "publisher": "Office for Toys",
+        "title": "Toy statistics",
+        "url": "https://example.org/toys",
+        "licence": "Open Government Licence v3.0",
+        "attribution": "Office for Toys",
+        "published": "2024-01-01",
+        "retrieved": "2024-02-01",
+        "caution": "",
+    }
+    return pd.DataFrame([row])
+
+
+def _write_lookups(folders: Folders) -> None:
+    codes = [(code, name, 2016, 2025) for name, code in NOW.items() if code != MERGED]
+    codes += [(OLD["Kapok"], "Kapok", 2016, 2022), (OLD["Larch"], "Larch", 2016, 2022)]
+    codes.append((MERGED, "Kapok and Larch", 2023, 2025))
+    columns = list(tables.LAD_CODES.columns)
+    _write_table(
+        folders, tables.LAD_CODES, pd.DataFrame(codes, columns=columns), "lookups", "lad_codes.csv"
+    )
+    changes = [
+        (OLD["Kapok"], "Kapok", MERGED, "Kapok and Larch", "merger", 2023, 0.25, "toy"),
+        (OLD["Larch"], "Larch", MERGED, "Kapok and Larch", "merger", 2023, 0.75, "toy"),
+    ]
+    columns = list(tables.LAD_CHANGES.columns)
+    frame = pd.DataFrame(changes, columns=columns)
+    _write_table(folders, tables.LAD_CHANGES, frame, "lookups", "lad_changes.csv")
+    for year, districts in ((2021, OLD), (2025, NOW)):
+        areas = pd.DataFrame({"code": districts.values(), "name": districts.keys()})
+        areas = areas.assign(
+            lad_code=areas["code"],
+            utla_code=areas["code"],
+            cauth_code="",
+            region_code=[region_of(code) for code in areas["code"]],
+            country_code=ENGLAND,
+        )
+        _write_table(folders, tables.AREAS, areas, "areas", f"lad_{year}.csv")
+    _write_parents(folders)
+
+
+def _write_parents(folders: Folders) -> None:
+    for slug, parents in {"region_2025": REGIONS, "country_2025": {"England": ENGLAND}}.items():
+        areas = pd.DataFrame({"code": parents.values(), "name": parents.keys()})
+        country = ENGLAND if slug.startswith("region") else ""
+        areas = areas.assign(
+            lad_code="", utla_code="", cauth_code="", region_code="", country_code=country
+        )
+        _write_table(folders, tables.AREAS, areas, "areas", f"{slug}.csv")
+
+
+def region_of(code: str) -> str:
+    """Return the region of a district of either year."""
+    row = 2 if code == MERGED else (int(code[-2:]) - 1) // 4
+    return list(REGIONS.values())[row]
+
+
+def _write_observations(folders: Folders) -> None:
+    pay = {NOW[name]: float(value) for name, value in PAY.items()}
+    earlier = _observations(
+        {code: value - 10 for code, value in pay.items()}, YEAR_2022, "lad_2025"
+    )
+    parts = {
+        "pay": pd.concat([earlier, _observations(pay, YEAR_2023, "lad_2025")]),
+        "unemployment": _observations(
+            {NOW[name]: value for name, value in UNEMPLOYMENT.items()}, YEAR_2023, "lad_2025", 0.5
+        ),
+        "walk": _observations({OLD[n]: v for n, v in WALK.items()}, YEAR_2022, "lad_2021"),
+        "jobs": _observations({NOW[n]: v for n, v in JOBS.items()}, YEAR_2023, "lad_2025"),
+    }
+    for slug, frame in parts.items():
+        valid = tables.validate(frame, tables.OBSERVATIONS)
+        observations.write(valid, folders.data / "observations" / f"{slug}.parquet")
+
+
+def _observations(
+    values: dict[str, float | None], period: str, geography: str, margin: float | None = None
+) -> pd.DataFrame:
+    value = pd.Series(list(values.values()), dtype="float64")
+    return pd.DataFrame(
+        {
+            "area_code": list(values),
+            "geography": geography,
+            "period": period,
+            "value": value,
+            "lower_ci": value - margin if margin else float("nan"),
+            "upper_ci": value + margin if margin else float("nan"),
+            "status": value.isna().map({True: "not_published", False: ""}),
+        }
+    )
+
+
+def square(column: int, row: int) -> shapely.Polygon:
+    """Return one district's outline in the British National Grid."""
+    west, south = 400_000 + 10_000 * column, 320_000 - 10_000 * row
+    return shapely.box(west, south, west + 10_000, south + 10_000)
+
+
+def _write_boundaries(folders: Folders) -> None:
+    outlines = {code: square(i % 4, i // 4) for i, code in enumerate(OLD.values())}
+    merged = shapely.union_all([outlines[OLD["Kapok"]], outlines[OLD["Larch"]]])
+    now = {code: outlines[code] for code in NOW.values() if code != MERGED} | {MERGED: merged}
+    region_names = {code: name for name, code in REGIONS.items()}
+    layers = []
+    for year, shapes in ((2021, outlines), (2025, now)):
+        names = {code: name for name, code in (OLD if year == 2021 else NOW).items()}
+        frame = gpd.GeoDataFrame(
+            {
+                "code": list(shapes),
+                "name": [names[code] for code in shapes],
+                "within_code": [region_of(code) for code in shapes],
+                "within_name": [region_names[region_of(code)] for code in shapes],
+            },
+            geometry=list(shapes.values()),
+            crs=boundaries.CRS,
+        )
+        boundaries.write(frame, folders, f"lad_{year}")
+        layers.append(web_geometry.write(frame, folders, f"lad_{year}"))
+    _write_table(folders, tables.LAYERS, pd.DataFrame(layers), "layers.csv")
