@@ -10,6 +10,7 @@ from levelmap import tables
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import LevelMapError
 from levelmap.geography import districts
+from levelmap.integrity import sha256
 from levelmap.paths import Folders
 from levelmap.sources import manifest
 from levelmap.terms import AreaType, Geography, Nation
@@ -33,7 +34,7 @@ def _manifest_faults(folders: Folders) -> Iterator[str]:
         path = present.pop(row.path, None)
         if path is None:
             yield f"{row.path} is missing: the manifest names it. Run the build again."
-        elif manifest.sha256(path) != row.sha256:
+        elif sha256(path.read_bytes()) != row.sha256:
             yield f"{row.path} differs from the manifest: changed or damaged after the build."
         elif manifest.rows_of(path) != row.rows:
             yield f"{row.path} does not have the {row.rows} rows that the manifest says."

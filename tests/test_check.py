@@ -59,7 +59,7 @@ def test_a_row_without_source_or_observations_is_found(own_toy: Folders) -> None
     faults = check.faults(own_toy)
     assert any("names an absent source, nobody" in fault for fault in faults)
     assert any("ghost has no value for any area" in fault for fault in faults)
-    assert any("observations of ghost are missing" in fault for fault in faults)
+    assert any("ghost.parquet is missing" in fault for fault in faults)
 
 
 def test_an_unlisted_file_of_observations_is_found(own_toy: Folders) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 
 import pandas as pd
-import pyarrow as pa
 
 from levelmap import tables
 from levelmap.catalogue import indicators, provenance
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
-from levelmap.errors import ContractError, MissingFile, UnknownIndicator, UnknownSource
+from levelmap.errors import UnknownIndicator, UnknownSource
+from levelmap.integrity import read_verified
 from levelmap.paths import Folders
 from levelmap.periods import Period
 from levelmap.terms import AreaType, Geography
@@ -107,19 +108,10 @@ class Catalogue:
         ------
         UnknownIndicator
             The catalogue has no such slug.
-        MissingFile, ContractError
-            Its file is absent or damaged.
+        MissingFile, ChecksumMismatch
+            Its file is absent or not the one that the build wrote.
         """
         self.indicator(slug)
         path = self.folders.data / "observations" / f"{slug}.parquet"
-        if not path.is_file():
-            raise MissingFile(
-                f"The observations of {slug} are missing: expected {path}. Run the build again."
-            )
-        try:
-            frame = pd.read_parquet(path)
-        except (pa.ArrowInvalid, OSError) as error:
-            raise ContractError(
-                path.name, "(file)", f"cannot be read as Parquet ({error})"
-            ) from error
-        return tables.validate(frame, tables.OBSERVATIONS, path.name)
+        content = read_verified(self.folders, path)
+        return tables.validate(pd.read_parquet(BytesIO(content)), tables.OBSERVATIONS, path.name)

@@ -20,7 +20,7 @@ def describe(old: Folders, new: Folders) -> list[str]:
     ]
     lines += [f"removed {name}" for name in before.keys() - after]
     for name in after.keys() & before:
-        if manifest.sha256(before[name]) != manifest.sha256(after[name]):
+        if before[name].read_bytes() != after[name].read_bytes():
             lines.append(f"changed {name}: {_difference(before[name], after[name])}")
     return sorted(lines) or ["nothing changed"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import hashlib
 import json
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from levelmap import tables
+from levelmap.integrity import sha256
 from levelmap.paths import Folders
 
 CURATED = "curated"
@@ -35,7 +35,7 @@ def make(folders: Folders) -> pd.DataFrame:
     rows = [
         {
             "path": path.relative_to(folders.root).as_posix(),
-            "sha256": sha256(path),
+            "sha256": sha256(path.read_bytes()),
             "bytes": path.stat().st_size,
             "rows": rows_of(path),
             "built_by": _built_by(path),
@@ -45,12 +45,6 @@ def make(folders: Folders) -> pd.DataFrame:
     return tables.validate(
         pd.DataFrame(rows, columns=list(tables.MANIFEST.columns)), tables.MANIFEST
     )
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file's content as 64 hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def rows_of(path: Path) -> int:

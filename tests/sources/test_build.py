@@ -8,6 +8,7 @@ import pytest
 
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ContractError, MissingFile, QueryError, VintageMismatch
+from levelmap.integrity import sha256
 from levelmap.paths import Folders
 from levelmap.sources import build, manifest
 from levelmap.sources.raw import RawFolder
@@ -15,7 +16,7 @@ from levelmap.sources.raw import RawFolder
 
 def _hashes(folders: Folders) -> dict[str, str]:
     return {
-        p.relative_to(folders.root).as_posix(): manifest.sha256(p) for p in manifest.files(folders)
+        p.relative_to(folders.root).as_posix(): sha256(p.read_bytes()) for p in manifest.files(folders)
     }
 
 
