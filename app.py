@@ -1,0 +1,13 @@
+"""LevelMap: the entry point of the app. `streamlit run app.py`."""
+
+import streamlit as st
+
+from levelmap.pages import frame
+from levelmap.pages.explore import explore
+
+st.set_page_config(page_title="LevelMap", page_icon=":material/map:", layout="wide")
+
+PAGES = [st.Page(frame.page(explore), title="Explore", icon=":material/map:", default=True)]
+
+st.navigation(PAGES, position="top").run()
+frame.footer()

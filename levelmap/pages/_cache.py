@@ -1,0 +1,20 @@
+"""What Streamlit keeps between reruns; all of it is read only and shared by every visitor."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.views import explore
+
+
+@st.cache_resource
+def atlas() -> Atlas:
+    """Return the atlas of the data folder in use."""
+    return open_atlas()
+
+
+@st.cache_resource(max_entries=64)
+def explore_view(query: explore.ExploreQuery) -> explore.ExploreView:
+    """Return one screen of the Explore page."""
+    return explore.explore(query, atlas())

@@ -1,0 +1,40 @@
+"""Links: the parameters of an address read into a query, faults told rather than raised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from levelmap.errors import LevelMapError
+
+Reader = Callable[[str], Any]
+
+
+def read(
+    parameters: Mapping[str, str], readers: Mapping[str, Reader]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return what the parameters say, and one sentence for each that cannot be used.
+
+    Parameters
+    ----------
+    parameters
+        Texts by name, as they stand in the address; of any length and content.
+    readers
+        For each known name a function that turns a text into a value, or raises a `LevelMapError`.
+    """
+    values: dict[str, Any] = {}
+    problems = []
+    for name, text in parameters.items():
+        if name not in readers:
+            problems.append(f"The link has a part that LevelMap does not know: {name[:40]!r}.")
+            continue
+        try:
+            values[name] = readers[name](text)
+        except LevelMapError as error:
+            problems.append(f"The link could not be followed in full. {error}")
+    return values, tuple(problems)
+
+
+def write(values: Mapping[str, object], defaults: Mapping[str, object]) -> dict[str, str]:
+    """Return parameters for the values that differ from their defaults."""
+    return {name: str(value) for name, value in values.items() if value != defaults.get(name)}
