@@ -1,0 +1,399 @@
+"""The engine: a recipe and a table of values to a composite indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+
+from levelmap.catalogue.recipes import Member, Recipe, Step
+from levelmap.errors import (
+    ContractError,
+    MethodError,
+    MixedGeographies,
+    NoPolarity,
+    RecipeError,
+    TooFewValues,
+    UnknownRecipe,
+)
+from levelmap.methods import missing_data, outliers, tree
+from levelmap.methods.categorisation import categorise
+from levelmap.methods.missing_data import Gaps
+from levelmap.methods.normalisation import normalise, percentile
+from levelmap.methods.orientation import orient, orientation_signs
+from levelmap.methods.ranking import ranks_worst_first
+from levelmap.methods.tree import Branch
+from levelmap.terms import Polarity
+
+LARGEST_NUMBER = 1e150
+"""Beyond it the square of a value, which most steps take, is no longer a number."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a recipe is computed on.
+
+    Attributes
+    ----------
+    table
+        Index area code (any text, once each), one column per active member named by its key, any
+        unit; NaN is missing.
+    polarity
+        Of the members by key, where the recipe gives none itself.
+    groups
+        The group of each area, for the missing rule `group_mean`.
+    """
+
+    table: pd.DataFrame
+    polarity: Mapping[str, Polarity] = field(default_factory=dict)
+    groups: pd.Series | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A recipe's members ready to aggregate.
+
+    Attributes
+    ----------
+    oriented
+        Areas by active members, high meaning what the recipe's direction says; outliers treated.
+    signs
+        The orientation of each member, +1 or -1.
+    gaps
+        What the missing rule made of the gaps.
+    treatments
+        What the outlier rule did, by member: `none`, `log`, `winsorised (2 points)`.
+    """
+
+    recipe: Recipe
+    oriented: pd.DataFrame
+    signs: Mapping[str, int]
+    gaps: Gaps
+    treatments: Mapping[str, str]
+
+    def normalised(self, member_step: Callable[[Member], Step] | None = None) -> np.ndarray:
+        """Return normalised values, shape (m, n); NaN where missing.
+
+        Parameters
+        ----------
+        member_step
+            The normalisation of a member; by default its own, else the recipe's.
+        """
+        step = member_step or (lambda member: member.normalisation or self.recipe.normalisation)
+        rows = []
+        for member in self.recipe.active:
+            try:
+                rows.append(
+                    normalise(
+                        self.oriented[member.key].to_numpy(), step(member), self.signs[member.key]
+                    )
+                )
+            except MethodError as error:
+                raise type(error)(f"{member.name}: {error}") from error
+        return np.stack(rows)
+
+
+@dataclass(frozen=True)
+class CompositeIndicator:
+    """The result of a recipe.
+
+    Attributes
+    ----------
+    recipe
+        What was computed.
+    scores
+        Indexed by area code as the values were; NaN where the area is not scored.
+    ranks
+        1 for the worst; ties share the lower number; NaN where not scored.
+    categories
+        1 for the worst; missing where not scored.
+    normalised
+        Areas by active members, on the scale that was aggregated.
+    contributions
+        Areas by active members: weight times normalised value. They add up to the score where
+        `additive` is true; otherwise they say only what went in.
+    domains
+        Areas by domains: the score of each domain.
+    members
+        Index key of the active members; columns `label`, `weight` (effective: share of the whole
+        for an area without gaps), `importance` (Pearson correlation of the normalised member with
+        the score), `areas` (with a value), `treatment`.
+    coverage
+        Share of the active members that each area has.
+    imputed
+        Areas by active members, true where the missing rule put a stand-in.
+    not_scored
+        Indexed by the areas without a score; columns `reason` and `missing` (members).
+    notes
+        Sentences that belong beside the result.
+    """
+
+    recipe: Recipe
+    scores: pd.Series
+    ranks: pd.Series
+    categories: pd.Series
+    normalised: pd.DataFrame
+    contributions: pd.DataFrame
+    domains: pd.DataFrame
+    members: pd.DataFrame
+    coverage: pd.Series
+    imputed: pd.DataFrame
+    not_scored: pd.DataFrame
+    additive: bool
+    notes: tuple[str, ...]
+
+    @property
+    def scored(self) -> pd.Index:
+        """Return the codes of the areas that have a score."""
+        return self.scores.index[self.scores.notna()]
+
+
+def score(recipe: Recipe, inputs: Inputs) -> CompositeIndicator:
+    """Return the composite indicator that *recipe* makes of *inputs*.
+
+    Areas stay in the order given; each one either has a score or is listed in `not_scored`.
+
+    Raises
+    ------
+    MethodError
+        A step cannot be computed; the message names the member and what to change. Its kinds:
+        `TooFewValues`, `NoPolarity`, `BadWeights`, `MixedGeographies`.
+    ContractError
+        A code occurs twice, or a value is infinite.
+    """
+    prepared = prepare(recipe, inputs)
+    leaves = prepared.normalised()
+    branch = tree.build(recipe, leaves)
+    high_is_worse = recipe.direction is Polarity.HIGHER_IS_WORSE
+    found = tree.evaluate(branch, leaves[:, None, :], high_is_worse=high_is_worse)
+    index = prepared.oriented.index
+    by_branch = pd.DataFrame({key: values[0] for key, values in found.items()}, index=index)
+    not_scored = _not_scored(prepared.gaps, by_branch[tree.ROOT])
+    scores = by_branch[tree.ROOT].mask(index.isin(not_scored.index)).rename("score")
+    if scores.notna().sum() == 0:
+        raise TooFewValues(
+            f"No area can be scored by {recipe.title}: {not_scored['reason'].iloc[0]}. Lower the "
+            "minimum coverage, or switch off members with gaps."
+        )
+    ranks = pd.Series(
+        ranks_worst_first(scores.to_numpy(), high_is_worse, _tie_break(recipe, prepared)),
+        index=index,
+        name="rank",
+    )
+    keys = prepared.oriented.columns
+    return CompositeIndicator(
+        recipe=recipe,
+        scores=scores,
+        ranks=ranks,
+        categories=categorise(scores, ranks, recipe.categories, high_is_worse),
+        normalised=pd.DataFrame(leaves.T, index=index, columns=keys),
+        contributions=_contributions(branch, leaves, index, keys).where(scores.notna()),
+        domains=by_branch.drop(columns=tree.ROOT),
+        members=_members_table(prepared, branch, leaves, scores),
+        coverage=prepared.gaps.coverage,
+        imputed=prepared.gaps.imputed,
+        not_scored=not_scored,
+        additive=branch.additive,
+        notes=_notes(prepared, branch),
+    )
+
+
+def score_with_included(
+    slug: str, recipes: Mapping[str, Recipe], load: Callable[[Recipe], Inputs]
+) -> CompositeIndicator:
+    """Return the composite of a recipe whose members may be other recipes.
+
+    Parameters
+    ----------
+    slug, recipes
+        The recipe to compute, and every recipe that it may refer to, by slug.
+    load
+        Gives the inputs of one recipe, without the columns of members that are recipes.
+
+    Raises
+    ------
+    UnknownRecipe
+        A recipe refers to one that does not exist.
+    RecipeError
+        A recipe includes itself, directly or through others.
+    MixedGeographies
+        An included recipe scores another geography.
+    """
+    return _score_with_included(slug, recipes, load, ())
+
+
+def _score_with_included(
+    slug: str,
+    recipes: Mapping[str, Recipe],
+    load: Callable[[Recipe], Inputs],
+    above: tuple[str, ...],
+) -> CompositeIndicator:
+    if slug in above:
+        raise RecipeError(
+            f"The recipe includes itself ({' > '.join([*above, slug])}): remove one of these "
+            "members."
+        )
+    if slug not in recipes:
+        raise UnknownRecipe(slug, recipes)
+    recipe = recipes[slug]
+    included = [member for member in recipe.active if member.recipe]
+    columns, polarity = {}, {}
+    for member in included:
+        below = _score_with_included(member.recipe, recipes, load, (*above, slug))
+        if below.recipe.geography != recipe.geography:
+            raise MixedGeographies(
+                f"{recipe.title} scores {recipe.geography} and includes {below.recipe.title}, "
+                f"which scores {below.recipe.geography}: use recipes of one geography."
+            )
+        columns[member.key], polarity[member.key] = below.scores, below.recipe.direction
+    inputs = load(recipe)
+    return score(
+        recipe,
+        replace(
+            inputs,
+            table=inputs.table.assign(**columns),
+            polarity={**inputs.polarity, **polarity},
+        ),
+    )
+
+
+def prepare(recipe: Recipe, inputs: Inputs) -> Prepared:
+    """Return the members oriented, with outliers treated and gaps dealt with.
+
+    Raises as `score` does.
+    """
+    if not recipe.active:
+        raise MethodError(f"No member of {recipe.title} is switched on: switch on at least one.")
+    values = _checked(recipe, inputs.table)
+    polarity = {member.key: _polarity(member, inputs.polarity) for member in recipe.active}
+    signs = orientation_signs(polarity, recipe.direction)
+    labels = {member.key: member.name for member in recipe.active}
+    gaps = missing_data.apply_rule(orient(values, signs), recipe.missing, labels, inputs.groups)
+    treated, methods = {}, {}
+    for key in gaps.filled.columns:
+        result = outliers.treat(gaps.filled[key].to_numpy(), recipe.outliers)
+        treated[key] = result.treated
+        points = f" ({result.points} points)" if result.points else ""
+        methods[key] = f"{result.method}{points}"
+    oriented = pd.DataFrame(treated, index=values.index)
+    return Prepared(recipe, oriented, signs, gaps, methods)
+
+
+def _checked(recipe: Recipe, values: pd.DataFrame) -> pd.DataFrame:
+    repeated = values.index[values.index.duplicated()]
+    if len(repeated):
+        raise ContractError("values", "area_code", "holds a code twice", repeated.unique())
+    absent = [member.name for member in recipe.active if member.key not in values.columns]
+    if absent:
+        raise MethodError(
+            f"{recipe.title} has no values for {', '.join(absent)}: give each a column, or switch "
+            "it off."
+        )
+    chosen = values[[member.key for member in recipe.active]].astype("float64")
+    for member in recipe.active:
+        _check_column(chosen[member.key], member)
+    _check_overlap(chosen, recipe)
+    return chosen
+
+
+def _check_column(column: pd.Series, member: Member) -> None:
+    present = column.dropna()
+    too_large = present.index[~(present.abs() < LARGEST_NUMBER)]
+    if len(too_large):
+        raise ContractError(
+            "values", member.key, "holds a value that is infinite or too large", too_large
+        )
+    if present.nunique() < 2:
+        found = (
+            f"the same value ({present.iloc[0]:g}) in all {len(present)} areas"
+            if len(present) > 1
+            else f"{'one value' if len(present) else 'no value'} in {len(column)} areas"
+        )
+        raise TooFewValues(
+            f"{member.name} has {found}, so it cannot tell areas apart: switch it off, or choose "
+            "another period or group of areas."
+        )
+
+
+def _check_overlap(values: pd.DataFrame, recipe: Recipe) -> None:
+    present = values.notna().to_numpy().astype("int64")
+    apart = np.argwhere(np.triu(present.T @ present == 0))
+    if apart.size:
+        first, second = (recipe.active[i].name for i in apart[0])
+        raise MixedGeographies(
+            f"No area has both {first} and {second}: they belong to two nations or to codes of two "
+            "years. Use members of one nation and vintage, or carry them to one."
+        )
+
+
+def _polarity(member: Member, given: Mapping[str, Polarity]) -> Polarity:
+    polarity = member.polarity or given.get(member.key)
+    if polarity is None:
+        raise NoPolarity(
+            f"Nothing says whether a high value of {member.name} is good or bad: give the member a "
+            "polarity (higher_is_better or higher_is_worse)."
+        )
+    return polarity
+
+
+def _not_scored(gaps: Gaps, scores: pd.Series) -> pd.DataFrame:
+    weightless = scores.index[scores.isna() & ~scores.index.isin(gaps.not_scored.index)]
+    more = pd.DataFrame(
+        {"reason": "no member that has a value has weight", "missing": ""},
+        index=weightless,
+        dtype="str",
+    )
+    return pd.concat([gaps.not_scored, more])
+
+
+def _tie_break(recipe: Recipe, prepared: Prepared) -> np.ndarray | None:
+    if not recipe.tie_break:
+        return None
+    shares = percentile(prepared.oriented.to_numpy().T)
+    present = ~np.isnan(shares)
+    return np.where(present, shares, 0).sum(axis=0) / np.maximum(present.sum(axis=0), 1)
+
+
+def _contributions(
+    branch: Branch, leaves: np.ndarray, index: pd.Index, keys: pd.Index
+) -> pd.DataFrame:
+    weights = tree.area_weights(branch, ~np.isnan(leaves))
+    return pd.DataFrame((weights * leaves).T, index=index, columns=keys)
+
+
+def _members_table(
+    prepared: Prepared, branch: Branch, leaves: np.ndarray, scores: pd.Series
+) -> pd.DataFrame:
+    everywhere = np.ones((len(leaves), 1), dtype=bool)
+    weights = tree.area_weights(branch, everywhere)[:, 0]
+    return pd.DataFrame(
+        {
+            "label": [member.name for member in prepared.recipe.active],
+            "weight": weights / weights.sum(),
+            "importance": [_pearson(leaf, scores.to_numpy()) for leaf in leaves],
+            "areas": (~np.isnan(leaves)).sum(axis=1),
+            "treatment": list(prepared.treatments.values()),
+        },
+        index=prepared.oriented.columns,
+    )
+
+
+def _pearson(first: np.ndarray, second: np.ndarray) -> float:
+    both = ~(np.isnan(first) | np.isnan(second))
+    x, y = first[both], second[both]
+    if x.size < 3 or x.min() == x.max() or y.min() == y.max():
+        return float("nan")
+    return float(np.corrcoef(x, y)[0, 1])
+
+
+def _notes(prepared: Prepared, branch: Branch) -> tuple[str, ...]:
+    notes = [note for one in branch.branches for note in one.notes]
+    off = [member.name for member in prepared.recipe.leaves if not member.active]
+    if off:
+        notes.append(f"Not used: {', '.join(off)}.")
+    imputed = int(prepared.gaps.imputed.to_numpy().sum())
+    if imputed:
+        notes.append(f"{imputed} missing values were replaced by the mean of their group.")
+    return tuple(notes)

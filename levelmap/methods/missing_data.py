@@ -1,0 +1,130 @@
+"""Missing data: who is scored in spite of gaps, what stands in, and what is said about the rest.
+
+Reference: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 3. No rule ever
+puts a zero for a missing value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from levelmap.catalogue.recipes import MissingRule
+from levelmap.errors import MethodError
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The gaps of a table of values and what the rule makes of them.
+
+    Attributes
+    ----------
+    filled
+        Areas by members, with stand-ins where the rule makes them.
+    imputed
+        Same shape, true where a stand-in was put.
+    coverage
+        Share of the members that each area had before.
+    not_scored
+        Indexed by the areas that the rule leaves out; columns `reason` and `missing`.
+    """
+
+    filled: pd.DataFrame
+    imputed: pd.DataFrame
+    coverage: pd.Series
+    not_scored: pd.DataFrame
+
+
+def apply_rule(
+    values: pd.DataFrame,
+    rule: MissingRule,
+    labels: dict[str, str],
+    groups: pd.Series | None = None,
+) -> Gaps:
+    """Return what the rule makes of the gaps in *values*.
+
+    Parameters
+    ----------
+    values
+        Areas by active members; NaN is missing.
+    labels
+        Of the members, for the reasons.
+    groups
+        For `group_mean`: the group of each area, such as its region.
+
+    Raises
+    ------
+    MethodError
+        The rule is unknown or lacks its groups.
+    """
+    if rule.rule not in ("renormalise", "group_mean", "refuse"):
+        raise MethodError(
+            f"{rule.rule!r} is not a rule for missing data: expected renormalise, group_mean or "
+            "refuse."
+        )
+    present = values.notna()
+    coverage = present.mean(axis=1).rename("coverage")
+    filled = _filled(values, groups) if rule.rule == "group_mean" else values
+    needed = needed_members(rule, values.shape[1])
+    left_out = present.sum(axis=1) < needed
+    if rule.rule == "group_mean":
+        left_out |= filled.isna().any(axis=1)
+    reasons = pd.DataFrame(
+        {
+            "reason": [
+                _reason(int(present.loc[area].sum()), values.shape[1], needed)
+                for area in values.index[left_out]
+            ],
+            "missing": [
+                "; ".join(labels[key] for key in values.columns[~present.loc[area]])
+                for area in values.index[left_out]
+            ],
+        },
+        index=values.index[left_out],
+        dtype="str",
+    )
+    return Gaps(filled, filled.notna() & ~present, coverage, reasons)
+
+
+def needed_members(rule: MissingRule, members: int) -> int:
+    """Return the number of members that an area must have to be scored, at least one."""
+    if rule.rule == "refuse":
+        return members
+    return max(1, int(np.ceil(rule.minimum_coverage * members - 1e-9)))
+
+
+def members_absent_somewhere(values: pd.DataFrame, groups: pd.Series) -> dict[str, tuple[str, ...]]:
+    """Return the members that no area of some group has, with those groups.
+
+    A composite over several nations may use only members that each nation has.
+
+    Parameters
+    ----------
+    values
+        Areas by members.
+    groups
+        The group of each area, such as its nation.
+    """
+    held = values.notna().groupby(groups.reindex(values.index)).any()
+    absent = {key: tuple(str(group) for group in held.index[~held[key]]) for key in held.columns}
+    return {key: where for key, where in absent.items() if where}
+
+
+def _filled(values: pd.DataFrame, groups: pd.Series | None) -> pd.DataFrame:
+    if groups is None:
+        raise MethodError(
+            "The rule group_mean needs the group of each area, such as its region: give groups, or "
+            "use the rule renormalise."
+        )
+    means = values.groupby(groups.reindex(values.index)).transform("mean")
+    return values.fillna(means)
+
+
+def _reason(present: int, members: int, needed: int) -> str:
+    if present == 0:
+        return "has no value for any member"
+    if present >= needed:
+        return "no area of its group has a value to stand in"
+    return f"has {present} of {members} members, and the recipe needs {needed}"

@@ -1,0 +1,117 @@
+"""Outliers: found by skewness and kurtosis, drawn in by winsorising or a logarithm.
+
+Rule of the composite-indicator literature (JRC; COINr's `Treat`): a member is treated where
+|skewness| > 2 and kurtosis > 3.5, both corrected for bias.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from levelmap.errors import MethodError
+
+SKEWNESS_LIMIT = 2.0
+KURTOSIS_LIMIT = 3.5
+MOST_POINTS = 5
+"""Points winsorised at most; beyond that a logarithm is taken."""
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """What was done to one member.
+
+    Attributes
+    ----------
+    treated
+        Shape (n,), in the order given; unchanged where nothing was done.
+    method
+        `none`, `winsorised` or `log`.
+    points
+        Number of values drawn in by winsorising.
+    """
+
+    treated: np.ndarray
+    method: str
+    points: int = 0
+
+
+def skewness(values: np.ndarray) -> float:
+    """Return the bias-corrected skewness of *values* (n > 2, not all equal; NaN left out)."""
+    y = values[~np.isnan(values)]
+    n = y.size
+    return float(_moment_ratio(y, 3) * np.sqrt(n * (n - 1)) / (n - 2))
+
+
+def kurtosis(values: np.ndarray) -> float:
+    """Return the bias-corrected excess kurtosis of *values* (n > 3, not all equal; NaN left out).
+
+    0 for a normal distribution.
+    """
+    y = values[~np.isnan(values)]
+    n = y.size
+    excess = _moment_ratio(y, 4) - 3
+    return float(((n + 1) * excess + 6) * (n - 1) / ((n - 2) * (n - 3)))
+
+
+def has_outliers(values: np.ndarray) -> bool:
+    """Say whether the rule flags *values*; never for fewer than four values or equal ones."""
+    y = values[~np.isnan(values)]
+    if y.size < 4 or y.min() == y.max():
+        return False
+    return abs(skewness(y)) > SKEWNESS_LIMIT and kurtosis(y) > KURTOSIS_LIMIT
+
+
+def treat(values: np.ndarray, rule: str) -> Treatment:
+    """Return *values* treated by *rule*, where they need it.
+
+    Parameters
+    ----------
+    values
+        Shape (n,), NaN is missing and stays so.
+    rule
+        `none`; `winsorise`: one point at a time, on the side of the skew, to the value next to it,
+        until the rule no longer flags them or five points are used, then a logarithm of the
+        original; `log`: the logarithm at once.
+    """
+    if rule not in ("none", "winsorise", "log"):
+        raise MethodError(f"{rule!r} is not a rule for outliers: expected none, winsorise or log.")
+    if rule == "none" or not has_outliers(values):
+        return Treatment(values, "none")
+    if rule == "winsorise":
+        treated, points = _winsorised(values)
+        if points:
+            return Treatment(treated, "winsorised", points)
+    return Treatment(log_shifted(values), "log")
+
+
+def log_shifted(values: np.ndarray) -> np.ndarray:
+    """Return log(x - min + 0.01·range), mirrored where the tail is to the left; order is kept."""
+    side = 1.0 if skewness(values) >= 0 else -1.0
+    y = side * values
+    low, high = np.nanmin(y), np.nanmax(y)
+    return side * np.log(y - low + 0.01 * (high - low))
+
+
+def _winsorised(values: np.ndarray) -> tuple[np.ndarray, int]:
+    """Return treated values and the points used; 0 points where five were not enough."""
+    ordered = np.sort(values[~np.isnan(values)])
+    low = high = 0
+    treated = values
+    for points in range(1, MOST_POINTS + 1):
+        if skewness(treated) >= 0:
+            high += 1
+        else:
+            low += 1
+        if low + high >= ordered.size or ordered[low] == ordered[-1 - high]:
+            break  # nothing would be left to tell areas apart
+        treated = np.clip(values, ordered[low], ordered[-1 - high])
+        if not has_outliers(treated):
+            return treated, points
+    return values, 0
+
+
+def _moment_ratio(y: np.ndarray, power: int) -> float:
+    deviations = y - y.mean()
+    return (deviations**power).mean() / (deviations**2).mean() ** (power / 2)

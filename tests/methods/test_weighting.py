@@ -1,0 +1,91 @@
+"""Weights: the test values of the matrix, and what every rule must keep to."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from levelmap.errors import BadWeights, TooFewValues
+from levelmap.methods.weighting import DERIVED, budget, check_weights, critic, entropy, equal, pca
+from tests.methods.matrix import VALUES
+
+ORIENTED = VALUES.to_numpy() * [1, -1, 1]
+
+
+def test_entropy_weights_of_the_matrix():
+    expected = [0.348664, 0.348664, 0.302671]
+    assert entropy(ORIENTED).shares == pytest.approx(expected, abs=5e-7)
+
+
+def test_critic_weights_of_the_matrix():
+    assert critic(ORIENTED).shares == pytest.approx([0.471189, 0.311440, 0.217371], abs=5e-7)
+
+
+def test_pca_weights_of_two_equal_and_one_independent_member():
+    # correlations 1, 0, 0: the first component loads fully on the pair, the second on the third
+    x = np.array([1.0, -1.0, 1.0, -1.0])
+    values = np.column_stack([x, 2 * x, [1.0, 1.0, -1.0, -1.0]])
+    result = pca(values)
+    assert result.shares == pytest.approx([0.5, 0.5, 0.0], abs=1e-9)
+    assert result.note == "1 components explain 67% of the variance; experimental."
+
+
+def test_pca_warns_of_a_member_that_goes_the_other_way():
+    x = np.array([1.0, 2.0, 3.0, 5.0])
+    assert "1 members load against the others" in pca(np.column_stack([x, x, -x])).note
+
+
+def test_budget_is_the_mean_of_the_experts():
+    result = budget(np.array([[50.0, 30.0, 20.0], [30.0, 30.0, 40.0]]))
+    assert result.shares == pytest.approx([0.4, 0.3, 0.3])
+    assert "Mean of 2 experts, who differ by up to 14 points" in result.note
+
+
+@pytest.mark.parametrize("points", [[[50.0, 40.0]], [[120.0, -20.0]]])
+def test_an_expert_must_spread_one_hundred_points(points):
+    with pytest.raises(BadWeights, match="Expert 1 gave"):
+        budget(np.array(points))
+
+
+@given(st.integers(2, 6), st.integers(0, 999))
+@pytest.mark.parametrize("rule", [*DERIVED.values(), equal])
+def test_weights_are_shares(rule, members, seed):
+    shares = rule(np.random.default_rng(seed).normal(size=(20, members))).shares
+    assert shares.sum() == pytest.approx(1)
+    assert (shares >= 0).all()
+
+
+@pytest.mark.parametrize("rule", DERIVED.values())
+def test_areas_with_a_gap_are_left_out(rule):
+    with_gap = np.vstack([ORIENTED, [999.0, np.nan, 999.0]])
+    np.testing.assert_allclose(rule(with_gap).shares, rule(ORIENTED).shares)
+
+
+@pytest.mark.parametrize("rule", DERIVED.values())
+def test_nothing_can_be_derived_from_two_areas_or_a_constant(rule):
+    with pytest.raises(TooFewValues, match="expected at least 3"):
+        rule(ORIENTED[:2])
+    with pytest.raises(TooFewValues, match="same value in every area"):
+        rule(ORIENTED * [1, 0, 1])
+
+
+def test_critic_of_members_that_all_agree():
+    x = np.arange(5.0)
+    with pytest.raises(TooFewValues, match="all move together"):
+        critic(np.column_stack([x, 2 * x]))
+    assert critic(x[:, None]).shares.tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("weights", "message"),
+    [
+        ([1.0, -0.5], "weight of pay is -0.5"),
+        ([1.0, float("nan")], "weight of pay is nan"),
+        ([0.0, 0.0], "All weights are zero"),
+    ],
+)
+def test_weights_that_cannot_be_used_are_named(weights, message):
+    with pytest.raises(BadWeights, match=message):
+        check_weights(np.array(weights), ["jobs", "pay"])
