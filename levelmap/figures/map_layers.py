@@ -12,6 +12,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import folium
 from folium.template import Template
 
 BROWSER_FILES = Path(__file__).parent / "browser"
-"""The script and the style sheet of the map, to be served as they are."""
+"""The scripts and the style sheet of the map, to be served as they are."""
 
 NO_DATA = -1
 """Class of an area without a value: hatched."""
@@ -31,6 +32,9 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _MARKS = {NO_DATA: "-", OUTSIDE: " ", **dict(enumerate(_DIGITS))}
 
 MOST_CLASSES = len(_DIGITS)
+
+_FIRST = 0x30
+"""The character that stands for the first pair of class and printed value."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,8 @@ class Picture:
         `colours`, `NO_DATA` or `OUTSIDE`.
     colours
         Colour of each class as `#rrggbb`.
+    patterns
+        What is drawn over the colour of each class: nothing (empty), `hatch` or `dots`.
     name
         What is shown, with its period; the last line of the tooltip ("Median pay, 2024").
     values
@@ -84,6 +90,7 @@ class Picture:
     classes: Sequence[int]
     colours: Sequence[str]
     name: str
+    patterns: Sequence[str] = ()
     values: Sequence[str] = ()
     prefix: str = ""
     suffix: str = ""
@@ -115,7 +122,8 @@ class BaseMap(folium.Map):
         super().__init__(tiles=None)
         self.default_js = [
             ("leaflet", f"{addresses.leaflet}/leaflet.js"),
-            ("levelmap", f"{addresses.browser}/map.js"),
+            ("levelmap_geometry", f"{addresses.browser}/geometry.js"),
+            ("levelmap_map", f"{addresses.browser}/map.js"),
         ]
         self.default_css = [
             ("leaflet_css", f"{addresses.leaflet}/leaflet.css"),
@@ -149,16 +157,20 @@ def pack(picture: Picture) -> str:
         A class is not one of `colours`, or there are not as many values as areas.
     """
     _require_consistent(picture)
+    pairs = list(zip(picture.classes, picture.values or repeat(""), strict=False))
+    distinct = {pair: place for place, pair in enumerate(sorted(set(pairs)))}
     content: dict[str, Any] = {
         "geometry": picture.geometry,
-        "classes": "".join(_MARKS[number] for number in picture.classes),
+        "marks": "".join(_MARKS[number] for number, _ in distinct),
+        "texts": "\n".join(text.replace("\n", " ") for _, text in distinct),
+        "places": "".join(chr(_FIRST + distinct[pair]) for pair in pairs),
         "colours": list(picture.colours),
+        "patterns": list(picture.patterns),
+        "labels": list(picture.labels),
         "name": picture.name,
         "label": f"Map: {picture.name}",
-        "values": "\n".join(value.replace("\n", " ") for value in picture.values),
         "prefix": picture.prefix,
         "suffix": picture.suffix,
-        "labels": list(picture.labels),
         "selected": list(picture.selected),
         "frame": picture.frame,
         "credit": picture.credit,
@@ -171,7 +183,7 @@ def _require_consistent(picture: Picture) -> None:
     classes = set(picture.classes) - {NO_DATA, OUTSIDE}
     if classes - set(range(min(len(picture.colours), MOST_CLASSES))):
         raise ValueError(f"classes {sorted(classes)} for {len(picture.colours)} colours")
-    if picture.values and len(picture.values) != len(picture.classes):
-        raise ValueError(f"{len(picture.values)} values for {len(picture.classes)} areas")
-    if picture.labels and len(picture.labels) != len(picture.colours):
-        raise ValueError(f"{len(picture.labels)} labels for {len(picture.colours)} colours")
+    for name, expected in (("values", "classes"), ("labels", "colours"), ("patterns", "colours")):
+        given, wanted = len(getattr(picture, name)), len(getattr(picture, expected))
+        if given not in (0, wanted):
+            raise ValueError(f"{given} {name} for {wanted} {expected}")

@@ -1,159 +1,65 @@
-/* LevelMap's layer for Leaflet: areas in classes, drawn on a canvas from one TopoJSON.
+/* LevelMap's layer for Leaflet: areas in classes, drawn on a canvas.
  *
  * The map itself never changes between reruns of the app. Each rerun calls `levelmap.paint` with a
  * small packed text (levelmap/figures/map_layers.py writes it): which geometry, one class for each
- * area, the palette, the printed values, the chosen areas. Geometry is fetched once by its URL.
- * All text reaches the page through textContent, never as HTML.
+ * area, the palette, the printed values, the chosen areas. Every text reaches the page through
+ * textContent, never as HTML.
  */
 "use strict";
 
-window.levelmap = (() => {
+window.levelmap.paint = (() => {
   const NO_DATA = "-", OUTSIDE = " ";
+  const FIRST = 0x30;  // the character that stands for the first pair of class and value
   const STYLE = {
     outside: "#e9ecef", hatch: "#6f777b", hatchGround: "#f3f4f5",
     inner: "#868d93", outer: "#3d4449", halo: "#ffffff", chosen: "#0b0c0c",
   };
 
-  // ---- Reading -------------------------------------------------------------------------------
+  // ---- The picture ---------------------------------------------------------------------------
 
-  /** Return the JSON in a compressed stream. */
-  async function unpack(stream, format) {
-    return new Response(stream.pipeThrough(new DecompressionStream(format))).json();
-  }
-
-  function unpackText(base64) {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return unpack(new Blob([bytes]).stream(), "deflate");
-  }
-
-  /** Areas of one geography, in the units of Leaflet's plane at zoom 0 (pixels, y downwards). */
-  class Geometry {
-    constructor(topology) {
-      const shapes = topology.objects.areas.geometries;
-      this.codes = shapes.map((shape) => shape.id);
-      this.names = shapes.map((shape) => shape.properties.name);
-      this.within = shapes.map((shape) => shape.properties.within);
-      this.withinNames = topology.within;
-      this.index = new Map(this.codes.map((code, area) => [code, area]));
-      this.arcs = topology.arcs.map((arc) => Geometry.decode(arc, topology.transform));
-      this.rings = shapes.map((shape) =>
-        shape.type === "Polygon" ? shape.arcs : shape.arcs.flat());
-      this.sides = this.findSides();
-      this.boxes = this.rings.map((rings) => this.box(rings));
-    }
-
-    static decode(arc, { scale, translate }) {
-      const plane = new Float64Array(2 * arc.length);
-      let x = 0, y = 0;
-      arc.forEach(([dx, dy], i) => {
-        x += dx; y += dy;
-        const point = L.CRS.EPSG3857.latLngToPoint(
-          L.latLng(y * scale[1] + translate[1], x * scale[0] + translate[0]), 0);
-        plane[2 * i] = point.x; plane[2 * i + 1] = point.y;
-      });
-      return plane;
-    }
-
-    /** Return the areas on the two sides of each arc; -1 is the sea or another country. */
-    findSides() {
-      const sides = this.arcs.map(() => [-1, -1]);
-      this.rings.forEach((rings, area) => rings.flat().forEach((arc) => {
-        const pair = sides[arc < 0 ? ~arc : arc];
-        pair[pair[0] === -1 ? 0 : 1] = area;
-      }));
-      return sides;
-    }
-
-    box(rings) {
-      let west = Infinity, north = Infinity, east = -Infinity, south = -Infinity;
-      for (const arc of rings.flat()) {
-        const plane = this.arcs[arc < 0 ? ~arc : arc];
-        for (let i = 0; i < plane.length; i += 2) {
-          west = Math.min(west, plane[i]); east = Math.max(east, plane[i]);
-          north = Math.min(north, plane[i + 1]); south = Math.max(south, plane[i + 1]);
-        }
-      }
-      return [west, north, east, south];
-    }
-
-    /** Return the area at a point of the plane, -1 if there is none; *wanted* says which count. */
-    areaAt(x, y, wanted) {
-      return this.boxes.findIndex(([west, north, east, south], area) =>
-        x >= west && x <= east && y >= north && y <= south && wanted(area) &&
-        this.contains(area, x, y));
-    }
-
-    contains(area, x, y) {
-      let inside = false;
-      for (const arc of this.rings[area].flat()) {
-        const plane = this.arcs[arc < 0 ? ~arc : arc];
-        for (let i = 2; i < plane.length; i += 2) {
-          const x0 = plane[i - 2], y0 = plane[i - 1], x1 = plane[i], y1 = plane[i + 1];
-          if ((y0 > y) !== (y1 > y) && x < x0 + ((x1 - x0) * (y - y0)) / (y1 - y0)) {
-            inside = !inside;
-          }
-        }
-      }
-      return inside;
-    }
-
-    /** Return the arcs in pixels of *zoom*, without points closer than a pixel to the last one. */
-    pixels(zoom) {
-      if (this.drawnZoom !== zoom) {
-        const scale = 2 ** zoom;
-        this.drawnArcs = this.arcs.map((plane) => {
-          const kept = [plane[0] * scale, plane[1] * scale];
-          let [x, y] = kept;
-          for (let i = 2; i < plane.length; i += 2) {
-            const nextX = plane[i] * scale, nextY = plane[i + 1] * scale;
-            if (i === plane.length - 2 || Math.abs(nextX - x) + Math.abs(nextY - y) >= 1) {
-              kept.push(x = nextX, y = nextY);
-            }
-          }
-          return kept;
-        });
-        this.drawnZoom = zoom;
-      }
-      return this.drawnArcs;
-    }
-  }
-
-  const fetched = new Map();
-
-  /** Return the promise of a geometry; the same URL is fetched once. */
-  function geometryAt(url) {
-    if (!fetched.has(url)) {
-      const request = fetch(url, { cache: "force-cache" })
-        .then((response) => {
-          if (!response.ok) throw new Error(`${response.status} for ${url}`);
-          return unpack(response.body, "gzip");
-        })
-        .then((topology) => new Geometry(topology));
-      request.catch(() => fetched.delete(url));
-      fetched.set(url, request);
-    }
-    return fetched.get(url);
+  /** Return the picture that a packed text holds. */
+  async function read(packed) {
+    const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+    const picture = await levelmap.unpack(new Blob([bytes]).stream(), "deflate");
+    const texts = picture.texts.split("\n");
+    // every pair of class and printed value is listed once; an area has the place of its pair
+    const places = Array.from(picture.places, (character) => character.codePointAt(0) - FIRST);
+    picture.classes = places.map((place) => picture.marks[place]);
+    picture.values = places.map((place) => texts[place]);
+    return picture;
   }
 
   // ---- Drawing -------------------------------------------------------------------------------
 
-  /** Return a fill of diagonal lines: no value, whatever the colours of the classes are. */
-  function hatching(context, ratio) {
+  /** Return black or white, whichever is easier to see on a colour written as #rrggbb. */
+  function inkOn(colour) {
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? STYLE.chosen : STYLE.halo;
+  }
+
+  /** Return a fill of diagonal lines ("hatch") or of dots ("dots") on a ground. */
+  function pattern(context, kind, ink, ground) {
+    const ratio = window.devicePixelRatio || 1, size = Math.round(6 * ratio);
     const tile = document.createElement("canvas");
-    const size = tile.width = tile.height = Math.round(6 * ratio);
+    tile.width = tile.height = size;
     const pen = tile.getContext("2d");
-    pen.fillStyle = STYLE.hatchGround;
+    pen.fillStyle = ground;
     pen.fillRect(0, 0, size, size);
-    pen.strokeStyle = STYLE.hatch;
+    pen.fillStyle = pen.strokeStyle = ink;
     pen.lineWidth = ratio;
-    for (const shift of [-size, 0, size]) {
-      pen.moveTo(shift - 1, size + 1);
-      pen.lineTo(shift + size + 1, -1);
+    if (kind === "dots") {
+      pen.arc(size / 2, size / 2, ratio, 0, 2 * Math.PI);
+      pen.fill();
+    } else {
+      for (const shift of [-size, 0, size]) {
+        pen.moveTo(shift - 1, size + 1);
+        pen.lineTo(shift + size + 1, -1);
+      }
+      pen.stroke();
     }
-    pen.stroke();
-    const pattern = context.createPattern(tile, "repeat");
-    pattern.setTransform(new DOMMatrix().scale(1 / ratio));
-    return pattern;
+    const repeated = context.createPattern(tile, "repeat");
+    repeated.setTransform(new DOMMatrix().scale(1 / ratio));
+    return repeated;
   }
 
   /** Two canvases: the painted areas, and above them the outlines of chosen and hovered ones. */
@@ -186,16 +92,16 @@ window.levelmap = (() => {
       this.draw();
     },
 
-    show(geometry, picture) {
+    /** Take what is to be drawn next. */
+    set(geometry, picture) {
       this.geometry = geometry;
       this.picture = picture;
       this.hovered = -1;
       this.members = new Map();
-      [...picture.classes].forEach((kind, area) => {
-        if (!this.members.has(kind)) this.members.set(kind, []);
-        this.members.get(kind).push(area);
+      picture.classes.forEach((mark, area) => {
+        if (!this.members.has(mark)) this.members.set(mark, []);
+        this.members.get(mark).push(area);
       });
-      this.draw();
     },
 
     isShown(area) {
@@ -204,44 +110,47 @@ window.levelmap = (() => {
 
     draw() {
       if (!this.picture) return;
+      this.look();
       const context = this.begin(this.canvases[0]);
-      const colours = this.picture.colours;
-      for (const [kind, areas] of this.members) {
-        context.beginPath();
-        for (const area of areas) if (this.inView(area)) this.trace(context, area);
-        if (kind === NO_DATA) context.fillStyle = hatching(context, window.devicePixelRatio || 1);
-        else context.fillStyle = kind === OUTSIDE ? STYLE.outside : colours[parseInt(kind, 36)];
-        context.fill("evenodd");
+      for (const [mark, areas] of this.members) {
+        const path = new Path2D();
+        for (const area of areas) {
+          if (this.inView[area]) path.addPath(this.geometry.outline(area));
+        }
+        context.fillStyle = this.fill(context, mark);
+        context.fill(path, "evenodd");
       }
       this.drawLines(context);
       this.drawOutlines();
     },
 
+    fill(context, mark) {
+      if (mark === OUTSIDE) return STYLE.outside;
+      if (mark === NO_DATA) return pattern(context, "hatch", STYLE.hatch, STYLE.hatchGround);
+      const colour = this.picture.colours[parseInt(mark, 36)];
+      const kind = this.picture.patterns[parseInt(mark, 36)];
+      return kind ? pattern(context, kind, inkOn(colour), colour) : colour;
+    },
+
     /** Draw borders: fine between areas, darker at the coast and between what contains them. */
     drawLines(context) {
-      const { boxes, sides, within } = this.geometry;
-      const [west, north, east, south] = this.geometry.boxes.reduce((all, box) => [
-        Math.min(all[0], box[0]), Math.min(all[1], box[1]),
-        Math.max(all[2], box[2]), Math.max(all[3], box[3])]);
-      const room = Math.sqrt(((east - west) * (south - north)) / boxes.length) * this.scale;
+      const { sides, isInner, spacing } = this.geometry, room = spacing * this.scale;
       const lines = { inner: [], outer: [] };
+      const seen = (area) => this.inView[area] && this.isShown(area);
       sides.forEach(([left, right], arc) => {
-        if (!this.isShown(left) && !this.isShown(right)) return;
-        const same = left >= 0 && right >= 0 && within[left] === within[right];
-        lines[same ? "inner" : "outer"].push(arc);
+        if (seen(left) || seen(right)) lines[isInner[arc] ? "inner" : "outer"].push(arc);
       });
       this.stroke(context, lines.inner, STYLE.inner, Math.min(1, room / 40));
-      this.stroke(context, lines.outer, STYLE.outer, Math.min(1, room / 40 + 0.3));
+      this.stroke(context, lines.outer, STYLE.outer, Math.min(1, room / 15));
     },
 
     stroke(context, arcs, colour, width) {
       if (width < 0.2) return;
-      const plane = this.geometry.pixels(this._map.getZoom());
-      context.beginPath();
-      for (const arc of arcs) this.follow(context, plane[arc], false, true);
+      const path = new Path2D();
+      for (const arc of arcs) this.geometry.follow(path, arc, true);
       context.strokeStyle = colour;
       context.lineWidth = width;
-      context.stroke();
+      context.stroke(path);
     },
 
     drawOutlines() {
@@ -251,14 +160,23 @@ window.levelmap = (() => {
       const outlines = chosen.map((area) => [area, 3]);
       if (this.hovered >= 0) outlines.push([this.hovered, 1.5]);
       for (const [area, width] of outlines) {
-        context.beginPath();
-        this.trace(context, area);
         for (const [colour, breadth] of [[STYLE.halo, width + 2.5], [STYLE.chosen, width]]) {
           context.strokeStyle = colour;
           context.lineWidth = breadth;
-          context.stroke();
+          context.stroke(this.geometry.outline(area));
         }
       }
+    },
+
+    /** Bring the geometry to the zoom of the map and find the areas in view. */
+    look() {
+      const zoom = this._map.getZoom(), scale = this.scale = 2 ** zoom;
+      const min = this._map.getPixelOrigin().add(this._bounds.min);
+      const max = min.add(this._bounds.getSize());
+      this.geometry.scaleTo(zoom);
+      this.inView = this.geometry.boxes.map(([west, north, east, south]) =>
+        west * scale < max.x && east * scale > min.x &&
+        north * scale < max.y && south * scale > min.y);
     },
 
     /** Clear a canvas and return its context, set to pixels of the plane. */
@@ -269,33 +187,7 @@ window.levelmap = (() => {
       context.clearRect(0, 0, canvas.width, canvas.height);
       context.setTransform(ratio, 0, 0, ratio, -corner.x * ratio, -corner.y * ratio);
       context.lineJoin = "round";
-      this.scale = 2 ** this._map.getZoom();
-      this.view = L.bounds(corner, corner.add(this._bounds.getSize()));
       return context;
-    },
-
-    inView(area) {
-      const [west, north, east, south] = this.geometry.boxes[area], scale = this.scale;
-      return this.view.intersects(L.bounds([west * scale, north * scale],
-        [east * scale, south * scale]));
-    },
-
-    trace(context, area) {
-      const plane = this.geometry.pixels(this._map.getZoom());
-      for (const ring of this.geometry.rings[area]) {
-        ring.forEach((arc, i) =>
-          this.follow(context, plane[arc < 0 ? ~arc : arc], arc < 0, i === 0));
-        context.closePath();
-      }
-    },
-
-    follow(context, plane, backwards, starts) {
-      const last = plane.length - 2;
-      for (let i = 0; i <= last; i += 2) {
-        const at = backwards ? last - i : i;
-        if (i === 0 && starts) context.moveTo(plane[at], plane[at + 1]);
-        else if (i > 0) context.lineTo(plane[at], plane[at + 1]);
-      }
     },
 
     hover(area) {
@@ -311,14 +203,12 @@ window.levelmap = (() => {
       return this.geometry.areaAt(point.x, point.y, (area) => this.isShown(area));
     },
 
-    /** Return the extent of the areas shown. */
+    /** Return the bounds of the areas shown, undefined if there is none. */
     extent() {
-      const bounds = L.bounds([]);
-      this.geometry.boxes.forEach(([west, north, east, south], area) => {
-        if (this.isShown(area)) bounds.extend([west, north]).extend([east, south]);
-      });
-      const corner = (point) => L.CRS.EPSG3857.pointToLatLng(point, 0);
-      return L.latLngBounds(corner(bounds.getBottomLeft()), corner(bounds.getTopRight()));
+      if (!this.picture.classes.some((mark) => mark !== OUTSIDE)) return undefined;
+      const [west, north, east, south] = this.geometry.extent((area) => this.isShown(area));
+      const corner = (x, y) => L.CRS.EPSG3857.pointToLatLng(L.point(x, y), 0);
+      return L.latLngBounds(corner(west, south), corner(east, north));
     },
   });
 
@@ -338,11 +228,14 @@ window.levelmap = (() => {
       this.box = map.getContainer();
       this.areas = new Areas().addTo(map);
       this.tooltip = element(this.box, "levelmap-tooltip", { hidden: "" });
-      this.status = element(this.box, "levelmap-status", { role: "status" });
+      this.status = element(this.box, "levelmap-hidden", { role: "status" });
+      element(this.box, "levelmap-hidden", { id: "levelmap-keys" }).textContent =
+        "Arrow keys move the map, plus and minus zoom, Enter chooses the area under the cross.";
       this.message = element(this.box, "levelmap-message", { role: "alert", hidden: "" });
       this.credit = element(this.box, "levelmap-credit");
       this.serial = 0;
       this.box.setAttribute("role", "region");
+      this.box.setAttribute("aria-describedby", "levelmap-keys");
       this.addResetButton();
       this.listen();
     }
@@ -364,7 +257,11 @@ window.levelmap = (() => {
       const { map, box } = this;
       map.on("mousemove", (event) => this.point(event));
       map.on("mouseout zoomstart movestart", () => this.leave());
-      map.on("click", (event) => this.choose(this.areas.areaAt(event.latlng)));
+      map.on("click", (event) => {
+        const area = this.areas.areaAt(event.latlng);
+        this.describe(area, event.containerPoint);
+        this.choose(area);
+      });
       map.on("moveend", () => this.readCentre());
       map.on("resize", () => { if (this.isFitted()) this.fit(); });
       // the wheel scrolls the page until the map is being used
@@ -389,8 +286,8 @@ window.levelmap = (() => {
     async paint(packed) {
       const serial = ++this.serial;
       try {
-        const picture = await unpackText(packed);
-        const geometry = await geometryAt(picture.geometry);
+        const picture = await read(packed);
+        const geometry = await levelmap.geometryAt(picture.geometry);
         if (serial !== this.serial) return;
         this.show(geometry, picture);
       } catch (error) {
@@ -400,14 +297,12 @@ window.levelmap = (() => {
 
     show(geometry, picture) {
       this.picture = picture;
-      this.values = picture.values ? picture.values.split("\n") : [];
       this.message.hidden = true;
       this.leave();
-      this.areas.show(geometry, picture);
-      if (picture.frame !== this.frame) {
-        this.frame = picture.frame;
-        this.fit();
-      }
+      this.areas.set(geometry, picture);
+      this.areas.draw();
+      if (picture.frame !== this.frame) this.fit();
+      this.frame = picture.frame;
       this.box.setAttribute("aria-label", picture.label);
       this.credit.textContent = picture.credit;
       document.title = picture.label;
@@ -424,7 +319,8 @@ window.levelmap = (() => {
     }
 
     fit() {
-      this.map.fitBounds(this.areas.extent(), { padding: [6, 6], animate: false });
+      const extent = this.areas.extent();
+      if (extent) this.map.fitBounds(extent, { padding: [6, 6], animate: false });
       this.fitted = [this.map.getCenter(), this.map.getZoom()];
     }
 
@@ -435,10 +331,10 @@ window.levelmap = (() => {
 
     /** Follow the mouse: at most one look-up for each frame drawn. */
     point(event) {
-      if (this.waiting) return;
-      this.waiting = requestAnimationFrame(() => {
+      this.pointer = event;
+      this.waiting ??= requestAnimationFrame(() => {
         this.waiting = null;
-        this.describe(this.areas.areaAt(event.latlng), event.containerPoint);
+        this.describe(this.areas.areaAt(this.pointer.latlng), this.pointer.containerPoint);
       });
     }
 
@@ -461,10 +357,10 @@ window.levelmap = (() => {
     /** Return what there is to say about an area: name, container, value, what it measures. */
     lines(area) {
       const { names, within, withinNames } = this.areas.geometry;
-      const { classes, labels, prefix, suffix, name } = this.picture;
-      const kind = classes[area], printed = this.values[area] ?? "";
-      const value = kind === NO_DATA ? printed || "No data" : printed && prefix + printed + suffix;
-      const label = kind === NO_DATA ? "" : labels[parseInt(kind, 36)];
+      const { classes, values, labels, prefix, suffix, name } = this.picture;
+      const mark = classes[area], printed = values[area];
+      const value = mark === NO_DATA ? printed || "No data" : printed && prefix + printed + suffix;
+      const label = mark === NO_DATA ? "" : labels[parseInt(mark, 36)];
       return [names[area], withinNames[within[area]], value, label, name].filter(Boolean);
     }
 
@@ -496,12 +392,10 @@ window.levelmap = (() => {
 
   const readers = new WeakMap();
 
-  return {
-    /** Paint *map* with a packed picture and return the empty layer that stands for it. */
-    paint(map, packed) {
-      if (!readers.has(map)) readers.set(map, new Reader(map));
-      readers.get(map).paint(packed);
-      return L.layerGroup();
-    },
+  /** Paint *map* with a packed picture and return the empty layer that stands for it. */
+  return (map, packed) => {
+    if (!readers.has(map)) readers.set(map, new Reader(map));
+    readers.get(map).paint(packed);
+    return L.layerGroup();
   };
 })();
