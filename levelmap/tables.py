@@ -61,8 +61,44 @@ OBSERVATIONS = Contract(
 )
 """One indicator, with every kind of area that was published; `geography` is the kind and vintage
 of the code (`lad_2025`), `lower_ci` and `upper_ci` are 95 % limits. An empty value has a status:
-`not_published`, `unreliable`, `suppressed`, `not_applicable`; a value may have one too:
+`not_published`, `unreliable`, `suppressed`, `not_applicable`, `no_best_fit` (a ward too small to
+be the best fit of any small area); a value may have one too:
 `unreliable`, `combined_area` (the figure of two areas taken together)."""
+
+SMALL_AREAS = Contract(
+    "small_areas",
+    {
+        "area_code": CODE,
+        "lad_code": CODE,
+        "ward_code": CODE,
+        "population": NUMBER,
+        "rank": INTEGER,
+        "decile": INTEGER,
+        "score": NUMBER,
+        "income_rank": INTEGER,
+        "employment_rank": INTEGER,
+        "education_rank": INTEGER,
+        "health_rank": INTEGER,
+        "crime_rank": INTEGER,
+        "barriers_rank": INTEGER,
+        "living_environment_rank": INTEGER,
+        "children_rank": INTEGER,
+        "adult_skills_rank": INTEGER,
+        "geographical_barriers_rank": INTEGER,
+        "wider_barriers_rank": INTEGER,
+        "indoors_rank": INTEGER,
+        "outdoors_rank": INTEGER,
+        "income_people": NUMBER,
+        "employment_people": NUMBER,
+    },
+    ("area_code",),
+)
+"""One edition of the English Indices of Deprivation by lower-layer super output area, in
+`small_areas/`: `imd_2019_lsoa11` (districts of 2019, wards of 2017) and `imd_2025_lsoa21`
+(districts of 2025, wards of 2024). Rank and decile 1 are the most deprived. `score` is empty for
+2019, whose scores are not held; `population` is that of mid-2017 for 2019 and the index's own
+denominator for 2025; `income_people` and `employment_people` are the published numerators, empty
+where they were withheld for being small."""
 
 INDICATORS = Contract(
     "indicators",
@@ -185,6 +221,12 @@ AREAS = Contract(
     ("code",),
 )
 """The areas of one geography with the codes of the areas that contain them, where they do."""
+
+OTHER_NAMES = Contract(
+    "other_names", {"code": CODE, "name": REQUIRED, "kind": REQUIRED}, ("code", "name")
+)
+"""Names by which people look for an area besides its own; `kind` is short, formal, spelling, welsh,
+gaelic, renamed, place (a town inside it) or parish (a civil parish or community inside it)."""
 
 LAD_CHANGES = Contract(
     "lad_changes",

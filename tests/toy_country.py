@@ -144,6 +144,11 @@ def _write_lookups(folders: Folders) -> None:
         )
         _write_table(folders, tables.AREAS, areas, "areas", f"lad_{year}.csv")
     _write_parents(folders)
+    names = list(tables.OTHER_NAMES.columns)
+    towns = pd.DataFrame([(OLD["Alder"], "Port Alder", "place")], columns=names)
+    parishes = pd.DataFrame([(OLD["Birch"], "Little Birch", "parish")], columns=names)
+    _write_table(folders, tables.OTHER_NAMES, towns, "aliases.csv")
+    _write_table(folders, tables.OTHER_NAMES, parishes, "lookups", "other_names.csv")
 
 
 def _write_parents(folders: Folders) -> None:

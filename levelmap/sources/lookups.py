@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import warnings
-
 import pandas as pd
-import rdata
 
 from levelmap import tables
 from levelmap.errors import ContractError
-from levelmap.geography.districts import FIRST_YEAR, LAST_YEAR, VINTAGES
+from levelmap.geography.districts import FIRST_YEAR, LAST_YEAR
 from levelmap.sources.raw import RawFolder
 
 _YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
+_AREA_YEARS = (2019, 2020, 2021, 2023, 2025)
+"""Years whose areas are written: those of `VINTAGES` from 2019, and 2023, whose codes the lists of
+that year carry."""
 _WRONG_CHAIN_ROWS = {("S12000015", "S12000048"), ("S12000024", "S12000047")}
 """The chain turns Fife into Perth and Kinross and the reverse on two rows; both stand right too."""
 
@@ -86,10 +86,7 @@ def _shares(mergers: pd.DataFrame, people: pd.Series) -> pd.Series:
 
 def district_population_2017(raw: RawFolder) -> pd.Series:
     """Return residents in mid-2017 by district of 2017 (England and Wales)."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # rdata warns of R attributes that a table does not need
-        path = raw.path("indicators", "humaniverse_demographr", "population17_lsoa11.rda")
-        people = rdata.read_rda(path)["population17_lsoa11"]
+    people = raw.r_table("indicators", "humaniverse_demographr", "population17_lsoa11.rda")
     best_fit = raw.csv("lookups", "lsoa11_ward17_lad17.csv", columns=("LSOA11CD", "LAD17CD"))
     district = best_fit.set_index("LSOA11CD")["LAD17CD"]
     residents = people.set_index("lsoa11_code")["total_population"]
@@ -97,11 +94,8 @@ def district_population_2017(raw: RawFolder) -> pd.Series:
 
 
 def district_areas(raw: RawFolder) -> dict[int, pd.DataFrame]:
-    """Return the districts of each vintage with what contains them (columns of `tables.AREAS`).
-
-    The hierarchy of 2019 stands in for 2018, whose districts are held as codes only.
-    """
-    return {year: _areas(raw, year) for year in VINTAGES if year >= 2019}
+    """Return the districts of each year with what contains them (columns of `tables.AREAS`)."""
+    return {year: _areas(raw, year) for year in _AREA_YEARS}
 
 
 def _areas(raw: RawFolder, year: int) -> pd.DataFrame:
@@ -126,7 +120,7 @@ def larger_areas(raw: RawFolder) -> dict[str, pd.DataFrame]:
     Keys are geography slugs (`region_2025`, `utla_2021`, ...).
     """
     found = {}
-    for year in (2021, 2025):
+    for year in _AREA_YEARS:
         published = raw.csv("lookups", f"lad_hierarchy_{year}.csv")
         for kind, parents in {
             "utla": ("region", "country"),

@@ -15,7 +15,13 @@ from levelmap.integrity import sha256
 from levelmap.paths import Folders
 
 CURATED = "curated"
-_CURATED_FILES = ("indicators.csv", "sources.csv", "priority_lists.csv", "README.md")
+_CURATED_FILES = (
+    "aliases.csv",
+    "indicators.csv",
+    "priority_lists.csv",
+    "sources.csv",
+    "README.md",
+)
 
 
 def files(folders: Folders) -> list[Path]:

@@ -1,0 +1,72 @@
+"""What every build step is given: where to read, where to write, and what is to be made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from levelmap import tables
+from levelmap.catalogue import indicators
+from levelmap.catalogue.indicators import Indicator
+from levelmap.geography import districts
+from levelmap.geography.districts import VINTAGES, Districts
+from levelmap.paths import Folders
+from levelmap.sources import observations
+from levelmap.sources.raw import RawFolder
+
+
+@dataclass
+class Build:
+    """What every step is given: where to read, where to write, what is to be made.
+
+    Attributes
+    ----------
+    raw
+        The folder of raw files.
+    out
+        The folders being written, not yet those of the app.
+    notes
+        Sentences for the person who builds: what was dropped and why.
+    """
+
+    raw: RawFolder
+    out: Folders
+    notes: list[str] = field(default_factory=list)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """The catalogue's rows by slug."""
+        return indicators.load(self.out.data / "indicators.csv")
+
+    @cached_property
+    def districts(self) -> Districts:
+        """Districts through time, as the step `lookups` wrote them."""
+        return districts.load(self.out.data / "lookups")
+
+    def made_by(self, builder: str) -> list[Indicator]:
+        """Return the catalogue's rows that *builder* makes."""
+        return [indicator for indicator in self.indicators.values() if indicator.builder == builder]
+
+    def write_table(self, frame: pd.DataFrame, contract: tables.Contract, *parts: str) -> None:
+        """Validate a table and write it as CSV below `data/`."""
+        path = self.out.data.joinpath(*parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        valid = tables.validate(frame, contract, path.name)
+        valid.to_csv(path, index=False, lineterminator="\n")
+
+    def write_observations(self, slug: str, frame: pd.DataFrame) -> None:
+        """Validate observations and write them as Parquet below `data/observations/`."""
+        valid = tables.validate(frame, tables.OBSERVATIONS, slug)
+        observations.write(valid, self.out.data / "observations" / f"{slug}.parquet")
+
+    def write_published(
+        self, slug: str, published: pd.DataFrame, vintages: Sequence[int] = VINTAGES
+    ) -> None:
+        """Tidy published rows (see `observations.tidy`), write them, and note what was dropped."""
+        tidied = observations.tidy(published, self.districts, slug, vintages)
+        if tidied.superseded:
+            self.notes.append(f"{slug}: {tidied.superseded} rows of superseded districts left out")
+        self.write_observations(slug, tidied.frame)
