@@ -1,11 +1,15 @@
 """LevelMap: the entry point of the app. `streamlit run app.py`."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from levelmap.pages import frame
 from levelmap.pages.explore import explore
 
-st.set_page_config(page_title="LevelMap", page_icon=":material/map:", layout="wide")
+ICON = Path(__file__).parent / "static" / "icon.svg"
+
+st.set_page_config(page_title="LevelMap", page_icon=str(ICON), layout="wide")
 
 PAGES = [st.Page(frame.page(explore), title="Explore", icon=":material/map:", default=True)]
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from levelmap.atlas import Atlas, open_atlas
+from levelmap.errors import UnknownGeography
+from levelmap.geography import layers
+from levelmap.geography.layers import WebLayer
+from levelmap.terms import Geography
 from levelmap.views import explore
 
 
@@ -18,3 +22,18 @@ def atlas() -> Atlas:
 def explore_view(query: explore.ExploreQuery) -> explore.ExploreView:
     """Return one screen of the Explore page."""
     return explore.explore(query, atlas())
+
+
+@st.cache_resource
+def layer(geography: Geography) -> WebLayer:
+    """Return the web geometry of a geography.
+
+    Raises
+    ------
+    UnknownGeography
+        No boundaries of this geography are held.
+    """
+    held = layers.load(atlas().folders)
+    if str(geography) not in held:
+        raise UnknownGeography(f"No boundaries of the {geography.label} are held.")
+    return held[str(geography)]

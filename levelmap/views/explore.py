@@ -18,6 +18,9 @@ from levelmap.periods import Period
 from levelmap.terms import AreaType, Geography, Nation, Polarity
 from levelmap.views import links
 
+DEFAULT_INDICATOR = "gross-median-weekly-pay"
+"""What a first visit shows: a headline measure of mission 1 with values in all four nations."""
+
 NOT_COVERED = "not covered by this statistic"
 
 STATUS_WORDS = {
@@ -48,7 +51,7 @@ class ExploreQuery:
         Code of the place to read; empty for none.
     """
 
-    indicator: str = "gross-median-weekly-pay"
+    indicator: str = DEFAULT_INDICATOR
     level: AreaType = AreaType.LOCAL_AUTHORITY
     period: str = ""
     scheme: str = "quantiles"
@@ -67,7 +70,17 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery
         "area": _read_area,
     }
     values, problems = links.read(parameters, readers)
-    return ExploreQuery(**values), problems
+    known = atlas.catalogue.indicators
+    first = DEFAULT_INDICATOR if DEFAULT_INDICATOR in known else next(iter(known))
+    query = ExploreQuery(**{"indicator": first, **values})
+    try:
+        held = _held(atlas.catalogue.indicator(query.indicator), query.level, atlas)
+        _series(held, query.period, atlas.catalogue.indicator(query.indicator))
+    except QueryError as error:
+        offered = levels(query.indicator, atlas)
+        level = query.level if query.level in offered else offered[0]
+        return replace(query, level=level, period=""), (*problems, str(error))
+    return query, problems
 
 
 def write_link(query: ExploreQuery) -> dict[str, str]:
