@@ -191,11 +191,12 @@ class Gazetteer:
         return found
 
     def _parent(self, code: str, kind: AreaType, vintage: int) -> Area:
-        years = [g for g in reversed(self.geographies) if g.area_type is kind]
-        nearest = sorted(years, key=lambda g: abs(g.vintage - vintage))
-        for geography in nearest:
+        held = [geography for geography in self.geographies if geography.area_type is kind]
+        for geography in sorted(held, key=lambda g: abs(g.vintage - vintage)):
             if found := self.by_code(geography).get(code):
                 return found
+        if code in self.districts.names:  # of a year whose districts are held as codes only
+            return Area(code, self.districts.names[code], Geography(kind, vintage), {})
         raise UnknownArea(f"{code} contains another area but is no {kind.label} that is held.")
 
     def within(self, code: str, geography: Geography) -> list[Area]:
