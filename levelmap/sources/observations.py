@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -152,6 +153,32 @@ def _settle_period(
         ]
     )
     return pd.concat([local, other]), len(published) - len(local)
+
+
+def from_values(
+    values: pd.Series, geography: str, period: str, status: str = "not_published"
+) -> pd.DataFrame:
+    """Return observations of one geography and period, without intervals.
+
+    Parameters
+    ----------
+    values
+        Indexed by codes of *geography*; NaN where there is no value.
+    status
+        Why an empty value is empty.
+    """
+    value = values.sort_index().astype("float64")
+    return pd.DataFrame(
+        {
+            "area_code": value.index.astype(str),
+            "geography": geography,
+            "period": period,
+            "value": value.to_numpy(),
+            "lower_ci": float("nan"),
+            "upper_ci": float("nan"),
+            "status": np.where(value.isna(), status, ""),
+        }
+    )
 
 
 def write(frame: pd.DataFrame, path: Path) -> None:

@@ -1,0 +1,133 @@
+"""Indices of deprivation by authority as published, by ward as computed from small areas.
+
+The catalogue's `origin` has two parts separated by a semicolon; either may be empty:
+
+* what is published for authorities, as `authority_tables` reads it;
+* what is computed from small areas: year of the edition, aggregate, column and, where needed, a
+  factor: `2025 mean income_score 100`.
+
+Where nothing is published for authorities the aggregate is computed for them too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from levelmap import tables
+from levelmap.errors import ContractError
+from levelmap.methods.normalisation import imd_exponential
+from levelmap.sources import authority_tables, observations, small_areas
+from levelmap.sources.context import Build
+
+DOMAIN_WEIGHTS: Mapping[str, float] = {
+    "income": 0.225,
+    "employment": 0.225,
+    "education": 0.135,
+    "health": 0.135,
+    "crime": 0.093,
+    "barriers": 0.093,
+    "living_environment": 0.093,
+}
+"""English Indices of Deprivation 2019 and 2025, Technical Reports, step 5: they add to 0.999."""
+
+_LEVELS = {
+    2019: {"ward_code": "ward_2017", "lad_code": "lad_2019"},
+    2025: {"ward_code": "ward_2024", "lad_code": "lad_2025"},
+}
+
+
+def build(build: Build) -> None:
+    """Write the observations of every index of deprivation."""
+    editions = {
+        year: _with_scores(small_areas.read(build.raw, edition, build.districts))
+        for year, edition in small_areas.EDITIONS.items()
+    }
+    for indicator in build.made_by("deprivation"):
+        published, computed = (part.strip() for part in indicator.origin.split(";"))
+        parts = []
+        if published:
+            rows = authority_tables.read(build.raw, published)
+            parts.append(observations.tidy(rows, build.districts, indicator.slug).frame)
+        if computed:
+            levels = ["ward_code"] if published else ["ward_code", "lad_code"]
+            parts += _computed(build, editions, computed, levels)
+        build.write_observations(indicator.slug, pd.concat(parts))
+
+
+def _with_scores(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return small areas with the overall score, computed from the domain ranks where not held."""
+    if areas["score"].notna().all():
+        return areas
+    return areas.assign(score=score_from_ranks(areas))
+
+
+def score_from_ranks(areas: pd.DataFrame) -> pd.Series:
+    """Return the overall score of small areas: the weighted sum of transformed domain ranks.
+
+    Parameters
+    ----------
+    areas
+        All small areas of England; a column `<domain>_rank` for each domain, 1 the most deprived.
+    """
+    transformed = {
+        domain: imd_exponential(-areas[f"{domain}_rank"].to_numpy(dtype="float64")) * weight
+        for domain, weight in DOMAIN_WEIGHTS.items()
+    }
+    return pd.DataFrame(transformed, index=areas.index).sum(axis=1)
+
+
+def _computed(
+    build: Build, editions: Mapping[int, pd.DataFrame], origin: str, levels: list[str]
+) -> list[pd.DataFrame]:
+    year, aggregate, column, *factor = origin.split()
+    areas = editions[int(year)]
+    if aggregate not in AGGREGATES or column not in areas:
+        raise ContractError(
+            "indicators.csv", "origin", f"{origin!r} names no aggregate or no column held"
+        )
+    parts = []
+    for level in levels:
+        geography = _LEVELS[int(year)][level]
+        values = AGGREGATES[aggregate](areas, column, areas[level])
+        values *= float(factor[0] if factor else 1)
+        values = values.reindex(_english_areas(build, geography)).round(4)
+        parts.append(
+            observations.from_values(values, geography, f"{year}-01-01/P1Y", "no_best_fit")
+        )
+    return parts
+
+
+def _english_areas(build: Build, geography: str) -> pd.Index:
+    path = build.out.data / "areas" / f"{geography}.csv"
+    codes = tables.read_csv(path, tables.AREAS)["code"]
+    return pd.Index(codes[codes.str.startswith("E")])
+
+
+def mean(areas: pd.DataFrame, column: str, within: pd.Series) -> pd.Series:
+    """Return the mean of *column* for each containing area, weighted by residents.
+
+    Small areas without a value do not count; an area without any has NaN.
+    """
+    values = areas[column].astype("float64")
+    people = areas["residents"].where(values.notna())
+    return (values * people).groupby(within).sum(min_count=1) / people.groupby(within).sum()
+
+
+def turned(areas: pd.DataFrame, column: str, within: pd.Series) -> pd.Series:
+    """Return the mean rank for each containing area, turned so that high is more deprived."""
+    ranks = areas[[column, "residents"]].assign(**{column: len(areas) + 1 - areas[column]})
+    return mean(ranks, column, within)
+
+
+def worst_tenth(areas: pd.DataFrame, column: str, within: pd.Series) -> pd.Series:
+    """Return the share of small areas in decile 1 of *column*, a count share."""
+    return (areas[column] == 1).groupby(within).mean()
+
+
+AGGREGATES: Mapping[str, Callable[[pd.DataFrame, str, pd.Series], pd.Series]] = {
+    "mean": mean,
+    "turned": turned,
+    "worst_tenth": worst_tenth,
+}
