@@ -16,6 +16,9 @@ from levelmap.paths import Folders
 
 CRS = "EPSG:27700"
 
+CARTOGRAM_CRS = "EPSG:3857"
+"""Of hex cartograms (`hex_...`): places on a web map, not on the ground."""
+
 COLUMNS = ("code", "name", "within_code", "within_name", "geometry")
 
 
@@ -48,7 +51,7 @@ def read(folders: Folders, geography: str) -> gpd.GeoDataFrame:
     GeoDataFrame
         `code`, `name`, `within_code` and `within_name` (the area that contains it: the authority
         of a ward, the region or nation of an authority; empty where there is none) and `geometry`
-        in EPSG:27700.
+        in the CRS of `crs_of`.
 
     Raises
     ------
@@ -66,29 +69,35 @@ def read(folders: Folders, geography: str) -> gpd.GeoDataFrame:
         frame = gpd.read_parquet(file)
     except (OSError, ValueError, KeyError) as error:
         raise ContractError(file.name, "(file)", f"cannot be read ({error})") from error
-    return validate(frame, file.name)
+    return validate(frame, geography)
+
+
+def crs_of(geography: str) -> str:
+    """Return the CRS of a geography: `CARTOGRAM_CRS` for cartograms, `CRS` for all others."""
+    return CARTOGRAM_CRS if geography.startswith("hex_") else CRS
 
 
 def write(frame: gpd.GeoDataFrame, folders: Folders, geography: str) -> Path:
     """Write the boundaries of *geography* and return the file; the same frame, the same bytes."""
     file = file_of(folders, geography)
     file.parent.mkdir(parents=True, exist_ok=True)
-    validate(frame, file.name).to_parquet(file, compression="zstd", index=False)
+    validate(frame, geography).to_parquet(file, compression="zstd", index=False)
     return file
 
 
-def validate(frame: gpd.GeoDataFrame, table: str) -> gpd.GeoDataFrame:
-    """Return *frame* if it is as `read` promises.
+def validate(frame: gpd.GeoDataFrame, geography: str) -> gpd.GeoDataFrame:
+    """Return *frame* if it is as `read` promises of *geography*.
 
     Raises
     ------
     ContractError
         Columns, CRS or order are wrong, or an area occurs twice, has no geometry or an invalid one.
     """
+    table, crs = f"{geography}.parquet", crs_of(geography)
     if (found := tuple(frame.columns)) != COLUMNS:
         raise ContractError(table, "(columns)", f"expected {COLUMNS}, found {found}")
-    if frame.crs != CRS:
-        raise ContractError(table, "geometry", f"is in {frame.crs}, expected {CRS}")
+    if frame.crs != crs:
+        raise ContractError(table, "geometry", f"is in {frame.crs}, expected {crs}")
     if not (frame["code"].is_monotonic_increasing and frame["code"].is_unique):
         raise ContractError(table, "code", "is not in order, or holds an area twice")
     shapes = frame.geometry.to_numpy()

@@ -55,8 +55,11 @@ def _topology(degrees: gpd.GeoDataFrame) -> dict[str, Any]:
     """
     encoded = Topology(degrees, prequantize=QUANTISATION, object_name="areas")
     topology: dict[str, Any] = encoded.to_dict()
-    within, position = _containers(degrees)
     collection = topology["objects"]["areas"]
+    shapes = collection["geometries"]
+    if lost := [s["properties"]["code"] for s in shapes if s["type"] is None]:
+        raise ContractError("web geometry", "arcs", "an area is too small to be drawn", lost)
+    within, position = _containers(degrees)
     collection["geometries"] = [
         {
             "type": shape["type"],
@@ -64,10 +67,8 @@ def _topology(degrees: gpd.GeoDataFrame) -> dict[str, Any]:
             "properties": {"name": shape["properties"]["name"], "within": index},
             "arcs": shape["arcs"],
         }
-        for shape, index in zip(collection["geometries"], position, strict=True)
+        for shape, index in zip(shapes, position, strict=True)
     ]
-    if lost := [shape["id"] for shape in collection["geometries"] if not shape["arcs"]]:
-        raise ContractError("web geometry", "arcs", "an area is too small to be drawn", lost)
     return {**topology, "within": within}
 
 

@@ -23,6 +23,7 @@ from levelmap.geography import web_geometry
 from levelmap.paths import Folders
 from levelmap.sources import (
     boundaries,
+    community_needs,
     deprivation,
     explore_local_statistics,
     hexmaps,
@@ -73,6 +74,8 @@ def _build_subnational_indicators(build: Build) -> None:
 
 
 def _build_boundaries(build: Build) -> None:
+    for old in (*build.out.boundaries.iterdir(), *build.out.web_geometry.iterdir()):
+        old.unlink()
     layers = []
     for layer in tqdm(boundaries.LAYERS, desc="Boundaries", unit="layer", leave=False):
         frame = boundaries.build(build.raw, layer)
@@ -93,6 +96,7 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "subnational_indicators": _build_subnational_indicators,
     "small_areas": small_areas.build,
     "deprivation": deprivation.build,
+    "community_needs": community_needs.build,
     "boundaries": _build_boundaries,
     "places": places.build,
 }

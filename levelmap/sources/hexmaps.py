@@ -19,8 +19,6 @@ from levelmap.errors import ContractError
 from levelmap.geography import boundaries
 from levelmap.sources.raw import RawFolder
 
-WEB_MERCATOR = "EPSG:3857"
-
 UK_WEST, UK_SOUTH, UK_EAST, UK_NORTH = -963_000.0, 6_422_000.0, 196_000.0, 8_583_000.0
 """Extent of the UK in Web Mercator metres."""
 
@@ -84,8 +82,8 @@ def build(raw: RawFolder, layer: HexLayer, areas: gpd.GeoDataFrame) -> gpd.GeoDa
     positions = np.array([cells[code] for code in areas["code"]])
     if len(np.unique(positions, axis=0)) < len(positions):
         raise ContractError(layer.file, "q, r", "give two areas the same cell")
-    hexagons = gpd.GeoSeries(_hexagons(positions), crs=WEB_MERCATOR).to_crs(boundaries.CRS)
-    return areas.set_geometry(hexagons.to_numpy(), crs=boundaries.CRS)
+    crs = boundaries.crs_of(layer.geography)
+    return areas.set_geometry(_hexagons(positions), crs=crs)
 
 
 def _cells(raw: RawFolder, layer: HexLayer) -> dict[str, tuple[int, int]]:
