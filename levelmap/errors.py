@@ -7,7 +7,8 @@
       CatalogueError       UnknownIndicator, UnknownPriorityList, UnknownRecipe, UnknownSource
       GeographyError       BadGSSCode, UnknownArea, UnknownGeography, UnmatchedName,
                            VintageMismatch, CannotRecode
-      MethodError          TooFewValues, NoPolarity, BadWeights, MixedGeographies, RecipeError
+      MethodError          TooFewValues, NoPolarity, BadWeights, MixedGeographies, EmptyUniverse,
+                           RecipeError
       QueryError           a parameter of a page, a link or a command that cannot be read
       ExportError          a file that cannot be written or drawn
 
@@ -152,6 +153,10 @@ class BadWeights(MethodError):
 
 class MixedGeographies(MethodError):
     """Members of one recipe, or the two sides of one comparison, on different geographies."""
+
+
+class EmptyUniverse(MethodError):
+    """A universe, or what two of them have in common, that holds no place."""
 
 
 class RecipeError(MethodError):

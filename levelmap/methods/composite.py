@@ -73,23 +73,29 @@ class Prepared:
     gaps: Gaps
     treatments: Mapping[str, str]
 
-    def normalised(self, member_step: Callable[[Member], Step] | None = None) -> np.ndarray:
+    @property
+    def tie_break(self) -> np.ndarray | None:
+        """Return what orders areas of equal score, shape (n,), or None where nothing does."""
+        if not self.recipe.tie_break:
+            return None
+        shares = percentile(self.oriented.to_numpy().T)
+        present = ~np.isnan(shares)
+        return np.where(present, shares, 0).sum(axis=0) / np.maximum(present.sum(axis=0), 1)
+
+    def normalised(self, step: Step | None = None) -> np.ndarray:
         """Return normalised values, shape (m, n); NaN where missing.
 
         Parameters
         ----------
-        member_step
-            The normalisation of a member; by default its own, else the recipe's.
+        step
+            Normalisation of all members; by default each one's own, else the recipe's.
         """
-        step = member_step or (lambda member: member.normalisation or self.recipe.normalisation)
         rows = []
         for member in self.recipe.active:
+            chosen = step or member.normalisation or self.recipe.normalisation
+            values = self.oriented[member.key].to_numpy()
             try:
-                rows.append(
-                    normalise(
-                        self.oriented[member.key].to_numpy(), step(member), self.signs[member.key]
-                    )
-                )
+                rows.append(normalise(values, chosen, self.signs[member.key]))
             except MethodError as error:
                 raise type(error)(f"{member.name}: {error}") from error
         return np.stack(rows)
@@ -178,7 +184,7 @@ def score(recipe: Recipe, inputs: Inputs) -> CompositeIndicator:
             "minimum coverage, or switch off members with gaps."
         )
     ranks = pd.Series(
-        ranks_worst_first(scores.to_numpy(), high_is_worse, _tie_break(recipe, prepared)),
+        ranks_worst_first(scores.to_numpy(), high_is_worse, prepared.tie_break),
         index=index,
         name="rank",
     )
@@ -346,14 +352,6 @@ def _not_scored(gaps: Gaps, scores: pd.Series) -> pd.DataFrame:
         dtype="str",
     )
     return pd.concat([gaps.not_scored, more])
-
-
-def _tie_break(recipe: Recipe, prepared: Prepared) -> np.ndarray | None:
-    if not recipe.tie_break:
-        return None
-    shares = percentile(prepared.oriented.to_numpy().T)
-    present = ~np.isnan(shares)
-    return np.where(present, shares, 0).sum(axis=0) / np.maximum(present.sum(axis=0), 1)
 
 
 def _contributions(

@@ -1,0 +1,172 @@
+"""Is a place on the list whatever one chooses? Rank intervals and the probability of being on it.
+
+Reference: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 8; Saisana, Saltelli
+and Tarantola, JRSS A 168 (2005).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from levelmap.catalogue.recipes import Recipe
+from levelmap.comparison.draws import Choices, Model, model
+from levelmap.errors import MethodError
+from levelmap.methods.composite import Inputs
+
+SOLID_FROM, OUT_BELOW = 0.9, 0.1
+"""Solid: on the list in at least 90 % of the draws. Out: in less than 10 %. Else borderline."""
+
+STATUSES = ("solid", "borderline", "out")
+
+MOST_DRAWS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """The result of a Monte Carlo analysis.
+
+    Attributes
+    ----------
+    places
+        Length of the list: an area is on it in a draw if its rank is at most this.
+    areas
+        Indexed by the scored areas; columns `rank` (the recipe's own), `median`, `low` and `high`
+        (5th and 95th percentile of the ranks, whole ranks), `probability` (share of draws on the
+        list), `status` (`solid`, `borderline`, `out`).
+    notes
+        What was varied, and what could not be.
+    """
+
+    recipe: Recipe
+    places: int
+    draws: int
+    seed: int
+    areas: pd.DataFrame
+    notes: tuple[str, ...]
+
+    def sentence(self, code: str) -> str:
+        """Return what the analysis says of one area."""
+        row = self.areas.loc[code]
+        return (
+            f"Ranked {row['rank']:.0f}; between {row['low']:.0f} and {row['high']:.0f} in nine of "
+            f"ten ways of computing it, and among the worst {self.places} in "
+            f"{row['probability']:.0%} of them."
+        )
+
+
+def robustness(
+    recipe: Recipe,
+    inputs: Inputs,
+    *,
+    draws: int = 10_000,
+    seed: int = 1,
+    choices: Choices | None = None,
+    places: int | None = None,
+) -> Robustness:
+    """Return how firmly each area is on the recipe's list when its choices vary.
+
+    Parameters
+    ----------
+    draws
+        Number of ways of computing it, each drawn at random; the same seed gives the same result.
+    places
+        Length of the list; by default the number of areas in the recipe's category 1.
+
+    Raises
+    ------
+    MethodError
+        The recipe cannot be computed, or the number of draws or places is out of range.
+    """
+    if not 1 <= draws <= MOST_DRAWS:
+        raise MethodError(f"{draws} draws were asked for: expected 1 to {MOST_DRAWS:,}.")
+    prepared = model(recipe, inputs, choices)
+    limit = list_length(prepared, places)
+    ranks = prepared.ranks(prepared.draw(draws, np.random.default_rng(seed)))
+    probability = (ranks <= limit).mean(axis=0)
+    by_area = np.sort(np.ascontiguousarray(ranks.T), axis=1)
+    low, median, high = (
+        by_area[:, max(0, int(np.ceil(share * draws)) - 1)] for share in (0.05, 0.5, 0.95)
+    )
+    areas = pd.DataFrame(
+        {
+            "rank": prepared.nominal.ranks.to_numpy()[prepared.scored].astype("int64"),
+            "median": median,
+            "low": low,
+            "high": high,
+            "probability": probability,
+            "status": status(probability),
+        },
+        index=prepared.nominal.scored,
+    )
+    return Robustness(recipe, limit, draws, seed, areas, _notes(prepared))
+
+
+def one_at_a_time(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> pd.DataFrame:
+    """Return the ranks of the scored areas with one choice changed at a time.
+
+    Index area code; one column for each scenario, the first `own`; then every other normalisation,
+    aggregation and outlier rule, and every member left out.
+    """
+    prepared = model(recipe, inputs, choices)
+    labels, rows = _scenarios(prepared)
+    draws = prepared.own(len(labels))
+    for row, (field, option) in enumerate(rows):
+        if field:
+            getattr(draws, field)[row] = option
+    ranks = prepared.ranks(draws)
+    return pd.DataFrame(ranks.T, index=prepared.nominal.scored, columns=labels)
+
+
+def list_length(prepared: Model, places: int | None = None) -> int:
+    """Return the length of the recipe's list: *places*, or the areas in category 1.
+
+    Raises
+    ------
+    MethodError
+        It is not between 1 and the number of scored areas less one.
+    """
+    found = int((prepared.nominal.categories == 1).sum()) if places is None else places
+    scored = int(prepared.scored.sum())
+    if not 1 <= found < scored:
+        raise MethodError(
+            f"A list of {found} places out of {scored} scored: expected at least 1 and fewer than "
+            "all. Choose another cut."
+        )
+    return found
+
+
+def status(probability: np.ndarray) -> np.ndarray:
+    """Return `solid`, `borderline` or `out` for each probability of being on the list."""
+    solid, out = probability >= SOLID_FROM, probability < OUT_BELOW
+    return np.select([solid, out], ["solid", "out"], "borderline")
+
+
+def _scenarios(prepared: Model) -> tuple[list[str], list[tuple[str, Any]]]:
+    labels: list[str] = ["own"]
+    rows: list[tuple[str, Any]] = [("", 0)]
+    for field in ("normalisation", "aggregation"):
+        for option, step in enumerate(getattr(prepared, f"{field}s")):
+            if step is not None:
+                labels.append(f"{field}: {step.method}")
+                rows.append((field, option))
+    for option, rule in enumerate(prepared.outliers[1:], start=1):
+        labels.append(f"outliers: {rule}")
+        rows.append(("outliers", option))
+    if prepared.leave_one_out:
+        for option, member in enumerate(prepared.nominal.recipe.active):
+            labels.append(f"without {member.name}")
+            rows.append(("left_out", option))
+    return labels, rows
+
+
+def _notes(prepared: Model) -> tuple[str, ...]:
+    words = {"left_out": "one member left out", "outliers": "outlier rule"}
+    varied = ", ".join(words.get(field, field) for field in prepared.varying)
+    return (
+        f"Varied: {varied or 'nothing'}.",
+        *(f"Could not be used: {reason}" for reason in prepared.unusable),
+    )
