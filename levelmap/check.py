@@ -19,7 +19,7 @@ from levelmap.terms import AreaType, Geography, Nation
 def faults(folders: Folders) -> list[str]:
     """Return one line for each fault found; an empty list means that all is well."""
     found: list[str] = []
-    for part in (_manifest_faults, _catalogue_faults, _observation_faults):
+    for part in (_manifest_faults, _catalogue_faults, _observation_faults, _small_area_faults):
         try:
             found += part(folders)
         except LevelMapError as error:
@@ -64,6 +64,17 @@ def _observation_faults(folders: Folders) -> Iterator[str]:
             yield str(error)
             continue
         yield from _row_faults(slug, frame, known)
+
+
+def _small_area_faults(folders: Folders) -> Iterator[str]:
+    catalogue = Catalogue(folders)
+    for path in sorted((folders.data / "small_areas").glob("*.parquet")):
+        frame = catalogue.small_areas(path.stem)
+        n = len(frame)
+        if not frame["rank"].between(1, n).all() or not frame["decile"].between(1, 10).all():
+            yield f"{path.name}: ranks are outside 1 to {n}, or deciles outside 1 to 10."
+        if not (frame["population"] > 0).all():
+            yield f"{path.name}: a small area has no people."
 
 
 def _row_faults(slug: str, frame: pd.DataFrame, known: districts.Districts) -> Iterator[str]:

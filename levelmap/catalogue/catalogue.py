@@ -115,3 +115,15 @@ class Catalogue:
         path = self.folders.data / "observations" / f"{slug}.parquet"
         content = read_verified(self.folders, path)
         return tables.validate(pd.read_parquet(BytesIO(content)), tables.OBSERVATIONS, path.name)
+
+    def small_areas(self, slug: str) -> pd.DataFrame:
+        """Return one table of small areas (columns of `tables.SMALL_AREAS`): `imd_2025_lsoa21`.
+
+        Raises
+        ------
+        MissingFile, ChecksumMismatch
+            Its file is absent or not the one that the build wrote.
+        """
+        path = self.folders.data / "small_areas" / f"{slug}.parquet"
+        content = read_verified(self.folders, path)
+        return tables.validate(pd.read_parquet(BytesIO(content)), tables.SMALL_AREAS, path.name)

@@ -50,6 +50,10 @@ class Build:
         """Return the catalogue's rows that *builder* makes."""
         return [indicator for indicator in self.indicators.values() if indicator.builder == builder]
 
+    def areas(self, geography: str) -> pd.DataFrame:
+        """Return the areas of a geography, as an earlier step wrote them."""
+        return tables.read_csv(self.out.data / "areas" / f"{geography}.csv", tables.AREAS)
+
     def write_table(self, frame: pd.DataFrame, contract: tables.Contract, *parts: str) -> None:
         """Validate a table and write it as CSV below `data/`."""
         path = self.out.data.joinpath(*parts)

@@ -15,7 +15,6 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.methods.normalisation import imd_exponential
 from levelmap.sources import authority_tables, observations, small_areas
@@ -92,17 +91,12 @@ def _computed(
         geography = _LEVELS[int(year)][level]
         values = AGGREGATES[aggregate](areas, column, areas[level])
         values *= float(factor[0] if factor else 1)
-        values = values.reindex(_english_areas(build, geography)).round(4)
+        codes = build.areas(geography)["code"]
+        values = values.reindex(codes[codes.str.startswith("E")]).round(4)
         parts.append(
             observations.from_values(values, geography, f"{year}-01-01/P1Y", "no_best_fit")
         )
     return parts
-
-
-def _english_areas(build: Build, geography: str) -> pd.Index:
-    path = build.out.data / "areas" / f"{geography}.csv"
-    codes = tables.read_csv(path, tables.AREAS)["code"]
-    return pd.Index(codes[codes.str.startswith("E")])
 
 
 def mean(areas: pd.DataFrame, column: str, within: pd.Series) -> pd.Series:

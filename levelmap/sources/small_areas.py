@@ -109,7 +109,7 @@ def read(raw: RawFolder, edition: Edition, districts: Districts) -> pd.DataFrame
     frame = pd.concat(parts, axis=1).rename(columns=_COLUMNS)
     fitted = wards.best_fit(raw, edition.zones, districts).reindex(frame.index)
     frame = fitted.join(frame).rename_axis("area_code")
-    frame["residents"] = _residents(raw, edition).reindex(frame.index)
+    frame["residents"] = residents(raw, edition.year).reindex(frame.index)
     frame["population"] = _population(frame)
     if "score" not in frame:
         frame["score"] = float("nan")
@@ -154,10 +154,10 @@ def _table(raw: RawFolder, edition: Edition, part: str) -> pd.DataFrame:
     return frame
 
 
-def _residents(raw: RawFolder, edition: Edition) -> pd.Series:
-    """Return the people of every small area: of mid-2017 for 2019, of the Census for 2025."""
-    file, column = _PEOPLE[edition.year]
-    code = f"{edition.zones}_code"
+def residents(raw: RawFolder, year: int) -> pd.Series:
+    """Return the people of every small area of an edition: mid-2017 for 2019, Census for 2025."""
+    file, column = _PEOPLE[year]
+    code = f"{EDITIONS[year].zones}_code"
     people = raw.r_table("indicators", "humaniverse_demographr", file, columns=(code, column))
     return people.drop_duplicates(code).set_index(code)[column]
 
