@@ -1,0 +1,60 @@
+"""A page with nothing but a map: each button shows one thing that a picture can change."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from levelmap.figures import palettes
+from levelmap.figures.map_layers import NO_DATA, OUTSIDE, Picture
+from levelmap.geography import boundaries, layers
+from levelmap.pages._map import geometry_address, show_map
+from levelmap.paths import folders
+
+colours = palettes.colours(palettes.Palette.YLGNBU, 5)
+here = folders()
+state = st.session_state
+state.setdefault("turn", 0)
+state["runs"] = state.get("runs", 0) + 1
+held = layers.load(here)
+layer = st.radio("Layer", sorted(held), sorted(held).index("lad_2025"), horizontal=True)
+only_north = st.checkbox("Only the North East")
+if st.button("Next"):
+    state["turn"] += 1
+
+
+@st.cache_resource
+def areas(geography: str) -> tuple[list[str], list[str], list[str]]:
+    """Return codes, names and containing areas."""
+    frame = boundaries.read(here, geography)
+    return frame["code"].to_list(), frame["name"].to_list(), frame["within_name"].to_list()
+
+
+def number(position: int) -> int:
+    """Return the class of an area: it moves on by one with each turn; every tenth has no data."""
+    return NO_DATA if position % 10 == 9 else (position + state["turn"]) % len(colours)
+
+
+def choose(code: str) -> None:
+    """Remember what was clicked."""
+    state["chosen"] = code
+
+
+codes, names, within = areas(layer)
+classes = [
+    OUTSIDE if only_north and within[i] != "North East" else number(i) for i in range(len(codes))
+]
+picture = Picture(
+    geometry=f"{geometry_address(here)}/{held[layer].file}",
+    classes=classes,
+    colours=colours,
+    name=f"{layer}, turn {state['turn']}",
+    values=["not published" if c == NO_DATA else f"{10 * c}.5" for c in classes],
+    prefix="£",
+    suffix=" a week",
+    selected=[state["chosen"]] if "chosen" in state else [],
+    frame="north" if only_north else "all",
+    credit="Source: Office for National Statistics",
+)
+show_map(picture, key="map", height=500, on_choose=choose)
+st.text(f"Runs: {state['runs']}")
+st.text(f"Chosen: {state.get('chosen', 'nothing')}")
