@@ -23,6 +23,7 @@ from levelmap.geography import web_geometry
 from levelmap.paths import Folders
 from levelmap.sources import (
     boundaries,
+    census,
     community_needs,
     deprivation,
     explore_local_statistics,
@@ -30,7 +31,9 @@ from levelmap.sources import (
     lookups,
     manifest,
     places,
+    priority_lists,
     series,
+    small_area_shares,
     small_areas,
     subnational_indicators,
     wards,
@@ -42,6 +45,7 @@ from levelmap.sources.raw import RawFolder
 CURATED = (
     "aliases.csv",
     "indicators.csv",
+    "memberships",
     "priority_lists.csv",
     "recipes",
     "sources.csv",
@@ -97,8 +101,11 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "small_areas": small_areas.build,
     "deprivation": deprivation.build,
     "community_needs": community_needs.build,
+    "census": census.build,
+    "small_area_shares": small_area_shares.build,
     "boundaries": _build_boundaries,
     "places": places.build,
+    "priority_lists": priority_lists.build,
 }
 """Every step in order; a later one may read what an earlier one wrote."""
 

@@ -112,12 +112,10 @@ def _edition_2023(
     if column not in by_small_area:
         raise ContractError("indicators.csv", "origin", f"{indicator.slug} names no column held")
     parts = []
-    for level, geography in {"ward_code": "ward_2024", "lad_code": "lad_2025"}.items():
+    for level, geography in wards.LEVELS["lsoa21"].items():
         within, people = by_small_area[level], by_small_area["residents"]
         means = _means(by_small_area[column], people, within)
-        codes = build.areas(geography)["code"]
-        means = means.reindex(codes[codes.str.startswith("E")])
-        parts.append(observations.from_values(means, geography, "2023-01-01/P1Y", "no_best_fit"))
+        parts.append(wards.on_all_areas(build, means, geography, "2023-01-01/P1Y"))
     return parts
 
 

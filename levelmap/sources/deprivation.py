@@ -17,7 +17,7 @@ import pandas as pd
 
 from levelmap.errors import ContractError
 from levelmap.methods.normalisation import imd_exponential
-from levelmap.sources import authority_tables, observations, small_areas
+from levelmap.sources import authority_tables, observations, small_areas, wards
 from levelmap.sources.context import Build
 
 DOMAIN_WEIGHTS: Mapping[str, float] = {
@@ -30,11 +30,6 @@ DOMAIN_WEIGHTS: Mapping[str, float] = {
     "living_environment": 0.093,
 }
 """English Indices of Deprivation 2019 and 2025, Technical Reports, step 5: they add to 0.999."""
-
-_LEVELS = {
-    2019: {"ward_code": "ward_2017", "lad_code": "lad_2019"},
-    2025: {"ward_code": "ward_2024", "lad_code": "lad_2025"},
-}
 
 
 def build(build: Build) -> None:
@@ -88,14 +83,10 @@ def _computed(
         )
     parts = []
     for level in levels:
-        geography = _LEVELS[int(year)][level]
         values = AGGREGATES[aggregate](areas, column, areas[level])
         values *= float(factor[0] if factor else 1)
-        codes = build.areas(geography)["code"]
-        values = values.reindex(codes[codes.str.startswith("E")]).round(4)
-        parts.append(
-            observations.from_values(values, geography, f"{year}-01-01/P1Y", "no_best_fit")
-        )
+        geography = wards.LEVELS[small_areas.EDITIONS[int(year)].zones][level]
+        parts.append(wards.on_all_areas(build, values, geography, f"{year}-01-01/P1Y"))
     return parts
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.geography.districts import Districts
-from levelmap.sources import lookups
+from levelmap.sources import lookups, observations
 from levelmap.sources.context import Build
 from levelmap.sources.raw import RawFolder
 
@@ -31,6 +31,12 @@ _DISTRICT_FITS = {
     "lsoa11": ("lsoa11_ward19_lad19.csv", "LSOA11CD", "LAD19CD", 2019),
     "lsoa21": ("lsoa21_ward24_lad24.csv", "LSOA21CD", "LAD24CD", 2025),
 }
+
+LEVELS: Mapping[str, Mapping[str, str]] = {
+    "lsoa11": {"ward_code": "ward_2017", "lad_code": "lad_2019"},
+    "lsoa21": {"ward_code": "ward_2024", "lad_code": "lad_2025"},
+}
+"""Geographies of the columns of `best_fit`."""
 
 
 def build(build: Build) -> None:
@@ -106,3 +112,22 @@ def best_fit(raw: RawFolder, kind: str, districts: Districts) -> pd.DataFrame:
     if district.isna().any():
         raise ContractError(lad_file, lad, "is not a known district", codes[district.isna()])
     return pd.DataFrame({"lad_code": district, "ward_code": wards.set_index(area)[ward]})
+
+
+def on_all_areas(
+    build: Build, values: pd.Series, geography: str, period: str, nations: str = "E"
+) -> pd.DataFrame:
+    """Return observations of every area of a geography in the nations that have the statistic.
+
+    Parameters
+    ----------
+    values
+        What small areas add up to, by area; an area that is not in it is no best fit of any.
+    nations
+        Letters of the nations covered, such as `EW`.
+    """
+    codes = build.areas(geography)["code"]
+    covered = codes[codes.str[0].isin(list(nations))]
+    return observations.from_values(
+        values.reindex(covered).round(4), geography, period, "no_best_fit"
+    )
