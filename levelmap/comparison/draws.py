@@ -143,9 +143,9 @@ class Model:
 
     def own(self, number: int) -> Draws:
         """Return *number* draws that all make the recipe's own choices."""
-        zeros = np.zeros(number, dtype="int64")
         weights = {one.key: np.tile(one.weights, (number, 1)) for one in self.branch.branches}
-        return Draws(weights, zeros, zeros, zeros, np.full(number, NONE_LEFT_OUT))
+        first, second, third = np.zeros((3, number), dtype="int64")
+        return Draws(weights, first, second, third, np.full(number, NONE_LEFT_OUT))
 
     def ranks(self, draws: Draws) -> np.ndarray:
         """Return the ranks of the scored areas, shape (draws, scored areas), 1 the worst.

@@ -1,26 +1,25 @@
-"""Do like places lie beside like ones? Moran's I, and where the clusters are.
+"""Whether like places lie beside like ones: Moran's I, and where the clusters are.
 
-Computed by `esda` on row-standardised contiguity. References: Moran (1950); Anselin, Geographical
-Analysis 27 (1995); Benjamini and Hochberg, JRSS B 57 (1995).
+Neighbours count equally (rows standardised). References: Moran (1950); Anselin, Geographical
+Analysis 27 (1995); Benjamini and Hochberg, JRSS B 57 (1995). The statistics are those of `esda`,
+against which they are tested; the permutation test is not: it counts ties on both sides, so that
+columns of many equal values (a list as 0 and 1) do not make clusters out of nothing.
 """
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from levelmap.errors import TooFewValues, UnknownArea
 
 PERMUTATIONS = 999
+NO_CLUSTER = "not significant"
+
 FALSE_DISCOVERIES = 0.05
 """Expected share of wrongly named clusters among those named (Benjamini-Hochberg)."""
-
-CLUSTERS = {1: "high-high", 2: "low-high", 3: "low-low", 4: "high-low"}
-"""A place and its neighbours, by the quadrant numbers of `esda`."""
 
 ISLAND_NEIGHBOURS = 6
 
@@ -36,9 +35,9 @@ class SpatialPattern:
     expected
         -1 / (n - 1), the value without any pattern.
     p
-        Share of seeded permutations as extreme as the data, one-sided.
+        Share of seeded permutations as extreme as the data, two-sided.
     local
-        Indexed by code: `i`, `p` (one-sided, on the side of `i`), `cluster` (`high-high`,
+        Indexed by code: `i`, `p` (two-sided), `cluster` (`high-high`,
         `low-low`, `high-low`, `low-high`, or `not significant`).
     islands
         Places without a neighbour, joined by the rule given to `weights_from_pairs`.
@@ -53,7 +52,7 @@ class SpatialPattern:
     @property
     def sentence(self) -> str:
         """Return the pattern in one sentence."""
-        named = (self.local["cluster"] != "not significant").sum()
+        named = (self.local["cluster"] != NO_CLUSTER).sum()
         beside = "like places lie beside like" if self.moran > self.expected else "places alternate"
         verdict = beside if self.p < 0.05 else "no spatial pattern beyond chance"
         return (
@@ -134,25 +133,22 @@ def spatial_pattern(values: pd.Series, neighbours: Neighbours, seed: int = 1) ->
         Fewer than ten places remain, or all values are the same.
     """
     present, beside = _with_neighbours(values.dropna(), neighbours)
-    y = present.to_numpy(dtype="float64")
-    from esda import Moran, Moran_Local  # noqa: PLC0415 - takes a second to import
-    from libpysal.weights import W  # noqa: PLC0415
-
-    weights = W(beside, silence_warnings=True)
-    moran = Moran(y, weights, transformation="r", permutations=0)
-    with warnings.catch_warnings():
-        # esda announces two-sided tests as its next default; these are one-sided, as documented
-        warnings.simplefilter("ignore", DeprecationWarning)
-        local = Moran_Local(y, weights, permutations=PERMUTATIONS, seed=seed, n_jobs=1)
-    significant = benjamini_hochberg(local.p_sim, FALSE_DISCOVERIES)
-    clusters = [
-        CLUSTERS[q] if ok else "not significant" for q, ok in zip(local.q, significant, strict=True)
-    ]
+    z = present.to_numpy(dtype="float64") - present.mean()
+    variance = (z**2).mean()
+    lag = np.array([z[others].mean() for others in beside])
+    rng = np.random.default_rng(seed)
+    p = _local_p(z, lag, beside, rng)
+    significant = benjamini_hochberg(p, FALSE_DISCOVERIES)
+    sides = np.char.add(np.where(z > 0, "high-", "low-"), np.where(lag > 0, "high", "low"))
+    local = pd.DataFrame(
+        {"i": z * lag / variance, "p": p, "cluster": np.where(significant, sides, NO_CLUSTER)},
+        index=present.index,
+    )
     return SpatialPattern(
-        moran=float(moran.I),
-        expected=float(moran.EI),
-        p=_permuted_p(y, weights.sparse, float(moran.I), seed),
-        local=pd.DataFrame({"i": local.Is, "p": local.p_sim, "cluster": clusters}, present.index),
+        moran=float((z * lag).mean() / variance),
+        expected=-1 / (z.size - 1),
+        p=_global_p(z, lag, beside, rng),
+        local=local,
         islands=tuple(code for code in neighbours.islands if code in present.index),
     )
 
@@ -167,24 +163,45 @@ def benjamini_hochberg(p: np.ndarray, rate: float) -> np.ndarray:
     return result
 
 
-def _permuted_p(y: np.ndarray, shares: sparse.csr_array, moran: float, seed: int) -> float:
-    """Return the share of permutations at least as extreme as *moran*, on its own side.
+def _global_p(
+    z: np.ndarray, lag: np.ndarray, beside: list[np.ndarray], rng: np.random.Generator
+) -> float:
+    """Return how rare the global statistic is if values are shuffled over all places."""
+    shuffled = rng.permuted(np.tile(z, (PERMUTATIONS, 1)), axis=1)
+    simulated = sum(
+        shuffled[:, place] * shuffled[:, others].mean(axis=1) for place, others in enumerate(beside)
+    )
+    return float(_two_sided(np.asarray(simulated), (z * lag).sum()))
 
-    Computed here because esda draws its permutations from numpy's global generator, which other
-    threads of an app may draw from too. Rows of *shares* sum to 1, so that n / S0 is 1.
-    """
-    rng = np.random.default_rng(seed)
-    z = y - y.mean()
-    shuffled = rng.permuted(np.tile(z, (PERMUTATIONS, 1)), axis=1).T
-    simulated = (shuffled * (shares @ shuffled)).sum(axis=0) / (z @ z)
-    above = int((simulated >= moran).sum())
-    return (min(above, PERMUTATIONS - above) + 1) / (PERMUTATIONS + 1)
+
+def _local_p(
+    z: np.ndarray, lag: np.ndarray, beside: list[np.ndarray], rng: np.random.Generator
+) -> np.ndarray:
+    """Return how rare each place's neighbours are if values are shuffled over the other places."""
+    most = max(others.size for others in beside)
+    drawn = np.stack([rng.permutation(z.size - 1)[:most] for _ in range(PERMUTATIONS)])
+    p = np.empty(z.size)
+    for place, others in enumerate(beside):
+        chosen = drawn[:, : others.size]
+        simulated = z[chosen + (chosen >= place)].mean(axis=1)  # never the place itself
+        p[place] = _two_sided(simulated, lag[place])
+    return p
+
+
+def _two_sided(simulated: np.ndarray, observed: float) -> float:
+    near = 1e-9 * max(np.abs(simulated).max(), abs(observed))
+    above = (simulated >= observed - near).sum()
+    below = (simulated <= observed + near).sum()
+    return float(min(1.0, 2 * (min(above, below) + 1) / (simulated.size + 1)))
 
 
 def _with_neighbours(
     values: pd.Series, neighbours: Neighbours
-) -> tuple[pd.Series, dict[str, list[str]]]:
-    """Return the values of places with a neighbour that has one too, and those neighbours."""
+) -> tuple[pd.Series, list[np.ndarray]]:
+    """Return the values of places with a neighbour that has one too, and whom each is beside.
+
+    Neighbours are positions among the places returned.
+    """
     unknown = [code for code in values.index if code not in neighbours.by_code]
     if unknown:
         raise UnknownArea(
@@ -199,4 +216,5 @@ def _with_neighbours(
             f"{len(present)} places with a neighbour have a value, {present.nunique()} different: "
             "expected at least 10 places and a spread to look for a pattern."
         )
-    return present, {code: beside[code] for code in present.index}
+    positions = {code: position for position, code in enumerate(present.index)}
+    return present, [np.array([positions[b] for b in beside[code]]) for code in present.index]
