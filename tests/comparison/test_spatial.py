@@ -90,9 +90,15 @@ def test_statistics_are_those_of_esda(neighbours):
 
 
 def test_clusters_stand_where_high_lies_beside_high(neighbours):
-    found = spatial_pattern(on_grid(lambda r, c: 10 if r < 4 and c < 4 else 0), neighbours)
-    assert found.local.loc[cell(1, 1), "cluster"] == "high-high"
-    assert found.local.loc[cell(7, 7), "cluster"] == "not significant"
+    found = spatial_pattern(on_grid(lambda _, c: c), neighbours).local["cluster"]
+    assert found[[cell(3, 0), cell(3, 3), cell(3, 7)]].tolist() == [
+        "low-low", "not significant", "high-high",
+    ]  # fmt: skip
+
+
+def test_many_equal_values_make_no_clusters_out_of_nothing(neighbours):
+    rare = on_grid(lambda r, c: (r, c) in [(0, 0), (4, 4), (7, 1)])
+    assert set(spatial_pattern(rare, neighbours).local["cluster"]) == {"not significant"}
 
 
 def test_the_same_seed_gives_the_same_result(neighbours):
