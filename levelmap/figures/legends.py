@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from levelmap.catalogue.indicators import Indicator
+from levelmap.figures.palettes import NO_DATA_GROUND, NO_DATA_LINES
 from levelmap.methods.classification import Classification
 from levelmap.terms import Polarity
 
@@ -92,7 +93,10 @@ def html(shown: Legend) -> str:
 
 def _swatch(colour: str | None) -> str:
     if colour is None:
-        return "background:repeating-linear-gradient(45deg,#fff 0 3px,#6b7680 3px 5px)"
+        return (
+            f"background:repeating-linear-gradient(135deg,{NO_DATA_GROUND} 0 3px,"
+            f"{NO_DATA_LINES} 3px 4px)"
+        )
     return f"background:{colour}"
 
 
@@ -103,6 +107,7 @@ _CSS = """
 .levelmap-legend th, .levelmap-legend td { text-align: left; font-weight: 400; border: 0;
   padding: 0.1rem 0.75rem 0.1rem 0; font-variant-numeric: tabular-nums; }
 .levelmap-legend td:last-child, .levelmap-legend th:last-child { text-align: right; }
-.levelmap-swatch { display: inline-block; width: 1.75rem; height: 1rem; border: 1px solid #5b6670; }
+.levelmap-swatch { display: inline-block; width: 1.75rem; height: 1rem; border: 1px solid #5b6670;
+  forced-color-adjust: none; }
 .levelmap-fit { font-size: 0.8125rem; margin: 0.25rem 0 0; }
 """

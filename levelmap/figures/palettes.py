@@ -1,7 +1,9 @@
 """Colours of classes, from palettes that people with a colour-vision deficiency can tell apart.
 
-Sequential: ColorBrewer YlGnBu and viridis. Diverging: ColorBrewer PuOr and RdBu. RdYlGn is not
-offered: two of its five classes look alike to one man in twelve. Categories: Okabe and Ito (2008).
+Sequential: ColorBrewer YlGnBu, viridis, cividis. Diverging: ColorBrewer PuOr and RdBu. RdYlGn is
+not offered: two of its five classes look alike to one man in twelve. Categories: Okabe and Ito
+(2008). Up to five classes, any two colours of a palette differ by at least 10 in CAM02-UCS for
+every kind of colour vision; with more classes the range in the legend has to tell them apart.
 """
 
 from __future__ import annotations
@@ -9,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from branca.colormap import linear
+from branca.colormap import LinearColormap, linear
 
 from levelmap.errors import QueryError
 from levelmap.terms import Polarity
+
+MOST = 12
+"""The largest number of classes."""
 
 
 class Palette(StrEnum):
@@ -20,6 +25,7 @@ class Palette(StrEnum):
 
     YLGNBU = "ylgnbu"
     VIRIDIS = "viridis"
+    CIVIDIS = "cividis"
     PUOR = "puor"
     RDBU = "rdbu"
 
@@ -29,42 +35,59 @@ class Palette(StrEnum):
         return self in (Palette.PUOR, Palette.RDBU)
 
 
-OKABE_ITO = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7")
+OKABE_ITO = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
 """Colours of categories."""
 
-NO_DATA_COLOUR = "#9aa3ab"
-"""The hatch of areas without a value."""
+NEUTRAL = "#d5d8db"
+"""Colour of the category that is not the point: neither list, no change."""
+
+NO_DATA_LINES, NO_DATA_GROUND = "#6f777b", "#f3f4f5"
+"""The hatch of areas without a value, on maps and in legends."""
 
 _BREWER = {Palette.YLGNBU: ("YlGnBu", 9), Palette.PUOR: ("PuOr", 11), Palette.RDBU: ("RdBu", 11)}
 
+# Nuñez, Anderton and Renslow (2018), every eighth of the published table, light end first
+_CIVIDIS = LinearColormap(
+    "#fee838 #dec958 #bcae6c #9b9476 #7d7c78 #61656f #434e6c #1a386f #00224e".split()
+)
 
-def colours(palette: Palette, k: int, *, dark_first: bool = False) -> tuple[str, ...]:
-    """Return *k* colours as `#rrggbb`, light to dark (diverging: one end to the other).
+# viridis without its darkest tenth, on which outlines vanish
+_DARKEST_VIRIDIS = 0.1
+
+
+def colours(palette: Palette, k: int) -> tuple[str, ...]:
+    """Return *k* colours as `#rrggbb`: light to dark, or from one end of a diverging palette.
 
     Parameters
     ----------
     k
         1 to 12; beyond the published number of colours, steps between them are taken.
-    dark_first
-        Give the reverse order.
 
     Raises
     ------
     QueryError
         *k* is out of range.
     """
-    if not 1 <= k <= 12:
-        raise QueryError(f"{k} colours were asked for: expected 1 to 12.")
-    found = _viridis(k) if palette is Palette.VIRIDIS else _brewer(palette, k)
-    return found[::-1] if dark_first else found
+    if not 1 <= k <= MOST:
+        raise QueryError(f"{k} colours were asked for: expected 1 to {MOST}.")
+    if palette in _BREWER:
+        return _brewer(palette, k)
+    steps = [0.5] if k == 1 else [i / (k - 1) for i in range(k)]
+    if palette is Palette.CIVIDIS:
+        return tuple(_CIVIDIS.rgb_hex_str(step) for step in steps)
+    viridis = getattr(linear, palette.value)
+    return tuple(viridis.rgb_hex_str(1 - (1 - _DARKEST_VIRIDIS) * step) for step in steps)
 
 
 def for_polarity(palette: Palette, k: int, polarity: Polarity) -> tuple[str, ...]:
-    """Return *k* colours for classes of ascending values, the darkest where things are worse.
+    """Return *k* colours for classes of ascending values.
 
-    Without a direction the darkest colour is that of the highest values.
+    The darkest colour of a sequential palette, and the warm end of a diverging one, is where things
+    are worse; without a direction it is that of the highest values.
     """
-    return colours(palette, k, dark_first=polarity is Polarity.HIGHER_IS_BETTER)
+    rising = palette.is_diverging == (polarity is Polarity.HIGHER_IS_BETTER)
+    found = colours(palette, k)
+    return found if rising else found[::-1]
 
 
 def _brewer(palette: Palette, k: int) -> tuple[str, ...]:
@@ -74,12 +97,6 @@ def _brewer(palette: Palette, k: int) -> tuple[str, ...]:
     published = getattr(linear, f"{name}_{min(k, most):02d}")
     steps = published if k <= most else published.to_step(k)
     return tuple(_hex(colour) for colour in steps.colors)
-
-
-def _viridis(k: int) -> tuple[str, ...]:
-    """Return viridis from its light end, without the darkest tenth, on which outlines vanish."""
-    positions = [1.0 - 0.9 * (i / (k - 1) if k > 1 else 0.5) for i in range(k)]
-    return tuple(linear.viridis.rgb_hex_str(position) for position in positions)
 
 
 def _hex(colour: Sequence[float]) -> str:
