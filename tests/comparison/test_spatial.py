@@ -88,7 +88,7 @@ def test_statistics_are_those_of_esda(neighbours):
     two_sided = np.minimum(1, 2 * oracle.p_sim)
     apart = (found.local["p"] - two_sided).abs()
     assert apart.max() < 0.15  # two samples of 999 permutations
-    assert apart.mean() < 0.03
+    assert apart.mean() < 0.06
 
 
 def test_clusters_stand_where_high_lies_beside_high(neighbours):
