@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from levelmap import tables
+from levelmap.catalogue import list_checks
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import LevelMapError
 from levelmap.geography import districts
@@ -19,7 +20,13 @@ from levelmap.terms import AreaType, Geography, Nation
 def faults(folders: Folders) -> list[str]:
     """Return one line for each fault found; an empty list means that all is well."""
     found: list[str] = []
-    for part in (_manifest_faults, _catalogue_faults, _observation_faults, _small_area_faults):
+    for part in (
+        _manifest_faults,
+        _catalogue_faults,
+        _observation_faults,
+        _small_area_faults,
+        _list_faults,
+    ):
         try:
             found += part(folders)
         except LevelMapError as error:
@@ -92,9 +99,43 @@ def _row_faults(slug: str, frame: pd.DataFrame, known: districts.Districts) -> I
         yield f"{slug}: {int(upside_down.sum())} intervals end before they begin."
 
 
-def summary(folders: Folders) -> str:
-    """Return the coverage table: indicators by mission, kind of area and nation."""
+def _list_faults(folders: Folders) -> Iterator[str]:
     catalogue = Catalogue(folders)
+    for found in catalogue.priority_lists.values():
+        if found.source not in catalogue.sources:
+            yield f"Priority list {found.slug} names an absent source, {found.source}."
+        try:
+            yield from list_checks.faults(catalogue.standing_table(found.slug))
+        except LevelMapError as error:
+            yield str(error)
+    held = {path.stem for path in (folders.data / "memberships").glob("*.csv")}
+    for slug in sorted(held - set(catalogue.priority_lists)):
+        yield f"memberships/{slug}.csv has no row in priority_lists.csv."
+    for stream in catalogue.funding_streams.itertuples():
+        if stream.priority_list and stream.priority_list not in catalogue.priority_lists:
+            yield f"The fund {stream.fund} names an absent list, {stream.priority_list}."
+
+
+def summary(folders: Folders) -> str:
+    """Return what is held: indicators by mission, kind of area and nation, then the lists."""
+    catalogue = Catalogue(folders)
+    return (
+        f"{_indicator_summary(catalogue)}\n\n{_list_summary(catalogue)}\n\n"
+        f"All {len(catalogue.indicators)} indicators and {len(catalogue.priority_lists)} priority "
+        "lists are in order."
+    )
+
+
+def _list_summary(catalogue: Catalogue) -> str:
+    lists = [
+        (found.slug, str(found.geography), found.coverage, found.completeness)
+        for found in catalogue.priority_lists.values()
+    ]
+    columns = ["list", "geography", "held", "completeness"]
+    return pd.DataFrame(lists, columns=columns).to_string(index=False)
+
+
+def _indicator_summary(catalogue: Catalogue) -> str:
     rows = []
     for indicator in catalogue.indicators.values():
         mission = indicator.white_paper_mission
@@ -111,4 +152,4 @@ def summary(folders: Folders) -> str:
     by_indicator = pd.DataFrame(rows).groupby(["mission", "level", "indicator"], sort=False).any()
     grouped = by_indicator.groupby(["mission", "level"], sort=False)
     counts = grouped[nations].sum().assign(indicators=grouped.size())
-    return f"{counts.to_string()}\n\nAll {len(catalogue.indicators)} indicators are in order."
+    return str(counts.to_string())

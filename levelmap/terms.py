@@ -46,6 +46,7 @@ class AreaType(StrEnum):
     COMBINED_AUTHORITY = "cauth"
     COUNTY = "county"
     UPPER_TIER = "utla"
+    TRANSPORT_AUTHORITY = "lta"
     LOCAL_AUTHORITY = "lad"
     WARD = "ward"
     POLICE_FORCE = "pfa"
@@ -71,6 +72,7 @@ _AREA_TYPE_LABELS = {
     AreaType.COMBINED_AUTHORITY: ("combined authority", "combined authorities"),
     AreaType.COUNTY: ("county", "counties"),
     AreaType.UPPER_TIER: ("upper-tier authority", "upper-tier authorities"),
+    AreaType.TRANSPORT_AUTHORITY: ("local transport authority", "local transport authorities"),
     AreaType.LOCAL_AUTHORITY: ("local authority", "local authorities"),
     AreaType.WARD: ("ward", "wards"),
     AreaType.POLICE_FORCE: ("police force area", "police force areas"),

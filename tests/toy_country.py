@@ -42,6 +42,12 @@ WALK = dict(zip(OLD, (10, 10, 10, 10, 30, 30, 30, 30, 50, 50, 50, 90), strict=Tr
 JOBS = dict(zip(NOW, range(100, 1200, 100), strict=True))
 """Number of jobs: a count, not to be mapped."""
 
+TOY_FUND = dict(zip(OLD, "111122223331", strict=True))
+"""Category on the list `toy-fund`, on the districts of 2021: Kapok 3, Larch 1.
+
+The list `toy-towns` is partial: Elmton in Elm and Firton in Fir are held of five towns, and Gorse
+is known to have none."""
+
 YEAR_2022, YEAR_2023 = "2022-01-01/P1Y", "2023-01-01/P1Y"
 
 
@@ -53,6 +59,7 @@ def write(root: Path) -> Folders:
     _write_table(folders, tables.INDICATORS, _indicators(), "indicators.csv")
     _write_table(folders, tables.SOURCES, _sources(), "sources.csv")
     _write_lookups(folders)
+    _write_lists(folders)
     _write_observations(folders)
     _write_boundaries(folders)
     seal(folders)
@@ -159,6 +166,62 @@ def _write_parents(folders: Folders) -> None:
             lad_code="", utla_code="", cauth_code="", region_code="", country_code=country
         )
         _write_table(folders, tables.AREAS, areas, "areas", f"{slug}.csv")
+
+
+def _write_lists(folders: Folders) -> None:
+    fund = _list("toy-fund", categories="1|2|3", priority="1", expected=12, held=12)
+    towns = _list(
+        "toy-towns", unit="town", expected=5, held=2, expected_unit="towns", completeness="partial"
+    )
+    lists = pd.DataFrame([fund, towns])
+    _write_table(folders, tables.PRIORITY_LISTS, lists, "priority_lists.csv")
+    rows = [_membership(name, category=TOY_FUND[name]) for name in OLD]
+    write_memberships(folders, "toy-fund", rows)
+    towns_held = [_membership("Elm", place="Elmton", extent="part")]
+    towns_held.append(_membership("Fir", place="Firton", extent="part"))
+    towns_held.append(_membership("Gorse", status="not_named"))
+    write_memberships(folders, "toy-towns", towns_held)
+    streams = pd.DataFrame(columns=list(tables.FUNDING_STREAMS.columns))
+    _write_table(folders, tables.FUNDING_STREAMS, streams, "funding_streams.csv")
+
+
+def write_memberships(folders: Folders, slug: str, rows: list[dict[str, object]]) -> None:
+    """Write the memberships of a list; columns that a row lacks are empty."""
+    blank = dict.fromkeys(tables.MEMBERSHIPS.columns, "")
+    frame = pd.DataFrame([{**blank, **row} for row in rows], columns=list(blank))
+    _write_table(folders, tables.MEMBERSHIPS, frame, "memberships", f"{slug}.csv")
+
+
+def _membership(name: str, **given: str) -> dict[str, object]:
+    row = {"area_code": OLD[name], "area_name_as_published": name, "extent": "whole"}
+    return {**row, "status": "named", **given}
+
+
+def _list(slug: str, **given: object) -> dict[str, object]:
+    usual = {
+        "slug": slug,
+        "round": "",
+        "note": "",
+        "label": slug.replace("-", " ").capitalize(),
+        "fund": "Toy Fund",
+        "date": "2021-03-01/P1M",
+        "meaning": "Money for toys",
+        "unit": "district",
+        "geography": "lad_2021",
+        "universe": "lad_2021:E",
+        "categories": "",
+        "priority": "",
+        "expected": 0,
+        "held": 0,
+        "expected_unit": "authorities",
+        "amount": None,
+        "completeness": "complete",
+        "status": "in_force",
+        "status_reason": "The toy country says so",
+        "source": "toy",
+        "origin": "",
+    }
+    return {**usual, **given}
 
 
 def region_of(code: str) -> str:

@@ -1,4 +1,4 @@
-"""One data folder's catalogue: indicators and sources at once, observations when asked for."""
+"""One data folder's catalogue: what exists at once, observations and memberships when asked for."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from io import BytesIO
 import pandas as pd
 
 from levelmap import tables
-from levelmap.catalogue import indicators, provenance
+from levelmap.catalogue import indicators, priority_lists, provenance
 from levelmap.catalogue.indicators import Indicator
+from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.provenance import Source
+from levelmap.catalogue.standings import StandingTable
 from levelmap.errors import UnknownIndicator, UnknownSource
 from levelmap.integrity import read_verified
 from levelmap.paths import Folders
@@ -53,6 +55,20 @@ class Catalogue:
         return provenance.load(self.folders.data / "sources.csv")
 
     @cached_property
+    def priority_lists(self) -> dict[str, PriorityList]:
+        """Priority lists by slug, in the order in which they are shown."""
+        return priority_lists.load(self.folders.data / "priority_lists.csv")
+
+    @cached_property
+    def funding_streams(self) -> pd.DataFrame:
+        """Funds of the Spending Review of 2021 (columns of `tables.FUNDING_STREAMS`)."""
+        return tables.read_csv(self.folders.data / "funding_streams.csv", tables.FUNDING_STREAMS)
+
+    @cached_property
+    def _standing_tables(self) -> dict[str, StandingTable]:
+        return {}
+
+    @cached_property
     def _series(self) -> dict[str, list[Series]]:
         frame = tables.read_csv(self.folders.data / "series.csv", tables.SERIES)
         held: dict[str, list[Series]] = {}
@@ -91,6 +107,61 @@ class Catalogue:
             return self.sources[slug]
         except KeyError:
             raise UnknownSource(slug, self.sources) from None
+
+    def priority_list(self, name: str) -> PriorityList:
+        """Return one priority list; `luf_round1` and `luf-round-1` are the same.
+
+        Raises
+        ------
+        UnknownPriorityList
+            No list has this name; the nearest ones are named.
+        """
+        return priority_lists.find(self.priority_lists, name)
+
+    def memberships(self, name: str) -> pd.DataFrame:
+        """Return the rows of a priority list (columns of `tables.MEMBERSHIPS`), codes as published.
+
+        Raises
+        ------
+        UnknownPriorityList
+            No list has this name.
+        MissingFile, ContractError
+            Its file is absent or damaged.
+        """
+        slug = self.priority_list(name).slug
+        return tables.read_csv(
+            self.folders.data / "memberships" / f"{slug}.csv", tables.MEMBERSHIPS
+        )
+
+    def standing_table(self, name: str) -> StandingTable:
+        """Return what is needed to say where areas stand on a priority list; read once.
+
+        Raises
+        ------
+        UnknownPriorityList
+            No list has this name.
+        MissingFile, ContractError
+            Its memberships, or the areas of its geography, are absent or damaged.
+        """
+        found = self.priority_list(name)
+        if found.slug not in self._standing_tables:
+            areas = self._areas(found.geography)
+            districts = self._districts_for(found.geography, areas)
+            table = StandingTable(found, self.memberships(found.slug), areas, districts)
+            self._standing_tables[found.slug] = table
+        return self._standing_tables[found.slug]
+
+    def _areas(self, geography: Geography) -> pd.DataFrame:
+        path = self.folders.data / "areas" / f"{geography}.csv"
+        return tables.read_csv(path, tables.AREAS).set_index("code")
+
+    def _districts_for(self, geography: Geography, areas: pd.DataFrame) -> pd.DataFrame:
+        if geography.area_type is AreaType.LOCAL_AUTHORITY:
+            return areas
+        if geography.area_type is not AreaType.WARD:
+            return self._areas(Geography(AreaType.LOCAL_AUTHORITY, geography.vintage))
+        districts = areas.drop_duplicates("lad_code").set_index("lad_code", drop=False)
+        return districts.rename_axis("code").sort_index()
 
     def series(self, slug: str, area_type: AreaType | None = None) -> list[Series]:
         """Return what is held of an indicator, oldest period first, for one kind of area or all."""
