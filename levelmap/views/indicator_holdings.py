@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
@@ -96,7 +96,15 @@ def coverage(slug: str, atlas: Atlas) -> tuple[Coverage, ...]:
     return tuple(found)
 
 
-Entry = TypeVar("Entry", bound=IndicatorEntry)
+class Searchable(Protocol):
+    """What can be found by its words."""
+
+    @property
+    def searchable(self) -> str:
+        """Return every text in which a search looks, in lower case."""
+
+
+Entry = TypeVar("Entry", bound=Searchable)
 
 
 def search(entries: Iterable[Entry], text: str) -> tuple[Entry, ...]:
