@@ -1,8 +1,9 @@
 """Tables with one row for each authority and one column for each figure.
 
 The catalogue's `origin` names the table and the column, separated by a bar:
-`imd2025_england_ltla24.rda | imd_average_score`; a third part multiplies the figures, which is how
-shares published as fractions are shown in per cent: `... | imd25_extent | 100`.
+`imd2025_england_ltla24.rda | imd_average_score`. A third part multiplies the figures, which is how
+shares published as fractions are shown in per cent (`... | imd25_extent | 100`); a fourth gives the
+period where it is not the table's.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.errors import ContractError
+from levelmap.sources import observations
+from levelmap.sources.context import Build
 from levelmap.sources.raw import RawFolder, numbers
 
-MISSING = ("", ":", "NA")
+MISSING = ("", ":", "---")
 
 
 @dataclass(frozen=True)
@@ -26,14 +29,20 @@ class Table:
     ----------
     folder
         Folder below the raw folder.
+    has_parts
+        An authority may have several rows, one for each of its parts. Which belongs to which is
+        not told, so such an authority has no value.
     """
 
     folder: tuple[str, ...]
     code: str
     period: str
+    has_parts: bool = False
 
 
 _IMD = ("indicators", "humaniverse_imd")
+_HEALTHYR = ("indicators", "humaniverse_healthyr")
+_HEALTH_INDEX = ("indicators", "humaniverse_healthindex")
 
 TABLES: Mapping[str, Table] = {
     "imd2015_england_ltla21.rda": Table(_IMD, "ltla21_code", "2015-01-01/P1Y"),
@@ -44,11 +53,42 @@ TABLES: Mapping[str, Table] = {
     "imd2019_wales_ltla22.rda": Table(_IMD, "ltla22_code", "2019-01-01/P1Y"),
     "imd2020_scotland_ltla24.rda": Table(_IMD, "ltla24_code", "2020-01-01/P1Y"),
     "imd2017_northern_ireland_lgd14.rda": Table(_IMD, "lgd14_code", "2017-01-01/P1Y"),
+    "england_crime_severity.rda": Table(_HEALTHYR, "ltla23_code", "2022-04-01/P1Y", True),
+    "wales_crime_severity.rda": Table(_HEALTHYR, "ltla23_code", "2022-04-01/P1Y"),
+    "england_homelessness.rda": Table(_HEALTHYR, "ltla23_code", "2023-10-01/P3M"),
+    "wales_homelessness.rda": Table(_HEALTHYR, "ltla21_code", "2022-04-01/P1Y"),
+    "england_underdoctored_areas.rda": Table(_HEALTHYR, "ltla24_code", "2024-03-01/P1M"),
+    "healthindexscotland_places_personal_crime.rda": Table(
+        _HEALTH_INDEX, "ltla24_code", "2023-04-01/P1Y"
+    ),
+    "healthindexscotland_places_low_level_crime.rda": Table(
+        _HEALTH_INDEX, "ltla24_code", "2023-04-01/P1Y"
+    ),
+    "healthindexni_places_personal_crime.rda": Table(
+        _HEALTH_INDEX, "ltla24_code", "2017-01-01/P1Y"
+    ),
+    "levelling_up.csv": Table(
+        ("indicators", "open_innovations_levelling_up_fund"), "LAD23CD", "2022-06-30/P1D"
+    ),
+    "population20_ltla21.rda": Table(
+        ("indicators", "humaniverse_demographr"), "ltla21_code", "2020-06-30/P1D"
+    ),
+    "low_pay_by_region_2019.csv": Table(("seed_tables",), "area_code", "2019-04-01/P1M"),
 }
 
 
+def build(build: Build) -> None:
+    """Write the observations of every figure that a table holds for authorities."""
+    for indicator in build.made_by("authority_tables"):
+        parts = [
+            observations.tidy(read(build.raw, origin), build.districts, indicator.slug).frame
+            for origin in indicator.origin.split(";")
+        ]
+        build.write_observations(indicator.slug, pd.concat(parts))
+
+
 def read(raw: RawFolder, origin: str) -> pd.DataFrame:
-    """Return the rows that *origin* names, as `observations.tidy` takes them.
+    """Return the rows that one *origin* names, as `observations.tidy` takes them.
 
     Raises
     ------
@@ -57,7 +97,8 @@ def read(raw: RawFolder, origin: str) -> pd.DataFrame:
     ContractError
         The table is not known, a column is missing, or a cell is not a number.
     """
-    file, column, *factor = (part.strip() for part in origin.split("|"))
+    file, column, *rest = (part.strip() for part in origin.split("|"))
+    factor, period = [*rest, "", ""][:2]
     if file not in TABLES:
         raise ContractError(
             "indicators.csv", "origin", f"{file} is not a known table; known: {', '.join(TABLES)}"
@@ -68,11 +109,14 @@ def read(raw: RawFolder, origin: str) -> pd.DataFrame:
     values = frame[column]
     if not pd.api.types.is_numeric_dtype(values):
         values = numbers(values.fillna(""), file, MISSING)
+    codes = frame[table.code].str.strip()
+    if table.has_parts:
+        values = values.mask(codes.duplicated(keep=False))
     return pd.DataFrame(
         {
-            "area_code": frame[table.code].str.strip(),
-            "period": table.period,
-            "value": values * float(factor[0] if factor else 1),
+            "area_code": codes,
+            "period": period or table.period,
+            "value": values * float(factor or 1),
             "lower_ci": float("nan"),
             "upper_ci": float("nan"),
             "status": values.isna().map({True: "not_published", False: ""}),

@@ -22,16 +22,20 @@ from levelmap.geography import boundaries as layer_files
 from levelmap.geography import web_geometry
 from levelmap.paths import Folders
 from levelmap.sources import (
+    authority_tables,
     boundaries,
     census,
     community_needs,
     deprivation,
     explore_local_statistics,
+    health_index,
     hexmaps,
+    housing,
     lookups,
     manifest,
     places,
     priority_lists,
+    referendum,
     series,
     small_area_shares,
     small_areas,
@@ -44,6 +48,7 @@ from levelmap.sources.raw import RawFolder
 
 CURATED = (
     "aliases.csv",
+    "dashboard.csv",
     "indicators.csv",
     "memberships",
     "priority_lists.csv",
@@ -103,6 +108,10 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "community_needs": community_needs.build,
     "census": census.build,
     "small_area_shares": small_area_shares.build,
+    "authority_tables": authority_tables.build,
+    "health_index": health_index.build,
+    "housing": housing.build,
+    "referendum": referendum.build,
     "boundaries": _build_boundaries,
     "places": places.build,
     "priority_lists": priority_lists.build,
