@@ -1,9 +1,9 @@
 """A prioritisation method as data: the types of a recipe and the words it may use.
 
 A recipe is a tree. Its leaves are members (an indicator of the catalogue, a column of a person's
-own table, or another recipe's score); its branches are domains. `recipe_schema` reads and checks
-one from plain data, `recipe_files` from TOML, `recipe_links` from the text in a link;
-`levelmap.methods.composite` computes it.
+own table, or another recipe's score); its branches are domains, which come after the members beside
+them. `recipe_files` reads and writes one as TOML, `recipe_links` as the text in a link, both by the
+schema of `recipe_schema`; `levelmap.methods.composite` computes it.
 """
 
 from __future__ import annotations
@@ -36,10 +36,17 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A named method with its parameters, such as goalposts from 0 to 100."""
+    """A named method with its parameters, such as goalposts from 0 to 100.
+
+    Parameters are kept in the order of their names, so that equal steps compare equal.
+    """
 
     method: str
     parameters: tuple[tuple[str, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Put the parameters in order."""
+        object.__setattr__(self, "parameters", tuple(sorted(self.parameters)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Member:
     indicator, column, recipe
         Where the values come from, exactly one of the three: an indicator of the catalogue, a
         column of a person's own table, or the score of another recipe.
+    also
+        Series of other nations with the same definition, for the areas that the first has none for.
     weight
         Share among its siblings once divided by their sum; 0 counts for nothing.
     points
@@ -68,6 +77,8 @@ class Member:
     geography
         Vintage on which the values are published where they are carried to the recipe's; None
         where they are published on it.
+    inherit
+        Districts without a value take that of their county, and say so.
     active
         False keeps the slot visible and leaves it out of the score.
     """
@@ -87,6 +98,8 @@ class Member:
     period: str = ""
     releases: int = 1
     geography: Geography | None = None
+    also: tuple[str, ...] = ()
+    inherit: bool = False
     active: bool = True
 
     @property

@@ -1,0 +1,165 @@
+"""Recipes as TOML files: read with the line of every fault, written for people to edit."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from levelmap.catalogue import recipe_schema
+from levelmap.catalogue.recipe_plain import plain
+from levelmap.catalogue.recipe_schema import RecipeFault, written
+from levelmap.catalogue.recipes import Recipe
+from levelmap.errors import MissingFile, RecipeError
+
+LARGEST_TEXT = 200_000
+"""Characters; the recipes of LevelMap have less than 10,000."""
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\-\s]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"\s*([A-Za-z0-9_\-]+)\s*=")
+_QUOTES = re.compile(r'"""|\'\'\'')
+
+
+def read_recipe(text: str, name: str = "the recipe") -> Recipe:
+    """Return the recipe that TOML text describes.
+
+    Parameters
+    ----------
+    name
+        What messages call the text, such as its file name.
+
+    Raises
+    ------
+    RecipeError
+        The text is too long, not TOML, or breaks the schema; the message names the line.
+    """
+    if len(text) > LARGEST_TEXT:
+        raise RecipeError(
+            f"{name} has {len(text):,} characters: expected a recipe of at most {LARGEST_TEXT:,}."
+        )
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise RecipeError(f"{name} is not TOML: {error}.") from error
+    try:
+        return recipe_schema.read(data)
+    except RecipeFault as fault:
+        line = _line(text, fault.path)
+        raise RecipeError(f"{name}, line {line}: {written(fault.path)} {fault.reason}.") from fault
+
+
+def load_recipe(path: Path) -> Recipe:
+    """Return the recipe of one file.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    RecipeError
+        It cannot be read, or its slug is not the name of the file.
+    """
+    if not path.is_file():
+        raise MissingFile(f"There is no recipe {path.name}: expected it at {path}.")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise RecipeError(f"{path.name} is not UTF-8 text: save it as UTF-8.") from error
+    return read_recipe(text, path.name)
+
+
+def load_recipes(folder: Path) -> dict[str, Recipe]:
+    """Return every recipe of a folder by slug, in the order of the file names.
+
+    Raises
+    ------
+    RecipeError
+        One cannot be read, or its slug is not the name of its file.
+    """
+    recipes = {}
+    for path in sorted(folder.glob("*.toml")):
+        recipe = load_recipe(path)
+        if recipe.slug != path.stem:
+            raise RecipeError(
+                f"{path.name} holds the recipe {recipe.slug!r}: expected the slug {path.stem!r}, "
+                "or another file name."
+            )
+        recipes[recipe.slug] = recipe
+    return recipes
+
+
+def write_recipe(recipe: Recipe) -> str:
+    """Return a recipe as TOML text that `read_recipe` turns back into the same recipe."""
+    return "\n".join(_lines(plain(recipe), ())).strip() + "\n"
+
+
+def _lines(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
+    """Yield the lines of one table: its values, then the tables below it."""
+    below = [key for key in ("members", "domains") if key in table]
+    for key, value in table.items():
+        if key not in below:
+            yield f"{key} = {_toml(value)}"
+    for key in below:
+        for row in table[key]:
+            yield ""
+            yield f"[[{'.'.join((*path, key))}]]"
+            yield from _lines(row, (*path, key))
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, list):
+        return f"[{', '.join(_toml(one) for one in value)}]"
+    if isinstance(value, Mapping):
+        inside = ", ".join(f"{key} = {_toml(one)}" for key, one in value.items())
+        return f"{{ {inside} }}"
+    # JSON escapes what TOML does, but for the delete character
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _line(text: str, path: recipe_schema.Path) -> int:
+    """Return the line on which a value stands, or the table that should hold it; 1 at worst."""
+    known = dict(_places(text))
+    for length in range(len(path), 0, -1):
+        if path[:length] in known:
+            return known[path[:length]]
+    return 1
+
+
+def _places(text: str) -> Iterator[tuple[recipe_schema.Path, int]]:
+    """Yield the path of every key and table header with its line, as TOML writes them."""
+    here: recipe_schema.Path = ()
+    counts: dict[recipe_schema.Path, int] = {}
+    in_text = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not in_text:
+            header, key = _HEADER.match(line), _KEY.match(line)
+            if header:
+                names = [name.strip() for name in header[2].split(".")]
+                here = _table_path(names, counts, is_row=header[1] == "[[")
+                yield here, number
+            elif key:
+                yield (*here, key[1]), number
+        if len(_QUOTES.findall(line)) % 2:
+            in_text = not in_text
+
+
+def _table_path(
+    names: list[str], counts: dict[recipe_schema.Path, int], *, is_row: bool
+) -> recipe_schema.Path:
+    """Return the path of a header, with positions for the rows that it passes or begins."""
+    path: recipe_schema.Path = ()
+    for depth, name in enumerate(names):
+        path = (*path, name)
+        if depth == len(names) - 1 and is_row:
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = (*path, counts[path])
+    return path
