@@ -123,6 +123,17 @@ class Districts:
             current = change.new_code if change else EARLIER_RECODES.get(current)
         return current
 
+    def share_in(self, code: str, year: int = LAST_YEAR) -> float:
+        """Return the part of the residents of its successor in *year* that lived in *code*.
+
+        1 for a district that was only given a new code, and for one in force in that year.
+        """
+        share, current = 1.0, code
+        while current not in self.in_force(year) and current in self.changes:
+            share *= self.changes[current].share
+            current = self.changes[current].new_code
+        return share
+
     def predecessors(self, code: str) -> list[Change]:
         """Return the changes that led to *code*, oldest first, through any number of steps."""
         direct = [change for change in self.changes.values() if change.new_code == code]
