@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from levelmap.catalogue.catalogue import Catalogue
+from levelmap.geography import layers
 from levelmap.geography.gazetteer import Gazetteer
+from levelmap.geography.layers import WebLayer
+from levelmap.geography.vintages import Vintages
 from levelmap.paths import Folders, folders
 
 
 @dataclass(frozen=True)
 class Atlas:
-    """The catalogue and the gazetteer of one data folder."""
+    """The catalogue, the gazetteer and the ways between years of one data folder."""
 
     folders: Folders
     catalogue: Catalogue
     gazetteer: Gazetteer
+    vintages: Vintages
+
+    @cached_property
+    def layers(self) -> dict[str, WebLayer]:
+        """What the browser can draw, by geography (`lad_2021`, `hex_lad_2021`)."""
+        return layers.load(self.folders)
 
 
 def open_atlas(root: Path | str | None = None) -> Atlas:
@@ -30,4 +40,4 @@ def open_atlas(root: Path | str | None = None) -> Atlas:
         The chosen folder has no `data` folder in it.
     """
     found = folders(root)
-    return Atlas(found, Catalogue(found), Gazetteer(found))
+    return Atlas(found, Catalogue(found), Gazetteer(found), Vintages(found))

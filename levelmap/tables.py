@@ -125,7 +125,7 @@ INDICATORS = Contract(
 """Written by hand: the build writes observations for the rows found here and for no others.
 `builder` names the module of `levelmap.sources` that makes the observations and `origin` tells it
 which series to take. `mission` is 1 to 12 or `context`; `role` is headline, supporting, proxy or
-context; `kind` is rate (may be mapped), score, rank or count (never a choropleth); `unit` says
+context; `kind` is rate, median, score, rank or count (a count is never shaded); `unit` says
 what a value counts, for axes and legends; `prefix` and `suffix` dress a printed value."""
 
 SERIES = Contract(
@@ -262,13 +262,10 @@ OTHER_NAMES = Contract(
 gaelic, renamed, place (a town inside it) or parish (a civil parish or community inside it)."""
 
 DASHBOARD = Contract(
-    "dashboard",
-    {"indicator": REQUIRED, "nations": TEXT, "together": TEXT, "note": TEXT},
-    ("indicator",),
+    "dashboard", {"indicator": REQUIRED, "nations": REQUIRED, "note": REQUIRED}, ("indicator",)
 )
-"""Written by hand: the measures that a place's dashboard shows by default. `nations` are the
-letters of the nations whose places show it (`EWSN`); `together` names series of the same definition
-for other nations, separated by `|`, that are read as one with it; `note` says why it is there."""
+"""Written by hand: the measures that a place's dashboard shows unless a reader chooses others, in
+order. `nations` are the letters of the nations whose places show it (`EWSN`); `note` says why."""
 
 LAD_CHANGES = Contract(
     "lad_changes",

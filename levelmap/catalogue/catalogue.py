@@ -9,12 +9,13 @@ from io import BytesIO
 import pandas as pd
 
 from levelmap import tables
-from levelmap.catalogue import indicators, priority_lists, provenance
+from levelmap.catalogue import indicators, priority_lists, provenance, recipe_files
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.provenance import Source
+from levelmap.catalogue.recipes import Recipe
 from levelmap.catalogue.standings import StandingTable
-from levelmap.errors import UnknownIndicator, UnknownSource
+from levelmap.errors import UnknownIndicator, UnknownRecipe, UnknownSource
 from levelmap.integrity import read_verified
 from levelmap.paths import Folders
 from levelmap.periods import Period
@@ -63,6 +64,24 @@ class Catalogue:
     def funding_streams(self) -> pd.DataFrame:
         """Funds of the Spending Review of 2021 (columns of `tables.FUNDING_STREAMS`)."""
         return tables.read_csv(self.folders.data / "funding_streams.csv", tables.FUNDING_STREAMS)
+
+    @cached_property
+    def recipes(self) -> dict[str, Recipe]:
+        """Recipes by slug."""
+        return recipe_files.load_recipes(self.folders.data / "recipes")
+
+    def recipe(self, name: str) -> Recipe:
+        """Return one recipe; `levelmap-13` and `levelmap_13` are the same.
+
+        Raises
+        ------
+        UnknownRecipe
+            No recipe has this name; the nearest ones are named.
+        """
+        slug = name.strip().lower().replace("-", "_")
+        if slug not in self.recipes:
+            raise UnknownRecipe(name, self.recipes)
+        return self.recipes[slug]
 
     @cached_property
     def _standing_tables(self) -> dict[str, StandingTable]:

@@ -13,7 +13,7 @@ from levelmap.terms import MISSIONS, Mission, Polarity
 
 CONTEXT = "context"
 ROLES = ("headline", "supporting", "proxy", CONTEXT)
-KINDS = ("rate", "score", "rank", "count")
+KINDS = ("rate", "median", "score", "rank", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Indicator:
     polarity, polarity_reason
         Whether high is good or bad, and who says so.
     kind
-        rate, score or rank may be mapped as a choropleth; a count may not.
+        rate, median, score or rank may be mapped as a choropleth; a count may not. It also decides
+        how the values of merged areas may be put together.
     source
         Slug of the source.
     caveat

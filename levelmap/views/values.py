@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.catalogue import Series
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError
+from levelmap.geography.vintages import recode
 from levelmap.periods import Period
 from levelmap.terms import Geography
 
@@ -28,6 +30,10 @@ class AreaValues:
         What was taken, oldest first; several make a mean.
     published_on
         Geography of the figures as published.
+    note
+        How they were carried from there, in one sentence; empty where nothing was approximated.
+    not_carried
+        Reason by code of `published_on` for every area whose value could not be carried.
     """
 
     indicator: Indicator
@@ -36,6 +42,8 @@ class AreaValues:
     status: pd.Series
     periods: tuple[Period, ...]
     published_on: Geography
+    note: str = ""
+    not_carried: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def period_label(self) -> str:
@@ -45,7 +53,12 @@ class AreaValues:
 
 
 def area_values(
-    slug: str, geography: Geography, atlas: Atlas, period: str = "", releases: int = 1
+    slug: str,
+    geography: Geography,
+    atlas: Atlas,
+    period: str = "",
+    releases: int = 1,
+    published_on: Geography | None = None,
 ) -> AreaValues:
     """Return an indicator's values on *geography*, of the latest or a given period.
 
@@ -55,6 +68,8 @@ def area_values(
         ISO period; empty for the latest on this geography.
     releases
         The mean of this many releases up to that period; an area needs a value in each.
+    published_on
+        Geography whose figures are carried to *geography*; by default its own are taken.
 
     Raises
     ------
@@ -62,26 +77,40 @@ def area_values(
         The catalogue has no such slug.
     QueryError
         Nothing is held for the geography or the period, or fewer releases than asked for.
+    CannotRecode
+        The figures cannot be carried from *published_on*.
     """
     indicator = atlas.catalogue.indicator(slug)
-    chosen = _chosen(indicator, geography, atlas, period, releases)
-    frame = atlas.catalogue.observations(slug)
-    frame = frame[frame["geography"] == str(geography)]
+    source = published_on or geography
+    chosen = _chosen(indicator, source, atlas, period, releases)
+    values, status = _published(indicator, source, [str(s.period) for s in chosen], atlas)
     index = atlas.gazetteer.areas(geography).index
-    wanted = [str(series.period) for series in chosen]
-    by_period = frame[frame["period"].isin(wanted)].pivot_table(
-        index="area_code", columns="period", values="value", dropna=False
-    )
-    values = by_period.reindex(index=index, columns=wanted).mean(axis=1, skipna=False)
-    latest = frame[frame["period"] == wanted[-1]].set_index("area_code")["status"]
+    note, not_carried = "", {}
+    if source != geography:
+        carried = recode(values, indicator.kind, atlas.vintages.transfer(source, geography))
+        values, note, not_carried = carried.values, carried.note, dict(carried.not_carried)
+        status = pd.Series("carried", index=carried.approximate)
     return AreaValues(
         indicator=indicator,
         geography=geography,
-        values=values.rename(slug),
-        status=latest.reindex(index).fillna(""),
+        values=values.reindex(index).rename(slug),
+        status=status.reindex(index).fillna(""),
         periods=tuple(series.period for series in chosen),
-        published_on=geography,
+        published_on=source,
+        note=note,
+        not_carried=not_carried,
     )
+
+
+def _published(
+    indicator: Indicator, geography: Geography, periods: list[str], atlas: Atlas
+) -> tuple[pd.Series, pd.Series]:
+    """Return the mean over *periods* and the status in the last one, by code as published."""
+    frame = atlas.catalogue.observations(indicator.slug)
+    frame = frame[(frame["geography"] == str(geography)) & frame["period"].isin(periods)]
+    by_period = frame.pivot(index="area_code", columns="period", values="value")
+    status = frame[frame["period"] == periods[-1]].set_index("area_code")["status"]
+    return by_period.reindex(columns=periods).mean(axis=1, skipna=False), status
 
 
 def _chosen(
