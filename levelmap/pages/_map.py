@@ -28,11 +28,14 @@ from levelmap.paths import Folders
 
 
 @st.cache_resource
-def _addresses() -> Addresses:
-    return Addresses(
-        leaflet=_served("leaflet", Path(xstatic.pkg.leaflet.BASE_DIR)),
-        browser=_served("browser", BROWSER_FILES),
-    )
+def leaflet_address() -> str:
+    """Return where the browser finds Leaflet, seen from the map's frame."""
+    return _served("leaflet", Path(xstatic.pkg.leaflet.BASE_DIR))
+
+
+@st.cache_resource
+def _browser_address() -> str:
+    return _served("browser", BROWSER_FILES)
 
 
 @st.cache_resource
@@ -69,7 +72,7 @@ def show_map(picture: Picture, key: str, height: int, on_choose: Callable[[str],
             on_choose(code)
 
     st_folium(
-        BaseMap(_addresses()),
+        BaseMap(Addresses(leaflet_address(), _browser_address())),
         key=key,
         height=height,
         use_container_width=True,

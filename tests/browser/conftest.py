@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+from benchmarks.browser import chromium, open_browser, serve
+from levelmap.errors import MissingFile
 from levelmap.paths import ENVIRONMENT_VARIABLE, package_root
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-START_SECONDS = 60
 
 Start = Callable[..., str]
 """Starts a Streamlit script, with a data folder and settings, and returns its address."""
@@ -39,16 +23,14 @@ Start = Callable[..., str]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return Chromium; without it the test is skipped, or fails where CI=true."""
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    if found is None:
-        reason = "needs Chromium, for example from 'apt-get install chromium'"
+    try:
+        chromium()
+    except MissingFile as error:
         if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    with open_browser() as opened:
+        yield opened
 
 
 @dataclass
@@ -110,48 +92,15 @@ def page(browser: Browser, watched: Watched) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     """Return a function that starts a Streamlit script; all are stopped at the end."""
-    started: list[subprocess.Popen[bytes]] = []
     logs = tmp_path_factory.mktemp("streamlit")
+    with ExitStack() as running:
 
-    def run(script: Path, data: Path | None = None, *settings: str) -> str:
-        port = _free_port()
-        command = [sys.executable, "-m", "streamlit", "run", str(script), *settings]
-        command += ["--server.port", str(port), "--server.headless", "true"]
-        environment = {**os.environ, "PYTHONPATH": str(package_root())}
-        if data is not None:
-            environment[ENVIRONMENT_VARIABLE] = str(data)
-        log = logs / f"{port}.log"
-        with log.open("wb") as output:
-            server = subprocess.Popen(
-                command, cwd=package_root(), env=environment, stdout=output, stderr=output
-            )
-        started.append(server)
-        _wait_for(port, log)
-        return f"http://localhost:{port}"
+        def run(script: Path, data: Path | None = None, *settings: str) -> str:
+            variables = {ENVIRONMENT_VARIABLE: str(data)} if data else {}
+            log = logs / f"{len(list(logs.iterdir()))}.log"
+            return running.enter_context(serve(script, log, settings, variables)).address
 
-    yield run
-    for server in started:
-        server.terminate()
-    for server in started:
-        server.wait(timeout=20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_for(port: int, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            with socket.create_connection(("localhost", port), timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail(f"Streamlit did not start: {log.read_text(errors='replace')[-2000:]}")
+        yield run
 
 
 @pytest.fixture(scope="session")
