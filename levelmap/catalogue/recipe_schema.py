@@ -346,7 +346,6 @@ _MEMBER: dict[str, Reader] = {
     "period": _period,
     "releases": _releases,
     "geography": _geography,
-    "also": _each(_slug),
     "inherit": _flag,
     "active": _flag,
 }

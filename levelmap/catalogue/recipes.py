@@ -60,8 +60,6 @@ class Member:
     indicator, column, recipe
         Where the values come from, exactly one of the three: an indicator of the catalogue, a
         column of a person's own table, or the score of another recipe.
-    also
-        Series of other nations with the same definition, for the areas that the first has none for.
     weight
         Share among its siblings once divided by their sum; 0 counts for nothing.
     points
@@ -98,7 +96,6 @@ class Member:
     period: str = ""
     releases: int = 1
     geography: Geography | None = None
-    also: tuple[str, ...] = ()
     inherit: bool = False
     active: bool = True
 

@@ -1,7 +1,7 @@
 """Summaries of small areas for the areas that contain them, and the left-behind rule.
 
-Source of the summaries: English Indices of Deprivation 2019, Research Report, section 3.3
-("higher-level geographies"); Community Needs Index and left-behind areas: OCSI for Local Trust,
+Source of the summaries: English Indices of Deprivation 2019, Research Report (summary measures for
+higher-level geographies); Community Needs Index and left-behind areas: OCSI for Local Trust,
 "Left behind? Understanding communities on the edge" (2019).
 """
 

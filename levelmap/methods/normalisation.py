@@ -153,7 +153,7 @@ def imd_exponential(y: np.ndarray) -> np.ndarray:
 
     It gives the worst tenth of areas half of the scale, so that a very bad domain is not cancelled
     by a good one. Tied areas take the rank of the worst. Source: English Indices of Deprivation
-    2019, Technical Report, section 3.6 and appendix E.
+    2019, Technical Report (exponential transformation of the domain ranks).
     """
     share = ranks(y, "max") / _count(y)
     return -IMD_CONSTANT * np.log1p(-share * -np.expm1(-100 / IMD_CONSTANT))

@@ -13,6 +13,7 @@ from levelmap.catalogue.recipes import Member, Recipe
 from levelmap.errors import MethodError, MixedGeographies, RecipeError
 from levelmap.methods.composite import CompositeIndicator, Inputs, score, score_with_included
 from levelmap.terms import AreaType, Geography, Polarity
+from levelmap.views.upper_tier import with_upper_tier
 from levelmap.views.values import AreaValues, area_values
 
 SMALL_AREA_TABLES = {
@@ -175,7 +176,7 @@ def _member_values(member: Member, recipe: Recipe, atlas: Atlas) -> AreaValues:
             f"The recipe {recipe.slug} names the indicator {member.indicator} and no geography: "
             'add one, such as geography = "lad_2025".'
         )
-    return area_values(
+    found = area_values(
         member.indicator,
         recipe.geography,
         atlas,
@@ -183,6 +184,7 @@ def _member_values(member: Member, recipe: Recipe, atlas: Atlas) -> AreaValues:
         member.releases,
         published_on=member.geography,
     )
+    return with_upper_tier(found, atlas) if member.inherit else found
 
 
 def _regions(index: pd.Index, recipe: Recipe, atlas: Atlas) -> pd.Series | None:

@@ -88,7 +88,7 @@ def area_values(
     note, not_carried = "", {}
     if source != geography:
         carried = recode(values, indicator.kind, atlas.vintages.transfer(source, geography))
-        values, note, not_carried = carried.values, carried.note, dict(carried.not_carried)
+        values, note, not_carried = carried.carried, carried.note, dict(carried.not_carried)
         status = pd.Series("carried", index=carried.approximate)
     return AreaValues(
         indicator=indicator,

@@ -84,7 +84,6 @@ def _members(draw: st.DrawFn, key: str) -> Member:
         period=draw(st.sampled_from(["", "2023-01-01/P1Y"])),
         releases=draw(st.integers(1, 3)),
         geography=draw(geographies),
-        also=tuple(draw(st.lists(slugs, max_size=1))),
         inherit=draw(st.booleans()),
         active=draw(st.booleans()),
     )

@@ -49,7 +49,7 @@ def test_minmax_of_the_matrix(metric, sign, expected):
     [(1.0, 100.0), (0.9, 50.426654), (0.5, 15.646790), (0.1, 2.390260)],
 )
 def test_exponential_transformation(share_from_below, expected):
-    # IoD 2019 Technical Report, appendix E: 10 areas, so that shares are tenths
+    # English Indices of Deprivation 2019, Technical Report: 10 areas, so that shares are tenths
     result = normalise(np.arange(1.0, 11.0), Step("imd_exponential"))
     assert result[round(share_from_below * 10) - 1] == pytest.approx(expected, abs=5e-7)
 
