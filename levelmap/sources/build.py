@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from levelmap import tables
+from levelmap import csvw, tables
 from levelmap.errors import LevelMapError, QueryError
 from levelmap.geography import boundaries as layer_files
 from levelmap.geography import web_geometry
@@ -27,7 +27,9 @@ from levelmap.sources import (
     census,
     combined,
     community_needs,
+    data_guide,
     deprivation,
+    drop_in,
     explore_local_statistics,
     health_index,
     hexmaps,
@@ -35,6 +37,7 @@ from levelmap.sources import (
     lookups,
     manifest,
     places,
+    populations,
     priority_lists,
     referendum,
     series,
@@ -114,7 +117,9 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "housing": housing.build,
     "referendum": referendum.build,
     "combined": combined.build,
+    "drop_in": drop_in.build,
     "boundaries": _build_boundaries,
+    "populations": populations.build,
     "places": places.build,
     "priority_lists": priority_lists.build,
 }
@@ -148,9 +153,12 @@ def run(raw: Path, target: Folders, only: Sequence[str] = ()) -> list[str]:
         for name in tqdm(chosen, desc="Building", unit="step"):
             _run_step(name, build)
         build.write_table(series.summarise(out), tables.SERIES, "series.csv")
+        csvw.write(out.data)
         build.write_table(manifest.make(out), tables.MANIFEST, "manifest.csv")
         report = build.notes + describe(target, out)
         _replace(out, target)
+    if data_guide.refresh(target):
+        report.append("changed docs/data.md")
     return report
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from levelmap import __version__
+from levelmap import __version__, csvw
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
@@ -96,18 +96,37 @@ def source_facts(source: Source) -> dict[str, str]:
 def archive(
     name: str, table: pd.DataFrame, dictionary: Mapping[str, str], about: Mapping[str, object]
 ) -> bytes:
-    """Return a zip of `<name>.csv`, `dictionary.csv` and `provenance.json`."""
+    """Return a zip of `<name>.csv`, its CSVW description, a dictionary and the provenance."""
+    described = csvw.description(name, dictionary, _numeric(table), _facts(name, about))
     meanings = pd.DataFrame({"column": dictionary.keys(), "meaning": dictionary.values()})
     made = {"made_by": f"LevelMap {__version__}", **about}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         for member, content in {
             f"{name}.csv": csv_text(table),
+            f"{name}.csv-metadata.json": json.dumps(described, indent=2, ensure_ascii=False) + "\n",
             "dictionary.csv": csv_text(meanings),
             "provenance.json": json.dumps(made, indent=2, ensure_ascii=False) + "\n",
         }.items():
             file.writestr(zipfile.ZipInfo(member, _FIXED_TIME), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def _numeric(table: pd.DataFrame) -> list[str]:
+    return [column for column in table if pd.api.types.is_numeric_dtype(table[column])]
+
+
+def _facts(name: str, about: Mapping[str, object]) -> dict[str, str]:
+    """Return what a description says of the whole table, as Dublin Core terms."""
+    source = about.get("source")
+    known = source if isinstance(source, Mapping) else {}
+    return {
+        "title": str(about.get("label", name)),
+        "description": str(about.get("description", "")),
+        "publisher": str(known.get("publisher", "")),
+        "source": str(known.get("url", "")),
+        "license": str(known.get("licence", "")),
+    }
 
 
 def csv_text(table: pd.DataFrame) -> str:

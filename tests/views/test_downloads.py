@@ -26,7 +26,12 @@ def _members(content: bytes) -> dict[str, str]:
 
 def test_the_zip_holds_table_dictionary_and_provenance(atlas: Atlas) -> None:
     members = _members(indicator_zip("pay", atlas))
-    assert list(members) == ["pay.csv", "dictionary.csv", "provenance.json"]
+    assert list(members) == [
+        "pay.csv",
+        "pay.csv-metadata.json",
+        "dictionary.csv",
+        "provenance.json",
+    ]
     table = pd.read_csv(io.StringIO(members["pay.csv"]))
     assert len(table) == 22
     assert table.loc[0, "area_name"] == "Alder"
