@@ -11,8 +11,18 @@ import pandas as pd
 from levelmap import gss, tables
 from levelmap.errors import UnknownArea, UnknownGeography
 from levelmap.geography import districts
+from levelmap.geography.context import (
+    Coast,
+    ContextTables,
+    Neighbour,
+    OtherName,
+    Population,
+    RuralUrban,
+    SimilarAreas,
+)
 from levelmap.geography.districts import LAST_YEAR, Change, Districts
-from levelmap.geography.search import Entry, Match, NameIndex
+from levelmap.geography.search import PARISH, Entry, Match, NameIndex
+from levelmap.geography.vintages import Vintages
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
 
@@ -58,6 +68,37 @@ def _area(row: Mapping[str, str], geography: Geography) -> Area:
     parents = {kind: row[column] for kind, column in _PARENTS.items()}
     containing = {kind: code for kind, code in parents.items() if code not in ("", row["code"])}
     return Area(row["code"], row["name"], geography, containing)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of one area besides its indicators.
+
+    Attributes
+    ----------
+    parents
+        The areas that contain it, by kind, as they were in its year.
+    population, rural_urban, coast
+        None where they are not held for its geography.
+    similar
+        By model; empty for areas that are no longer in force.
+    neighbours
+        Areas of its geography that share a boundary, longest first.
+    other_names
+        By which people call it; parishes are left out.
+    predecessors
+        What it was before, oldest change first.
+    """
+
+    area: Area
+    parents: Mapping[AreaType, Area]
+    population: Population | None
+    rural_urban: RuralUrban | None
+    coast: Coast | None
+    similar: tuple[SimilarAreas, ...]
+    neighbours: tuple[Neighbour, ...]
+    other_names: tuple[OtherName, ...]
+    predecessors: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -199,6 +240,43 @@ class Gazetteer:
             return Area(code, self.districts.names[code], Geography(kind, vintage), {})
         raise UnknownArea(f"{code} contains another area but is no {kind.label} that is held.")
 
+    @cached_property
+    def context_tables(self) -> ContextTables:
+        """The tables that `context` is made from."""
+        return ContextTables(self.folders)
+
+    @cached_property
+    def vintages(self) -> Vintages:
+        """How areas of one year make up those of another."""
+        return Vintages(self.folders)
+
+    def population(self, geography: Geography) -> pd.Series:
+        """Return the residents of the areas of *geography* by code; empty where none are held."""
+        return self.context_tables.population(geography)
+
+    def context(self, code: str, geography: Geography | None = None) -> Context:
+        """Return what is known of an area, by default of the latest year in which it occurs.
+
+        Raises
+        ------
+        UnknownArea
+            The code names no area that is held.
+        """
+        area = self.area(code, geography)
+        held, year = self.context_tables, area.geography
+        names = held.other_names.get(code, ())
+        return Context(
+            area=area,
+            parents=self.parents(code, year),
+            population=held.population_of(code, year),
+            rural_urban=held.rural_urban(code, year),
+            coast=held.coast(code, year),
+            similar=held.similar(code),
+            neighbours=held.neighbours(code, year),
+            other_names=tuple(name for name in names if name.kind != PARISH),
+            predecessors=tuple(self.predecessors(code)),
+        )
+
     def within(self, code: str, geography: Geography) -> list[Area]:
         """Return the areas of *geography* that lie in the area *code*, in order of name."""
         inside = [a for a in self.by_code(geography).values() if code in a.parents.values()]
@@ -267,11 +345,7 @@ class Gazetteer:
                 yield Entry(change.old_name, area.code, CURRENT, "former")
 
     def _other_names(self) -> Iterator[Entry]:
-        for path in (
-            self.folders.data / "aliases.csv",
-            self.folders.data / "lookups/other_names.csv",
-        ):
-            names: pd.DataFrame = tables.read_csv(path, tables.OTHER_NAMES)
-            for code, name, kind in names.itertuples(index=False):
-                geography = self.area(code).geography
-                yield Entry(name, code, geography, kind)
+        for code, names in self.context_tables.other_names.items():
+            geography = self.area(code).geography
+            for name in names:
+                yield Entry(name.name, code, geography, name.kind)

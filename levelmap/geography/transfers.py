@@ -20,6 +20,7 @@ class How(StrEnum):
     RECODED = "recoded"
     MERGED = "merged"
     SUCCESSOR = "successor"
+    BEST_FIT = "best_fit"
     APPORTIONED = "apportioned"
 
     @property
@@ -30,6 +31,7 @@ class How(StrEnum):
             "recoded": "same area, new code",
             "merged": "put together from its former authorities",
             "successor": "value of the larger authority that replaced it",
+            "best_fit": "approximate: the ward of the same residents",
             "apportioned": "approximate: shared out by where people live",
         }[self.value]
 
@@ -132,6 +134,6 @@ def from_people(
         }
     ).sort_values(["new", "old"], ignore_index=True)
     alone = ~pairs["new"].duplicated(keep=False) & ~pairs["old"].duplicated(keep=False)
-    how = pd.Series(How.APPORTIONED.value, index=pairs.index).mask(alone, How.RECODED.value)
+    how = pd.Series(How.APPORTIONED.value, index=pairs.index).mask(alone, How.BEST_FIT.value)
     how = how.mask(alone & pairs["old"].eq(pairs["new"]), How.UNCHANGED.value)
     return Transfer(start, end, pairs.assign(how=how), lost, basis)

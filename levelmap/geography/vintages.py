@@ -11,15 +11,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 import pandas as pd
 
-from levelmap import gss
+from levelmap import gss, place_tables, tables
 from levelmap.errors import CannotRecode, ContractError, VintageMismatch
 from levelmap.geography import districts, transfers
 from levelmap.geography.transfers import EXACT, How, Transfer
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
+
+_NO_FIT = "too small: no small area has its best fit there"
 
 
 class ValueKind(StrEnum):
@@ -125,7 +128,7 @@ def recode(values: pd.Series, kind: ValueKind | str, transfer: Transfer) -> Reco
             "carry the values and rank them again."
         )
     pairs = transfer.pairs[transfer.pairs["new"].isin(_reached(values, transfer))]
-    pairs = pairs.assign(value=pairs["old"].map(values))
+    pairs = pairs.assign(value=pairs["old"].map(values).astype(float))
     refused = _refusals(pairs, kind)
     kept = pairs[~pairs["new"].isin(list(refused))]
     weight = kept["share_of_old"] if kind is ValueKind.COUNT else kept["share_of_new"]
@@ -204,7 +207,7 @@ def _forbidden(how: str, kind: ValueKind, parts: int) -> str:
         if kind is ValueKind.COUNT:
             return "a count of the larger authority cannot be divided among its former ones"
         return ""
-    if kind in (ValueKind.COUNT, ValueKind.RATE):
+    if how == How.BEST_FIT or kind in (ValueKind.COUNT, ValueKind.RATE):
         return ""
     return f"a {kind.value} of {parts} areas together cannot be known from their {kind.value}s"
 
@@ -219,7 +222,7 @@ def _note(how: pd.Series, kind: ValueKind, transfer: Transfer) -> str:
         if each == How.MERGED:
             added = kind is ValueKind.COUNT
             words += ": added up" if added else f": mean weighted by {transfer.basis}, approximate"
-        elif each == How.APPORTIONED:
+        elif each in (How.APPORTIONED, How.BEST_FIT):
             words += f" ({transfer.basis})"
         parts.append(f"{number} {words}")
     return f"Of the {transfer.end.label}: {'; '.join(parts)}."
@@ -256,7 +259,27 @@ class Vintages:
         if kinds == {AreaType.LOCAL_AUTHORITY}:
             known = districts.load(self.folders.data / "lookups")
             return transfers.between_districts(known, start.vintage, end.vintage)
-        raise CannotRecode(
-            f"Values of {start.label} cannot be carried to {end.label}: no lookup leads from one "
-            "to the other."
-        )
+        people = self._overlaps(start, end)
+        if people.empty:
+            raise CannotRecode(
+                f"Values of {start.label} cannot be carried to {end.label}: no lookup leads from "
+                "one to the other."
+            )
+        areas = tables.read_csv(self.folders.data / "areas" / f"{start}.csv", tables.AREAS)
+        lost = sorted(set(areas["code"]) - set(people["old"]))
+        basis = "residents of Census 2021, small areas by best fit"
+        return transfers.from_people(people, start, end, dict.fromkeys(lost, _NO_FIT), basis)
+
+    def _overlaps(self, start: Geography, end: Geography) -> pd.DataFrame:
+        """Return the people that two kinds of ward share, in either direction of time."""
+        held = self._ward_overlaps
+        forwards = held.query(f"old_geography == '{start}' and new_geography == '{end}'")
+        if start.vintage > end.vintage:
+            backwards = held.query(f"old_geography == '{end}' and new_geography == '{start}'")
+            forwards = backwards.rename(columns={"old": "new", "new": "old"})
+        return forwards[["old", "new", "people"]]
+
+    @cached_property
+    def _ward_overlaps(self) -> pd.DataFrame:
+        path = self.folders.data / "lookups" / "ward_overlaps.csv"
+        return tables.read_csv(path, place_tables.WARD_OVERLAPS)

@@ -289,6 +289,31 @@ def test_transfers_from_people_share_out_by_where_they_live() -> None:
         "A": How.UNCHANGED,
         "X": How.APPORTIONED,
         "Y": How.APPORTIONED,
-        "Z": How.RECODED,
+        "Z": How.BEST_FIT,
     }
     assert rates.not_carried == {"E": "too small for a best fit"}
+
+
+def test_wards_are_carried_where_residents_were_counted_by_small_areas() -> None:
+    """Census 2021: 56,490,048 residents of England."""
+    wards = Geography.parse("ward_2017"), Geography.parse("ward_2024")
+    transfer = UK.transfer(*wards)
+    everybody = pd.Series(1.0, index=sorted(set(transfer.pairs["old"])))
+    assert recode(everybody, "rate", transfer).carried.round(9).eq(1).all()
+    assert len(everybody) + len(transfer.lost) == 7463
+    assert recode(everybody, "count", transfer).carried.sum() == pytest.approx(7427)
+    back = UK.transfer(*reversed(wards))
+    assert set(back.pairs["old"]) == set(transfer.pairs["new"])
+
+
+def test_a_ward_without_a_small_area_is_returned_with_the_reason() -> None:
+    transfer = UK.transfer(Geography.parse("ward_2017"), Geography.parse("ward_2024"))
+    lost = next(iter(transfer.lost))
+    result = recode(pd.Series({lost: 1.0}), "rate", transfer)
+    assert result.carried.empty
+    assert "too small" in result.not_carried[lost]
+
+
+def test_wards_of_years_without_a_lookup_are_refused() -> None:
+    with pytest.raises(CannotRecode, match="no lookup"):
+        UK.transfer(Geography.parse("ward_2017"), Geography.parse("ward_2019"))

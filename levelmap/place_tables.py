@@ -1,0 +1,78 @@
+"""Column contracts of the tables that describe places, in `data/lookups/` (see `tables`)."""
+
+from __future__ import annotations
+
+from levelmap.tables import CODE, FLAG, INTEGER, NUMBER, REQUIRED, TEXT, Contract
+
+POPULATION = Contract(
+    "population",
+    {
+        "geography": REQUIRED,
+        "area_code": CODE,
+        "date": REQUIRED,
+        "people": INTEGER,
+        "source": REQUIRED,
+    },
+    ("geography", "area_code"),
+)
+"""Usual residents on `date` (ISO), for weights and context. One geography may hold several dates:
+where the figure of a nation is not held for the date of the others, the nearest one stands in."""
+
+RURAL_URBAN = Contract(
+    "rural_urban",
+    {
+        "geography": REQUIRED,
+        "area_code": CODE,
+        "edition": REQUIRED,
+        "category": REQUIRED,
+        "broad": REQUIRED,
+    },
+    ("geography", "area_code"),
+)
+"""Rural Urban Classification of `edition` (2011, England; 2021, England and Wales): the finest
+category published for districts and the broad one. The editions are not comparable."""
+
+COAST = Contract(
+    "coast",
+    {
+        "geography": REQUIRED,
+        "area_code": CODE,
+        "tidal_km": NUMBER,
+        "open_km": NUMBER,
+        "tidal": FLAG,
+        "open": FLAG,
+    },
+    ("geography", "area_code"),
+)
+"""Computed, not official, Great Britain only: kilometres of an area's boundary on the coastline
+with tidal rivers, and on the open coast (inlets narrower than about 3 km closed). A flag is set
+from 1 km on."""
+
+SIMILAR_AREAS = Contract(
+    "similar_areas",
+    {"model": REQUIRED, "area_code": CODE, "cluster": TEXT, "similar": TEXT},
+    ("model", "area_code"),
+)
+"""ONS similar areas by model (global, economic, demographic): letter of the cluster, empty where an
+area has none, and the codes of up to 20 similar areas, nearest first, separated by spaces."""
+
+NEIGHBOURS = Contract(
+    "neighbours",
+    {"code_a": CODE, "code_b": CODE, "shared_km": NUMBER},
+    ("code_a", "code_b"),
+)
+"""Pairs of areas with a common boundary on land or in an estuary, `code_a` before `code_b`."""
+
+WARD_OVERLAPS = Contract(
+    "ward_overlaps",
+    {
+        "old_geography": REQUIRED,
+        "new_geography": REQUIRED,
+        "old": CODE,
+        "new": CODE,
+        "people": INTEGER,
+    },
+    ("old_geography", "new_geography", "old", "new"),
+)
+"""Residents of Census 2021 in each pair of wards of two years, counted by small areas with the best
+fit of each."""
