@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from levelmap.atlas import Atlas
+from levelmap.catalogue.priority_lists import Universe
 from levelmap.comparison.agreement import Agreement, agreement
+from levelmap.comparison.place_sets import PlaceSet, restrict
 from levelmap.errors import MixedGeographies
 from levelmap.terms import Geography
-from levelmap.views.place_sets import Named, common_geography, named_places, read_reference
+from levelmap.views.place_sets import (
+    Named,
+    Reference,
+    common_geography,
+    named_places,
+    read_reference,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,15 @@ class CompareQuery:
         Slug of the areas; empty for the later year of the two.
     with_parts
         Whether an area counts if only a town, neighbourhood or ward within it is named.
+    universe
+        Who could be named (`lad_2021:E`); empty for all that each side could name.
     """
 
     a: str = "luf-round-1:1"
     b: str = "levelmap_13_2021"
     geography: str = ""
     with_parts: bool = False
+    universe: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,8 +76,15 @@ class Comparison:
         return tuple(filter(None, (*sides, self.agreement.caution)))
 
 
-def compare(query: CompareQuery, atlas: Atlas) -> Comparison:
+def compare(
+    query: CompareQuery, atlas: Atlas, own: Mapping[str, PlaceSet] | None = None
+) -> Comparison:
     """Return two references compared on one geography.
+
+    Parameters
+    ----------
+    own
+        A person's own lists by the text that refers to them.
 
     Raises
     ------
@@ -76,16 +95,65 @@ def compare(query: CompareQuery, atlas: Atlas) -> Comparison:
     MethodError, DataError
         A recipe cannot be computed, or a file is damaged.
     """
-    first, second = read_reference(query.a, atlas), read_reference(query.b, atlas)
+    first, second = (read_reference(text, atlas, own) for text in (query.a, query.b))
+    geography = compared_on(first, second, query.geography)
+    a, b = (
+        named_places(side, atlas, geography, with_parts=query.with_parts)
+        for side in (first, second)
+    )
+    if query.universe:
+        universe = Universe.parse(query.universe)
+        a, b = (within(side, universe, atlas) for side in (a, b))
+    return compare_named(a, b, geography, atlas)
+
+
+def compared_on(first: Reference, second: Reference, asked: str = "") -> Geography:
+    """Return the areas on which two references are compared: those asked for, else the common ones.
+
+    Raises
+    ------
+    MixedGeographies
+        Neither reference says on which areas it stands.
+    UnknownGeography
+        What was asked for is no geography.
+    """
     geography = (
-        Geography.parse(query.geography)
-        if query.geography
-        else common_geography(first.geography, second.geography)
+        Geography.parse(asked) if asked else common_geography(first.geography, second.geography)
     )
     if geography is None:
         raise MixedGeographies("Neither side says on which areas it stands.")
-    a = named_places(first, atlas, geography, with_parts=query.with_parts)
-    b = named_places(second, atlas, geography, with_parts=query.with_parts)
+    return geography
+
+
+def within(named: Named, universe: Universe, atlas: Atlas) -> Named:
+    """Return a set among the places of *universe* only.
+
+    Raises
+    ------
+    MixedGeographies
+        The universe is of other areas than the set.
+    EmptyUniverse
+        Nothing is left.
+    """
+    if named.places.geography != universe.geography:
+        raise MixedGeographies(
+            f"The universe is of {universe.geography.label} and {named.reference.label} stands on "
+            f"{named.places.geography}: give a universe of the areas compared."
+        )
+    codes = universe.codes(atlas.gazetteer.areas(universe.geography))
+    return replace(named, places=restrict(named.places, codes))
+
+
+def compare_named(a: Named, b: Named, geography: Geography, atlas: Atlas) -> Comparison:
+    """Return two sets compared that are on *geography* already.
+
+    Raises
+    ------
+    EmptyUniverse
+        There is no place that both could name.
+    DataError
+        A file is damaged.
+    """
     people = atlas.gazetteer.population(geography)
     found = agreement(a.places, b.places, people)
     return Comparison(a, b, geography, found, _areas(found, a, b, people, geography, atlas))

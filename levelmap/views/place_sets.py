@@ -2,25 +2,33 @@
 
 A reference is a list (`luf-round-1`), a list's categories (`luf-round-1:1,2`), a recipe
 (`levelmap_13`: its first category), a recipe's category (`levelmap_13:2`), a number of its worst
-places (`levelmap_13:top=116`) or a share of them (`levelmap_13:share=0.2`).
+places (`levelmap_13:top=116`) or a share of them (`levelmap_13:share=0.2`). In place of a recipe's
+name stands an indicator (`imd-2019-average-score`, or `community-needs-2019-score@ward_2017` for
+areas of another kind) or the text that a link carries for a recipe (`method~1eJx...`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from levelmap.atlas import Atlas
 from levelmap.catalogue import priority_lists
 from levelmap.catalogue.priority_lists import PriorityList
+from levelmap.catalogue.recipe_links import recipe_of_link
 from levelmap.catalogue.recipes import Recipe
-from levelmap.catalogue.standings import ListStatus
+from levelmap.catalogue.standings import ListStatus, Standing
 from levelmap.comparison.place_sets import PlaceSet, named_by
 from levelmap.errors import QueryError, UnknownPriorityList, UnknownRecipe
 from levelmap.geography.vintages import Carried, carry_labels
 from levelmap.terms import AreaType, Geography
+from levelmap.views.indicator_recipes import recipe_of_indicator
 from levelmap.views.scores import Scored, score_recipe
+
+SHARED = "method~"
+"""Begins a reference to a recipe that travels in the reference itself."""
 
 NAMED, OTHER = "named", "other"
 MAJORITY = 0.5
@@ -29,14 +37,24 @@ MAJORITY = 0.5
 WHOLE = frozenset({ListStatus.IN, ListStatus.SHARED, ListStatus.INHERITED})
 """Standings by which the whole of an area is named; `PART` may be added."""
 
+WITHIN_AUTHORITIES = frozenset({"town", "high_street", "neighbourhood", "ward"})
+"""Units that are parts of authorities: an authority counts as named if one lies within it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference, read: a list with categories, or a recipe with one choice among its places."""
+    """A reference, read: a list with categories, a recipe with one choice, or a person's own list.
+
+    Attributes
+    ----------
+    own
+        The person's own list.
+    """
 
     text: str
     priority_list: PriorityList | None = None
     categories: tuple[str, ...] = ()
+    own: PlaceSet | None = None
     recipe: Recipe | None = None
     category: int | None = None
     top: int | None = None
@@ -45,6 +63,8 @@ class Reference:
     @property
     def geography(self) -> Geography | None:
         """Return the geography on which it is published or scored; districts for list of towns."""
+        if self.own is not None:
+            return self.own.geography
         if self.priority_list is None:
             return self.recipe.geography if self.recipe else None
         held = self.priority_list.geography
@@ -53,6 +73,8 @@ class Reference:
     @property
     def label(self) -> str:
         """Return what readers call it."""
+        if self.own is not None:
+            return self.own.label
         if self.priority_list is not None:
             chosen = f", category {' or '.join(self.categories)}" if self.categories else ""
             return f"{self.priority_list.title}{chosen}"
@@ -69,8 +91,13 @@ def _is_wider(geography: Geography) -> bool:
     return geography.area_type not in (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
 
 
-def read_reference(text: str, atlas: Atlas) -> Reference:
+def read_reference(text: str, atlas: Atlas, own: Mapping[str, PlaceSet] | None = None) -> Reference:
     """Return what *text* refers to.
+
+    Parameters
+    ----------
+    own
+        A person's own lists by the text that refers to them.
 
     Raises
     ------
@@ -78,7 +105,11 @@ def read_reference(text: str, atlas: Atlas) -> Reference:
         Neither a list nor a recipe has this name, or the list has no such category.
     QueryError
         What follows the colon cannot be read.
+    MethodError
+        The recipe in a link is damaged, or the indicator has no good or bad direction.
     """
+    if own and text in own:
+        return Reference(text, own=own[text])
     name, _, choice = text.strip().partition(":")
     recipe = _recipe(name, atlas)
     if recipe is not None:
@@ -94,6 +125,11 @@ def read_reference(text: str, atlas: Atlas) -> Reference:
 
 
 def _recipe(name: str, atlas: Atlas) -> Recipe | None:
+    if name.startswith(SHARED):
+        return recipe_of_link(name.removeprefix(SHARED))
+    slug, _, geography = name.partition("@")
+    if slug in atlas.catalogue.indicators:
+        return recipe_of_indicator(slug, geography, atlas)
     try:
         return atlas.catalogue.recipe(name)
     except UnknownRecipe:
@@ -127,6 +163,8 @@ class Named:
         The set, its universe and whether it is complete.
     scored
         Of a recipe: its scores.
+    standings
+        Of a list: where each area of the list's year stands.
     notes
         How it was carried to this geography, and what could not be.
     """
@@ -134,6 +172,7 @@ class Named:
     reference: Reference
     places: PlaceSet
     scored: Scored | None
+    standings: Mapping[str, Standing] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
@@ -167,6 +206,8 @@ def named_places(
         found = _named_by_list(reference, reference.priority_list, wanted, atlas, with_parts)
     elif reference.recipe is not None:
         found = _named_by_recipe(reference, reference.recipe, atlas)
+    elif reference.own is not None:
+        found = Named(reference, reference.own, None)
     else:
         raise QueryError(f"{reference.text!r} names neither a list nor a recipe.")
     if wanted is None or found.places.geography in (None, wanted):
@@ -195,7 +236,8 @@ def _named_by_list(
     table = atlas.catalogue.standing_table(held.slug)
     is_by_ward = held.geography.area_type is AreaType.WARD and wanted == held.geography
     standings = (table.own if is_by_ward else table.districts)(reference.categories)
-    counting = WHOLE | {ListStatus.PART} if with_parts or is_by_ward else WHOLE
+    names_parts = held.unit in WITHIN_AUTHORITIES
+    counting = WHOLE | {ListStatus.PART} if with_parts or names_parts else WHOLE
     universe = {c for c, s in standings.items() if s.status is not ListStatus.OUTSIDE_UNIVERSE}
     codes = {code for code in universe if standings[code].status in counting}
     geography = (
@@ -206,7 +248,15 @@ def _named_by_list(
     places = PlaceSet(
         reference.label, frozenset(codes), frozenset(universe), geography, held.is_complete
     )
-    return Named(reference, places, None)
+    return Named(reference, places, None, standings, _unit_notes(held, is_by_ward))
+
+
+def _unit_notes(held: PriorityList, is_by_ward: bool) -> tuple[str, ...]:
+    if held.unit in WITHIN_AUTHORITIES and not is_by_ward:
+        return (f"An authority counts as named if a {held.unit_label} within it is.",)
+    if held.unit not in ("district", "ward"):
+        return (f"An authority counts as named if its {held.unit_label} is.",)
+    return ()
 
 
 def _carried(named: Named, end: Geography, atlas: Atlas) -> Named:
