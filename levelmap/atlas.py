@@ -21,7 +21,11 @@ class Atlas:
     folders: Folders
     catalogue: Catalogue
     gazetteer: Gazetteer
-    vintages: Vintages
+
+    @property
+    def vintages(self) -> Vintages:
+        """How areas of one year make up those of another."""
+        return self.gazetteer.vintages
 
     @cached_property
     def layers(self) -> dict[str, WebLayer]:
@@ -40,4 +44,4 @@ def open_atlas(root: Path | str | None = None) -> Atlas:
         The chosen folder has no `data` folder in it.
     """
     found = folders(root)
-    return Atlas(found, Catalogue(found), Gazetteer(found), Vintages(found))
+    return Atlas(found, Catalogue(found), Gazetteer(found))

@@ -1,0 +1,180 @@
+"""The command line as scripts rely on it: files, JSON, exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+
+from levelmap.atlas import open_atlas
+from levelmap.cli import main
+from levelmap.paths import package_root
+from levelmap.views.comparison import CompareQuery, compare
+
+OWN_TABLE = "area_code,pay,crime\nA,400,9\nB,500,6\nC,600,3\n"
+OWN_RECIPE = """
+slug = "own"
+title = "A method of one's own"
+normalisation = "minmax"
+categories = { rule = "count", cuts = [1] }
+
+[[members]]
+column = "pay"
+polarity = "higher_is_better"
+
+[[members]]
+column = "crime"
+polarity = "higher_is_worse"
+weight = 3
+"""
+
+
+def _json(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    found: dict[str, object] = json.loads(capsys.readouterr().out)
+    return found
+
+
+@pytest.mark.parametrize("what", ["indicators", "lists", "recipes"])
+def test_list_says_what_is_held(what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", what, "--json"]) == 0
+    found = _json(capsys)
+    assert len(found["rows"]) == found[what] > 0  # type: ignore[arg-type]
+
+
+def test_score_writes_the_columns_that_scripts_rely_on(tmp_path: Path) -> None:
+    out = tmp_path / "scores.csv"
+    assert main(["score", "levelmap_13_2021", "--out", str(out)]) == 0
+    table = pd.read_csv(out)
+    assert table.columns[:5].tolist() == ["area_code", "area_name", "score", "rank", "category"]
+    assert all(column.startswith("contribution_") for column in table.columns[5:])
+    ranked = table.dropna(subset="score")
+    assert ranked["rank"].is_monotonic_increasing
+    contributions = ranked.filter(like="contribution_").sum(axis=1)
+    pd.testing.assert_series_equal(contributions, ranked["score"], check_names=False)
+
+
+def test_score_says_periods_and_who_is_not_scored(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", "levelmap_13_2021", "--json"]) == 0
+    found = _json(capsys)
+    assert found["areas_scored"] == 307
+    assert set(found["not_scored"]) == {"E06000053", "E09000001"}  # type: ignore[call-overload]
+    assert all(m["period"] for m in found["members"])  # type: ignore[attr-defined]
+
+
+def test_a_persons_own_table_and_recipe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, recipe = tmp_path / "own.csv", tmp_path / "own.toml"
+    table.write_text(OWN_TABLE)
+    recipe.write_text(OWN_RECIPE)
+    assert main(["score", str(recipe), "--data", str(table), "--json"]) == 0
+    rows = {row["area_code"]: row for row in _json(capsys)["rows"]}  # type: ignore[attr-defined]
+    assert [rows[code]["score"] for code in "ABC"] == [1, 0.5, 0]
+    assert rows["A"]["category"] == 1
+
+
+def test_compare_gives_the_numbers_of_the_view(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "areas.csv"
+    arguments = ["compare", "luf-round-1:1", "levelmap_13_2021:top=104", "--out", str(out)]
+    assert main([*arguments, "--json"]) == 0
+    found = _json(capsys)
+    view = compare(
+        CompareQuery("luf-round-1:1", "levelmap_13_2021:top=104"), open_atlas(package_root())
+    )
+    assert found["places"] == view.agreement.places
+    counted = pd.read_csv(out)["class"].value_counts().to_dict()
+    assert counted == {key: number for key, number in view.agreement.places.items() if number}
+
+
+def test_a_universe_narrows_the_comparison(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["compare", "luf-round-1:1", "levelmap_13_2021", "--universe", "lad_2021:E"]
+    assert main([*arguments, "--json"]) == 0
+    places = _json(capsys)["places"]
+    assert sum(places.values()) == 309  # type: ignore[attr-defined]
+    assert main(["compare", "luf-round-1:1", "need_4", "--universe", "lad_2021:E"]) == 1
+    assert "lad_2025" in capsys.readouterr().err
+
+
+def test_a_csv_of_codes_is_a_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    codes = tmp_path / "mine.csv"
+    codes.write_text("area_code\nE06000001\nE07000150\n")  # Hartlepool and Corby: before 2021
+    assert main(["compare", str(codes), "luf-round-1:1", "--json"]) == 0
+    found = _json(capsys)
+    assert found["geography"] == "lad_2020"
+    assert found["places"]["both"] == 1  # type: ignore[index]
+    codes.write_text("area_code\nE06000001\nE07000150\nE06000063\n")
+    assert main(["compare", str(codes), "luf-round-1:1"]) == 1
+    assert "fit no single year" in capsys.readouterr().err
+
+
+def test_the_same_seed_gives_the_same_ranks(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.csv", tmp_path / "2.csv"
+    for out in (first, second):
+        arguments = ["--draws", "200", "--seed", "7", "--out", str(out)]
+        assert main(["robustness", "levelmap_13_2021", *arguments]) == 0
+    assert first.read_bytes() == second.read_bytes()
+    table = pd.read_csv(first)
+    assert ((table["low"] <= table["median"]) & (table["median"] <= table["high"])).all()
+    assert set(table["status"]) <= {"solid", "borderline", "out"}
+
+
+def test_export_in_every_format(tmp_path: Path) -> None:
+    for form in ("csv", "parquet", "geojson", "gpkg"):
+        out = tmp_path / f"x.{form}"
+        arguments = ["--geography", "region_2025", "--format", form, "--out", str(out)]
+        assert main(["export", "indicator", "claimant-count", *arguments]) == 0
+        assert out.stat().st_size > 0
+    frame = gpd.read_file(tmp_path / "x.geojson")
+    assert (len(frame), frame["period"].nunique()) == (9, 1)
+    assert frame.total_bounds[1] > 49
+    assert main(["export", "list", "towns-fund", "--out", str(tmp_path / "towns.csv")]) == 0
+    assert main(["export", "boundary", "lad_2025", "--out", str(tmp_path / "lad.csv")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["score", "levelmap13"], "Did you mean levelmap_13"),
+        (["score", "nowhere.toml"], "no recipe nowhere.toml"),
+        (["score", "levelmap_13", "--geography", "town_2020"], "not a geography"),
+        (["score", "levelmap_13", "--geography", "lad_2019"], "local authorities of 2019"),
+        (["score", "levelmap_13", "--data", "nowhere.csv"], "nowhere.csv"),
+        (["compare", "luf-round-1:9", "need_4"], "luf-round-1:1"),
+        (["compare", "levelmap_13:top=many", "need_4"], "top=116"),
+        (["compare", "left-behind-wards", "imd_2019"], "cannot be carried"),
+        (["robustness", "levelmap_13", "--draws", "0"], "0 draws"),
+        (["export", "indicator", "pay", "--out", "x.csv"], "no indicator"),
+        (
+            ["export", "indicator", "claimant-count", "--format", "gpkg", "--out", "x.gpkg"],
+            "needs --geography",
+        ),
+        (["export", "list", "towns-fund", "--out", "/nowhere/x.csv"], "could not be written"),
+    ],
+)
+def test_a_fault_is_one_sentence(
+    arguments: list[str], reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 1
+    message = capsys.readouterr().err
+    assert message.startswith("levelmap: ")
+    assert reason in message
+    assert "Traceback" not in message
+
+
+def test_wrong_usage_exits_with_two() -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["score"])
+    assert caught.value.code == 2
+
+
+def test_importing_the_package_reads_nothing_and_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, levelmap; print(sorted({'pandas', 'streamlit', 'numpy'} & set(sys.modules)))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=package_root()
+    )
+    assert found.stdout.strip() == "[]"
