@@ -33,6 +33,8 @@ _MARKS = {NO_DATA: "-", OUTSIDE: " ", **dict(enumerate(_DIGITS))}
 
 MOST_CLASSES = len(_DIGITS)
 
+STREETS_CREDIT = "Streets © OpenStreetMap contributors"
+
 _FIRST = 0x30
 """The character that stands for the first pair of class and printed value."""
 
@@ -84,6 +86,8 @@ class Picture:
         where the reader has moved it otherwise.
     credit
         The attribution that every map carries.
+    streets
+        Put OpenStreetMap's tiles under the areas; they come from the internet.
     """
 
     geometry: str
@@ -98,6 +102,7 @@ class Picture:
     selected: Sequence[str] = ()
     frame: str = ""
     credit: str = ""
+    streets: bool = False
 
 
 class BaseMap(folium.Map):
@@ -173,7 +178,8 @@ def pack(picture: Picture) -> str:
         "suffix": picture.suffix,
         "selected": list(picture.selected),
         "frame": picture.frame,
-        "credit": picture.credit,
+        "credit": f"{picture.credit}. {STREETS_CREDIT}" if picture.streets else picture.credit,
+        "streets": picture.streets,
     }
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()

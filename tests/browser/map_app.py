@@ -18,6 +18,8 @@ state["runs"] = state.get("runs", 0) + 1
 held = layers.load(here)
 layer = st.radio("Layer", sorted(held), sorted(held).index("lad_2025"), horizontal=True)
 only_north = st.checkbox("Only the North East")
+streets = st.checkbox("Streets")
+dotted = st.checkbox("Dotted")
 if st.button("Next"):
     state["turn"] += 1
 
@@ -54,6 +56,8 @@ picture = Picture(
     selected=[state["chosen"]] if "chosen" in state else [],
     frame="north" if only_north else "all",
     credit="Source: Office for National Statistics",
+    patterns=["dots"] * len(colours) if dotted else [],
+    streets=streets,
 )
 show_map(picture, key="map", height=500, on_choose=choose)
 st.text(f"Runs: {state['runs']}")

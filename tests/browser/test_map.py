@@ -119,6 +119,16 @@ def test_no_data_is_hatched(shown: Map, districts: gpd.GeoDataFrame) -> None:
     assert not found & set(COLOURS)
 
 
+def test_a_pattern_lies_over_the_colour(shown: Map, districts: gpd.GeoDataFrame) -> None:
+    area = districts.loc[LEEDS]
+    shown.page.get_by_text("Dotted").click()
+    expect(shown.page.get_by_text("Runs: 2")).to_be_visible()
+    shown.look_at(area["inside"], 11)
+    found = shown.colours(area["inside"], reach=8)
+    assert COLOURS[area["position"] % 5] in found
+    assert len(found) > 1
+
+
 def test_a_change_repaints_and_leaves_the_view(
     shown: Map, districts: gpd.GeoDataFrame, watched: Watched
 ) -> None:
@@ -254,6 +264,29 @@ def test_axe_finds_nothing_inside_the_map(shown: Map) -> None:
     shown.box.hover(position={"x": 500, "y": 250})
     results = Axe().run(shown.frame, options={"runOnly": WCAG})
     assert results.response["violations"] == []
+
+
+STREETS = "https://tile.openstreetmap.org/**"
+
+
+def test_streets_are_fetched_only_when_asked_for(shown: Map, watched: Watched) -> None:
+    shown.page.route(STREETS, lambda route: route.fulfill(status=204))
+    assert watched.elsewhere == []
+    shown.page.get_by_text("Streets").click()
+    expect(shown.box.locator(".levelmap-credit")).to_contain_text("© OpenStreetMap contributors")
+    expect(shown.box.locator(".leaflet-tile").first).to_be_attached()
+    shown.page.get_by_text("Streets").click()
+    expect(shown.box.locator(".leaflet-tile")).to_have_count(0)
+    assert all("openstreetmap.org" in address for address in watched.elsewhere)
+    watched.elsewhere.clear()
+
+
+def test_streets_without_the_internet_are_said_to_need_it(shown: Map, watched: Watched) -> None:
+    shown.page.route(STREETS, lambda route: route.abort())
+    shown.page.get_by_text("Streets").click()
+    expect(shown.box.get_by_role("alert")).to_contain_text("needs the internet")
+    watched.elsewhere.clear()
+    watched.faults.clear()
 
 
 PAYLOADS = (

@@ -13,6 +13,7 @@ window.levelmap.paint = (() => {
   const STYLE = {
     outside: "#e9ecef", hatch: "#6f777b", hatchGround: "#f3f4f5",
     inner: "#868d93", outer: "#3d4449", halo: "#ffffff", chosen: "#0b0c0c",
+    overStreets: 0.7,
   };
 
   // ---- The picture ---------------------------------------------------------------------------
@@ -303,6 +304,7 @@ window.levelmap.paint = (() => {
       this.areas.draw();
       if (picture.frame !== this.frame) this.fit();
       this.frame = picture.frame;
+      this.showStreets(picture.streets);
       this.box.setAttribute("aria-label", picture.label);
       this.credit.textContent = picture.credit;
       document.title = picture.label;
@@ -310,11 +312,26 @@ window.levelmap.paint = (() => {
       this.box.dataset.painted = picture.name;
     }
 
+    /** Put streets under the areas, or take them away: the one thing that needs the internet. */
+    showStreets(wanted) {
+      this.areas.getPane().style.opacity = wanted ? STYLE.overStreets : 1;
+      if (!wanted) this.streets?.remove();
+      else if (!this.streets) {
+        this.streets = L.tileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png");
+        this.streets.on("tileerror", () =>
+          this.say("The street background needs the internet, which cannot be reached."));
+      }
+      if (wanted) this.streets.addTo(this.map);
+    }
+
     fail(error) {
       console.error(error);
-      this.message.textContent =
-        "The map could not be drawn: its boundaries did not load. Reload the page, or use the " +
-        "table, which has every value.";
+      this.say("The map could not be drawn: its boundaries did not load. Reload the page, or use " +
+        "the table, which has every value.");
+    }
+
+    say(text) {
+      this.message.textContent = text;
       this.message.hidden = false;
     }
 
