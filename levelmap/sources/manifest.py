@@ -17,6 +17,7 @@ from levelmap.paths import Folders
 CURATED = "curated"
 _CURATED_FILES = (
     "aliases.csv",
+    "dashboard.csv",
     "indicators.csv",
     "priority_lists.csv",
     "sources.csv",

@@ -1,0 +1,154 @@
+"""One place and everything about it: the same numbers for page, briefing and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from levelmap.atlas import Atlas
+from levelmap.catalogue.provenance import Source
+from levelmap.geography.gazetteer import CURRENT, Area
+from levelmap.integrity import sha256
+from levelmap.views import (
+    place_headline,
+    place_measures,
+    place_money,
+    place_similar,
+    place_wards,
+)
+from levelmap.views.place_almanac import Almanac
+from levelmap.views.place_lists import ListReading
+from levelmap.views.place_measures import MeasureReading, MissionStanding, Rules
+from levelmap.views.place_methods import MethodReading
+from levelmap.views.place_money import Money
+from levelmap.views.place_profile import Profile, profile
+from levelmap.views.place_query import PlaceQuery
+from levelmap.views.place_similar import Others
+from levelmap.views.place_wards import Wards
+
+
+@dataclass(frozen=True, slots=True)
+class DataVersion:
+    """Which data a page or briefing rests on.
+
+    Attributes
+    ----------
+    day
+        The last day on which any of it was retrieved.
+    digest
+        First digits of the SHA-256 of the manifest of all files.
+    """
+
+    day: date
+    digest: str
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """Everything that a place's page says, as plain data and finished sentences.
+
+    Attributes
+    ----------
+    headline
+        Three or four sentences computed from the rest.
+    measures
+        Readings in the order chosen.
+    missions
+        All twelve, those without a measure included.
+    methods
+        Those that could score a place of its nation.
+    similar, neighbours, beside
+        The place beside those that ONS finds like it, those that share a boundary, and those that
+        the reader chose; without places where there are none.
+    wards
+        None where no figures of wards are held for the nation.
+    sources
+        Of every number, once each.
+    """
+
+    query: PlaceQuery
+    profile: Profile
+    headline: tuple[str, ...]
+    lists: tuple[ListReading, ...]
+    measures: tuple[MeasureReading, ...]
+    missions: tuple[MissionStanding, ...]
+    methods: tuple[MethodReading, ...]
+    similar: Others
+    neighbours: Others
+    beside: Others
+    wards: Wards | None
+    money: Money
+    sources: tuple[Source, ...]
+    version: DataVersion
+
+    @property
+    def rules(self) -> Rules:
+        """Return how minimum and target were set."""
+        return self.query.rules
+
+
+def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
+    """Return everything about the place of *query*, an authority of today.
+
+    Raises
+    ------
+    UnknownArea
+        The query's area is not an authority of today.
+    LevelMapError
+        A measure is not one, or a file is absent or damaged.
+    """
+    atlas, context = almanac.atlas, almanac.context
+    area = atlas.gazetteer.area(query.area, CURRENT)
+    similar = context.similar(area)
+    population = almanac.population
+    people = population.get(area.code)
+    found = profile(area, people, almanac.population_label, context.setting(area), atlas)
+    slugs = query.measures or almanac.default_measures[found.nation]
+    yardsticks = {slug: almanac.yardstick(slug) for slug in slugs}
+    measures = tuple(
+        place_measures.read(area, yardstick, query.rules, similar, atlas)
+        for yardstick in yardsticks.values()
+    )
+
+    def others(title: str, places: Sequence[Area]) -> Others:
+        return place_similar.beside(title, places, measures, yardsticks, atlas)
+
+    like = others(f"the {len(similar)} places that ONS finds most like it", similar)
+    lists = almanac.lists.read_all(area)
+    missions = place_measures.missions(measures)
+    return PlaceView(
+        query=query,
+        profile=found,
+        headline=place_headline.sentences(found, lists, missions, like),
+        lists=lists,
+        measures=measures,
+        missions=missions,
+        methods=almanac.methods.read_all(area),
+        similar=like,
+        neighbours=others("its neighbours", context.neighbours(area)),
+        beside=others("the places chosen", _chosen(query, atlas)),
+        wards=place_wards.read(query.ward, area, found.nation, atlas),
+        money=place_money.read(lists, area, similar, almanac.lists, population.to_dict()),
+        sources=_sources(lists, measures, almanac),
+        version=data_version(almanac),
+    )
+
+
+def _chosen(query: PlaceQuery, atlas: Atlas) -> list[Area]:
+    return [atlas.gazetteer.area(code, CURRENT) for code in query.beside if code != query.area]
+
+
+def data_version(almanac: Almanac) -> DataVersion:
+    """Return which data are held."""
+    retrieved = max(source.retrieved for source in almanac.atlas.catalogue.sources.values())
+    manifest = (almanac.atlas.folders.data / "manifest.csv").read_bytes()
+    return DataVersion(date.fromisoformat(retrieved), sha256(manifest)[:8])
+
+
+def _sources(
+    lists: Sequence[ListReading], measures: Sequence[MeasureReading], almanac: Almanac
+) -> tuple[Source, ...]:
+    slugs = [reading.indicator.source for reading in measures]
+    slugs += [reading.priority_list.source for reading in lists]
+    return tuple(almanac.atlas.catalogue.source(slug) for slug in dict.fromkeys(slugs))

@@ -1,0 +1,93 @@
+"""What the pages of all places draw on, each part read or computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from levelmap.atlas import Atlas
+from levelmap.catalogue import dashboard
+from levelmap.errors import QueryError
+from levelmap.terms import Nation
+from levelmap.views.place_context import Context
+from levelmap.views.place_lists import Lists
+from levelmap.views.place_methods import Methods
+from levelmap.views.place_yardsticks import Yardstick, yardstick
+
+POPULATION = "population"
+"""Slug of the residents of every authority of today."""
+
+
+@dataclass(frozen=True)
+class Almanac:
+    """The data of one atlas in the forms that a place's page needs."""
+
+    atlas: Atlas
+    _yardsticks: dict[str, Yardstick] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """Every list with the standing of every authority."""
+        return Lists(self.atlas)
+
+    @cached_property
+    def methods(self) -> Methods:
+        """Every method for authorities with its result."""
+        return Methods(self.atlas)
+
+    @cached_property
+    def context(self) -> Context:
+        """Similar places, neighbours, town or country, coast."""
+        return Context(self.atlas)
+
+    @cached_property
+    def default_measures(self) -> Mapping[Nation, tuple[str, ...]]:
+        """The measures that a place shows by default, by nation."""
+        return dashboard.load(self.atlas.folders.data / "dashboard.csv")
+
+    def yardstick(self, slug: str) -> Yardstick:
+        """Return an indicator's values for every authority.
+
+        Raises
+        ------
+        UnknownIndicator
+            The catalogue has no such slug.
+        QueryError
+            The indicator has no direction, counts things, or has no values for authorities.
+        """
+        if slug not in self._yardsticks:
+            self._yardsticks[slug] = self._read(slug)
+        return self._yardsticks[slug]
+
+    def _read(self, slug: str) -> Yardstick:
+        indicator = self.atlas.catalogue.indicator(slug)
+        if not indicator.polarity.need_sign or not indicator.is_mappable:
+            raise QueryError(
+                f"{indicator.label} cannot be on a dashboard: "
+                f"{indicator.polarity_reason if indicator.is_mappable else 'it is a total'}."
+            )
+        found = yardstick(slug, self.atlas)
+        if found is None:
+            raise QueryError(f"{indicator.label} has no values for local authorities.")
+        return found
+
+    @cached_property
+    def population(self) -> pd.Series:
+        """Residents by code of today's authorities; empty where they are not held."""
+        if POPULATION not in self.atlas.catalogue.indicators:
+            return pd.Series(dtype=float)
+        found = yardstick(POPULATION, self.atlas)
+        return found.latest.known if found else pd.Series(dtype=float)
+
+    @cached_property
+    def population_label(self) -> str:
+        """The date of the residents; empty where they are not held."""
+        series = (
+            self.atlas.catalogue.series(POPULATION)
+            if POPULATION in self.atlas.catalogue.indicators
+            else []
+        )
+        return series[-1].period.label if series else ""

@@ -1,0 +1,187 @@
+"""A place on every official list: in, partly, through a larger authority, not, or could not be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from levelmap.atlas import Atlas
+from levelmap.catalogue.priority_lists import PriorityList
+from levelmap.catalogue.standings import ListStatus, Standing
+from levelmap.geography.gazetteer import Area
+
+_WORDS = {
+    ListStatus.IN: "Named",
+    ListStatus.SHARED: "Named together with others",
+    ListStatus.INHERITED: "Named through a larger authority",
+    ListStatus.PART: "A place within it is named",
+    ListStatus.NOT: "Not named",
+    ListStatus.NOT_SEEN: "Not seen",
+    ListStatus.OUTSIDE_UNIVERSE: "Could not be named",
+}
+
+_STRENGTH = list(ListStatus)
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """One of the authorities of a list's year that today's place was then."""
+
+    code: str
+    name: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """Where one place stands on one list.
+
+    Attributes
+    ----------
+    status
+        The strongest among the authorities that the place was made from.
+    formers
+        Those authorities with their own standing; one where nothing has merged since.
+    via
+        Name of the larger authority through which it is named.
+    """
+
+    priority_list: PriorityList
+    status: ListStatus
+    formers: tuple[Former, ...]
+    via: str
+
+    @property
+    def is_named(self) -> bool:
+        """Say whether the place, or a place within it, is on the list."""
+        return self.status.is_named
+
+    @property
+    def is_mixed(self) -> bool:
+        """Say whether the authorities that the place was made from stand differently."""
+        return len({(f.standing.status, f.standing.category) for f in self.formers}) > 1
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the towns, high streets, neighbourhoods or wards within it that are named."""
+        return tuple(place for former in self.formers for place in former.standing.places)
+
+    @property
+    def words(self) -> str:
+        """Return the standing, such as "Named"; "Partly" where only some of it is."""
+        if self.is_mixed and self.is_named:
+            return "Part of it is named"
+        return _WORDS[self.status]
+
+    @property
+    def detail(self) -> str:
+        """Return category, places, former authorities and what the source adds."""
+        if self.is_mixed:
+            parts = ["; ".join(_former_words(former) for former in self.formers)]
+        else:
+            parts = [_category_words(self.formers[0].standing.category)] if self.formers else []
+            parts.append(_places_words(self.places))
+        parts.append(f"through {self.via}" if self.via else "")
+        parts.append(self._missing_words())
+        parts += dict.fromkeys(former.standing.note for former in self.formers)
+        said = [part for part in parts if part]
+        return ". ".join(part[0].upper() + part[1:] for part in said)
+
+    def _missing_words(self) -> str:
+        if self.status is not ListStatus.NOT_SEEN:
+            return ""
+        found = self.priority_list
+        return f"the list held is incomplete ({found.coverage}), so it may or may not be named"
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Every list with the standing of every authority, worked out once.
+
+    Attributes
+    ----------
+    atlas
+        What is read.
+    """
+
+    atlas: Atlas
+    _standings: dict[str, Mapping[str, Standing]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def standings(self, slug: str) -> Mapping[str, Standing]:
+        """Return the standing of every authority of a list's year by code.
+
+        Raises
+        ------
+        UnknownPriorityList
+            There is no such list.
+        DataError
+            Its file is absent or damaged.
+        """
+        if slug not in self._standings:
+            self._standings[slug] = self.atlas.catalogue.standing_table(slug).districts()
+        return self._standings[slug]
+
+    def read(self, place: Area, found: PriorityList) -> ListReading:
+        """Return where *place*, an authority of today, stands on a list."""
+        standings = self.standings(found.slug)
+        codes = codes_then(place.code, found.geography.vintage, standings, self.atlas)
+        names = self.atlas.gazetteer.districts.names
+        formers = tuple(Former(code, names[code], standings[code]) for code in codes)
+        if not formers:
+            return ListReading(found, ListStatus.OUTSIDE_UNIVERSE, (), "")
+        status = min((former.standing.status for former in formers), key=_STRENGTH.index)
+        via = next((former.standing.via for former in formers if former.standing.via), "")
+        return ListReading(found, status, formers, self._via_name(via))
+
+    def read_all(self, place: Area) -> tuple[ListReading, ...]:
+        """Return where *place* stands on every list, in the order of the catalogue."""
+        lists = self.atlas.catalogue.priority_lists.values()
+        return tuple(self.read(place, found) for found in lists)
+
+    def _via_name(self, code: str) -> str:
+        return self.atlas.gazetteer.name(code) if code else ""
+
+
+def codes_then(code: str, year: int, among: Mapping[str, object], atlas: Atlas) -> tuple[str, ...]:
+    """Return the codes *among* which the place *code* of today was in *year*, largest part first.
+
+    One code, its own or an older one, unless the place was made by a merger since.
+    """
+    districts = atlas.gazetteer.districts
+    own = districts.code_in(code, year)
+    if own is not None:
+        return (own,) if own in among else ()
+    parts = sorted(districts.predecessors(code), key=lambda change: -change.share)
+    return tuple(change.old_code for change in parts if change.old_code in among)
+
+
+def on_list_words(readings: Sequence[ListReading]) -> str:
+    """Return how many of the lists that could name a place do, in one sentence without a name."""
+    could = [r for r in readings if r.status is not ListStatus.OUTSIDE_UNIVERSE]
+    whole = [r for r in could if r.status in (ListStatus.IN, ListStatus.SHARED) and not r.is_mixed]
+    inherited = [r for r in could if r.status is ListStatus.INHERITED and not r.is_mixed]
+    part = [r for r in could if r.is_named and r not in whole and r not in inherited]
+    unseen = [r for r in could if r.status is ListStatus.NOT_SEEN]
+    said = [f"is named by {len(whole) or 'none'}"]
+    said += [f"named through a larger authority by {len(inherited)}"] if inherited else []
+    said += [f"holds places named by {len(part)}"] if part else []
+    words = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    end = f"; {len(unseen)} are held in part only and do not show it" if unseen else ""
+    return f"{words} of the {len(could)} lists that could have named it{end}."
+
+
+def _former_words(former: Former) -> str:
+    standing = former.standing
+    words = _WORDS[standing.status][0].lower() + _WORDS[standing.status][1:]
+    more = [part for part in (_category_words(standing.category), *standing.places) if part]
+    return f"{former.name} {words}" + (f" ({', '.join(more)})" if more else "")
+
+
+def _category_words(category: str) -> str:
+    return f"category {category}" if category.isdecimal() else category
+
+
+def _places_words(places: Sequence[str]) -> str:
+    return ", ".join(places)

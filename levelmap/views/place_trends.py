@@ -1,0 +1,157 @@
+"""How a place has moved, and whether its gap to the middle authority has closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from levelmap.atlas import Atlas
+from levelmap.catalogue.indicators import Indicator
+from levelmap.periods import Period
+from levelmap.views.place_yardsticks import Snapshot, Yardstick, share_words
+
+
+class Movement(StrEnum):
+    """What became of a figure."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    UNCHANGED = "unchanged"
+    UNCLEAR = "no clear change"
+
+
+_CASH_WORDS = {Movement.BETTER: "higher", Movement.WORSE: "lower"}
+"""Money where more is better: a rise is not called better, since prices rose too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A figure then and now, and how far behind the median it was and is.
+
+    Attributes
+    ----------
+    then, now
+        Figures as people read them.
+    behind_then, behind_now
+        Distance to the median of the authorities with a figure in both periods, in the unit of the
+        indicator, positive when the place does worse.
+    gap_then, gap_now
+        The same in words; money as a share of the median, because prices change.
+    authorities
+        Number of those authorities.
+    in_cash
+        Whether it is money, whose rise may be prices alone.
+    """
+
+    start: Period
+    end: Period
+    then: str
+    now: str
+    movement: Movement
+    behind_then: float
+    behind_now: float
+    gap_then: str
+    gap_now: str
+    gap_change: str
+    authorities: int
+    in_cash: bool
+
+    @property
+    def words(self) -> str:
+        """Return the movement since then."""
+        if self.in_cash and self.movement in _CASH_WORDS:
+            words = _CASH_WORDS[self.movement]
+            return f"{words} in cash than in {self.start.label} ({self.then})"
+        return f"{self.movement.value} since {self.start.label} ({self.then})"
+
+    @property
+    def gap_words(self) -> str:
+        """Return the distance to the median then and now."""
+        return f"{self.gap_then}, now {self.gap_now}: {self.gap_change}"
+
+
+def trend(code: str, measure: Yardstick, atlas: Atlas) -> Trend | None:
+    """Return how a place has moved; None if no earlier figure of the same place is held.
+
+    Parameters
+    ----------
+    code
+        Of an authority of today, which has a figure in the latest period.
+    """
+    now, then = measure.latest, measure.earlier()
+    if then is None:
+        return None
+    districts = atlas.gazetteer.districts
+    old_code = districts.code_in(code, then.geography.vintage)
+    new_code = districts.code_in(code, now.geography.vintage)
+    if old_code not in then.known.index or new_code not in now.known.index:
+        return None
+    before, after = _in_both(then, now, atlas)
+    old, new = float(then.known[old_code]), float(now.known[new_code])
+    medians = float(before.median()), float(after.median())
+    behind = [(medians[0] - old) * measure.sign, (medians[1] - new) * measure.sign]
+    movement = _movement(then.table.loc[old_code], now.table.loc[new_code], measure)
+    indicator = measure.indicator
+    return Trend(
+        start=then.period,
+        end=now.period,
+        then=indicator.format(old),
+        now=indicator.format(new),
+        movement=movement,
+        behind_then=behind[0],
+        behind_now=behind[1],
+        gap_then=_gap(indicator, behind[0], medians[0]),
+        gap_now=_gap(indicator, behind[1], medians[1]),
+        gap_change=(
+            movement.value
+            if movement is Movement.UNCLEAR
+            else _gap_change(indicator, behind, medians)
+        ),
+        authorities=len(after),
+        in_cash=indicator.prefix == "£",
+    )
+
+
+def _in_both(then: Snapshot, now: Snapshot, atlas: Atlas) -> tuple[pd.Series, pd.Series]:
+    """Return the values of the areas that have one in both periods, under their latest codes."""
+    latest = atlas.gazetteer.districts.latest_code
+    before, after = then.known.rename(latest), now.known.rename(latest)
+    common = after.index.intersection(before.index)
+    return before[common], after[common]
+
+
+def _movement(before: pd.Series, after: pd.Series, measure: Yardstick) -> Movement:
+    indicator = measure.indicator
+    if indicator.format(before["value"]) == indicator.format(after["value"]):
+        return Movement.UNCHANGED
+    limits = [row[name] for row in (before, after) for name in ("lower_ci", "upper_ci")]
+    has_intervals = not any(pd.isna(limit) for limit in limits)
+    if has_intervals and limits[0] <= limits[3] and limits[2] <= limits[1]:
+        return Movement.UNCLEAR
+    rose = after["value"] > before["value"]
+    return Movement.BETTER if rose == (measure.sign > 0) else Movement.WORSE
+
+
+def _gap(indicator: Indicator, behind: float, median: float) -> str:
+    printed = share_words(indicator, behind, median)
+    if printed == share_words(indicator, 0.0, median):
+        return "at the median"
+    return f"{printed} {'behind' if behind > 0 else 'ahead of'} the median"
+
+
+def _gap_change(indicator: Indicator, behind: list[float], medians: tuple[float, float]) -> str:
+    """Return what became of the distance, judged on the figures as printed."""
+    if _gap(indicator, behind[0], medians[0]) == _gap(indicator, behind[1], medians[1]):
+        return "no change"
+    as_share = indicator.prefix == "£" and all(medians)
+    then, now = (b / m if as_share else b for b, m in zip(behind, medians, strict=True))
+    if then < 0 < now:
+        return "a lead became a gap"
+    if now < 0 < then:
+        return "a gap became a lead"
+    is_gap = then > 0 or now > 0
+    if now > then:
+        return "the gap widened" if is_gap else "the lead shrank"
+    return "the gap narrowed" if is_gap else "the lead grew"

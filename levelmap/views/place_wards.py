@@ -1,0 +1,156 @@
+"""Inside a place: its wards on one indicator, against all the wards of the nation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from levelmap.atlas import Atlas
+from levelmap.catalogue.indicators import Indicator
+from levelmap.errors import QueryError
+from levelmap.geography.gazetteer import Area
+from levelmap.methods.classification import Classification, classify
+from levelmap.periods import Period
+from levelmap.terms import AreaType, Geography, Nation
+from levelmap.views.place_lists import codes_then
+
+DEFAULTS = {Nation.ENGLAND: "imd-2025-average-score", Nation.WALES: "census-deprived-households"}
+"""What the map of wards shows first; for other nations no figures of wards are held."""
+
+LEFT_BEHIND = "left-behind-wards"
+CLASSES = 5
+WORST_SHARE = 0.1
+
+
+@dataclass(frozen=True)
+class Wards:
+    """The wards of one place on one indicator.
+
+    Attributes
+    ----------
+    table
+        One row for each ward, the greatest need first, wards without a figure last: index code;
+        columns `name`, `value`, `printed`, `class_id` (0 for the lowest values, -1 for no figure)
+        and `better_than` (share of all wards of the nation that do worse).
+    classification
+        Of all wards of the nation, so that maps of two places can be compared.
+    nation_values
+        Values of all wards of the nation.
+    """
+
+    indicator: Indicator
+    geography: Geography
+    period: Period
+    nation: Nation
+    table: pd.DataFrame
+    classification: Classification
+    nation_values: pd.Series
+
+    @property
+    def known(self) -> pd.Series:
+        """Return the values of the place's wards that have one."""
+        return self.table["value"].dropna()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return the spread inside the place and in the nation, and the wards in greatest need."""
+        known, nation = self.known, self.nation_values
+        if known.empty:
+            return (f"None of its {len(self.table)} wards has a figure.",)
+        shown = self.indicator.format
+        worst = self.table.iloc[0]
+        if len(known) == 1:
+            return (
+                f"{self.indicator.label}, {self.period.label}: its one ward with a figure, "
+                f"{worst['name']}, has {worst['printed']}; the median of the {len(nation):,} wards "
+                f"of {self.nation.label} is {shown(nation.median())}.",
+            )
+        return (
+            f"{self.indicator.label}, {self.period.label}: its {len(known)} wards range from "
+            f"{shown(known.min())} to {shown(known.max())} (median {shown(known.median())}); all "
+            f"{len(nation):,} wards of {self.nation.label} range from {shown(nation.min())} to "
+            f"{shown(nation.max())} (median {shown(nation.median())}).",
+            f"{self._among_worst()} {worst['name']} has the greatest need ({worst['printed']}).",
+        )
+
+    def _among_worst(self) -> str:
+        number = int((self.table["better_than"].dropna() < WORST_SHARE).sum())
+        return (
+            f"{number or 'None'} of its {len(self.known)} wards {'is' if number == 1 else 'are'} "
+            f"among the tenth of the wards of {self.nation.label} with the greatest need."
+        )
+
+
+def indicators(nation: Nation, atlas: Atlas) -> tuple[Indicator, ...]:
+    """Return the indicators with a direction that are held for wards of *nation*."""
+    position = list(Nation).index(nation)
+
+    def is_held(indicator: Indicator) -> bool:
+        held = atlas.catalogue.series(indicator.slug, AreaType.WARD)
+        return any(series.by_nation[position] for series in held)
+
+    known = atlas.catalogue.indicators.values()
+    return tuple(each for each in known if each.polarity.need_sign and is_held(each))
+
+
+def read(slug: str, place: Area, nation: Nation, atlas: Atlas) -> Wards | None:
+    """Return the wards of *place*; None if no figures of wards are held for its nation.
+
+    Parameters
+    ----------
+    slug
+        Indicator; empty for the usual one.
+
+    Raises
+    ------
+    QueryError
+        The indicator is not held for the wards of the nation.
+    """
+    offered = {indicator.slug: indicator for indicator in indicators(nation, atlas)}
+    if not offered:
+        return None
+    chosen = slug or DEFAULTS.get(nation, next(iter(offered)))
+    if chosen not in offered:
+        label = atlas.catalogue.indicator(chosen).label
+        raise QueryError(f"{label} is not held for wards of {nation.label}: choose another.")
+    return _read(offered[chosen], place, nation, atlas)
+
+
+def _read(indicator: Indicator, place: Area, nation: Nation, atlas: Atlas) -> Wards:
+    series = atlas.catalogue.series(indicator.slug, AreaType.WARD)[-1]
+    frame = atlas.catalogue.observations(indicator.slug)
+    is_latest = (frame["geography"] == str(series.geography)) & (
+        frame["period"] == str(series.period)
+    )
+    values = frame[is_latest].set_index("area_code")["value"]
+    in_nation = values[values.index.str.startswith(nation.letter)].dropna()
+    areas = atlas.gazetteer.areas(series.geography)
+    parents = dict.fromkeys(areas["lad_code"])
+    codes = codes_then(place.code, series.geography.vintage, parents, atlas)
+    own = areas.loc[areas["lad_code"].isin(codes), ["name"]].join(values)
+    classification = classify(in_nation, "quantiles", CLASSES)
+    return Wards(
+        indicator=indicator,
+        geography=series.geography,
+        period=series.period,
+        nation=nation,
+        table=_table(own, in_nation, classification, indicator),
+        classification=classification,
+        nation_values=in_nation,
+    )
+
+
+def _table(
+    own: pd.DataFrame, nation: pd.Series, classification: Classification, indicator: Indicator
+) -> pd.DataFrame:
+    sign = indicator.polarity.need_sign
+    ids = classification.class_ids.reindex(own.index).fillna(-1).astype(int)
+    better = [
+        None if pd.isna(value) else float((nation * sign > value * sign).sum() / (len(nation) - 1))
+        for value in own["value"]
+    ]
+    printed = ["no figure" if pd.isna(value) else indicator.format(value) for value in own["value"]]
+    table = own.assign(printed=printed, class_id=ids, better_than=pd.Series(better, own.index))
+    order = (own["value"] * sign).sort_values(ascending=False, na_position="last").index
+    return table.loc[order]
