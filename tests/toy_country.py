@@ -17,8 +17,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from levelmap import tables
-from levelmap.geography import boundaries, web_geometry
+from levelmap import place_tables, tables
+from levelmap.geography import boundaries, neighbours, web_geometry
 from levelmap.paths import Folders
 from levelmap.sources import manifest, observations, series
 
@@ -62,6 +62,7 @@ def write(root: Path) -> Folders:
     _write_lists(folders)
     _write_observations(folders)
     _write_boundaries(folders)
+    _write_context(folders)
     seal(folders)
     return folders
 
@@ -166,6 +167,33 @@ def _write_parents(folders: Folders) -> None:
             lad_code="", utla_code="", cauth_code="", region_code="", country_code=country
         )
         _write_table(folders, tables.AREAS, areas, "areas", f"{slug}.csv")
+
+
+def _write_context(folders: Folders) -> None:
+    """Write people (1,000 in each district of 2021), setting, similar areas and neighbours."""
+    people = [("lad_2021", code, "2020-06-30", 1000, "toy") for code in OLD.values()]
+    people += [
+        ("lad_2025", code, "2022-06-30", 2000 if code == MERGED else 1000, "toy")
+        for code in NOW.values()
+    ]
+    coast = ("lad_2025", OLD["Alder"], 12.5, 20.0, "yes", "yes")
+    similar = ("global", OLD["Alder"], "A", f"{OLD['Birch']} {OLD['Elm']}")
+    tables_of_places = {
+        "population": (place_tables.POPULATION, people),
+        "rural_urban": (
+            place_tables.RURAL_URBAN,
+            [("lad_2025", OLD["Alder"], "2021", "Urban with trees", "Urban")],
+        ),
+        "coast": (place_tables.COAST, [coast]),
+        "similar_areas": (place_tables.SIMILAR_AREAS, [similar]),
+        "ward_overlaps": (place_tables.WARD_OVERLAPS, []),
+    }
+    for name, (contract, rows) in tables_of_places.items():
+        frame = pd.DataFrame(rows, columns=list(contract.columns))
+        _write_table(folders, contract, frame, "lookups", f"{name}.csv")
+    pairs = neighbours.shared_boundaries(boundaries.read(folders, "lad_2025"))
+    pairs = pairs.assign(shared_km=pairs["shared_length"] / 1000).drop(columns="shared_length")
+    _write_table(folders, place_tables.NEIGHBOURS, pairs, "lookups", "neighbours_lad_2025.csv")
 
 
 def _write_lists(folders: Folders) -> None:

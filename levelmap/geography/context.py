@@ -93,6 +93,11 @@ class OtherName:
     name: str
     kind: str
 
+    @property
+    def is_of_the_area(self) -> bool:
+        """Say whether it names the area itself, not a town or parish inside it."""
+        return self.kind not in ("place", "parish")
+
 
 @dataclass(frozen=True)
 class ContextTables:

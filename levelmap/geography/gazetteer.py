@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,7 +21,8 @@ from levelmap.geography.context import (
     SimilarAreas,
 )
 from levelmap.geography.districts import LAST_YEAR, Change, Districts
-from levelmap.geography.search import PARISH, Entry, Match, NameIndex
+from levelmap.geography.names import PlaceNames
+from levelmap.geography.search import PARISH, Match
 from levelmap.geography.vintages import Vintages
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
@@ -36,15 +37,6 @@ _PARENTS = {
 
 CURRENT = Geography(AreaType.LOCAL_AUTHORITY, LAST_YEAR)
 """The authorities of today, to which searches lead."""
-
-_SEARCHED = (
-    AreaType.LOCAL_AUTHORITY,
-    AreaType.UPPER_TIER,
-    AreaType.COMBINED_AUTHORITY,
-    AreaType.REGION,
-    AreaType.COUNTRY,
-    AreaType.WARD,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +282,11 @@ class Gazetteer:
         """Return today's code of the district that *code* is, or is now part of."""
         return self.districts.successor(code)
 
+    @cached_property
+    def names(self) -> PlaceNames:
+        """Every name by which areas can be found."""
+        return PlaceNames(self)
+
     def search(self, text: str, limit: int = 10) -> list[Match]:
         """Return the areas of today that *text* may mean, best first; empty where none is like it.
 
@@ -301,51 +298,17 @@ class Gazetteer:
         limit
             The most that is returned.
         """
-        code = gss.normalise(text)
-        entry = self._by_code.get(code)
-        entries = [entry] if entry else self._index.find(text[:100], limit)
-        return [self._match(found) for found in entries]
+        return self.names.search(text, limit)
 
-    def _match(self, entry: Entry) -> Match:
-        area = self.area(entry.code, entry.geography)
-        containers = self.parents(entry.code, entry.geography)
-        within = next(iter(containers.values())).name if containers else ""
-        found = entry.text if entry.relation else ""
-        return Match(area.code, area.name, area.geography, found, entry.relation, within)
+    def code_of(self, name: str, geography: Geography) -> str:
+        """Return the code of the one area of *geography* that has *name*, its own or another.
 
-    @cached_property
-    def _index(self) -> NameIndex:
-        return NameIndex([*self._own_names(), *self._former_names(), *self._other_names()])
+        Case, accents and punctuation do not matter; parishes and towns are no names of their
+        authority here.
 
-    @cached_property
-    def _by_code(self) -> dict[str, Entry]:
-        former = {}
-        for code in self.districts.years:
-            successor = self.districts.successor(code)
-            if successor in self.by_code(CURRENT):
-                text = self.districts.names[code]
-                former[code] = Entry(text, str(successor), CURRENT, "former")
-        return {**former, **{entry.code: entry for entry in self._own_names()}}
-
-    def _own_names(self) -> Iterator[Entry]:
-        held = {geography.area_type for geography in self.geographies}
-        listed: set[str] = set()
-        for order, kind in enumerate(kind for kind in _SEARCHED if kind in held):
-            geography = self.latest(kind)
-            for area in self.by_code(geography).values():
-                if area.code not in listed:
-                    yield Entry(area.name, area.code, geography, "", order)
-                listed.add(area.code)
-
-    def _former_names(self) -> Iterator[Entry]:
-        current = self.by_code(CURRENT)
-        for change in self.districts.changes.values():
-            area = current.get(self.districts.successor(change.old_code) or "")
-            if area is not None and change.old_name != area.name:
-                yield Entry(change.old_name, area.code, CURRENT, "former")
-
-    def _other_names(self) -> Iterator[Entry]:
-        for code, names in self.context_tables.other_names.items():
-            geography = self.area(code).geography
-            for name in names:
-                yield Entry(name.name, code, geography, name.kind)
+        Raises
+        ------
+        UnmatchedName
+            No area has it, or several have; those meant are named.
+        """
+        return self.names.code_of(name, geography)

@@ -5,7 +5,9 @@ import pytest
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.geography.context import MODELS
 from levelmap.geography.gazetteer import Gazetteer
+from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
+from tests.toy_country import OLD
 
 LAD_2021, LAD_2025 = Geography.parse("lad_2021"), Geography.parse("lad_2025")
 
@@ -131,3 +133,13 @@ def test_every_english_and_welsh_district_has_a_class(uk: Gazetteer) -> None:
     classes = [uk.context_tables.rural_urban(code, LAD_2025) for code in uk.by_code(LAD_2025)]
     broad = [found.broad for found in classes if found is not None]
     assert (broad.count("Urban"), broad.count("Rural")) == (231, 87)
+
+
+def test_context_in_the_toy_country(toy: Folders) -> None:
+    alder = Gazetteer(toy).context(OLD["Alder"])
+    assert alder.population is not None
+    assert alder.population.people == 1000
+    assert alder.similar[0].codes == (OLD["Birch"], OLD["Elm"])
+    around = [(neighbour.code, neighbour.shared_km) for neighbour in alder.neighbours]
+    assert around == [(OLD["Birch"], 10.0), (OLD["Elm"], 10.0)]
+    assert [name.name for name in alder.other_names] == ["Port Alder"]

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from levelmap.catalogue.catalogue import Catalogue
-from levelmap.errors import UnknownArea, UnknownGeography
+from levelmap.errors import UnknownArea, UnknownGeography, UnmatchedName
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
@@ -122,3 +122,27 @@ def test_every_parent_named_in_the_tables_is_held(uk: Gazetteer) -> None:
     for geography in uk.geographies:
         for code in uk.by_code(geography):
             uk.parents(code, geography)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("hull", "E06000010"), ("St Helens", "E08000013"), ("Ynys Môn", "W06000001")],
+)
+def test_a_name_means_one_area(uk: Gazetteer, name: str, code: str) -> None:
+    assert uk.code_of(name, LAD_2025) == code
+
+
+def test_a_name_of_the_year_is_understood(uk: Gazetteer) -> None:
+    assert uk.code_of("allerdale", LAD_2021) == "E07000026"
+
+
+def test_a_name_of_two_areas_is_refused_with_both(uk: Gazetteer) -> None:
+    with pytest.raises(UnmatchedName, match="3 of the wards of 2024: E05015188, N08000313"):
+        uk.code_of("Bloomfield", Geography.parse("ward_2024"))
+
+
+def test_a_name_of_no_area_is_refused_with_the_nearest(uk: Gazetteer) -> None:
+    with pytest.raises(UnmatchedName, match="Middlesbrough"):
+        uk.code_of("Middlesborough", LAD_2025)
+    with pytest.raises(UnmatchedName, match="none of the"):
+        uk.code_of("qqqqqqqq", LAD_2025)

@@ -1,0 +1,134 @@
+"""The names of areas: which area a name means, and which areas a text may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from levelmap import gss
+from levelmap.errors import UnmatchedName
+from levelmap.geography.search import Entry, Match, NameIndex, plain
+from levelmap.terms import AreaType, Geography
+
+if TYPE_CHECKING:
+    from levelmap.geography.gazetteer import Gazetteer
+
+_SEARCHED = (
+    AreaType.LOCAL_AUTHORITY,
+    AreaType.UPPER_TIER,
+    AreaType.COMBINED_AUTHORITY,
+    AreaType.REGION,
+    AreaType.COUNTRY,
+    AreaType.WARD,
+)
+"""Kinds of area that a search finds, those that are asked for most first."""
+
+
+@dataclass(frozen=True)
+class PlaceNames:
+    """Every name of every area of a gazetteer; made when first asked for.
+
+    Attributes
+    ----------
+    areas
+        The gazetteer.
+    """
+
+    areas: Gazetteer
+    _codes: dict[Geography, dict[str, list[str]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    @cached_property
+    def _current(self) -> Geography:
+        return self.areas.latest(AreaType.LOCAL_AUTHORITY)
+
+    def search(self, text: str, limit: int) -> list[Match]:
+        """Return the areas of today that *text* may mean (see `Gazetteer.search`)."""
+        code = gss.normalise(text)
+        entry = self._by_code.get(code)
+        entries = [entry] if entry else self._index.find(text[:100], limit)
+        return [self._match(found) for found in entries]
+
+    def _match(self, entry: Entry) -> Match:
+        area = self.areas.area(entry.code, entry.geography)
+        containers = self.areas.parents(entry.code, entry.geography)
+        within = next(iter(containers.values())).name if containers else ""
+        found = entry.text if entry.relation else ""
+        return Match(area.code, area.name, area.geography, found, entry.relation, within)
+
+    @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex([*self._own_names(), *self._former_names(), *self._other_names()])
+
+    @cached_property
+    def _by_code(self) -> dict[str, Entry]:
+        former = {}
+        for code in self.areas.districts.years:
+            successor = self.areas.districts.successor(code)
+            if successor in self.areas.by_code(self._current):
+                text = self.areas.districts.names[code]
+                former[code] = Entry(text, str(successor), self._current, "former")
+        return {**former, **{entry.code: entry for entry in self._own_names()}}
+
+    def _own_names(self) -> Iterator[Entry]:
+        held = {geography.area_type for geography in self.areas.geographies}
+        listed: set[str] = set()
+        for order, kind in enumerate(kind for kind in _SEARCHED if kind in held):
+            geography = self.areas.latest(kind)
+            for area in self.areas.by_code(geography).values():
+                if area.code not in listed:
+                    yield Entry(area.name, area.code, geography, "", order)
+                listed.add(area.code)
+
+    def _former_names(self) -> Iterator[Entry]:
+        current = self.areas.by_code(self._current)
+        for change in self.areas.districts.changes.values():
+            area = current.get(self.areas.districts.successor(change.old_code) or "")
+            if area is not None and change.old_name != area.name:
+                yield Entry(change.old_name, area.code, self._current, "former")
+
+    def _other_names(self) -> Iterator[Entry]:
+        for code, names in self.areas.context_tables.other_names.items():
+            geography = self.areas.area(code).geography
+            for name in names:
+                yield Entry(name.name, code, geography, name.kind)
+
+    def code_of(self, name: str, geography: Geography) -> str:
+        """Return the code of the one area of *geography* that has *name*, its own or another.
+
+        Case, accents and punctuation do not matter; parishes and towns are no names of their
+        authority here.
+
+        Raises
+        ------
+        UnmatchedName
+            No area has it, or several have; those meant are named.
+        """
+        codes = self._codes_by_name(geography).get(plain(name), [])
+        if len(codes) == 1:
+            return codes[0]
+        if codes:
+            shown = ", ".join(codes[:5])
+            raise UnmatchedName(
+                f"{name[:40]!r} names {len(codes)} of the {geography.label}: {shown}. Use the code."
+            )
+        near = get_close_matches(plain(name), self._codes_by_name(geography), n=3)
+        own = [
+            self.areas.by_code(geography)[self._codes_by_name(geography)[n][0]].name for n in near
+        ]
+        hint = f": did you mean {' or '.join(dict.fromkeys(own))}?" if own else "."
+        raise UnmatchedName(f"{name[:40]!r} is none of the {geography.label}{hint}")
+
+    def _codes_by_name(self, geography: Geography) -> Mapping[str, list[str]]:
+        if geography not in self._codes:
+            names = self._codes.setdefault(geography, {})
+            others = self.areas.context_tables.other_names
+            for code, area in self.areas.by_code(geography).items():
+                known = [name.name for name in others.get(code, ()) if name.is_of_the_area]
+                for text in dict.fromkeys(plain(name) for name in (area.name, *known)):
+                    names.setdefault(text, []).append(code)
+        return self._codes[geography]
