@@ -63,7 +63,7 @@ def _catalogue_faults(folders: Folders) -> Iterator[str]:
 
 def _observation_faults(folders: Folders) -> Iterator[str]:
     catalogue = Catalogue(folders)
-    known = districts.load(folders.data / "lookups")
+    known = _KnownCodes(folders)
     for slug in catalogue.indicators:
         try:
             frame = catalogue.observations(slug)
@@ -71,6 +71,28 @@ def _observation_faults(folders: Folders) -> Iterator[str]:
             yield str(error)
             continue
         yield from _row_faults(slug, frame, known)
+
+
+class _KnownCodes:
+    """The codes of each geography; None for kinds of area of which no table is held."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._areas = folders.data / "areas"
+        self._districts = districts.load(folders.data / "lookups")
+        self._read: dict[Geography, frozenset[str] | None] = {}
+
+    def of(self, geography: Geography) -> frozenset[str] | None:
+        if geography not in self._read:
+            self._read[geography] = self._find(geography)
+        return self._read[geography]
+
+    def _find(self, geography: Geography) -> frozenset[str] | None:
+        if geography.area_type is AreaType.LOCAL_AUTHORITY:
+            return self._districts.in_force(geography.vintage)
+        path = self._areas / f"{geography}.csv"
+        if not path.is_file():
+            return None
+        return frozenset(tables.read_csv(path, tables.AREAS)["code"])
 
 
 def _small_area_faults(folders: Folders) -> Iterator[str]:
@@ -84,13 +106,12 @@ def _small_area_faults(folders: Folders) -> Iterator[str]:
             yield f"{path.name}: a small area has no people."
 
 
-def _row_faults(slug: str, frame: pd.DataFrame, known: districts.Districts) -> Iterator[str]:
+def _row_faults(slug: str, frame: pd.DataFrame, known: _KnownCodes) -> Iterator[str]:
     for text, codes in frame.groupby("geography")["area_code"]:
         geography = Geography.parse(str(text))
-        if geography.area_type is AreaType.LOCAL_AUTHORITY:
-            wrong = set(codes) - known.in_force(geography.vintage)
-            if wrong:
-                yield f"{slug}: {sorted(wrong)[0]} is not a district of {geography.vintage}."
+        areas = known.of(geography)
+        if areas is not None and (wrong := set(codes) - areas):
+            yield f"{slug}: {sorted(wrong)[0]} is not one of the {geography.label}."
     unexplained = frame["value"].isna() & (frame["status"] == "")
     if unexplained.any():
         yield f"{slug}: {int(unexplained.sum())} empty values carry no status."

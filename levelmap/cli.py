@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     build = _verb(verbs, "build", _build, "make data/, boundaries/ and static/geo/ from raw files")
     build.add_argument("--raw", type=Path, required=True, help="folder of raw files")
     build.add_argument("--only", nargs="+", default=[], metavar="STEP", help="steps to run")
+    build.add_argument(
+        "--without", nargs="+", default=[], metavar="SOURCE", help="sources to leave out"
+    )
     _verb(verbs, "check", _check, "verify every shipped file and catalogue row")
 
     listing = _verb(verbs, "list", _list, "say what is held")
@@ -113,7 +116,7 @@ def _atlas() -> Atlas:
 def _build(options: argparse.Namespace) -> int:
     from levelmap.sources import build  # noqa: PLC0415 (the app and other verbs never need it)
 
-    print("\n".join(build.run(options.raw, folders(), options.only)))
+    print("\n".join(build.run(options.raw, folders(), options.only, options.without)))
     return 0
 
 

@@ -1,9 +1,11 @@
 import pandas as pd
+import pytest
 
-from levelmap import check
+from levelmap import check, tables
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.cli import main
 from levelmap.paths import Folders
+from levelmap.sources import small_areas
 from tests import toy_country
 
 
@@ -38,7 +40,42 @@ def test_a_district_of_another_year_is_found(own_toy: Folders) -> None:
     frame.loc[0, "area_code"] = toy_country.OLD["Kapok"]
     frame.to_parquet(path, index=False)
     toy_country.seal(own_toy)
-    assert any("is not a district of 2025" in fault for fault in check.faults(own_toy))
+    faults = check.faults(own_toy)
+    assert any("is not one of the local authorities of 2025" in fault for fault in faults)
+
+
+def test_a_region_that_does_not_exist_is_found(own_toy: Folders) -> None:
+    path = own_toy.data / "observations" / "pay.parquet"
+    frame = pd.read_parquet(path)
+    frame.loc[0, ["area_code", "geography"]] = ["E12999999", "region_2025"]
+    frame.to_parquet(path, index=False)
+    toy_country.seal(own_toy)
+    faults = check.faults(own_toy)
+    assert any("E12999999 is not one of the regions of 2025" in fault for fault in faults)
+
+
+def small_area(**changed: object) -> pd.DataFrame:
+    numbers = [name for name, kind in tables.SMALL_AREAS.columns.items() if kind != tables.CODE]
+    row = {"area_code": "E01000001", "lad_code": "E06900001", "ward_code": "E05000001"}
+    return pd.DataFrame([row | dict.fromkeys(numbers, 1) | changed])
+
+
+@pytest.mark.parametrize(
+    ("changed", "fault"),
+    [
+        ({}, None),
+        ({"rank": 2}, "toy.parquet: ranks are outside 1 to 1"),
+        ({"decile": 11}, "deciles outside 1 to 10"),
+        ({"population": 0.0}, "toy.parquet: a small area has no people"),
+    ],
+)
+def test_small_areas_are_verified(own_toy: Folders, changed, fault) -> None:
+    folder = own_toy.data / "small_areas"
+    folder.mkdir()
+    small_areas.write(small_area(**changed), folder / "toy.parquet")
+    toy_country.seal(own_toy)
+    faults = check.faults(own_toy)
+    assert faults == [] if fault is None else any(fault in found for found in faults)
 
 
 def test_an_empty_value_needs_a_reason(own_toy: Folders) -> None:

@@ -30,6 +30,7 @@ from levelmap.sources import (
     data_guide,
     deprivation,
     drop_in,
+    exclusion,
     explore_local_statistics,
     health_index,
     hexmaps,
@@ -126,7 +127,9 @@ STEPS: dict[str, Callable[[Build], None]] = {
 """Every step in order; a later one may read what an earlier one wrote."""
 
 
-def run(raw: Path, target: Folders, only: Sequence[str] = ()) -> list[str]:
+def run(
+    raw: Path, target: Folders, only: Sequence[str] = (), without: Sequence[str] = ()
+) -> list[str]:
     """Build everything, or the steps named in *only*, and return what changed, one line each.
 
     Parameters
@@ -137,19 +140,26 @@ def run(raw: Path, target: Folders, only: Sequence[str] = ()) -> list[str]:
         Folders to replace; their curated files are the build's instructions.
     only
         Names of steps; the other steps' files stay as they are.
+    without
+        Slugs of sources whose indicators and lists are left out; not together with *only*.
 
     Raises
     ------
     QueryError
-        A name in *only* is not a step.
+        A name in *only* is not a step, or both *only* and *without* are given.
+    UnknownSource
+        A slug in *without* is not a source.
     LevelMapError
         A raw file is absent or at fault; *target* is as it was.
     """
     if unknown := [name for name in only if name not in STEPS]:
         raise QueryError(f"There is no build step {unknown[0]!r}: expected {', '.join(STEPS)}.")
+    if only and without:
+        raise QueryError("Sources are left out of a whole build only: give no steps with them.")
     chosen = [name for name in STEPS if not only or name in only]
     with _workspace(target, keep_built=bool(only)) as out:
         build = Build(RawFolder(raw), out)
+        build.notes += [f"left out {slug}" for slug in exclusion.leave_out(out, without)]
         for name in tqdm(chosen, desc="Building", unit="step"):
             _run_step(name, build)
         build.write_table(series.summarise(out), tables.SERIES, "series.csv")

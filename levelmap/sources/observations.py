@@ -40,6 +40,10 @@ _FIXED_VINTAGES = {
     AreaType.POLICE_FORCE: 2024,
 }
 
+ABOLISHED_COMBINED_AUTHORITIES = {"E47000010": 2021, "E47000011": 2021}
+"""North East (of 2014) and North of Tyne, both part of E47000014 since 2024, with a year in which
+they existed."""
+
 
 @dataclass(frozen=True)
 class Tidied:
@@ -145,11 +149,13 @@ def _settle_period(
         area_code=local["area_code"].map(codes),
         geography=str(Geography(AreaType.LOCAL_AUTHORITY, settled.vintage)),
     )
-    vintages = kinds[~is_district].map(_FIXED_VINTAGES).fillna(settled.vintage).astype(int)
+    years = kinds[~is_district].map(_FIXED_VINTAGES).fillna(settled.vintage).astype(int)
+    abolished = rows.loc[~is_district, "area_code"].map(ABOLISHED_COMBINED_AUTHORITIES)
+    years = abolished.fillna(years).astype(int)
     other = rows[~is_district].assign(
         geography=[
             str(Geography(AreaType(kind), year))
-            for kind, year in zip(kinds[~is_district], vintages, strict=True)
+            for kind, year in zip(kinds[~is_district], years, strict=True)
         ]
     )
     return pd.concat([local, other]), len(published) - len(local)

@@ -96,3 +96,10 @@ def test_the_same_frame_gives_the_same_bytes(known: Districts, tmp_path: Path) -
     for name in ("one", "two"):
         observations.write(frame, tmp_path / name)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_an_abolished_combined_authority_keeps_a_year_of_its_own(known: Districts) -> None:
+    rows = _published({OLD["Alder"]: 1, MERGED: 2, "E47000010": 3, "E47000014": 4})
+    frame = observations.tidy(rows, known, "toy").frame.set_index("area_code")["geography"]
+    assert frame["E47000010"] == "cauth_2021"
+    assert frame["E47000014"] == "cauth_2025"

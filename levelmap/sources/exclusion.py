@@ -1,0 +1,42 @@
+"""Building without some sources, for a copy that is passed on under one licence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from levelmap.catalogue import provenance
+from levelmap.errors import UnknownSource
+from levelmap.paths import Folders
+
+
+def leave_out(folders: Folders, sources: Collection[str]) -> list[str]:
+    """Remove what comes from *sources* from the catalogues, so that the build does not make it.
+
+    Returns
+    -------
+    list of str
+        Slugs of the indicators and lists removed. Recipes that use them are not touched: `check`
+        names them.
+
+    Raises
+    ------
+    UnknownSource
+        A slug is not in `sources.csv`.
+    """
+    known = provenance.load(folders.data / "sources.csv")
+    for slug in sources:
+        if slug not in known:
+            raise UnknownSource(slug, known)
+    removed: list[str] = []
+    for name in ("indicators.csv", "priority_lists.csv"):
+        path = folders.data / name
+        if path.is_file():
+            frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+            is_out = frame["source"].isin(list(sources))
+            removed += frame.loc[is_out, "slug"].tolist()
+            frame[~is_out].to_csv(path, index=False, lineterminator="\n")
+    for slug in removed:
+        (folders.data / "memberships" / f"{slug}.csv").unlink(missing_ok=True)
+    return removed
