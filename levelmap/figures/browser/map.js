@@ -158,10 +158,11 @@ window.levelmap.paint = (() => {
       const context = this.begin(this.canvases[1]);
       const chosen = this.picture.selected
         .map((code) => this.geometry.index.get(code)).filter((area) => area !== undefined);
-      const outlines = chosen.map((area) => [area, 3]);
+      const bold = Math.min(3, Math.max(1.5, (this.geometry.spacing * this.scale) / 10));
+      const outlines = chosen.map((area) => [area, bold]);
       if (this.hovered >= 0) outlines.push([this.hovered, 1.5]);
       for (const [area, width] of outlines) {
-        for (const [colour, breadth] of [[STYLE.halo, width + 2.5], [STYLE.chosen, width]]) {
+        for (const [colour, breadth] of [[STYLE.halo, width + 2], [STYLE.chosen, width]]) {
           context.strokeStyle = colour;
           context.lineWidth = breadth;
           context.stroke(this.geometry.outline(area));
