@@ -132,8 +132,10 @@ def _is_unseen(published: pd.DataFrame, layout: ListFile) -> pd.Series:
 
 
 def _starts(published: pd.DataFrame, column: str, text: str) -> pd.Series:
-    starts = _text(published, column).str.startswith(text)
-    return starts if text else starts & False
+    """Say which rows begin with *text* in a column; none does where there is nothing to look for."""
+    if not text:
+        return pd.Series(False, index=published.index)
+    return _text(published, column).str.startswith(text)
 
 
 def _is_part(published: pd.DataFrame) -> pd.Series:
@@ -148,9 +150,9 @@ def _places(published: pd.DataFrame, layout: ListFile) -> pd.Series:
 
 
 def _extents(published: pd.DataFrame, layout: ListFile) -> pd.Series:
-    is_part = _is_part(published) | published["area_code"].isin(list(layout.parts))
     if layout.is_within:
-        is_part = is_part | True
+        return pd.Series("part", index=published.index)
+    is_part = _is_part(published) | published["area_code"].isin(list(layout.parts))
     is_shared = published["area_code"].str.contains(";")
     whole = pd.Series("whole", index=published.index)
     return whole.mask(is_shared, "shared").mask(is_part, "part")
