@@ -1,21 +1,79 @@
-"""From the view of one indicator to what the map paints."""
+"""From the view of one indicator to what the map paints and what its legend says."""
 
 from __future__ import annotations
 
+import math
+
 from levelmap.catalogue.provenance import boundary_attribution
-from levelmap.figures.map_layers import Picture
-from levelmap.figures.palettes import Palette, for_polarity
+from levelmap.figures import palettes
+from levelmap.figures.legends import Histogram, Legend, Row
+from levelmap.figures.map_layers import OUTSIDE, Picture
+from levelmap.figures.palettes import Palette
+from levelmap.methods.classification import Classification
+from levelmap.terms import Polarity
+from levelmap.views import change_maps
 from levelmap.views.explore import ExploreView
+from levelmap.views.explore_query import Mode, Shape
+
+DIRECTIONS = {
+    Polarity.HIGHER_IS_WORSE: "Darker = higher = worse",
+    Polarity.HIGHER_IS_BETTER: "Darker = lower = worse",
+    Polarity.NONE: "Darker = higher; neither end is better",
+}
+
+ENDS = {Palette.PUOR: ("Orange", "purple"), Palette.RDBU: ("Red", "blue")}
+"""Names of the warm and the cold colour of a diverging palette."""
+
+HEX_CREDIT = "Hexagons: Open Innovations (MIT licence)"
 
 
-def colours(view: ExploreView, palette: Palette = Palette.YLGNBU) -> tuple[str, ...]:
-    """Return the colour of each class, lowest values first; empty if no area has a value."""
+def palette(view: ExploreView) -> Palette:
+    """Return the palette asked for if it suits what is shown, else the usual one."""
+    asked = Palette(view.query.palette) if view.query.palette else None
+    if asked is not None and asked.is_diverging == view.query.mode.is_diverging:
+        return asked
+    return Palette.PUOR if view.query.mode.is_diverging else Palette.YLGNBU
+
+
+def colours(view: ExploreView) -> tuple[str, ...]:
+    """Return the colour of each class, lowest numbers first; empty if no area has one.
+
+    The darkest, or the first end of a diverging palette, is where things are worse.
+    """
+    chosen = palette(view)
+    if view.labels:
+        return palettes.colours(chosen, len(view.labels))
     if view.classification is None:
         return ()
-    return for_polarity(palette, view.classification.k, view.indicator.polarity)
+    return palettes.for_polarity(chosen, view.classification.k, view.indicator.polarity)
 
 
-def picture(view: ExploreView, geometry: str, palette: Palette = Palette.YLGNBU) -> Picture:
+def direction(view: ExploreView) -> str:
+    """Return which colours are worse, in words."""
+    polarity = view.indicator.polarity
+    chosen = palette(view)
+    if not chosen.is_diverging:
+        return DIRECTIONS[polarity]
+    warm, cold = ENDS[chosen]
+    if polarity is not Polarity.NONE:
+        return f"{warm} = worse, {cold} = better"
+    high, low = (cold, warm) if view.labels else (warm, cold)
+    return f"{high.capitalize()} = higher, {low.lower()} = lower; neither end is better"
+
+
+def layer_name(view: ExploreView) -> str:
+    """Return the name of the web geometry that is drawn."""
+    drawn = str(view.series.drawn)
+    return f"hex_{drawn}" if view.query.shape is Shape.HEXES else drawn
+
+
+def credit(view: ExploreView) -> tuple[str, ...]:
+    """Return the lines that name the owners of what is drawn."""
+    lines = boundary_attribution(view.series.drawn.vintage)
+    return (*lines, HEX_CREDIT) if view.query.shape is Shape.HEXES else lines
+
+
+def picture(view: ExploreView, geometry: str) -> Picture:
     """Return what the map paints.
 
     Parameters
@@ -23,22 +81,88 @@ def picture(view: ExploreView, geometry: str, palette: Palette = Palette.YLGNBU)
     geometry
         Address of the layer's web geometry, whose areas are in the order of `view.table`.
     """
+    shown = view.table["class_id"].where(view.table["is_inside"], OUTSIDE)
+    is_plain = view.query.mode is Mode.VALUE
     return Picture(
         geometry=geometry,
-        classes=[int(number) for number in view.table["class_id"]],
-        colours=colours(view, palette),
-        name=f"{view.indicator.label}, {view.period.label}",
-        values=_values(view),
-        prefix=view.indicator.prefix,
-        suffix=view.indicator.suffix,
-        selected=[view.place.code] if view.place else [],
-        frame=str(view.geography.area_type),
-        credit=". ".join(boundary_attribution(view.geography.vintage)),
+        classes=[int(number) for number in shown],
+        colours=colours(view),
+        name=view.title,
+        values=[] if view.labels else _values(view),
+        prefix=view.indicator.prefix if is_plain else "",
+        suffix=view.indicator.suffix if is_plain else "",
+        labels=view.labels,
+        selected=[place.code for place in view.places],
+        frame=f"{view.query.level} {view.query.within} {view.query.shape}",
+        credit=". ".join(credit(view)),
     )
 
 
 def _values(view: ExploreView) -> list[str]:
+    if view.query.mode is not Mode.VALUE:
+        return list(view.table["said"])
     return [
-        printed if value != value else view.indicator.format(value, unit=False)  # noqa: PLR0124 (NaN)
+        printed if math.isnan(value) else view.indicator.format(value, unit=False)
         for value, printed in zip(view.table["value"], view.table["printed"], strict=True)
     ]
+
+
+def legend(view: ExploreView) -> Legend:
+    """Return what the colours mean, with the number of areas shown in each class."""
+    counts = view.class_counts
+    words = view.labels or _ranges(view)
+    rows = [Row(*row) for row in zip(colours(view), words, counts, strict=True)]
+    missing = len(view.shown) - sum(counts)
+    if missing:
+        rows.append(Row(None, "No data", missing))
+    classes = view.classification
+    note = ""
+    if classes is not None:
+        mirrored = ", mirrored at zero" if view.query.mode.is_diverging else ""
+        note = f"Classes: {view.query.scheme.label}{mirrored}; fit {classes.gadf:.2f} of 1"
+        if view.query.within:
+            made = "the areas shown" if view.query.fit_shown else f"all {view.query.level.plural}"
+            note += f"; made from {made}"
+    return Legend(
+        view.title, view.indicator.unit, direction(view), tuple(rows), note, _histogram(view)
+    )
+
+
+def _ranges(view: ExploreView) -> list[str]:
+    classes = view.classification
+    return [_range(view, classes, number) for number in range(classes.k)] if classes else []
+
+
+def _range(view: ExploreView, classes: Classification, number: int) -> str:
+    lower, upper = (say(view, edge) for edge in classes.edges[number : number + 2])
+    if classes.one_value_each:
+        return upper
+    return f"{lower} to {upper}" if number == 0 else f"over {lower} to {upper}"
+
+
+def say(view: ExploreView, number: float) -> str:
+    """Return a number of the map in words: a value, or a signed difference."""
+    if view.query.mode is Mode.VALUE:
+        return view.indicator.format(number)
+    return change_maps.signed(view.indicator, number)
+
+
+def _histogram(view: ExploreView) -> Histogram | None:
+    if view.classification is None:
+        return None
+    shown = view.shown[view.shown["class_id"] >= 0]
+    if shown.empty:
+        return None
+    marks = [
+        (float(view.table.loc[place.code, "mapped"]), place.name)
+        for place in view.places
+        if place.code in shown.index
+    ]
+    low, middle, high = (float(shown["mapped"].quantile(share)) for share in (0, 0.5, 1))
+    return Histogram(
+        numbers=tuple(shown["mapped"]),
+        classes=tuple(shown["class_id"]),
+        colours=colours(view),
+        marks=tuple(marks),
+        ends=(say(view, low), say(view, middle), say(view, high)),
+    )

@@ -1,21 +1,15 @@
-"""The legend of a choropleth: plain rows first, then HTML that needs no colour to be read."""
+"""The legend of a map: plain rows first, then HTML that needs no colour to be read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from levelmap.catalogue.indicators import Indicator
-from levelmap.figures.palettes import NO_DATA_GROUND, NO_DATA_LINES
-from levelmap.methods.classification import Classification
-from levelmap.terms import Polarity
+import numpy as np
 
-DIRECTIONS = {
-    Polarity.HIGHER_IS_WORSE: "Darker = higher = worse",
-    Polarity.HIGHER_IS_BETTER: "Darker = lower = worse",
-    Polarity.NONE: "Darker = higher; neither end is better",
-}
+from levelmap.figures.palettes import NO_DATA_GROUND, NO_DATA_LINES
+
+BINS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +22,29 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Histogram:
+    """How the numbers of a map are spread.
+
+    Attributes
+    ----------
+    numbers, classes
+        One for each area that has a number.
+    colours
+        One for each class.
+    marks
+        Numbers and names of chosen places.
+    ends
+        Lowest, middle and highest number in words.
+    """
+
+    numbers: tuple[float, ...]
+    classes: tuple[int, ...]
+    colours: tuple[str, ...]
+    marks: tuple[tuple[float, str], ...]
+    ends: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Legend:
     """What the colours mean: title, unit, direction, and one row for each class."""
 
@@ -35,59 +52,66 @@ class Legend:
     unit: str
     direction: str
     rows: tuple[Row, ...]
-    note: str
-
-
-def legend(
-    indicator: Indicator,
-    classification: Classification,
-    colours: Sequence[str],
-    missing: int,
-    title: str,
-) -> Legend:
-    """Return the legend of classified values.
-
-    Parameters
-    ----------
-    colours
-        One for each class, lowest values first.
-    missing
-        Areas without a value.
-    title
-        What is mapped, with its period.
-    """
-    rows = [
-        Row(colour, _range(indicator, classification, number), classification.counts[number])
-        for number, colour in enumerate(colours)
-    ]
-    rows.append(Row(None, "No data", missing))
-    fit = f"Classes: {classification.scheme.label}; fit {classification.gadf:.2f} of 1"
-    return Legend(title, indicator.unit, DIRECTIONS[indicator.polarity], tuple(rows), fit)
-
-
-def _range(indicator: Indicator, classification: Classification, number: int) -> str:
-    lower, upper = classification.edges[number], classification.edges[number + 1]
-    if classification.one_value_each:
-        return indicator.format(upper)
-    if number == 0:
-        return f"{indicator.format(lower)} to {indicator.format(upper)}"
-    return f"over {indicator.format(lower)} to {indicator.format(upper)}"
+    note: str = ""
+    histogram: Histogram | None = None
 
 
 def html(shown: Legend) -> str:
     """Return the legend as an HTML table with a caption; every text is escaped."""
     rows = "".join(
         f'<tr><td><span class="levelmap-swatch" style="{_swatch(row.colour)}"></span></td>'
-        f'<th scope="row">{escape(row.words)}</th><td>{row.areas}</td></tr>'
+        f'<th scope="row">{escape(row.words)}</th><td>{row.areas:,}</td></tr>'
         for row in shown.rows
     )
+    note = f'<p class="levelmap-fit">{escape(shown.note)}.</p>' if shown.note else ""
     return (
         f"<style>{_CSS}</style>"
         f'<table class="levelmap-legend"><caption>{escape(shown.title)}<br>'
         f"<span>{escape(shown.unit)}. {escape(shown.direction)}.</span></caption>"
         '<thead><tr><th scope="col">Colour</th><th scope="col">Range</th>'
-        f'<th scope="col">Areas</th></tr></thead><tbody>{rows}</tbody></table>'
-        f'<p class="levelmap-fit">{escape(shown.note)}.</p>'
+        f'<th scope="col">Areas</th></tr></thead><tbody>{rows}</tbody></table>{note}'
+    )
+
+
+def histogram_svg(spread: Histogram) -> str:
+    """Return the spread as bars in the colours of the classes, with the chosen places marked."""
+    low, high = min(spread.numbers), max(spread.numbers)
+    width = (high - low) or 1.0
+    place = np.minimum(((np.array(spread.numbers) - low) / width * BINS).astype(int), BINS - 1)
+    counts = np.zeros((BINS, len(spread.colours)), dtype=int)
+    np.add.at(counts, (place, np.array(spread.classes)), 1)
+    unit = 56 / counts.sum(axis=1).max()
+    bars = "".join(_bar(number, row * unit, spread.colours) for number, row in enumerate(counts))
+    marks = "".join(_mark(300 * (at - low) / width, name) for at, name in spread.marks)
+    first, middle, last = (escape(text) for text in spread.ends)
+    label = f"Histogram of {len(spread.numbers):,} areas from {first} to {last}, middle {middle}"
+    named = "".join(f"; {escape(name)} marked" for _, name in spread.marks)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 0 308 88" role="img" '
+        'font-size="11" fill="currentColor" style="width:100%;max-width:22rem;display:block" '
+        f'aria-label="{label}{named}"><line x1="0" x2="300" y1="70.5" y2="70.5" stroke="#5b6670"/>'
+        f'{bars}{marks}<text x="0" y="84">{first}</text>'
+        f'<text x="300" y="84" text-anchor="end">{last}</text></svg>'
+    )
+
+
+def _bar(number: int, heights: np.ndarray, colours: tuple[str, ...]) -> str:
+    """Return one bar, a piece for each class that has areas in it."""
+    pieces, foot = "", 70.0
+    for height, colour in zip(heights, colours, strict=True):
+        if height > 0:
+            pieces += (
+                f'<rect x="{10 * number}" y="{foot - height:.1f}" width="9.5" '
+                f'height="{height:.1f}" fill="{colour}" stroke="#5b6670" stroke-width=".5"/>'
+            )
+            foot -= height
+    return pieces
+
+
+def _mark(x: float, name: str) -> str:
+    return (
+        f'<path d="M{x:.1f} 8V70" stroke="currentColor" stroke-width="1.5"/>'
+        f'<path d="M{x - 4:.1f} 2h8l-4 7z"><title>{escape(name)}</title></path>'
     )
 
 

@@ -8,8 +8,9 @@ from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import UnknownGeography
 from levelmap.geography import layers
 from levelmap.geography.layers import WebLayer
-from levelmap.terms import Geography
-from levelmap.views import explore, indicator_holdings, list_holdings
+from levelmap.terms import AreaType, Geography
+from levelmap.views import explore, explore_search, indicator_holdings, list_holdings
+from levelmap.views.explore_query import ExploreQuery
 from levelmap.views.indicator_holdings import IndicatorEntry
 from levelmap.views.list_holdings import ListEntry, ListView
 
@@ -21,7 +22,7 @@ def atlas() -> Atlas:
 
 
 @st.cache_resource(max_entries=64)
-def explore_view(query: explore.ExploreQuery) -> explore.ExploreView:
+def explore_view(query: ExploreQuery) -> explore.ExploreView:
     """Return one screen of the Explore page."""
     return explore.explore(query, atlas())
 
@@ -57,3 +58,35 @@ def list_entries() -> tuple[ListEntry, ...]:
 def list_view(slug: str) -> ListView:
     """Return one priority list on the districts of its year."""
     return list_holdings.list_view(slug, atlas())
+
+
+@st.cache_resource
+def indicators_of_mission(mission: int | None) -> list[str]:
+    """Return the slugs of a mission's indicators that can be drawn; not to be changed."""
+    return explore.of_mission(mission, atlas())
+
+
+@st.cache_resource
+def mission_coverage(mission: int) -> str:
+    """Return what can be measured of a mission, in a sentence."""
+    return explore.mission_coverage(mission, atlas())
+
+
+@st.cache_resource
+def search_entries() -> dict[str, str]:
+    """Return what is offered while somebody types: slugs and codes by words; not to be changed."""
+    return {found.words: found.key for found in explore_search.offered(atlas())}
+
+
+@st.cache_resource
+def containers(kinds: tuple[AreaType, ...]) -> dict[str, str]:
+    """Return the areas of today of some kinds: names by code; not to be changed."""
+    gazetteer = atlas().gazetteer
+    held = [kind for kind in kinds if any(g.area_type is kind for g in gazetteer.geographies)]
+    return {
+        area.code: area.name
+        for kind in held
+        for area in sorted(
+            gazetteer.by_code(gazetteer.latest(kind)).values(), key=lambda area: area.name
+        )
+    }

@@ -7,7 +7,7 @@ and is written back to the address on every run, so that copying the address cop
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -16,26 +16,57 @@ Option = TypeVar("Option")
 
 
 def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str, ...]]]) -> Query:
-    """Return the page's query: the remembered one, else the one that the address describes."""
-    key = f"{page}.query"
-    if key not in st.session_state:
-        st.session_state[key], problems = read(st.query_params.to_dict())
-        st.session_state[f"{page}.problems"] = problems
+    """Return the page's query: the remembered one, else the one that the address describes.
+
+    The address is read again when it is no longer the one written last: the reader went back.
+    """
+    key, parameters = f"{page}.query", st.query_params.to_dict()
+    is_new = bool(parameters) and parameters != st.session_state.get(f"{page}.address")
+    if key not in st.session_state or is_new:
+        st.session_state[key], st.session_state[f"{page}.problems"] = read(parameters)
+        st.session_state[f"{page}.address"] = parameters
     query: Query = st.session_state[key]
     return query
 
 
 def problems(page: str) -> tuple[str, ...]:
-    """Return what could not be used of the address with which the visitor came."""
-    found: tuple[str, ...] = st.session_state.get(f"{page}.problems", ())
+    """Return what could not be used of the address, once: the next run has none."""
+    found: tuple[str, ...] = st.session_state.pop(f"{page}.problems", ())
     return found
 
 
 def finish(page: str, query: object, parameters: Mapping[str, str]) -> None:
     """Remember the page's query and write it to the address."""
     st.session_state[f"{page}.query"] = query
+    st.session_state[f"{page}.address"] = dict(parameters)
     if st.query_params.to_dict() != dict(parameters):
         st.query_params.from_dict(dict(parameters))
+
+
+def change(page: str, changed: Callable[[Query], Query]) -> None:
+    """Change the page's query before the page is made again."""
+    st.session_state[f"{page}.query"] = changed(st.session_state[f"{page}.query"])
+
+
+def bound(
+    page: str, field: str, value: object, changed: Callable[[Any, Any], Any]
+) -> dict[str, Any]:
+    """Return the arguments of a widget that stands at *value* and whose choice changes the query.
+
+    Parameters
+    ----------
+    changed
+        Returns the query for what the widget holds: ``changed(query, choice)``.
+    """
+    key = f"{page}.{field}"
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+    def choose() -> None:
+        choice = st.session_state[key]
+        change(page, lambda query: changed(query, choice))
+
+    return {"key": key, "on_change": choose}
 
 
 def choose(

@@ -1,149 +1,30 @@
-"""One indicator on one kind of area in one period: values, classes, medians, and one place."""
+"""One indicator on one kind of area in one period: values, classes, medians, and chosen places."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from levelmap import gss
 from levelmap.atlas import Atlas
-from levelmap.catalogue.catalogue import Series
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
-from levelmap.errors import QueryError
 from levelmap.methods.classification import Classification, Scheme, classify
 from levelmap.periods import Period
-from levelmap.terms import AreaType, Geography, Nation, Polarity
-from levelmap.views import links
-
-DEFAULT_INDICATOR = "gross-median-weekly-pay"
-"""What a first visit shows: a headline measure of mission 1 with values in all four nations."""
-
-NOT_COVERED = "not covered by this statistic"
-
-STATUS_WORDS = {
-    "": NOT_COVERED,
-    "not_published": "not published",
-    "unreliable": "too unreliable to publish",
-    "suppressed": "suppressed as confidential",
-    "not_applicable": "does not apply here",
-}
-"""Why an area has no value, in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExploreQuery:
-    """What a person asks to see.
-
-    Attributes
-    ----------
-    indicator
-        Slug.
-    level
-        Kind of area.
-    period
-        ISO period; empty for the latest.
-    scheme, classes
-        How values are sorted into classes.
-    area
-        Code of the place to read; empty for none.
-    """
-
-    indicator: str = DEFAULT_INDICATOR
-    level: AreaType = AreaType.LOCAL_AUTHORITY
-    period: str = ""
-    scheme: str = "quantiles"
-    classes: int = 5
-    area: str = ""
-
-
-def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery, tuple[str, ...]]:
-    """Return the query that a link's parameters describe, and a sentence for each unusable one."""
-    readers: dict[str, links.Reader] = {
-        "indicator": lambda text: atlas.catalogue.indicator(text).slug,
-        "level": _read_level,
-        "period": lambda text: str(Period.parse(text)),
-        "scheme": _read_scheme,
-        "classes": _read_classes,
-        "area": _read_area,
-    }
-    values, problems = links.read(parameters, readers)
-    known = atlas.catalogue.indicators
-    first = DEFAULT_INDICATOR if DEFAULT_INDICATOR in known else next(iter(known))
-    query = ExploreQuery(**{"indicator": first, **values})
-    try:
-        held = _held(atlas.catalogue.indicator(query.indicator), query.level, atlas)
-        _series(held, query.period, atlas.catalogue.indicator(query.indicator))
-    except QueryError as error:
-        offered = levels(query.indicator, atlas)
-        level = query.level if query.level in offered else offered[0]
-        return replace(query, level=level, period=""), (*problems, str(error))
-    return query, problems
-
-
-def write_link(query: ExploreQuery) -> dict[str, str]:
-    """Return the parameters of a link that restores *query*."""
-    return links.write(asdict(query), asdict(ExploreQuery()) | {"indicator": None})
-
-
-def _read_level(text: str) -> AreaType:
-    if text not in {kind.value for kind in AreaType}:
-        raise QueryError(f"{text[:40]!r} is not a kind of area: expected lad or region.")
-    return AreaType(text)
-
-
-def _read_scheme(text: str) -> str:
-    if text not in {scheme.value for scheme in Scheme}:
-        raise QueryError(f"{text[:40]!r} is not a way to make classes: expected quantiles.")
-    return text
-
-
-def _read_classes(text: str) -> int:
-    if not text.isdecimal() or not 2 <= int(text[:3]) <= 9:
-        raise QueryError(f"{text[:40]!r} is not a number of classes: expected 2 to 9.")
-    return int(text)
-
-
-def _read_area(text: str) -> str:
-    code = gss.normalise(text)
-    gss.area_type(code)
-    return code
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceReading:
-    """One place's value and where it stands.
-
-    Attributes
-    ----------
-    rank, ranked
-        Position from the highest value, and the number of areas with one; None without a value.
-    better_than
-        Share (0 to 1) of the other areas that it does better than; None without a direction.
-    """
-
-    code: str
-    name: str
-    value: float | None
-    printed: str
-    interval: str
-    status: str
-    rank: int | None
-    ranked: int
-    better_than: float | None
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Median:
-    """The middle value among the areas of a nation or of the UK."""
-
-    name: str
-    value: float
-    printed: str
-    areas: int
+from levelmap.terms import AreaType
+from levelmap.views import change_maps, readings
+from levelmap.views.change_maps import Mapped
+from levelmap.views.explore_query import LEVELS, MOST_PLACES, ExploreQuery, Mode
+from levelmap.views.explore_series import (
+    STATUS_WORDS,
+    AreaValues,
+    DrawnSeries,
+    levels,
+    periods,
+    values_on,
+)
+from levelmap.views.explore_settle import drawn_series, is_inside, settle, since_series
+from levelmap.views.readings import Median, PlaceReading, Trend
 
 
 @dataclass(frozen=True)
@@ -152,210 +33,295 @@ class ExploreView:
 
     Attributes
     ----------
+    query
+        What is shown: the query asked for, settled.
+    notices
+        A sentence for everything that was asked for and is shown otherwise.
+    series
+        Period, and the years of codes and boundaries.
+    since
+        The period compared with; None where nothing is compared.
+    periods, levels
+        What else could be shown of the indicator.
     table
-        One row for each area of the drawn layer, in the order of its codes: `name`, `value`,
-        `lower_ci`, `upper_ci`, `status`, `printed` (the value in words, or why there is none) and
-        `class_id` (0 for the lowest values, -1 for no data).
+        One row for each area of the drawn layer, in the order of its codes: `name`, `within` (name
+        of what contains it), `value`, `lower_ci`, `upper_ci`, `status`, `printed` (the value in
+        words, or why there is none), `mapped` (the number that the colours stand for), `said` (the
+        same in words), `is_inside` (whether it is part of the map), `class_id` (0 for the lowest
+        numbers, -1 for none) and the columns of `tables.AREAS`.
     classification
-        None if no area has a value.
+        None for categories, and if no area has a value.
+    labels
+        Names of the categories, where the map shows categories.
     medians
-        UK first, then the nations that have values.
+        All nations together first, then each that has values.
+    trend
+        The chosen places through time, up to the period shown.
     """
 
+    query: ExploreQuery
+    notices: tuple[str, ...]
     indicator: Indicator
     source: Source
-    geography: Geography
-    period: Period
+    series: DrawnSeries
+    since: Period | None
     periods: tuple[Period, ...]
     levels: tuple[AreaType, ...]
     table: pd.DataFrame
     classification: Classification | None
+    labels: tuple[str, ...]
     medians: tuple[Median, ...]
+    title: str
     summary: str
-    place: PlaceReading | None
+    places: tuple[PlaceReading, ...]
+    trend: Trend
     notes: tuple[str, ...]
 
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows of `table` that are part of the map."""
+        return self.table[self.table["is_inside"]]
 
-def explore(query: ExploreQuery, atlas: Atlas) -> ExploreView:
-    """Return the screen that *query* asks for.
+    @property
+    def class_counts(self) -> tuple[int, ...]:
+        """Areas shown in each class or category."""
+        k = len(self.labels) or (self.classification.k if self.classification else 0)
+        ids = self.shown["class_id"]
+        return tuple(int((ids == number).sum()) for number in range(k))
+
+
+def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
+    """Return the screen for *asked*, or for the nearest query that can be shown.
 
     Raises
     ------
     UnknownIndicator
         The catalogue has no such slug.
-    QueryError
-        The indicator has no values for the level or period, or the place is not on the map.
     DataError
         A file is absent or damaged.
     """
+    query, notices = settle(asked, atlas)
     indicator = atlas.catalogue.indicator(query.indicator)
-    held = _held(indicator, query.level, atlas)
-    series = _series(held, query.period, indicator)
-    table = _table(indicator, series, atlas)
-    classification = _classified(table, query)
-    ids = classification.class_ids if classification else pd.Series(-1, index=table.index)
-    table = table.assign(class_id=ids)
+    held = periods(indicator.slug, query.level, atlas)
+    series = drawn_series(query, atlas)
+    then = since_series(query, atlas) if query.mode.is_since else None
+    now = values_on(indicator, series, atlas)
+    before = values_on(indicator, then, atlas, series.drawn) if then else None
+    table = _prepared(now.table, indicator, query, atlas)
+    since = then.period if then else None
+    mapped = _mapped(table, before, since, indicator, query.mode)
+    table = table.assign(mapped=mapped.numbers, said=mapped.words)
+    classification = None if mapped.labels else _classified(table, query)
+    table = table.assign(class_id=_class_ids(table, classification, mapped))
+    middle = readings.medians(table, indicator)
+    title = _title(indicator, query.mode, series.period, since)
+    summary = _summary(table, indicator, query, atlas)
+    upto = held[: held.index(series) + 1] if query.places else []
+    trends = readings.trend(query.places, upto, indicator.slug, atlas)
     return ExploreView(
+        query=query,
+        notices=notices,
         indicator=indicator,
         source=atlas.catalogue.source(indicator.source),
-        geography=series.geography,
-        period=series.period,
+        series=series,
+        since=since,
         periods=tuple(s.period for s in held),
         levels=levels(indicator.slug, atlas),
         table=table,
         classification=classification,
-        medians=_medians(table, indicator),
-        summary=_summary(table, indicator, series),
-        place=_place(query.area, table, indicator, series.geography),
-        notes=_notes(indicator, series),
+        labels=mapped.labels,
+        medians=middle,
+        title=title,
+        summary=f"{title}: {summary}",
+        places=tuple(
+            readings.read(code, table, indicator, query.level, trends, atlas)
+            for code in query.places
+        ),
+        trend=trends,
+        notes=_notes(indicator, series, now, before),
     )
 
 
-def levels(slug: str, atlas: Atlas) -> tuple[AreaType, ...]:
-    """Return the kinds of area for which an indicator has values, those that can be drawn."""
-    found = {s.geography.area_type for s in atlas.catalogue.series(slug)}
-    return tuple(kind for kind in (AreaType.LOCAL_AUTHORITY, AreaType.REGION) if kind in found)
-
-
-def _held(indicator: Indicator, level: AreaType, atlas: Atlas) -> list[Series]:
-    held = atlas.catalogue.series(indicator.slug, level)
-    if not held:
-        offered = " or ".join(kind.plural for kind in levels(indicator.slug, atlas)) or "no map"
-        raise QueryError(
-            f"{indicator.label} has no values for {level.plural}: choose {offered} instead."
-        )
-    return held
-
-
-def _series(held: list[Series], period: str, indicator: Indicator) -> Series:
-    if not period:
-        return held[-1]
-    wanted = Period.parse(period)
-    for series in held:
-        if series.period == wanted:
-            return series
-    raise QueryError(
-        f"{indicator.label} has no values for {wanted.label}: choose a period from "
-        f"{held[0].period.label} to {held[-1].period.label}."
-    )
-
-
-def _table(indicator: Indicator, series: Series, atlas: Atlas) -> pd.DataFrame:
-    frame = atlas.catalogue.observations(indicator.slug)
-    is_shown = (frame["geography"] == str(series.geography)) & (
-        frame["period"] == str(series.period)
-    )
-    values = frame[is_shown].set_index("area_code")
-    areas = atlas.gazetteer.areas(series.geography)
-    columns = ["value", "lower_ci", "upper_ci", "status"]
-    table = areas[["name"]].join(values[columns])
-    table["status"] = table["status"].fillna("")
-    return table.assign(printed=_printed(table, indicator))
-
-
-def _printed(table: pd.DataFrame, indicator: Indicator) -> list[str]:
-    return [
+def _prepared(
+    values: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atlas: Atlas
+) -> pd.DataFrame:
+    printed = [
         STATUS_WORDS.get(status, status) if pd.isna(value) else indicator.format(value)
-        for value, status in zip(table["value"], table["status"], strict=True)
+        for value, status in zip(values["value"], values["status"], strict=True)
     ]
+    return values.assign(
+        within=_containers(values, query.level, atlas),
+        printed=printed,
+        is_inside=is_inside(values, query.within, atlas),
+    )
+
+
+def _containers(table: pd.DataFrame, level: AreaType, atlas: Atlas) -> list[str]:
+    """Return the name of what contains each area: an authority, a region, a nation."""
+    columns = {AreaType.WARD: ["lad_code"], AreaType.REGION: ["country_code"]}
+    wanted = columns.get(level, ["region_code", "country_code"])
+    codes = table[wanted[0]]
+    for column in wanted[1:]:
+        codes = codes.where(codes != "", table[column])
+    names = {code: atlas.gazetteer.name(code) if code else "" for code in codes.unique()}
+    return [names[code] for code in codes]
+
+
+def _mapped(
+    table: pd.DataFrame,
+    before: AreaValues | None,
+    since: Period | None,
+    indicator: Indicator,
+    mode: Mode,
+) -> Mapped:
+    if mode is Mode.GAP:
+        return change_maps.gap(table, indicator)
+    if before is None or since is None:
+        return Mapped(table["value"], list(table["printed"]))
+    if mode is Mode.CHANGE:
+        return change_maps.change(table, before.table, indicator, since)
+    return change_maps.gap_then_and_now(table, before.table, indicator, since)
 
 
 def _classified(table: pd.DataFrame, query: ExploreQuery) -> Classification | None:
-    if table["value"].isna().all():
+    numbers = table.loc[table["is_inside"] | (not query.fit_shown), "mapped"]
+    if numbers.isna().all():
         return None
-    return classify(table["value"], query.scheme, query.classes)
+    if query.mode.is_diverging:
+        return change_maps.classify_round_zero(numbers, query.scheme, query.classes, query.breaks)
+    breaks = query.breaks if query.scheme is Scheme.BREAKS else None
+    return classify(numbers, query.scheme, query.classes, breaks)
 
 
-def _medians(table: pd.DataFrame, indicator: Indicator) -> tuple[Median, ...]:
-    groups = {"UK": table["value"].dropna()}
-    letters = table.index.str[0]
-    for nation in Nation:
-        groups[nation.label] = table.loc[letters == nation.letter, "value"].dropna()
-    return tuple(
-        Median(name, float(values.median()), indicator.format(values.median()), len(values))
-        for name, values in groups.items()
-        if len(values)
-    )
+def _class_ids(
+    table: pd.DataFrame, classification: Classification | None, mapped: Mapped
+) -> pd.Series:
+    if mapped.labels:
+        return mapped.numbers.fillna(-1).astype("int8")
+    if classification is None:
+        return pd.Series(-1, index=table.index, dtype="int8")
+    return classification.class_ids.reindex(table.index, fill_value=-1)
 
 
-def _summary(table: pd.DataFrame, indicator: Indicator, series: Series) -> str:
-    values = table["value"].dropna()
-    what = f"{indicator.label}, {series.period.label}"
-    areas = series.geography.area_type.plural
-    if values.empty:
-        return f"{what}: none of the {len(table)} {areas} has a value."
-    low, high = values.idxmin(), values.idxmax()
-    return (
-        f"{what}: {len(values)} of {len(table)} {areas} have a value, from "
-        f"{indicator.format(values[low])} ({table.loc[low, 'name']}) to "
-        f"{indicator.format(values[high])} ({table.loc[high, 'name']}); "
-        f"the median is {indicator.format(values.median())}."
-    )
+def _title(indicator: Indicator, mode: Mode, period: Period, since: Period | None) -> str:
+    now = period.label
+    if mode is Mode.CHANGE and since:
+        return f"{indicator.label}, change from {since.label} to {now}"
+    if mode is Mode.GAP_THEN_AND_NOW and since:
+        return f"{indicator.label}, gap to the median in {since.label} and {now}"
+    if mode is Mode.GAP:
+        return f"{indicator.label}, gap to the median, {now}"
+    return f"{indicator.label}, {now}"
 
 
-def _place(
-    code: str, table: pd.DataFrame, indicator: Indicator, geography: Geography
-) -> PlaceReading | None:
-    if not code:
-        return None
-    code = gss.normalise(code)
-    if code not in table.index:
-        gss.area_type(code)
-        raise QueryError(
-            f"{code} is not one of the {geography.label}: choose a place on the map or in the list."
+def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atlas: Atlas) -> str:
+    shown = table[table["is_inside"]]
+    numbers = shown["mapped"].dropna()
+    areas = query.level.plural
+    if query.within:
+        areas += f" in {atlas.gazetteer.name(query.within)}"
+    if numbers.empty:
+        return f"none of the {len(shown)} {areas} has a value."
+    have = f"{len(numbers)} of {len(shown)} {areas} have"
+    if query.mode is Mode.GAP_THEN_AND_NOW:
+        words = shown.loc[numbers.index, "said"].value_counts()
+        counts = [f"{count} {label[0].lower()}{label[1:]}" for label, count in words.items()]
+        return f"{have} figures for both: {readings.listed(counts)}."
+    low, high = shown.loc[numbers.idxmin()], shown.loc[numbers.idxmax()]
+    reach = f"{have} a value, from {low['said']} ({low['name']}) to {high['said']} ({high['name']})"
+    if query.mode is Mode.CHANGE:
+        return f"{reach}; {(numbers > 0).sum()} rose and {(numbers < 0).sum()} fell."
+    if query.mode is Mode.GAP:
+        return (
+            f"{reach}; {(numbers < 0).sum()} are below the median and {(numbers > 0).sum()} above."
         )
-    row = table.loc[code]
-    values = table["value"].dropna()
-    reading = PlaceReading(
-        code=code,
-        name=row["name"],
-        value=None if pd.isna(row["value"]) else float(row["value"]),
-        printed=row["printed"],
-        interval=_interval(row, indicator),
-        status=row["status"],
-        rank=None if pd.isna(row["value"]) else int((values > row["value"]).sum()) + 1,
-        ranked=len(values),
-        better_than=_better_than(row["value"], values, indicator.polarity),
-        sentence="",
-    )
-    return replace(reading, sentence=_sentence(reading, geography))
+    return f"{reach}; the median is {indicator.format(numbers.median())}."
 
 
-def _interval(row: pd.Series, indicator: Indicator) -> str:
-    if pd.isna(row["lower_ci"]) or pd.isna(row["upper_ci"]):
-        return ""
-    return f"{indicator.format(row['lower_ci'])} to {indicator.format(row['upper_ci'])}"
-
-
-def _better_than(value: float, values: pd.Series, polarity: Polarity) -> float | None:
-    if pd.isna(value) or polarity is Polarity.NONE or len(values) < 2:
-        return None
-    worse = values > value if polarity is Polarity.HIGHER_IS_WORSE else values < value
-    return float(worse.sum() / (len(values) - 1))
-
-
-def _sentence(place: PlaceReading, geography: Geography) -> str:
-    if place.value is None:
-        return f"{place.name}: {place.printed}."
-    areas = geography.area_type.plural
-    where = f"{_ordinal(place.rank or 0)} highest of {place.ranked} {areas}"
-    if place.better_than is None:
-        return f"{place.name} has {place.printed}, the {where}."
-    return (
-        f"{place.name} has {place.printed}, the {where}; it does better than "
-        f"{place.better_than:.0%} of the others."
-    )
-
-
-def _ordinal(number: int) -> str:
-    suffix = (
-        "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    )
-    return f"{number}{suffix}"
-
-
-def _notes(indicator: Indicator, series: Series) -> tuple[str, ...]:
-    notes = [f"Drawn on the boundaries of the {series.geography.label}, on which it was published."]
+def _notes(
+    indicator: Indicator, series: DrawnSeries, values: AreaValues, before: AreaValues | None
+) -> tuple[str, ...]:
+    if series.published.vintage == series.drawn.vintage:
+        notes = [f"Drawn on the boundaries of the {series.drawn.label}, of the year published."]
+    else:
+        notes = [
+            f"Published for the {series.published.label} and drawn on the {series.drawn.label}, "
+            "the nearest boundaries held.",
+        ]
+    notes += [note for note in (values.note, before.note if before else "") if note]
+    if values.lost:
+        notes.append(
+            "Have a figure that cannot be carried to these boundaries: "
+            f"{readings.listed(values.lost)}."
+        )
     if not indicator.is_mappable:
         notes.append("A total follows the size of an area: read the table, not the shades.")
     return tuple(notes)
+
+
+def with_indicator(query: ExploreQuery, slug: str) -> ExploreQuery:
+    """Return *query* for another indicator; own breaks are those of the old one and are dropped."""
+    scheme = Scheme.QUANTILES if query.scheme is Scheme.BREAKS else query.scheme
+    return replace(query, indicator=slug, scheme=scheme, breaks=())
+
+
+def with_mission(query: ExploreQuery, mission: int | None, atlas: Atlas) -> ExploreQuery:
+    """Return *query* for the first indicator of a mission, if possible for the same kind of area.
+
+    None stands for the indicators of no mission.
+    """
+    offered = of_mission(mission, atlas)
+    same_level = [slug for slug in offered if query.level in levels(slug, atlas)]
+    return with_indicator(query, (same_level or offered)[0])
+
+
+def with_level(query: ExploreQuery, level: AreaType, atlas: Atlas) -> ExploreQuery:
+    """Return *query* for another kind of area: of the same indicator or of one in its mission.
+
+    A map limited to an area that does not contain areas of that kind is a map of all of them.
+    """
+    query = replace(query, level=level)
+    if level in levels(query.indicator, atlas):
+        return query
+    mission = atlas.catalogue.indicator(query.indicator).mission
+    having = [slug for slug in of_mission(mission, atlas) if level in levels(slug, atlas)]
+    return with_indicator(query, having[0]) if having else query
+
+
+def of_mission(mission: int | None, atlas: Atlas) -> list[str]:
+    """Return the slugs of a mission's indicators that can be drawn; those of old districts last."""
+    found = [
+        indicator.slug
+        for indicator in atlas.catalogue.indicators.values()
+        if indicator.mission == mission and levels(indicator.slug, atlas)
+    ]
+    return sorted(found, key=lambda slug: slug.endswith("-districts"))
+
+
+def levels_of_mission(mission: int | None, atlas: Atlas) -> set[AreaType]:
+    """Return the kinds of area for which some indicator of a mission has values."""
+    return {level for slug in of_mission(mission, atlas) for level in levels(slug, atlas)}
+
+
+def mission_coverage(mission: int, atlas: Atlas) -> str:
+    """Return what can be measured of a mission, in a sentence for its card."""
+    slugs = of_mission(mission, atlas)
+    counts = {level: sum(level in levels(slug, atlas) for slug in slugs) for level in LEVELS}
+    fine = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
+    if not any(counts[level] for level in fine):
+        coarse = [level.plural for level in LEVELS if counts[level]]
+        return f"{len(slugs)} indicators, none below {' and '.join(coarse) or 'the UK'}."
+    known = [f"{counts[level]} for {level.plural}" for level in fine if counts[level]]
+    return f"{len(slugs)} indicators: {', '.join(known)}."
+
+
+def toggle_place(query: ExploreQuery, code: str) -> ExploreQuery:
+    """Return *query* after a click on an area: it alone is chosen, or joins those compared.
+
+    A click on a chosen area lets go of it; the oldest choice makes room for one too many.
+    """
+    if code in query.places:
+        return replace(query, places=tuple(place for place in query.places if place != code))
+    if not query.compare:
+        return replace(query, places=(code,))
+    return replace(query, places=(*query.places, code)[-MOST_PLACES:])

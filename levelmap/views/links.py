@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from levelmap.errors import LevelMapError
+from levelmap.errors import LevelMapError, QueryError
 
 Reader = Callable[[str], Any]
 
@@ -38,3 +38,27 @@ def read(
 def write(values: Mapping[str, object], defaults: Mapping[str, object]) -> dict[str, str]:
     """Return parameters for the values that differ from their defaults."""
     return {name: str(value) for name, value in values.items() if value != defaults.get(name)}
+
+
+def one_of(text: str, allowed: Sequence[str]) -> str:
+    """Return *text* if it is one of the words *allowed*.
+
+    Raises
+    ------
+    QueryError
+        It is not; the message names them.
+    """
+    if text not in allowed:
+        raise QueryError(f"{text[:40]!r} is not one of {', '.join(allowed)}.")
+    return text
+
+
+def flag(text: str) -> bool:
+    """Return whether *text* says yes.
+
+    Raises
+    ------
+    QueryError
+        It is neither `yes` nor `no`.
+    """
+    return one_of(text, ("yes", "no")) == "yes"

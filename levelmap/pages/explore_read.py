@@ -1,0 +1,212 @@
+"""What the Explore page says beside and below the map: places, table, spread, trend, source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from levelmap.figures import charts, indicator_map, legends, value_table
+from levelmap.figures.charts import Line, Strip
+from levelmap.figures.html_tables import Column, html_table
+from levelmap.pages import _cache, _components, _inputs, explore_share
+from levelmap.pages.explore_find import PAGE
+from levelmap.terms import AreaType
+from levelmap.views.explore import ExploreView, toggle_place, with_level
+from levelmap.views.explore_query import MOST_PLACES, ExploreQuery, Reading
+from levelmap.views.readings import FIFTHS, PlaceReading
+
+MOST_LISTED = 500
+"""A list of more areas than this is not offered: the search finds them."""
+
+
+def show_legend(view: ExploreView) -> None:
+    """Show what the colours mean, and how the areas are spread over them."""
+    legend = indicator_map.legend(view)
+    if legend.histogram is not None:
+        _components.draw(legends.histogram_svg(legend.histogram), key="explore.histogram")
+    st.html(legends.html(legend))
+
+
+def show_medians(view: ExploreView) -> None:
+    """Show the median of all areas and of each nation."""
+    if view.medians:
+        each = "; ".join(f"{m.name} {m.printed} ({m.areas:,} areas)" for m in view.medians)
+        st.markdown(f"**Median**: {each}")
+
+
+def show_places(view: ExploreView) -> None:
+    """Show the list to choose places from, and what is to be said of those chosen."""
+    names = view.shown["name"].sort_values() if len(view.shown) <= MOST_LISTED else None
+    options = list(names.index) if names is not None else []
+    options += [place.code for place in view.places if place.code not in options]
+    words = view.table["name"]
+    st.multiselect(
+        "Places to read",
+        options,
+        format_func=lambda code: words.get(code, code),
+        max_selections=MOST_PLACES,
+        placeholder="Choose here, on the map or in the table",
+        **_inputs.bound(
+            PAGE,
+            "places",
+            list(view.query.places),
+            lambda query, codes: replace(query, places=tuple(codes)),
+        ),
+    )
+    if names is None:
+        st.caption("Choose an authority in “Only in” to list its wards here.")
+    st.checkbox(
+        "Compare: a click adds a place",
+        **_inputs.bound(
+            PAGE, "compare", view.query.compare, lambda query, on: replace(query, compare=on)
+        ),
+    )
+    if len(view.places) == 1:
+        _show_place(view.places[0], view)
+    elif view.places:
+        st.html(_comparison(view))
+
+
+def _show_place(place: PlaceReading, view: ExploreView) -> None:
+    st.subheader(place.name)
+    st.metric(view.title, place.said or place.printed)
+    st.markdown(place.sentence)
+    facts = []
+    if place.interval:
+        facts.append(f"95% confidence interval: {place.interval}.")
+    if place.fifth is not None:
+        facts.append(f"In the {FIFTHS[place.fifth - 1]} fifth.")
+    if place.better_than is not None:
+        facts.append(f"Does better than {place.better_than:.0%} of the others.")
+    st.markdown(" ".join(facts))
+    if place.history:
+        st.info(f"{place.name}: {place.history}", icon=":material/merge:")
+    if view.query.level is AreaType.LOCAL_AUTHORITY:
+        st.button(
+            f"Wards of {place.name}",
+            on_click=lambda: _inputs.change(PAGE, lambda query: _wards_of(query, place.code)),
+        )
+
+
+def _wards_of(query: ExploreQuery, code: str) -> ExploreQuery:
+    limited = replace(query, within=code, places=())
+    return with_level(limited, AreaType.WARD, _cache.atlas())
+
+
+def _comparison(view: ExploreView) -> str:
+    columns = [Column("Place"), Column("Value", True), Column("Rank", True), Column("Fifth")]
+    rows = [
+        (
+            place.name,
+            place.said or place.printed,
+            "" if place.rank is None else f"{place.rank} of {place.ranked}",
+            "" if place.fifth is None else FIFTHS[place.fifth - 1],
+        )
+        for place in view.places
+    ]
+    return html_table(view.title, columns, rows)
+
+
+def show_below(view: ExploreView) -> None:
+    """Show the choice of what to read below the map, and what was chosen."""
+    chosen = view.query.read
+    st.segmented_control(
+        "Read more",
+        [reading for reading in Reading if reading is not Reading.NOTHING],
+        format_func=lambda reading: reading.label,
+        **_inputs.bound(
+            PAGE,
+            "read",
+            chosen or None,
+            lambda query, reading: replace(query, read=Reading(reading or "")),
+        ),
+    )
+    shown = {
+        Reading.TABLE: _show_table,
+        Reading.SPREAD: _show_spread,
+        Reading.TREND: _show_trend,
+        Reading.TAKE_AWAY: explore_share.show,
+        Reading.ABOUT: _show_about,
+    }
+    if chosen in shown:
+        shown[chosen](view)
+
+
+def _show_table(view: ExploreView) -> None:
+    _components.show_table(
+        value_table.pack(view),
+        key="explore.table",
+        on_choose=lambda code: _inputs.change(PAGE, lambda query: toggle_place(query, code)),
+    )
+
+
+def _show_spread(view: ExploreView) -> None:
+    legend = indicator_map.legend(view)
+    spread = legend.histogram
+    if spread is None:
+        st.markdown("No area has a number to show.")
+        return
+    marks = [(number, name, indicator_map.say(view, number)) for number, name in spread.marks]
+    if not view.query.mode.is_diverging:
+        marks += [(m.value, f"{m.name} median", m.printed) for m in view.medians[:1]]
+    first, _, last = spread.ends
+    strip = Strip(
+        spread.numbers,
+        spread.classes,
+        spread.colours,
+        tuple(marks),
+        (first, last),
+        f"{view.title}: each line is one of {len(spread.numbers):,} areas, from {first} to {last}",
+    )
+    _components.draw(charts.strip_svg(strip), key="explore.strip")
+    st.caption("Each line is one area. The table says the same in words.")
+
+
+def _show_trend(view: ExploreView) -> None:
+    trend, say = view.trend, view.indicator.format
+    if not view.places or len(trend.periods) < 2:
+        reason = "has one period only" if view.places else "is drawn for chosen places"
+        st.markdown(f"The trend {reason}.")
+        return
+    lines = [
+        Line(
+            place.name,
+            tuple(trend.figures[place.code]),
+            tuple(map(say, trend.figures[place.code])),
+            lower=tuple(trend.lower[place.code]),
+            upper=tuple(trend.upper[place.code]),
+        )
+        for place in view.places
+        if trend.figures[place.code].notna().any()
+    ]
+    lines += [
+        Line(f"{name} median", tuple(values), tuple(map(say, values)), is_reference=True)
+        for name, values in trend.medians.items()
+    ]
+    title = f"{view.indicator.label}, {trend.periods[0].label} to {trend.periods[-1].label}"
+    _components.draw(charts.trend_svg(trend.periods, lines, title), key="explore.lines")
+    columns = [Column("Period"), *(Column(line.name, True) for line in lines)]
+    rows = [
+        (period.label, *(line.printed[i] for line in lines))
+        for i, period in enumerate(trend.periods)
+    ]
+    st.html(html_table(title, columns, rows))
+
+
+def _show_about(view: ExploreView) -> None:
+    indicator = view.indicator
+    st.markdown(f"{indicator.description}. Unit: {indicator.unit}.")
+    st.markdown(f"**Direction**: {indicator.polarity_reason}.")
+    if indicator.caveat:
+        st.markdown(indicator.caveat)
+
+
+def show_source(view: ExploreView) -> None:
+    """Show where the figures and the boundaries came from."""
+    source = view.source
+    st.markdown(
+        f"**Source**: {source.publisher}, [{source.title}]({source.url}), period "
+        f"{view.series.period.label}, published {source.published or 'on an unknown date'}. "
+        f"{source.licence}. {' '.join(view.notes)}"
+    )

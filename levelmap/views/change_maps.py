@@ -1,0 +1,150 @@
+"""What a map can say besides the value: change, gap to the median, and what became of the gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from levelmap.catalogue.indicators import Indicator
+from levelmap.methods.classification import Classification, Scheme, classify
+from levelmap.periods import Period
+from levelmap.terms import Polarity
+
+BETTER_WORDS = (
+    "Behind the median and falling further behind",
+    "Behind the median and catching up",
+    "Ahead of the median and losing ground",
+    "Ahead of the median and gaining",
+)
+"""What became of a gap, the worst first; a tie with the median is ahead, no change is no loss."""
+
+NEUTRAL_WORDS = (
+    "Below the median and falling relative to it",
+    "Below the median and rising relative to it",
+    "Above the median and falling relative to it",
+    "Above the median and rising relative to it",
+)
+"""The same where neither direction is better."""
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What the colours stand for, area by area.
+
+    Attributes
+    ----------
+    numbers
+        Indexed as the values; NaN where there is nothing to show. For categories their positions
+        in `labels`.
+    words
+        What is printed for each area, or why there is nothing.
+    labels
+        Names of the categories; empty where `numbers` are amounts.
+    """
+
+    numbers: pd.Series
+    words: list[str]
+    labels: tuple[str, ...] = ()
+
+
+def change(now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, since: Period) -> Mapped:
+    """Return the difference of each area's value from its value in the period *since*.
+
+    Parameters
+    ----------
+    now, then
+        `value` and `printed` by area, on the same boundaries.
+    """
+    numbers = now["value"] - then["value"]
+    reasons = _reasons(now, since)
+    return Mapped(numbers, _words(numbers, reasons, indicator))
+
+
+def gap(now: pd.DataFrame, indicator: Indicator) -> Mapped:
+    """Return the difference of each area's value from the median of the areas with a value."""
+    numbers = now["value"] - now["value"].median()
+    return Mapped(numbers, _words(numbers, list(now["printed"]), indicator))
+
+
+def gap_then_and_now(
+    now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, since: Period
+) -> Mapped:
+    """Return whether each area is ahead of the median, and whether it has gained on it.
+
+    Both medians are those of the areas that have a value in both periods. A gap in money is
+    measured as a share of the median, because prices change.
+    """
+    both = now["value"].notna() & then["value"].notna()
+    sign = 1 if indicator.polarity is Polarity.NONE else -indicator.polarity.need_sign
+    gap_now = sign * relative_gap(now["value"][both], indicator)
+    gap_then = sign * relative_gap(then["value"][both], indicator)
+    is_ahead, is_gaining = gap_now >= 0, gap_now >= gap_then
+    numbers = (2 * is_ahead + is_gaining).astype("float64").reindex(now.index)
+    labels = NEUTRAL_WORDS if indicator.polarity is Polarity.NONE else BETTER_WORDS
+    reasons = _reasons(now, since)
+    words = [
+        reason if np.isnan(number) else labels[int(number)]
+        for number, reason in zip(numbers, reasons, strict=True)
+    ]
+    return Mapped(numbers, words, labels)
+
+
+def relative_gap(values: pd.Series, indicator: Indicator) -> pd.Series:
+    """Return differences from the median, of money as a share of it."""
+    median = values.median()
+    return (values - median) / (median if indicator.prefix == "£" and median else 1.0)
+
+
+def signed(indicator: Indicator, difference: float) -> str:
+    """Return a difference as people read it: `+1.2 points`, `-£12`, `no change`."""
+    amount = magnitude(indicator, difference)
+    if amount == magnitude(indicator, 0.0):
+        return "no change"
+    return f"{'-' if difference < 0 else '+'}{amount}"
+
+
+def magnitude(indicator: Indicator, difference: float) -> str:
+    """Return the size of a difference in its unit; per cents differ by points."""
+    number = indicator.format(abs(difference), unit=False)
+    suffix = " points" if indicator.suffix == "%" else indicator.suffix
+    return f"{indicator.prefix}{number}{suffix}"
+
+
+def classify_round_zero(
+    numbers: pd.Series, scheme: Scheme, k: int, breaks: tuple[float, ...] = ()
+) -> Classification:
+    """Return differences in classes that mirror each other at zero.
+
+    The scheme sorts the sizes of the differences; an odd number of classes has one round zero, an
+    even number has a limit at zero. Own breaks and standard deviations are taken as they are.
+
+    Raises
+    ------
+    TooFewValues
+        No area has a value.
+    """
+    if scheme in (Scheme.BREAKS, Scheme.STD_MEAN):
+        return classify(numbers, scheme, k, breaks or None)
+    half = (k + 1) // 2
+    sizes = classify(numbers.abs(), scheme, half) if half > 1 else None
+    above = [edge for edge in sizes.edges[1:-1] if edge > 0] if sizes else []
+    inner = sorted({*above, *(-edge for edge in above), *([0.0] if k % 2 == 0 else [])})
+    if not inner:
+        return classify(numbers, Scheme.EQUAL_INTERVAL, k)
+    return classify(numbers, Scheme.BREAKS, k, inner)
+
+
+def _reasons(now: pd.DataFrame, since: Period) -> list[str]:
+    return [
+        printed if np.isnan(value) else f"no figure for {since.label} to compare with"
+        for value, printed in zip(now["value"], now["printed"], strict=True)
+    ]
+
+
+def _words(numbers: pd.Series, reasons: list[str], indicator: Indicator) -> list[str]:
+    return [
+        reason if np.isnan(number) else signed(indicator, number)
+        for number, reason in zip(numbers, reasons, strict=True)
+    ]
