@@ -132,7 +132,7 @@ def _is_unseen(published: pd.DataFrame, layout: ListFile) -> pd.Series:
 
 
 def _starts(published: pd.DataFrame, column: str, text: str) -> pd.Series:
-    """Say which rows begin with *text* in a column; none does where there is nothing to look for."""
+    """Say which rows begin with *text* in a column; none does where *text* is empty."""
     if not text:
         return pd.Series(False, index=published.index)
     return _text(published, column).str.startswith(text)
