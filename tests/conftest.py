@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.paths import Folders, folders, package_root
 from levelmap.sources.raw import RawFolder
 from tests import toy_country
+
+# how long an example takes says more of the machine than of the code
+settings.register_profile("levelmap", deadline=None)
+settings.load_profile("levelmap")
 
 RAW = package_root().parent / "shared" / "raw"
 
