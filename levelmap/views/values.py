@@ -13,7 +13,7 @@ from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError
 from levelmap.geography.vintages import recode
 from levelmap.periods import Period
-from levelmap.terms import Geography
+from levelmap.terms import AreaType, Geography
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def area_values(
     source = published_on or geography
     chosen = _chosen(indicator, source, atlas, period, releases)
     values, status = _published(indicator, source, [str(s.period) for s in chosen], atlas)
-    index = atlas.gazetteer.areas(geography).index
+    index = _codes(geography, atlas)
     note, not_carried = "", {}
     if source != geography:
         carried = recode(values, indicator.kind, atlas.vintages.transfer(source, geography))
@@ -100,6 +100,15 @@ def area_values(
         note=note,
         not_carried=not_carried,
     )
+
+
+def _codes(geography: Geography, atlas: Atlas) -> pd.Index:
+    """Return the codes of a geography's areas, also of districts that are held as codes only."""
+    is_listed = geography in atlas.gazetteer.geographies
+    if is_listed or geography.area_type is not AreaType.LOCAL_AUTHORITY:
+        return atlas.gazetteer.areas(geography).index
+    in_force = atlas.gazetteer.districts.in_force(geography.vintage)
+    return pd.Index(sorted(in_force), name="code")
 
 
 def _published(

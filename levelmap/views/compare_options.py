@@ -1,0 +1,111 @@
+"""What can be compared: lists, methods and single indicators, as the entries of a select box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from levelmap.atlas import Atlas
+from levelmap.catalogue.priority_lists import PriorityList
+from levelmap.catalogue.recipes import Recipe
+from levelmap.terms import AreaType, Geography, Polarity
+
+COMPARABLE = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
+"""Kinds of area that have names, people and a map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One entry: the name before the colon of a reference, and what readers call it.
+
+    Attributes
+    ----------
+    choices
+        What may follow the colon, with its words; empty where the whole is the only choice.
+    """
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...] = ()
+    is_method: bool = False
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Every entry of one atlas, made once."""
+
+    atlas: Atlas
+
+    @cached_property
+    def lists(self) -> tuple[Subject, ...]:
+        """Lists of priority places, in the order of the catalogue."""
+        return tuple(_of_list(held) for held in self.atlas.catalogue.priority_lists.values())
+
+    @cached_property
+    def methods(self) -> tuple[Subject, ...]:
+        """Recipes that score authorities or wards."""
+        return tuple(
+            of_recipe(slug, recipe)
+            for slug, recipe in self.atlas.catalogue.recipes.items()
+            if recipe.geography is not None and recipe.geography.area_type in COMPARABLE
+        )
+
+    @cached_property
+    def indicators(self) -> tuple[Subject, ...]:
+        """Indicators with a direction, for authorities and, where held, for wards."""
+        return tuple(
+            subject
+            for slug, indicator in self.atlas.catalogue.indicators.items()
+            if indicator.polarity is not Polarity.NONE
+            for subject in self._of_indicator(slug, indicator.label)
+        )
+
+    def _of_indicator(self, slug: str, label: str) -> list[Subject]:
+        held = [series.geography for series in self.atlas.catalogue.series(slug)]
+        latest: dict[AreaType, Geography] = {}
+        for geography in held:
+            if geography.area_type in COMPARABLE:
+                latest[geography.area_type] = geography
+        found = []
+        for kind, geography in latest.items():
+            is_usual = kind is AreaType.LOCAL_AUTHORITY
+            name = slug if is_usual else f"{slug}@{geography}"
+            where = "" if is_usual else f", {geography.label}"
+            found.append(Subject(name, f"Indicator: {label}{where}", is_method=True))
+        return found
+
+    @cached_property
+    def all(self) -> tuple[Subject, ...]:
+        """Every entry: lists, methods, indicators."""
+        return (*self.lists, *self.methods, *self.indicators)
+
+
+def _of_list(held: PriorityList) -> Subject:
+    choices: list[tuple[str, str]] = []
+    if held.categories:
+        choices = [(one, _category(one)) for one in held.categories]
+        upto = [held.categories[:end] for end in range(2, len(held.categories))]
+        choices += [(",".join(some), _category(" or ".join(some))) for some in upto]
+        usual = ",".join(held.priority)
+        choices.sort(key=lambda choice: choice[0] != usual)
+    return Subject(held.slug, f"List: {held.title}, {held.date.label}", tuple(choices))
+
+
+def _category(text: str) -> str:
+    return f"Category {text}" if text[:1].isdecimal() else text
+
+
+def of_recipe(name: str, recipe: Recipe) -> Subject:
+    """Return the entry of a recipe: its categories, and any number or share of its worst places.
+
+    Parameters
+    ----------
+    name
+        What stands before the colon of a reference to it.
+    """
+    labels = recipe.categories.labels
+    number = len(labels) or (3 if recipe.categories.rule == "thirds" else 1)
+    choices = tuple(
+        (str(one), labels[one - 1] if labels else f"Category {one}") for one in range(1, number + 1)
+    )
+    return Subject(name, f"Method: {recipe.title}", choices, is_method=True)
