@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -196,6 +198,19 @@ def test_copeland_can_be_drawn_too():
     choices = replace(NOTHING, concentration=50, aggregations=(Step("copeland"),))
     found = robustness(FLAT, Inputs(table(15, 4)), draws=40, choices=choices)
     assert found.areas["probability"].between(0, 1).all()
+
+
+def test_ten_thousand_draws_take_a_second_and_little_memory():
+    many = Recipe("many", "Many", tuple(member(f"m{i}") for i in range(13)))
+    inputs = Inputs(table(309, 13))
+    robustness(many, inputs, draws=10)
+    start = time.process_time()
+    robustness(many, inputs)
+    assert time.process_time() - start < 1
+    tracemalloc.start()
+    robustness(many, inputs)
+    assert tracemalloc.get_traced_memory()[1] < 200e6
+    tracemalloc.stop()
 
 
 def test_status_of_a_probability():
