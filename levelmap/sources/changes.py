@@ -29,16 +29,23 @@ def _difference(old: Path, new: Path) -> str:
     if old.parent.name != "observations":
         return f"{manifest.rows_of(old)} rows before, {manifest.rows_of(new)} now"
     keys = ["area_code", "period"]
-    before = pd.read_parquet(old).set_index(keys)["value"]
-    after = pd.read_parquet(new).set_index(keys)["value"]
+    before = pd.read_parquet(old).set_index(keys)
+    after = pd.read_parquet(new).set_index(keys)
     both = before.index.intersection(after.index)
-    is_same = np.isclose(before.loc[both], after.loc[both], rtol=1e-12, equal_nan=True)
+    then, now = before.loc[both], after.loc[both]
+    is_same = np.isclose(then["value"], now["value"], rtol=1e-12, equal_nan=True)
     periods = sorted(set(after.index.get_level_values(1)) - set(before.index.get_level_values(1)))
     parts = [
         f"{len(after.index.difference(before.index))} values added",
         f"{len(before.index.difference(after.index))} removed",
         f"{int((~is_same).sum())} revised",
     ]
+    for column, noun in {
+        "geography": "on another geography",
+        "status": "of another status",
+    }.items():
+        if moved := int((then[column] != now[column]).sum()):
+            parts.append(f"{moved} {noun}")
     if periods:
         parts.append(f"new periods {', '.join(periods)}")
     return ", ".join(parts)

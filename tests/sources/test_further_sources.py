@@ -26,6 +26,12 @@ def values(shipped: Catalogue, slug: str, geography: str) -> pd.Series:
         ("imd-2019-average-score", "lad_2019", "-2019-districts", (0.268, 0.263, 0.439)),
         ("imd-2025-average-score", "lad_2025", "", (0.286, 0.276, 0.471)),
         ("community-needs-2019-score", "lad_2018", "-2018-districts", (None, 0.661, 0.641)),
+        (
+            "community-needs-2019-mean-ward-rank",
+            "lad_2018",
+            "-2018-districts",
+            (None, -0.681, -0.654),
+        ),
         ("community-needs-2019-plain-mean", "lad_2018", "-2018-districts", (None, 0.654, 0.637)),
     ],
 )
