@@ -9,10 +9,16 @@ from html import escape
 
 from levelmap.views.place_measures import MeasureReading, Standing
 
-WIDTH, HEIGHT = 200, 26
+WIDTH, HEIGHT = 160, 26
+
+KEY = (
+    "Chart: the bar ends at the figure; dashed line = minimum, solid line = target, small tick = "
+    "median authority; darker ground = below the minimum."
+)
+"""How to read the charts, in words."""
 
 _INK = "#16232e"
-_BELOW, _MIDDLE, _TARGET = "#c9d2d9", "#e6ebef", "#ffffff"
+_BELOW, _MIDDLE, _TARGET = "#bcc6ce", "#e3e9ee", "#ffffff"
 _FILLS = {Standing.BELOW: "#b4540a", Standing.BETWEEN: "#17527a", Standing.AT_TARGET: "#0b6e4f"}
 """Colour of the bar; its end against the two lines says the same without colour."""
 

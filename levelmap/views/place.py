@@ -11,6 +11,7 @@ from levelmap.catalogue.provenance import Source
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.integrity import sha256
 from levelmap.views import (
+    place_context,
     place_headline,
     place_measures,
     place_money,
@@ -98,12 +99,10 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
     LevelMapError
         A measure is not one, or a file is absent or damaged.
     """
-    atlas, context = almanac.atlas, almanac.context
+    atlas = almanac.atlas
     area = atlas.gazetteer.area(query.area, CURRENT)
-    similar = context.similar(area)
-    population = almanac.population
-    people = population.get(area.code)
-    found = profile(area, people, almanac.population_label, context.setting(area), atlas)
+    similar = place_context.similar(area, atlas)
+    found = profile(area, atlas)
     slugs = query.measures or almanac.default_measures[found.nation]
     yardsticks = {slug: almanac.yardstick(slug) for slug in slugs}
     measures = tuple(
@@ -126,10 +125,10 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
         missions=missions,
         methods=almanac.methods.read_all(area),
         similar=like,
-        neighbours=others("its neighbours", context.neighbours(area)),
+        neighbours=others("its neighbours", place_context.neighbours(area, atlas)),
         beside=others("the places chosen", _chosen(query, atlas)),
         wards=place_wards.read(query.ward, area, found.nation, atlas),
-        money=place_money.read(lists, area, similar, almanac.lists, population.to_dict()),
+        money=place_money.read(lists, area, similar, almanac.lists),
         sources=_sources(lists, measures, almanac),
         version=data_version(almanac),
     )

@@ -6,19 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import pandas as pd
-
 from levelmap.atlas import Atlas
 from levelmap.catalogue import dashboard
 from levelmap.errors import QueryError
 from levelmap.terms import Nation
-from levelmap.views.place_context import Context
 from levelmap.views.place_lists import Lists
 from levelmap.views.place_methods import Methods
 from levelmap.views.place_yardsticks import Yardstick, yardstick
-
-POPULATION = "population"
-"""Slug of the residents of every authority of today."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +31,6 @@ class Almanac:
     def methods(self) -> Methods:
         """Every method for authorities with its result."""
         return Methods(self.atlas)
-
-    @cached_property
-    def context(self) -> Context:
-        """Similar places, neighbours, town or country, coast."""
-        return Context(self.atlas)
 
     @cached_property
     def default_measures(self) -> Mapping[Nation, tuple[str, ...]]:
@@ -73,21 +62,3 @@ class Almanac:
         if found is None:
             raise QueryError(f"{indicator.label} has no values for local authorities.")
         return found
-
-    @cached_property
-    def population(self) -> pd.Series:
-        """Residents by code of today's authorities; empty where they are not held."""
-        if POPULATION not in self.atlas.catalogue.indicators:
-            return pd.Series(dtype=float)
-        found = yardstick(POPULATION, self.atlas)
-        return found.latest.known if found else pd.Series(dtype=float)
-
-    @cached_property
-    def population_label(self) -> str:
-        """The date of the residents; empty where they are not held."""
-        series = (
-            self.atlas.catalogue.series(POPULATION)
-            if POPULATION in self.atlas.catalogue.indicators
-            else []
-        )
-        return series[-1].period.label if series else ""

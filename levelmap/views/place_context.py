@@ -1,79 +1,52 @@
-"""What surrounds authorities: similar ones, neighbours, town or country, coast."""
+"""What surrounds an authority of today: similar ones, neighbours, town or coast, people."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 
 import pandas as pd
 
-from levelmap import place_tables, tables
 from levelmap.atlas import Atlas
+from levelmap.geography.context import MODELS
 from levelmap.geography.gazetteer import CURRENT, Area
 
-MODEL = "global"
-"""Of the three ONS models of similar areas the one that takes everything into account."""
+MODEL = MODELS[0]
+"""Of the ONS models of similar areas the one that takes everything into account."""
 
 NEAREST = 10
 """Similar places shown, of the twenty that ONS gives."""
 
 
-@dataclass(frozen=True)
-class Context:
-    """The tables that describe the surroundings of today's authorities."""
+def similar(area: Area, atlas: Atlas) -> tuple[Area, ...]:
+    """Return the authorities that ONS finds most similar, nearest first; empty if none."""
+    models = atlas.gazetteer.context_tables.similar(area.code)
+    codes = next((found.codes for found in models if found.model == MODEL), ())
+    return _areas(codes, atlas)[:NEAREST]
 
-    atlas: Atlas
 
-    def similar(self, area: Area) -> tuple[Area, ...]:
-        """Return the authorities that ONS finds most similar, nearest first; empty if none."""
-        codes = self._similar.get(area.code, "").split()
-        return self._areas(codes)[:NEAREST]
+def neighbours(area: Area, atlas: Atlas) -> tuple[Area, ...]:
+    """Return the authorities that share a boundary, the longest first; empty for an island."""
+    found = atlas.gazetteer.context_tables.neighbours(area.code, CURRENT)
+    return _areas([neighbour.code for neighbour in found], atlas)
 
-    def neighbours(self, area: Area) -> tuple[Area, ...]:
-        """Return the authorities that share a boundary, the longest first; empty for an island."""
-        pairs = self._neighbours
-        found = [
-            (length, b if a == area.code else a)
-            for a, b, length in pairs.itertuples(index=False)
-            if area.code in (a, b)
-        ]
-        return self._areas([code for _, code in sorted(found, reverse=True)])
 
-    def setting(self, area: Area) -> tuple[str, ...]:
-        """Return words on town or country and coast, as far as they are held."""
-        class_words = self._rural_urban.get(area.code)
-        coast = self._coast.get(area.code)
-        return tuple(words for words in (class_words, coast) if words)
+def setting(area: Area, atlas: Atlas) -> tuple[str, ...]:
+    """Return words on town or country and coast, as far as they are held."""
+    tables = atlas.gazetteer.context_tables
+    classed, coast = tables.rural_urban(area.code, CURRENT), tables.coast(area.code, CURRENT)
+    words = [_class_words(classed.category)] if classed else []
+    words += ["on the open coast (computed)"] if coast and coast.is_open else []
+    return tuple(words)
 
-    def _areas(self, codes: list[str]) -> tuple[Area, ...]:
-        current = self.atlas.gazetteer.by_code(CURRENT)
-        return tuple(current[code] for code in codes if code in current)
 
-    def _read(self, name: str, contract: tables.Contract) -> pd.DataFrame:
-        return tables.read_csv(self.atlas.folders.data / "lookups" / name, contract)
+def population(atlas: Atlas) -> pd.Series:
+    """Return the residents of today's authorities by code; empty where they are not held."""
+    return atlas.gazetteer.context_tables.population(CURRENT)
 
-    @cached_property
-    def _similar(self) -> Mapping[str, str]:
-        frame = self._read("similar_areas.csv", place_tables.SIMILAR_AREAS)
-        frame = frame[frame["model"] == MODEL]
-        return dict(zip(frame["area_code"], frame["similar"], strict=True))
 
-    @cached_property
-    def _neighbours(self) -> pd.DataFrame:
-        return self._read(f"neighbours_{CURRENT}.csv", place_tables.NEIGHBOURS)
-
-    @cached_property
-    def _rural_urban(self) -> Mapping[str, str]:
-        frame = self._read("rural_urban.csv", place_tables.RURAL_URBAN)
-        latest = frame[frame["edition"] == frame["edition"].max()]
-        return {row.area_code: _class_words(row.category) for row in latest.itertuples()}
-
-    @cached_property
-    def _coast(self) -> Mapping[str, str]:
-        frame = self._read("coast.csv", place_tables.COAST)
-        open_coast = frame[(frame["geography"] == str(CURRENT)) & (frame["open"] == "yes")]
-        return dict.fromkeys(open_coast["area_code"], "on the open coast (computed)")
+def _areas(codes: Sequence[str], atlas: Atlas) -> tuple[Area, ...]:
+    current = atlas.gazetteer.by_code(CURRENT)
+    return tuple(current[code] for code in codes if code in current)
 
 
 def _class_words(category: str) -> str:

@@ -385,8 +385,8 @@ def _clarity(found: Figure, minimum: float, target: float | None) -> str:
         if bar is not None and found.lower <= bar <= found.upper
     ]
     if not crossed:
-        return "clear"
-    return f"not clear: the interval includes the {' and the '.join(crossed)}"
+        return "clear of minimum and target"
+    return f"the interval includes the {' and the '.join(crossed)}"
 
 
 def _scale(measure: Yardstick, points: Sequence[float]) -> Scale:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelmap.atlas import Atlas
 from levelmap.catalogue.standings import Award, ListStatus
 from levelmap.geography.gazetteer import Area
+from levelmap.views import place_context
 from levelmap.views.place_lists import ListReading, Lists
 
 AMOUNTS_NOT_HELD = (
@@ -113,7 +114,6 @@ def read(
     place: Area,
     similar: Sequence[Area],
     lists: Lists,
-    population: Mapping[str, float],
 ) -> Money:
     """Return the awards of a place.
 
@@ -123,16 +123,15 @@ def read(
         Where it stands on every list.
     similar
         The places that are like it.
-    population
-        Residents by code of today's authorities.
     """
     awards = [award for reading in readings for award in _awards(reading, place, lists.atlas)]
     total = _own_total(readings)
+    population = place_context.population(lists.atlas)
     heads = population.get(place.code)
     others = {
         area.name: _own_total(lists.read_all(area)) / population[area.code]
         for area in similar
-        if area.code in population
+        if area.code in population.index
     }
     return Money(
         awards=tuple(awards),

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from levelmap import gss
 from levelmap.atlas import Atlas
+from levelmap.geography.context import Population
 from levelmap.geography.districts import Change
 from levelmap.geography.gazetteer import Area
+from levelmap.periods import Period
 from levelmap.terms import AreaType, Nation
+from levelmap.views import place_context
 
 _KINDS = {
     "E06": "a unitary authority",
@@ -37,9 +40,9 @@ class Profile:
     formers
         The changes that made it, oldest first.
     population
-        Residents; None where it is not held.
-    population_label
-        The date of that number.
+        Residents and their date; None where they are not held.
+    setting
+        Words on what surrounds it: town or country, coast.
     """
 
     code: str
@@ -49,8 +52,7 @@ class Profile:
     county: str
     combined_authority: str
     formers: tuple[Change, ...]
-    population: float | None
-    population_label: str
+    population: Population | None
     setting: tuple[str, ...]
 
     @property
@@ -61,15 +63,19 @@ class Profile:
         return _KINDS[self.code[:3]]
 
     @property
+    def people(self) -> str:
+        """Return the residents with the date of the number; empty where they are not held."""
+        if self.population is None:
+            return ""
+        day = Period.parse(self.population.date.isoformat()).label
+        return f"{self.population.people:,} residents ({day})"
+
+    @property
     def sentence(self) -> str:
         """Return kind, whereabouts, people and setting."""
         where = f" of {self.county}" if self.county else ""
         inside = "" if self.region in self.kind else f" in {_the(self.region)}"
-        people = (
-            f" with {self.population:,.0f} residents ({self.population_label})"
-            if self.population is not None
-            else ""
-        )
+        people = f" with {self.people}" if self.people else ""
         setting = f" It is {joined(self.setting)}." if self.setting else ""
         return f"{self.name} is {self.kind}{where}{inside}{people}.{setting}"
 
@@ -84,20 +90,8 @@ class Profile:
         return f"{self.name} was formed in {latest[-1].year} from {names}."
 
 
-def profile(
-    area: Area, population: float | None, label: str, setting: Sequence[str], atlas: Atlas
-) -> Profile:
-    """Return what a place is.
-
-    Parameters
-    ----------
-    area
-        An authority of today.
-    population, label
-        Residents, and the date of the number.
-    setting
-        Words on what surrounds it: rural or urban, coast.
-    """
+def profile(area: Area, atlas: Atlas) -> Profile:
+    """Return what a place is, an authority of today."""
     nation = gss.nation(area.code)
     assert nation is not None  # authorities are in a nation
     parents = atlas.gazetteer.parents(area.code, area.geography)
@@ -112,9 +106,8 @@ def profile(
         county=county.name if county else "",
         combined_authority=combined.name if combined else "",
         formers=tuple(atlas.gazetteer.predecessors(area.code)),
-        population=population,
-        population_label=label,
-        setting=tuple(setting),
+        population=atlas.gazetteer.context_tables.population_of(area.code, area.geography),
+        setting=place_context.setting(area, atlas),
     )
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 
+from levelmap.catalogue.provenance import Source
 from levelmap.catalogue.standings import ListStatus
+from levelmap.periods import Period
 from levelmap.views.place import PlaceView
-from levelmap.views.place_lists import ListReading
+from levelmap.views.place_lists import ListReading, on_list_words
 from levelmap.views.place_measures import MeasureReading
+from levelmap.views.place_methods import DRAWS
+from levelmap.views.place_money import pounds
+from levelmap.views.place_profile import joined
+from levelmap.views.place_wards import LEFT_BEHIND, Wards
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ def lists(view: PlaceView) -> Table:
     """Return where the place stands on every list that could have named it, the named first."""
     could = [r for r in view.lists if r.status is not ListStatus.OUTSIDE_UNIVERSE]
     order = list(ListStatus)
-    rows = [_list_row(r) for r in sorted(could, key=lambda r: order.index(r.status))]
+    rows = [list_row(r) for r in sorted(could, key=lambda r: order.index(r.status))]
     return Table(
         f"Lists of priority places and {view.profile.name}",
         tuple(Heading(t) for t in ("List", "Date", "Standing", "Detail", "The list is")),
@@ -39,15 +46,37 @@ def lists(view: PlaceView) -> Table:
     )
 
 
-def _list_row(reading: ListReading) -> tuple[str, ...]:
+def list_row(reading: ListReading) -> tuple[str, ...]:
+    """Return one list's row of `lists`."""
     found = reading.priority_list
     return (found.title, found.date.label, reading.words, reading.detail, found.status_label)
 
 
-def not_eligible(view: PlaceView) -> str:
-    """Return the lists that could not have named the place, in one sentence; empty if all could."""
-    outside = [r.priority_list.label for r in view.lists if r.status is ListStatus.OUTSIDE_UNIVERSE]
-    return f"Could not have been named by: {'; '.join(outside)}." if outside else ""
+def lists_sentence(view: PlaceView) -> str:
+    """Return how many lists name the place, to follow its name."""
+    return on_list_words(view.lists)
+
+
+def list_notes(view: PlaceView) -> list[str]:
+    """Return the lists that do not name the place, by reason, in sentences."""
+    groups = (
+        (ListStatus.NOT, "Not named by"),
+        (ListStatus.NOT_SEEN, "Not seen, because what is held of the list is incomplete"),
+        (ListStatus.OUTSIDE_UNIVERSE, "Could not have been named by"),
+    )
+    said = []
+    for status, words in groups:
+        labels = [_with_category(r) for r in view.lists if r.status is status]
+        said += [f"{words}: {'; '.join(labels)}."] if labels else []
+    return said
+
+
+def _with_category(reading: ListReading) -> str:
+    label = reading.priority_list.label
+    categories = {former.standing.category for former in reading.formers} - {""}
+    if reading.status is ListStatus.NOT and len(categories) == 1:
+        return f"{label} (category {categories.pop()})"
+    return label
 
 
 def measures(view: PlaceView) -> Table:
@@ -88,19 +117,76 @@ def measure_row(reading: MeasureReading) -> tuple[str, ...]:
 
 
 def measure_words(reading: MeasureReading) -> str:
-    """Return what is measured, in which unit, when, and among how many authorities."""
+    """Return what is measured, and its details."""
+    return f"{reading.indicator.label} ({measure_detail(reading)})"
+
+
+def measure_detail(reading: MeasureReading) -> str:
+    """Return unit, period, direction, and among how many authorities."""
     indicator = reading.indicator
-    unit = "" if indicator.unit == indicator.suffix.strip() else f", {indicator.unit}"
-    return (
-        f"{indicator.label}{unit}, {reading.period.label} ({reading.authorities} authorities; "
-        f"{reading.direction})"
+    unit = "" if indicator.unit == indicator.suffix.strip() else f"{indicator.unit}, "
+    return f"{unit}{reading.period.label}; {reading.direction}; {reading.authorities} authorities"
+
+
+def measure_notes(view: PlaceView) -> list[str]:
+    """Return what the table of measures leaves out, in sentences."""
+    silent = [m.mission.label for m in view.missions if not m.readings]
+    said = [f"No measure shown for: {'; '.join(silent)}."] if silent else []
+    said.append(
+        "Trend: since the last figure at least five years back, else the first held; where the "
+        "95% intervals of both overlap there is no clear change. The median is that of the "
+        "authorities with both figures; distances of money are shares of it, because prices change."
     )
+    return said
 
 
 def _sure(reading: MeasureReading) -> str:
     if reading.interval:
-        return f"{reading.clarity} (95% interval {reading.interval})"
+        return f"95% interval {reading.interval}; {reading.clarity}"
     return reading.clarity
+
+
+def ward_rows(found: Wards) -> list[tuple[str, ...]]:
+    """Return name, figure and standing among all wards of the nation, the greatest need first."""
+    return [
+        (row.name, row.printed, _worse_than(row.better_than)) for row in found.table.itertuples()
+    ]
+
+
+def _worse_than(better_than: float) -> str:
+    if better_than != better_than:  # noqa: PLR0124 (NaN: no figure)
+        return ""
+    return f"{1 - better_than:.0%}"
+
+
+def left_behind(view: PlaceView) -> list[str]:
+    """Return the wards of the place that are on the list of left-behind ones, in a sentence."""
+    reading = next((r for r in view.lists if r.priority_list.slug == LEFT_BEHIND), None)
+    if reading is None or reading.status is ListStatus.OUTSIDE_UNIVERSE:
+        return []
+    if not reading.places:
+        return ["None of its wards of 2017 is on the list of left-behind wards."]
+    return [
+        f"Left-behind wards (Community Needs Index 2019, wards of 2017): {joined(reading.places)}."
+    ]
+
+
+def total_words(view: PlaceView) -> str:
+    """Return the pounds of awards to the place alone; none where no amount is held."""
+    return pounds(view.money.total) if view.money.total else "None held"
+
+
+def money_sentence(view: PlaceView) -> str:
+    """Return the total, and the place per head beside the similar places."""
+    found = view.money
+    heads = [per_head for _, per_head in found.similar]
+    if found.per_head is None or not heads:
+        return found.sentence
+    more = sum(per_head > found.per_head for per_head in heads)
+    return (
+        f"{found.sentence} Of the {len(heads)} similar places {more or 'none'} had more a head "
+        f"(median £{median(heads):,.0f}); money through larger authorities is not counted."
+    )
 
 
 def money(view: PlaceView) -> Table:
@@ -120,8 +206,67 @@ def money(view: PlaceView) -> Table:
 def sources(view: PlaceView) -> Table:
     """Return where every number comes from."""
     rows = tuple(
-        (source.title, source.publisher, source.published or "not known", source.licence)
+        (source.title, source.publisher, published(source), source.licence)
         for source in view.sources
     )
     titles = ("Source", "Publisher", "Published", "Licence")
     return Table("Sources", tuple(Heading(title) for title in titles), rows)
+
+
+def published(source: Source) -> str:
+    """Return the last day, month or year of publication of a source in words."""
+    if not source.published:
+        return "date not known"
+    day = max(source.published.split(";"))
+    full = {4: f"{day}-01-01/P1Y", 7: f"{day}-01/P1M", 10: day}
+    return Period.parse(full[len(day)]).label
+
+
+METHODS_INTRO = (
+    "Each method ranks authorities by need; the cut is the end of its first category. The "
+    f"probability is the share of {DRAWS:,} ways of computing it (weights, normalisation, "
+    "aggregation, outliers, one measure left out) in which the place is on the list."
+)
+"""What a reader must know before the table of methods."""
+
+
+def methods(view: PlaceView) -> Table:
+    """Return rank, margin and probability under every method, and what would change it."""
+    rows = tuple(
+        (
+            found.recipe.title,
+            found.words,
+            found.rank_words,
+            found.margin_words,
+            found.probability_words,
+            found.change_words,
+        )
+        for found in view.methods
+    )
+    titles = (
+        "Method",
+        "Standing",
+        "Rank",
+        "Distance to the cut",
+        "Probability",
+        "What would change it",
+    )
+    return Table(
+        f"{view.profile.name} under {len(rows)} methods", tuple(Heading(t) for t in titles), rows
+    )
+
+
+def similar(view: PlaceView) -> Table:
+    """Return every measure of the place beside the median of the similar places."""
+    rows = tuple(
+        (row.indicator.label, row.reading.printed, row.median_printed, row.position_words)
+        for row in view.similar.rows
+        if view.similar.places
+    )
+    headings = (
+        Heading("Measure"),
+        Heading(view.profile.name, is_number=True),
+        Heading("Median of the similar", is_number=True),
+        Heading("Place among them, 1 = best", is_number=True),
+    )
+    return Table(f"{view.profile.name} and {view.similar.title}", headings, rows)

@@ -63,13 +63,14 @@ class Trend:
         """Return the movement since then."""
         if self.in_cash and self.movement in _CASH_WORDS:
             words = _CASH_WORDS[self.movement]
-            return f"{words} in cash than in {self.start.label} ({self.then})"
+            return f"{words} in cash since {self.start.label} ({self.then})"
         return f"{self.movement.value} since {self.start.label} ({self.then})"
 
     @property
     def gap_words(self) -> str:
-        """Return the distance to the median then and now."""
-        return f"{self.gap_then}, now {self.gap_now}: {self.gap_change}"
+        """Return the distance to the median then and now, and what became of it."""
+        change = "" if self.movement is Movement.UNCLEAR else f": {self.gap_change}"
+        return f"{self.gap_then}, now {self.gap_now}{change}"
 
 
 def trend(code: str, measure: Yardstick, atlas: Atlas) -> Trend | None:
@@ -104,11 +105,7 @@ def trend(code: str, measure: Yardstick, atlas: Atlas) -> Trend | None:
         behind_now=behind[1],
         gap_then=_gap(indicator, behind[0], medians[0]),
         gap_now=_gap(indicator, behind[1], medians[1]),
-        gap_change=(
-            movement.value
-            if movement is Movement.UNCLEAR
-            else _gap_change(indicator, behind, medians)
-        ),
+        gap_change=_gap_change(indicator, behind, medians),
         authorities=len(after),
         in_cash=indicator.prefix == "£",
     )

@@ -1,0 +1,246 @@
+"""What a briefing holds: texts, tables and pictures, the same for PDF and HTML."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from levelmap import __version__
+from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
+from levelmap.catalogue.standings import ListStatus
+from levelmap.figures import bullets, place_map
+from levelmap.figures.palettes import NO_DATA_GROUND
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.periods import Period
+from levelmap.terms import Polarity
+from levelmap.views import place_tables
+from levelmap.views.place import PlaceView
+from levelmap.views.place_measures import MeasureReading, Standing
+from levelmap.views.place_shapes import Shapes
+from levelmap.views.place_tables import Heading, Table
+from levelmap.views.place_wards import Wards
+
+NOT_OFFICIAL = (
+    "LevelMap shows published statistics and lists with their sources. Ranks, distances, minimum, "
+    "target and everything else that it computes from them are its own and not official statistics."
+)
+
+MOST_WARDS = 8
+"""Wards listed beside their map: those in the greatest need."""
+
+_MAP_CM = (8.2, 8.6)
+"""Most width and height of the map of wards, in centimetres."""
+
+Content = dict[str, Any]
+
+
+def content(view: PlaceView, shapes: Shapes) -> Content:
+    """Return everything that a briefing prints, as plain data; the same view, the same content."""
+    name = view.profile.name
+    day = Period.parse(view.version.day.isoformat()).label
+    version = f"data as of {day}, version {view.version.digest}; LevelMap {__version__}"
+    return {
+        "document_title": f"{name}: LevelMap briefing",
+        "kicker": f"Levelling up briefing · {view.profile.region}",
+        "name": name,
+        "footer": f"{name} · LevelMap briefing · {version}",
+        "headline": list(view.headline),
+        "facts": _facts(view),
+        "locator": _locator(view, shapes),
+        "lists": _lists(view),
+        "methods": _methods(view),
+        "measures": _measures(view),
+        "wards": _wards(view, shapes),
+        "similar": _similar(view),
+        "money": _money(view),
+        "sources": _sources(view, version),
+    }
+
+
+def _facts(view: PlaceView) -> list[dict[str, str]]:
+    could = [r for r in view.lists if r.status is not ListStatus.OUTSIDE_UNIVERSE]
+    named = sum(reading.is_named for reading in could)
+    figures = [reading for reading in view.measures if reading.value is not None]
+    below = sum(reading.standing is Standing.BELOW for reading in figures)
+    facts = [
+        (f"{named} of {len(could)}", "lists name it, or a place within it"),
+        (f"{below} of {len(figures)}", "measures are below the minimum"),
+    ]
+    scored = [method for method in view.methods if method.rank is not None]
+    if scored:
+        on = sum(method.in_list for method in scored)
+        facts.append((f"{on} of {len(scored)}", "methods of ranking put it on their list"))
+    facts.append((place_tables.total_words(view), "awarded to this place alone, as far as held"))
+    return [{"number": number, "words": words} for number, words in facts]
+
+
+def _locator(view: PlaceView, shapes: Shapes) -> Content:
+    region = view.profile.region
+    alt = f"Map of {region} with {view.profile.name} marked."
+    credit = ". ".join(boundary_attribution(CURRENT.vintage))
+    return {
+        "svg": place_map.locator(view.profile.code, shapes, alt),
+        "alt": alt,
+        "caption": f"{view.profile.name} in {region}. {credit}.",
+        "is_tall": place_map.is_tall(shapes.region),
+    }
+
+
+def _lists(view: PlaceView) -> Content:
+    rows = [place_tables.list_row(reading)[:4] for reading in view.lists if reading.is_named]
+    headings = tuple(Heading(title) for title in ("List", "Date", "Standing", "Detail"))
+    table = Table(f"Lists that name {view.profile.name} or places within it", headings, tuple(rows))
+    return {
+        "title": "Lists of priority places",
+        "table": asdict(table),
+        "notes": [note for note in place_tables.list_notes(view) if note],
+    }
+
+
+def _methods(view: PlaceView) -> Content:
+    return {
+        "title": "Methods of ranking",
+        "intro": place_tables.METHODS_INTRO,
+        "table": asdict(place_tables.methods(view)),
+    }
+
+
+def _measures(view: PlaceView) -> Content:
+    headings = (
+        "Measure",
+        "Actual",
+        "Better to the right",
+        "Minimum",
+        "Target",
+        "Status",
+        "Trend, and distance to the median authority",
+    )
+    return {
+        "title": "Missions dashboard",
+        "intro": [f"{view.rules.minimum_words} {view.rules.target_words}"],
+        "caption": f"{view.profile.name}: actual, minimum and target. {bullets.KEY}",
+        "headings": list(headings),
+        "rows": [_measure_row(reading) for reading in view.measures],
+        "notes": place_tables.measure_notes(view),
+    }
+
+
+def _measure_row(reading: MeasureReading) -> Content:
+    cells = place_tables.measure_row(reading)
+    trend = cells[7] if not cells[8] else f"{cells[7]}; {cells[8]}"
+    return {
+        "label": reading.indicator.label,
+        "detail": place_tables.measure_detail(reading),
+        "actual": reading.printed,
+        "sure": " ".join(
+            f"{part[0].upper()}{part[1:]}." for part in (reading.origin, cells[9]) if part
+        ),
+        "minimum": cells[3],
+        "target": cells[4],
+        "standing": reading.standing.value,
+        "status": cells[5],
+        "trend": trend,
+        "bullet": {"svg": bullets.svg(reading), "alt": reading.sentence},
+    }
+
+
+def _wards(view: PlaceView, shapes: Shapes) -> Content:
+    found = view.wards
+    base: Content = {
+        "title": "Neighbourhoods",
+        "map": None,
+        "note": f"No figures of wards are held for {view.profile.nation.label}.",
+        "notes": place_tables.left_behind(view),
+    }
+    if found is None or shapes.wards is None:
+        return base
+    headings = (
+        Heading("Ward"),
+        Heading("Figure", is_number=True),
+        Heading("Worse than, of all wards", is_number=True),
+    )
+    rows = place_tables.ward_rows(found)[:MOST_WARDS]
+    return {
+        **base,
+        "sentences": list(found.sentences),
+        "map": _ward_picture(view, found, shapes),
+        "legend_title": f"{found.indicator.label}, {found.indicator.unit}",
+        "legend": _legend(found),
+        "legend_note": _legend_note(found),
+        "table": asdict(
+            Table(f"Wards of {view.profile.name} in the greatest need", headings, tuple(rows))
+        ),
+    }
+
+
+def _ward_picture(view: PlaceView, found: Wards, shapes: Shapes) -> Content:
+    assert shapes.wards is not None  # asked for where there are wards
+    alt = f"Map of the wards of {view.profile.name}. {' '.join(found.sentences)}"
+    west, south, east, north = shapes.wards.total_bounds
+    height = min(_MAP_CM[1], _MAP_CM[0] * (north - south) / (east - west))
+    credit = ". ".join(boundary_attribution(found.geography.vintage))
+    return {
+        "svg": place_map.ward_map(found, shapes.wards, alt),
+        "alt": alt,
+        "height_cm": round(height, 2),
+        "caption": f"Wards of {found.geography.vintage}. {credit}.",
+    }
+
+
+def _legend(found: Wards) -> list[Content]:
+    edges, shown = found.classification.edges, found.indicator.format
+    counts = found.table["class_id"].value_counts()
+    rows = []
+    for number, colour in enumerate(place_map.ward_colours(found)):
+        words = f"{shown(edges[number])} to {shown(edges[number + 1])}"
+        rows.append(_legend_row(colour, words, int(counts.get(number, 0))))
+    if -1 in counts.index:
+        rows.append(_legend_row(NO_DATA_GROUND, "no figure (hatched)", int(counts[-1])))
+    return rows
+
+
+def _legend_row(colour: str, words: str, number: int) -> Content:
+    swatch = place_map.swatch(colour, words)
+    return {"swatch": {"svg": swatch, "alt": words}, "words": words, "number": str(number)}
+
+
+def _legend_note(found: Wards) -> str:
+    worse = "higher" if found.indicator.polarity is Polarity.HIGHER_IS_WORSE else "lower"
+    return (
+        f"Darker = {worse} = worse. Classes: fifths of all wards of {found.nation.label}, so that "
+        "maps of two places can be compared."
+    )
+
+
+def _similar(view: PlaceView) -> Content:
+    names = ", ".join(place.name for place in view.similar.places)
+    intro = f"ONS finds most like it: {names}." if names else ""
+    return {
+        "title": "Similar places",
+        "intro": " ".join(part for part in (intro, view.similar.standing_out) if part),
+        "table": asdict(place_tables.similar(view)),
+    }
+
+
+def _money(view: PlaceView) -> Content:
+    return {
+        "title": "Money",
+        "intro": place_tables.money_sentence(view),
+        "table": asdict(place_tables.money(view)),
+        "notes": list(view.money.unknown),
+    }
+
+
+def _sources(view: PlaceView, version: str) -> Content:
+    by_publisher: dict[str, list[str]] = {}
+    for source in view.sources:
+        titled = f"{source.title} ({place_tables.published(source)})"
+        by_publisher.setdefault(source.publisher, []).append(titled)
+    return {
+        "title": "Sources and dates",
+        "lines": [NOT_OFFICIAL, f"Made from {version}. {OGL_LINE}"],
+        "list": [
+            {"publisher": publisher, "titles": "; ".join(titles)}
+            for publisher, titles in by_publisher.items()
+        ],
+    }

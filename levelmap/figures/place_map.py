@@ -1,0 +1,124 @@
+"""Small maps of a place as SVG: where it lies in its region, and its wards.
+
+They hold no text, so that title, legend and attribution stay text in page and briefing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import geopandas as gpd
+import shapely
+
+from levelmap.figures import palettes
+from levelmap.figures.palettes import NO_DATA_GROUND, NO_DATA_LINES, Palette
+from levelmap.views.place_shapes import Shapes
+from levelmap.views.place_wards import Wards
+
+SEA, LAND, REGION, PLACE = "#ffffff", "#eef1f4", "#cfd8df", "#17527a"
+_LINE, _OUTLINE = "#ffffff", "#5b6670"
+
+SIZE = 1000
+"""The longer side of a map's view box."""
+
+_MARGIN = 0.03
+_SMALLEST = 0.035
+"""A place smaller than this share of the map gets a ring around it."""
+
+
+def ward_colours(wards: Wards) -> tuple[str, ...]:
+    """Return the colour of each class of wards, lowest values first; dark is worse."""
+    return palettes.for_polarity(Palette.YLGNBU, wards.classification.k, wards.indicator.polarity)
+
+
+def locator(code: str, shapes: Shapes, title: str) -> str:
+    """Return a map of the region with the place in it."""
+    frame = _Frame(shapes.region)
+    own = shapes.region[code]
+    parts = [frame.path(shape, LAND, _LINE) for shape in shapes.around]
+    parts += [frame.path(shape, REGION, _LINE) for shape in shapes.region]
+    parts += [frame.path(own, PLACE, PLACE), frame.ring(own)]
+    return frame.svg(parts, title)
+
+
+def ward_map(wards: Wards, shapes: gpd.GeoSeries, title: str) -> str:
+    """Return a map of the wards of a place in the colours of `ward_colours`.
+
+    Parameters
+    ----------
+    shapes
+        In the order of the wards' table.
+    """
+    frame = _Frame(shapes)
+    colours = ward_colours(wards)
+    fills = [
+        colours[number] if number >= 0 else "url(#no-figure)" for number in wards.table["class_id"]
+    ]
+    pairs = zip(shapes, fills, strict=True)
+    return frame.svg([frame.path(shape, fill, _OUTLINE) for shape, fill in pairs], title)
+
+
+def is_tall(shapes: gpd.GeoSeries) -> bool:
+    """Say whether a map of *shapes* is higher than it is wide."""
+    west, south, east, north = shapes.total_bounds
+    return bool(north - south > east - west)
+
+
+def swatch(colour: str, words: str) -> str:
+    """Return a small field of a colour for a legend."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 16" width="28" height="16" '
+        f'role="img" aria-label="{escape(words)}"><rect x="0.5" y="0.5" width="27" height="15" '
+        f'fill="{colour}" stroke="{_OUTLINE}"/></svg>'
+    )
+
+
+class _Frame:
+    """Metres on the British National Grid to the map's own units, north up."""
+
+    def __init__(self, shapes: gpd.GeoSeries) -> None:
+        west, south, east, north = shapes.total_bounds
+        side = max(east - west, north - south)
+        margin = _MARGIN * side
+        self.west, self.north = west - margin, north + margin
+        self.scale = SIZE / (side + 2 * margin)
+        self.width = round((east - west + 2 * margin) * self.scale)
+        self.height = round((north - south + 2 * margin) * self.scale)
+
+    def path(self, shape: shapely.Geometry, fill: str, line: str) -> str:
+        """Return an area; an empty one is nothing."""
+        if shape is None or shape.is_empty:
+            return ""
+        rings = shapely.get_rings(shapely.get_parts(shape))
+        drawn = "".join(self._ring(shapely.get_coordinates(ring)) for ring in rings)
+        return f'<path d="{drawn}" fill="{fill}" stroke="{line}" stroke-width="2"/>'
+
+    def ring(self, shape: shapely.Geometry) -> str:
+        """Return a ring around an area that is too small to be seen; else nothing."""
+        west, south, east, north = shape.bounds
+        if max(east - west, north - south) * self.scale > _SMALLEST * SIZE:
+            return ""
+        x, y = self._point((west + east) / 2, (south + north) / 2)
+        return f'<circle cx="{x}" cy="{y}" r="26" fill="none" stroke="{PLACE}" stroke-width="6"/>'
+
+    def svg(self, parts: Sequence[str], title: str) -> str:
+        """Return the whole map."""
+        words = escape(title)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" '
+            f'role="img" aria-label="{words}"><title>{words}</title>'
+            '<defs><pattern id="no-figure" width="12" height="12" patternUnits="userSpaceOnUse" '
+            f'patternTransform="rotate(45)"><rect width="12" height="12" fill="{NO_DATA_GROUND}"/>'
+            f'<rect width="4" height="12" fill="{NO_DATA_LINES}"/></pattern></defs>'
+            f'<rect width="{self.width}" height="{self.height}" fill="{SEA}"/>'
+            f"{''.join(parts)}</svg>"
+        )
+
+    def _ring(self, points: Sequence[tuple[float, float]]) -> str:
+        first, *others = (self._point(x, y) for x, y in points)
+        steps = "".join(f"L{x} {y}" for x, y in others)
+        return f"M{first[0]} {first[1]}{steps}Z"
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        return round((x - self.west) * self.scale, 1), round((self.north - y) * self.scale, 1)
