@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from levelmap import tables
-from levelmap.catalogue import list_checks
+from levelmap.catalogue import list_checks, recipe_checks
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import LevelMapError
 from levelmap.geography import districts
@@ -26,12 +26,17 @@ def faults(folders: Folders) -> list[str]:
         _observation_faults,
         _small_area_faults,
         _list_faults,
+        _recipe_faults,
     ):
         try:
             found += part(folders)
         except LevelMapError as error:
             found.append(str(error))
     return found
+
+
+def _recipe_faults(folders: Folders) -> Iterator[str]:
+    return recipe_checks.faults(Catalogue(folders))
 
 
 def _manifest_faults(folders: Folders) -> Iterator[str]:
