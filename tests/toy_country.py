@@ -17,7 +17,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from levelmap import place_tables, tables
+from levelmap import list_tables, place_tables, tables
 from levelmap.geography import boundaries, neighbours, web_geometry
 from levelmap.paths import Folders
 from levelmap.sources import manifest, observations, series
@@ -202,22 +202,22 @@ def _write_lists(folders: Folders) -> None:
         "toy-towns", unit="town", expected=5, held=2, expected_unit="towns", completeness="partial"
     )
     lists = pd.DataFrame([fund, towns])
-    _write_table(folders, tables.PRIORITY_LISTS, lists, "priority_lists.csv")
+    _write_table(folders, list_tables.PRIORITY_LISTS, lists, "priority_lists.csv")
     rows = [_membership(name, category=TOY_FUND[name]) for name in OLD]
     write_memberships(folders, "toy-fund", rows)
     towns_held = [_membership("Elm", place="Elmton", extent="part")]
     towns_held.append(_membership("Fir", place="Firton", extent="part"))
     towns_held.append(_membership("Gorse", status="not_named"))
     write_memberships(folders, "toy-towns", towns_held)
-    streams = pd.DataFrame(columns=list(tables.FUNDING_STREAMS.columns))
-    _write_table(folders, tables.FUNDING_STREAMS, streams, "funding_streams.csv")
+    streams = pd.DataFrame(columns=list(list_tables.FUNDING_STREAMS.columns))
+    _write_table(folders, list_tables.FUNDING_STREAMS, streams, "funding_streams.csv")
 
 
 def write_memberships(folders: Folders, slug: str, rows: list[dict[str, object]]) -> None:
     """Write the memberships of a list; columns that a row lacks are empty."""
-    blank = dict.fromkeys(tables.MEMBERSHIPS.columns, "")
+    blank = dict.fromkeys(list_tables.MEMBERSHIPS.columns, "")
     frame = pd.DataFrame([{**blank, **row} for row in rows], columns=list(blank))
-    _write_table(folders, tables.MEMBERSHIPS, frame, "memberships", f"{slug}.csv")
+    _write_table(folders, list_tables.MEMBERSHIPS, frame, "memberships", f"{slug}.csv")
 
 
 def _membership(name: str, **given: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pandas as pd
 
-from levelmap import tables
+from levelmap import list_tables, tables
 from levelmap.catalogue import indicators, priority_lists, provenance, recipe_files
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.priority_lists import PriorityList
@@ -62,8 +62,10 @@ class Catalogue:
 
     @cached_property
     def funding_streams(self) -> pd.DataFrame:
-        """Funds of the Spending Review of 2021 (columns of `tables.FUNDING_STREAMS`)."""
-        return tables.read_csv(self.folders.data / "funding_streams.csv", tables.FUNDING_STREAMS)
+        """Funds of the Spending Review of 2021 (columns of `list_tables.FUNDING_STREAMS`)."""
+        return tables.read_csv(
+            self.folders.data / "funding_streams.csv", list_tables.FUNDING_STREAMS
+        )
 
     @cached_property
     def recipes(self) -> dict[str, Recipe]:
@@ -138,7 +140,7 @@ class Catalogue:
         return priority_lists.find(self.priority_lists, name)
 
     def memberships(self, name: str) -> pd.DataFrame:
-        """Return the rows of a priority list (columns of `tables.MEMBERSHIPS`), codes as published.
+        """Return the rows of a priority list as published (columns of `MEMBERSHIPS`).
 
         Raises
         ------
@@ -149,7 +151,7 @@ class Catalogue:
         """
         slug = self.priority_list(name).slug
         return tables.read_csv(
-            self.folders.data / "memberships" / f"{slug}.csv", tables.MEMBERSHIPS
+            self.folders.data / "memberships" / f"{slug}.csv", list_tables.MEMBERSHIPS
         )
 
     def standing_table(self, name: str) -> StandingTable:

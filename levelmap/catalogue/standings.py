@@ -14,7 +14,7 @@ from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.terms import AreaType
 
 NAMED, NOT_NAMED, NOT_SEEN = "named", "not_named", "not_seen"
-"""What a row of a list says of its area (`status` of `tables.MEMBERSHIPS`)."""
+"""What a row of a list says of its area (`status` of `list_tables.MEMBERSHIPS`)."""
 
 _PARENTS = ["lad_code", "utla_code", "cauth_code"]
 
@@ -138,7 +138,7 @@ class StandingTable:
     priority_list
         The list.
     memberships
-        Its rows (columns of `tables.MEMBERSHIPS`).
+        Its rows (columns of `list_tables.MEMBERSHIPS`).
     areas
         The areas of its geography (columns of `tables.AREAS`, the code as index).
     district_areas

@@ -117,7 +117,7 @@ def _published(
     """Return the mean over *periods* and the status in the last one, by code as published."""
     frame = atlas.catalogue.observations(indicator.slug)
     frame = frame[(frame["geography"] == str(geography)) & frame["period"].isin(periods)]
-    by_period = frame.pivot(index="area_code", columns="period", values="value")
+    by_period = frame.set_index(["area_code", "period"])["value"].unstack()  # noqa: PD010
     status = frame[frame["period"] == periods[-1]].set_index("area_code")["status"]
     return by_period.reindex(columns=periods).mean(axis=1, skipna=False), status
 

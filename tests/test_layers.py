@@ -1,0 +1,93 @@
+"""Data flows one way: which part of the package may import which, and who may know Streamlit."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from levelmap.paths import package_root
+
+PACKAGE = package_root() / "levelmap"
+
+BASE = {
+    "errors",
+    "terms",
+    "gss",
+    "periods",
+    "paths",
+    "tables",
+    "integrity",
+    "files",
+    "csvw",
+    "place_tables",
+    "list_tables",
+}
+
+MAY_IMPORT = {
+    "base": {"base"},
+    "catalogue": {"base", "catalogue"},
+    "geography": {"base", "geography"},
+    "methods": {"base", "catalogue", "methods"},
+    "comparison": {"base", "catalogue", "methods", "comparison"},
+    "atlas": {"base", "catalogue", "geography"},
+    "sources": {"base", "catalogue", "geography", "methods", "sources"},
+    "check": {"base", "catalogue", "geography", "sources"},
+    "views": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "views"},
+    "figures": {"base", "catalogue", "geography", "methods", "comparison", "views", "figures"},
+    "pages": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "views"}
+    | {"figures", "pages"},
+    "cli": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "sources"}
+    | {"check", "views", "figures"},
+    "__main__": {"cli"},
+}
+"""Layers from which each layer may import; nothing but `cli` and `check` needs the build."""
+
+STREAMLIT = {"streamlit", "streamlit_folium"}
+
+
+def _layer(module: str) -> str:
+    part = module.split(".")[1] if "." in module else "base"
+    return "base" if part in BASE else part
+
+
+def _modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            if node.module == "levelmap":
+                yield from (f"levelmap.{alias.name}" for alias in node.names)
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", _modules(), ids=_name)
+def test_a_module_imports_from_the_layers_below_it(path: Path) -> None:
+    layer = _layer(_name(path))
+    used = {_layer(name) for name in _imports(path) if name.split(".")[0] == "levelmap"}
+    assert used - {"__version__"} <= MAY_IMPORT[layer], f"{_name(path)} reaches out of its layer"
+
+
+@pytest.mark.parametrize("path", _modules(), ids=_name)
+def test_only_pages_know_streamlit(path: Path) -> None:
+    roots = {name.split(".")[0] for name in _imports(path)}
+    assert _layer(_name(path)) == "pages" or not roots & STREAMLIT
+
+
+def test_modules_stay_short_enough_to_read() -> None:
+    long = {_name(p): n for p in _modules() if (n := p.read_text().count("\n")) > 400}
+    assert not long
+
+
+def test_no_module_is_a_drawer_for_anything() -> None:
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc"}
+    assert not [path for path in _modules() if path.stem in drawers]
