@@ -8,9 +8,7 @@ from levelmap.pages import frame
 from levelmap.pages.data_and_lists import data_and_lists
 from levelmap.pages.explore import explore
 
-ICON = Path(__file__).parent / "static" / "icon.svg"
-
-st.set_page_config(page_title="LevelMap", page_icon=str(ICON), layout="wide")
+STATIC = Path(__file__).parent / "static"
 
 PAGES = [
     st.Page(frame.page(explore), title="Explore", icon=":material/map:", default=True),
@@ -22,5 +20,8 @@ PAGES = [
     ),
 ]
 
-st.navigation(PAGES, position="top").run()
+chosen = st.navigation(PAGES, position="top")
+st.set_page_config(f"{chosen.title} - LevelMap", str(STATIC / "icon.svg"), layout="wide")
+frame.header(STATIC / "logo.svg")
+chosen.run()
 frame.footer()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 
 import streamlit as st
 
@@ -25,6 +26,12 @@ def page(render: PageFunction) -> PageFunction:
     return guarded
 
 
+def header(logo: Path) -> None:
+    """Show whose page it is, and let the content begin where a reader looks for it."""
+    st.logo(str(logo), size="medium")
+    st.html(f"<style>{_CSS}</style>")
+
+
 def footer() -> None:
     """Show who is not responsible for what is above."""
     st.divider()
@@ -32,3 +39,12 @@ def footer() -> None:
         "LevelMap shows published statistics and lists with their sources. What it computes from "
         "them is marked as its own and is not an official statistic."
     )
+
+
+_CSS = """
+.stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 2rem; }
+.stMainBlockContainer h1 { font-size: 2rem; padding: 0 0 0.5rem; }
+.stMainBlockContainer h2 { font-size: 1.5rem; }
+.stMainBlockContainer h3 { font-size: 1.2rem; }
+@media (max-width: 40rem) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
+"""
