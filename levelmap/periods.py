@@ -14,7 +14,7 @@ from levelmap.errors import QueryError
 
 _PATTERN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/P(\d+)([YMD]))?")
 # not from strftime, whose names follow the machine's locale
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 
@@ -70,7 +70,7 @@ class Period:
         """
         start = self.start
         if self.unit == "D":
-            return f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
+            return f"{start.day} {MONTHS[start.month - 1]} {start.year}"
         if self.unit == "M":
             return self._months()
         if (start.month, start.day) != (1, 1):
@@ -81,8 +81,8 @@ class Period:
         return str(start.year) if self.count == 1 else f"{start.year} to {self.last_year}"
 
     def _months(self) -> str:
-        first = f"{_MONTHS[self.start.month - 1]} {self.start.year}"
+        first = f"{MONTHS[self.start.month - 1]} {self.start.year}"
         if self.count == 1:
             return first
         index = self.start.month - 1 + self.count - 1
-        return f"{first} to {_MONTHS[index % 12]} {self.start.year + index // 12}"
+        return f"{first} to {MONTHS[index % 12]} {self.start.year + index // 12}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from levelmap import tables
+from levelmap.periods import MONTHS
 
 OGL_LINE = "Contains public sector information licensed under the Open Government Licence v3.0."
 
@@ -34,6 +35,12 @@ class Source:
     retrieved: str
     caution: str
 
+    @property
+    def published_words(self) -> str:
+        """Return when it was published, as readers are told: "published 23 October 2025"."""
+        dates = [_words(date) for date in sorted(set(self.published.split(";"))) if date]
+        return f"published {' and '.join(dates)}" if dates else "date of publication not held"
+
 
 def load(path: Path) -> dict[str, Source]:
     """Return the sources of `sources.csv` by slug.
@@ -47,6 +54,15 @@ def load(path: Path) -> dict[str, Source]:
     """
     frame = tables.read_csv(path, tables.SOURCES)
     return {row["slug"]: Source(**row) for row in frame.to_dict("records")}
+
+
+def _words(iso: str) -> str:
+    """Return an ISO year, month or day in words."""
+    year, *rest = iso.strip().split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
 def boundary_attribution(year: int) -> tuple[str, str]:
