@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from levelmap import __version__
-from levelmap.errors import LevelMapError
+from levelmap.errors import LevelMapError, QueryError
 from levelmap.files import write_whole
 from levelmap.paths import folders
 from levelmap.terms import Geography
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from levelmap.atlas import Atlas
     from levelmap.catalogue.recipes import Recipe
+    from levelmap.figures.briefing.make import Press
     from levelmap.views.scores import Scored
 
 Run = Callable[[argparse.Namespace], int]
@@ -86,6 +87,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--geography", help="areas, such as lad_2025 (all that are held)")
     export.add_argument("--format", choices=["csv", "geojson", "gpkg", "parquet"], default="csv")
     export.add_argument("--out", type=Path, required=True)
+
+    briefing = _verb(verbs, "briefing", _briefing, "make a briefing on a place, or on every one")
+    briefing.add_argument("place", nargs="?", help="code or name of an authority")
+    briefing.add_argument("--all", action="store_true", help="every authority of today")
+    briefing.add_argument("--out", type=Path, help=".pdf or .html file; with --all a folder")
+    briefing.add_argument("--format", choices=["pdf", "html"], default="pdf", help="with --all")
+    briefing.add_argument("--json", action="store_true", help="print all that it says as JSON")
     return parser
 
 
@@ -199,6 +207,40 @@ def _export(options: argparse.Namespace) -> int:
     wanted = Geography.parse(options.geography) if options.geography else None
     content = export(options.what, options.slug, options.format, wanted, _atlas())
     write_whole(options.out, content)
+    return 0
+
+
+def _briefing(options: argparse.Namespace) -> int:
+    from levelmap.figures.briefing.make import Press, kind_of  # noqa: PLC0415
+    from levelmap.views.place_almanac import Almanac  # noqa: PLC0415
+    from levelmap.views.place_find import resolve  # noqa: PLC0415
+    from levelmap.views.place_query import PlaceQuery  # noqa: PLC0415
+
+    is_unsaid = options.out is None and (options.all or not options.json)
+    if bool(options.place) == options.all or is_unsaid:
+        raise QueryError("Name one place, or give --all, and say where to write with --out.")
+    atlas = _atlas()
+    press = Press(Almanac(atlas))
+    if options.all:
+        return _briefings(press, options.out, options.format)
+    found = resolve(options.place, atlas)
+    if found.notice:
+        print(f"levelmap: {found.notice}", file=sys.stderr)
+    query = PlaceQuery(found.area.code)
+    if options.json:
+        print(json.dumps(press.texts(query), indent=2, ensure_ascii=False))
+    if options.out is not None:
+        write_whole(options.out, press.make(query, kind_of(options.out)))
+    return 0
+
+
+def _briefings(press: Press, folder: Path, kind: str) -> int:
+    from tqdm import tqdm  # noqa: PLC0415
+
+    areas = press.every()
+    progress = tqdm(press.write_all(areas, folder, kind), total=len(areas), unit="briefing")
+    made = sum(progress)
+    print(f"{made} briefings written to {folder}, {len(areas) - made} were there already.")
     return 0
 
 

@@ -22,6 +22,13 @@ _LINE, _OUTLINE = "#ffffff", "#5b6670"
 SIZE = 1000
 """The longer side of a map's view box."""
 
+_HATCH = (
+    '<defs><pattern id="no-figure" width="12" height="12" patternUnits="userSpaceOnUse" '
+    f'patternTransform="rotate(45)"><rect width="12" height="12" fill="{NO_DATA_GROUND}"/>'
+    f'<rect width="4" height="12" fill="{NO_DATA_LINES}"/></pattern></defs>'
+)
+"""The ground of areas without a figure."""
+
 _MARGIN = 0.03
 _SMALLEST = 0.035
 """A place smaller than this share of the map gets a ring around it."""
@@ -56,7 +63,8 @@ def ward_map(wards: Wards, shapes: gpd.GeoSeries, title: str) -> str:
         colours[number] if number >= 0 else "url(#no-figure)" for number in wards.table["class_id"]
     ]
     pairs = zip(shapes, fills, strict=True)
-    return frame.svg([frame.path(shape, fill, _OUTLINE) for shape, fill in pairs], title)
+    drawn = [frame.path(shape, fill, _OUTLINE) for shape, fill in pairs]
+    return frame.svg([_HATCH, *drawn], title)
 
 
 def is_tall(shapes: gpd.GeoSeries) -> bool:
@@ -108,9 +116,6 @@ class _Frame:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" '
             f'role="img" aria-label="{words}"><title>{words}</title>'
-            '<defs><pattern id="no-figure" width="12" height="12" patternUnits="userSpaceOnUse" '
-            f'patternTransform="rotate(45)"><rect width="12" height="12" fill="{NO_DATA_GROUND}"/>'
-            f'<rect width="4" height="12" fill="{NO_DATA_LINES}"/></pattern></defs>'
             f'<rect width="{self.width}" height="{self.height}" fill="{SEA}"/>'
             f"{''.join(parts)}</svg>"
         )

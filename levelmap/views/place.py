@@ -10,6 +10,7 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.provenance import Source
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.integrity import sha256
+from levelmap.terms import MISSIONS
 from levelmap.views import (
     place_context,
     place_headline,
@@ -27,6 +28,7 @@ from levelmap.views.place_profile import Profile, profile
 from levelmap.views.place_query import PlaceQuery
 from levelmap.views.place_similar import Others
 from levelmap.views.place_wards import Wards
+from levelmap.views.place_yardsticks import Yardstick
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class PlaceView:
     headline
         Three or four sentences computed from the rest.
     measures
-        Readings in the order chosen.
+        Readings by mission, within one in the order chosen.
     missions
         All twelve, those without a measure included.
     methods
@@ -104,7 +106,8 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
     similar = place_context.similar(area, atlas)
     found = profile(area, atlas)
     slugs = query.measures or almanac.default_measures[found.nation]
-    yardsticks = {slug: almanac.yardstick(slug) for slug in slugs}
+    chosen = sorted((almanac.yardstick(slug) for slug in slugs), key=_by_mission)
+    yardsticks = {yardstick.indicator.slug: yardstick for yardstick in chosen}
     measures = tuple(
         place_measures.read(area, yardstick, query.rules, similar, atlas)
         for yardstick in yardsticks.values()
@@ -132,6 +135,10 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
         sources=_sources(lists, measures, almanac),
         version=data_version(almanac),
     )
+
+
+def _by_mission(yardstick: Yardstick) -> int:
+    return yardstick.indicator.mission or len(MISSIONS) + 1
 
 
 def _chosen(query: PlaceQuery, atlas: Atlas) -> list[Area]:

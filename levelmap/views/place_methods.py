@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from levelmap import gss
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipes import Recipe
 from levelmap.comparison.draws import Choices
@@ -17,7 +18,7 @@ from levelmap.views.place_lists import codes_then
 from levelmap.views.place_profile import joined
 from levelmap.views.scores import Scored, score_recipe
 
-DRAWS = 2_000
+DRAWS = 1_000
 """Ways of computing each method: enough to print a probability in whole per cent."""
 
 COUNTS = ("beyond_quantile", "worst_share")
@@ -106,6 +107,9 @@ class Methods:
     atlas: Atlas
     _scored: dict[str, Scored] = field(default_factory=dict, repr=False, compare=False)
     _firmness: dict[str, Robustness] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[str, tuple[MethodReading, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def recipes(self) -> tuple[Recipe, ...]:
         """Return the methods that rank authorities, in the order of their slugs."""
@@ -118,12 +122,13 @@ class Methods:
 
         Methods that score other nations only are left out.
         """
-        letter = place.code[0]
-        return tuple(
-            self.read(place, recipe)
-            for recipe in self.recipes()
-            if not recipe.nations or letter in {nation.letter for nation in recipe.nations}
-        )
+        if place.code not in self._read:
+            self._read[place.code] = tuple(
+                self.read(place, recipe)
+                for recipe in self.recipes()
+                if not recipe.nations or gss.nation(place.code) in recipe.nations
+            )
+        return self._read[place.code]
 
     def read(self, place: Area, recipe: Recipe) -> MethodReading:
         """Return where *place* stands under one method.

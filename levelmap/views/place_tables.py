@@ -103,7 +103,7 @@ def measure_row(reading: MeasureReading) -> tuple[str, ...]:
     """Return one measure's row of `measures`."""
     actual = f"{reading.printed} ({reading.origin})" if reading.origin else reading.printed
     return (
-        measure_words(reading),
+        f"{reading.indicator.label} ({measure_detail(reading)})",
         reading.mission.label if reading.mission else "Context",
         actual,
         reading.minimum_printed,
@@ -116,16 +116,13 @@ def measure_row(reading: MeasureReading) -> tuple[str, ...]:
     )
 
 
-def measure_words(reading: MeasureReading) -> str:
-    """Return what is measured, and its details."""
-    return f"{reading.indicator.label} ({measure_detail(reading)})"
-
-
 def measure_detail(reading: MeasureReading) -> str:
-    """Return unit, period, direction, and among how many authorities."""
+    """Return mission, unit, period, direction, and among how many authorities."""
     indicator = reading.indicator
+    mission = f"Mission {indicator.mission}; " if indicator.mission else ""
     unit = "" if indicator.unit == indicator.suffix.strip() else f"{indicator.unit}, "
-    return f"{unit}{reading.period.label}; {reading.direction}; {reading.authorities} authorities"
+    among = f"{reading.authorities} authorities"
+    return f"{mission}{unit}{reading.period.label}; {reading.direction}; {among}"
 
 
 def measure_notes(view: PlaceView) -> list[str]:

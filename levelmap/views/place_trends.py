@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +22,8 @@ class Movement(StrEnum):
     UNCHANGED = "unchanged"
     UNCLEAR = "no clear change"
 
+
+_AT, _BEHIND, _AHEAD = "at the median", " behind the median", " ahead of the median"
 
 _CASH_WORDS = {Movement.BETTER: "higher", Movement.WORSE: "lower"}
 """Money where more is better: a rise is not called better, since prices rose too."""
@@ -70,7 +73,10 @@ class Trend:
     def gap_words(self) -> str:
         """Return the distance to the median then and now, and what became of it."""
         change = "" if self.movement is Movement.UNCLEAR else f": {self.gap_change}"
-        return f"{self.gap_then}, now {self.gap_now}{change}"
+        now = self.gap_now
+        for side in (_BEHIND, _AHEAD):
+            now = now.removesuffix(side) if self.gap_then.endswith(side) else now
+        return f"{self.gap_then}, now {now}{change}"
 
 
 def trend(code: str, measure: Yardstick, atlas: Atlas) -> Trend | None:
@@ -95,6 +101,10 @@ def trend(code: str, measure: Yardstick, atlas: Atlas) -> Trend | None:
     behind = [(medians[0] - old) * measure.sign, (medians[1] - new) * measure.sign]
     movement = _movement(then.table.loc[old_code], now.table.loc[new_code], measure)
     indicator = measure.indicator
+    gaps = [_gap(indicator, *pair) for pair in zip(behind, medians, strict=True)]
+    in_cash = indicator.prefix == "£"
+    scale = medians if in_cash and all(medians) else (1.0, 1.0)
+    sizes = [distance / unit for distance, unit in zip(behind, scale, strict=True)]
     return Trend(
         start=then.period,
         end=now.period,
@@ -103,11 +113,11 @@ def trend(code: str, measure: Yardstick, atlas: Atlas) -> Trend | None:
         movement=movement,
         behind_then=behind[0],
         behind_now=behind[1],
-        gap_then=_gap(indicator, behind[0], medians[0]),
-        gap_now=_gap(indicator, behind[1], medians[1]),
-        gap_change=_gap_change(indicator, behind, medians),
+        gap_then=gaps[0],
+        gap_now=gaps[1],
+        gap_change=_gap_change(gaps[0], gaps[1], sizes),
         authorities=len(after),
-        in_cash=indicator.prefix == "£",
+        in_cash=in_cash,
     )
 
 
@@ -134,21 +144,38 @@ def _movement(before: pd.Series, after: pd.Series, measure: Yardstick) -> Moveme
 def _gap(indicator: Indicator, behind: float, median: float) -> str:
     printed = share_words(indicator, behind, median)
     if printed == share_words(indicator, 0.0, median):
-        return "at the median"
-    return f"{printed} {'behind' if behind > 0 else 'ahead of'} the median"
+        return _AT
+    return f"{printed}{_BEHIND if behind > 0 else _AHEAD}"
 
 
-def _gap_change(indicator: Indicator, behind: list[float], medians: tuple[float, float]) -> str:
-    """Return what became of the distance, judged on the figures as printed."""
-    if _gap(indicator, behind[0], medians[0]) == _gap(indicator, behind[1], medians[1]):
+def _gap_change(then: str, now: str, behind: Sequence[float]) -> str:
+    """Return what became of the distance, judged on the words printed.
+
+    Parameters
+    ----------
+    then, now
+        Distances as `_gap` gives them.
+    behind
+        The same as numbers on one scale.
+    """
+    if then == now:
         return "no change"
-    as_share = indicator.prefix == "£" and all(medians)
-    then, now = (b / m if as_share else b for b, m in zip(behind, medians, strict=True))
-    if then < 0 < now:
-        return "a lead became a gap"
-    if now < 0 < then:
-        return "a gap became a lead"
-    is_gap = then > 0 or now > 0
-    if now > then:
-        return "the gap widened" if is_gap else "the lead shrank"
-    return "the gap narrowed" if is_gap else "the lead grew"
+    changes = {
+        (_AT, _BEHIND): "a gap opened",
+        (_AT, _AHEAD): "a lead opened",
+        (_BEHIND, _AT): "the gap closed",
+        (_AHEAD, _AT): "the lead was lost",
+        (_BEHIND, _AHEAD): "a gap became a lead",
+        (_AHEAD, _BEHIND): "a lead became a gap",
+    }
+    sides = _side(then), _side(now)
+    if sides in changes:
+        return changes[sides]
+    has_grown = abs(behind[1]) > abs(behind[0])
+    if sides[1] == _BEHIND:
+        return "the gap widened" if has_grown else "the gap narrowed"
+    return "the lead grew" if has_grown else "the lead shrank"
+
+
+def _side(gap: str) -> str:
+    return next((side for side in (_BEHIND, _AHEAD) if gap.endswith(side)), _AT)

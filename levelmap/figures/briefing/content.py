@@ -41,6 +41,7 @@ def content(view: PlaceView, shapes: Shapes) -> Content:
     version = f"data as of {day}, version {view.version.digest}; LevelMap {__version__}"
     return {
         "document_title": f"{name}: LevelMap briefing",
+        "version": view.version.digest,
         "kicker": f"Levelling up briefing · {view.profile.region}",
         "name": name,
         "footer": f"{name} · LevelMap briefing · {version}",

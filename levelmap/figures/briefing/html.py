@@ -1,0 +1,132 @@
+"""The briefing as one page of HTML that needs nothing else: no script, no file, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from levelmap.figures.briefing.content import Content, content
+from levelmap.figures.html_tables import Column, html_table
+from levelmap.views.place import PlaceView
+from levelmap.views.place_shapes import Shapes
+
+_STYLE = Path(__file__).with_name("briefing.css")
+
+
+def html(view: PlaceView, shapes: Shapes) -> str:
+    """Return the briefing on a place as a whole document; the same data give the same text."""
+    made = content(view, shapes)
+    parts = (_opening(made), _lists(made), _measures(made), _wards(made), *_rest(made))
+    return (
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(made['document_title'])}</title>"
+        f"<style>{_STYLE.read_text(encoding='utf-8')}</style></head><body>"
+        f"<main>{''.join(parts)}</main><footer><p>{escape(made['footer'])}</p></footer>"
+        "</body></html>\n"
+    )
+
+
+def _opening(made: Content) -> str:
+    facts = "".join(
+        f"<li><strong>{escape(fact['number'])}</strong> {escape(fact['words'])}</li>"
+        for fact in made["facts"]
+    )
+    return (
+        f'<header><p class="kicker">{escape(made["kicker"])}</p><h1>{escape(made["name"])}</h1>'
+        f'<div class="beside"><div>{_paragraphs(made["headline"])}</div>'
+        f'{_figure(made["locator"])}</div><ul class="facts">{facts}</ul></header>'
+    )
+
+
+def _lists(made: Content) -> str:
+    part = made["lists"]
+    return _section(part["title"], _table(part["table"]) + _paragraphs(part["notes"], "small"))
+
+
+def _measures(made: Content) -> str:
+    part = made["measures"]
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in part["headings"])
+    rows = "".join(_measure_row(row) for row in part["rows"])
+    caption = escape(part["caption"])
+    table = (
+        f'<div class="levelmap-scroll" role="region" tabindex="0" aria-label="{caption}">'
+        f'<table class="levelmap-table measures"><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    words = _paragraphs(part["intro"]) + table + _paragraphs(part["notes"], "small")
+    return _section(part["title"], words)
+
+
+def _measure_row(row: Content) -> str:
+    under = "".join(
+        f'<br><span class="small">{escape(row[key])}</span>'
+        for key in ("detail", "sure")
+        if row[key]
+    )
+    return (
+        f'<tr><th scope="row"><strong>{escape(row["label"])}</strong>{under}</th>'
+        f'<td class="number"><strong>{escape(row["actual"])}</strong></td>'
+        f"<td>{row['bullet']['svg']}</td>"
+        f'<td class="number">{escape(row["minimum"])}</td>'
+        f'<td class="number">{escape(row["target"])}</td>'
+        f'<td class="{row["standing"]}">{escape(row["status"])}</td>'
+        f"<td>{escape(row['trend'])}</td></tr>"
+    )
+
+
+def _wards(made: Content) -> str:
+    part = made["wards"]
+    notes = _paragraphs(part["notes"], "small")
+    if part["map"] is None:
+        return _section(part["title"], _paragraphs([part["note"]]) + notes)
+    rows = "".join(
+        f'<tr><td>{row["swatch"]["svg"]}</td><th scope="row">{escape(row["words"])}</th>'
+        f'<td class="number">{escape(row["number"])}</td></tr>'
+        for row in part["legend"]
+    )
+    legend = (
+        f'<table class="levelmap-table"><caption>{escape(part["legend_title"])}</caption>'
+        '<thead><tr><th scope="col">Colour</th><th scope="col">Range</th>'
+        f'<th scope="col">Wards here</th></tr></thead><tbody>{rows}</tbody></table>'
+        f'<p class="small">{escape(part["legend_note"])}</p>'
+    )
+    words = _paragraphs(part["sentences"])
+    beside = f'<div class="beside"><div>{legend}{_table(part["table"])}</div>'
+    return _section(part["title"], f"{words}{beside}{_figure(part['map'])}</div>{notes}")
+
+
+def _rest(made: Content) -> Iterable[str]:
+    for key in ("methods", "similar", "money"):
+        part = made[key]
+        words = _paragraphs([part["intro"]] if part["intro"] else [])
+        notes = _paragraphs(part.get("notes", []), "small")
+        if part["table"]["rows"] or part["intro"]:
+            yield _section(part["title"], words + _table(part["table"]) + notes)
+    part = made["sources"]
+    listed = "".join(
+        f"<li><strong>{escape(each['publisher'])}</strong>: {escape(each['titles'])}.</li>"
+        for each in part["list"]
+    )
+    yield _section(part["title"], f"{_paragraphs(part['lines'], 'small')}<ul>{listed}</ul>")
+
+
+def _section(title: str, inside: str) -> str:
+    return f"<section><h2>{escape(title)}</h2>{inside}</section>"
+
+
+def _paragraphs(sentences: Iterable[str], kind: str = "") -> str:
+    opening = f'<p class="{kind}">' if kind else "<p>"
+    return "".join(f"{opening}{escape(sentence)}</p>" for sentence in sentences)
+
+
+def _figure(picture: Content) -> str:
+    return f"<figure>{picture['svg']}<figcaption>{escape(picture['caption'])}</figcaption></figure>"
+
+
+def _table(table: Content) -> str:
+    if not table["rows"]:
+        return ""
+    columns = [Column(each["title"], each["is_number"]) for each in table["headings"]]
+    return html_table(table["caption"], columns, table["rows"])

@@ -1,0 +1,116 @@
+"""Briefings as files: one, or one for every authority, each whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from levelmap.errors import ExportError, QueryError
+from levelmap.figures.briefing.content import content
+from levelmap.figures.briefing.html import html
+from levelmap.figures.briefing.pdf import pdf
+from levelmap.files import write_whole
+from levelmap.geography.gazetteer import CURRENT, Area
+from levelmap.geography.search import plain
+from levelmap.views.place import data_version, place
+from levelmap.views.place_almanac import Almanac
+from levelmap.views.place_query import PlaceQuery
+from levelmap.views.place_shapes import Outlines
+
+FORMATS = ("pdf", "html")
+
+PICTURES = ("svg", "swatch", "bullet", "map", "locator")
+"""Parts of the content that are drawings."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """What makes briefings from one data folder.
+
+    Attributes
+    ----------
+    almanac
+        What all places draw on; give the same to many briefings.
+    """
+
+    almanac: Almanac
+    outlines: Outlines = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Share the boundaries among all briefings."""
+        object.__setattr__(self, "outlines", Outlines(self.almanac.atlas))
+
+    def make(self, query: PlaceQuery, kind: str) -> bytes:
+        """Return the briefing on a place as `pdf` or `html`.
+
+        Raises
+        ------
+        LevelMapError
+            The place is unknown, data are damaged, or the document cannot be set.
+        """
+        view = place(query, self.almanac)
+        shapes = self.outlines.of(view)
+        return pdf(view, shapes) if kind == "pdf" else html(view, shapes).encode()
+
+    def texts(self, query: PlaceQuery) -> dict[str, Any]:
+        """Return everything that the briefing says, without its drawings."""
+        view = place(query, self.almanac)
+        found: dict[str, Any] = _without_pictures(content(view, self.outlines.of(view)))
+        return found
+
+    def every(self) -> list[Area]:
+        """Return the authorities of today in the order of their codes."""
+        return list(self.almanac.atlas.gazetteer.by_code(CURRENT).values())
+
+    def write_all(self, areas: Sequence[Area], folder: Path, kind: str) -> Iterator[bool]:
+        """Write a briefing on each area into *folder*; yield whether it had to be made.
+
+        A file that was made from the same data is left as it is, so that an interrupted run goes on
+        where it stopped.
+
+        Raises
+        ------
+        ExportError
+            The folder or a file cannot be written; files already made stay.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ExportError(
+                f"The folder {folder} cannot be made ({error.strerror or error}): choose another."
+            ) from error
+        digest = data_version(self.almanac).digest.encode()
+        for area in areas:
+            path = folder / file_name(area, kind)
+            is_made = path.is_file() and digest in path.read_bytes()
+            if not is_made:
+                write_whole(path, self.make(PlaceQuery(area.code), kind))
+            yield not is_made
+
+
+def file_name(area: Area, kind: str) -> str:
+    """Return the name of a briefing's file, such as `E06000021-stoke-on-trent.pdf`."""
+    return f"{area.code}-{plain(area.name).replace(' ', '-')}.{kind}"
+
+
+def kind_of(path: Path) -> str:
+    """Return the kind of briefing that a file name asks for.
+
+    Raises
+    ------
+    QueryError
+        It ends neither in .pdf nor in .html.
+    """
+    kind = path.suffix.lower().lstrip(".")
+    if kind not in FORMATS:
+        raise QueryError(f"{path.name!r} is no briefing: expected a name ending in .pdf or .html.")
+    return kind
+
+
+def _without_pictures(part: object) -> Any:  # noqa: ANN401 (the shape of JSON)
+    if isinstance(part, dict):
+        kept = {key: value for key, value in part.items() if key not in PICTURES}
+        return {key: _without_pictures(value) for key, value in kept.items()}
+    return [_without_pictures(each) for each in part] if isinstance(part, list | tuple) else part
