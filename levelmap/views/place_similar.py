@@ -10,7 +10,8 @@ import pandas as pd
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.geography.gazetteer import Area
-from levelmap.views.place_measures import MeasureReading, figure_of
+from levelmap.views.place_figures import figure_of
+from levelmap.views.place_measures import MeasureReading
 from levelmap.views.place_profile import joined
 from levelmap.views.place_yardsticks import Yardstick
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
-from levelmap.catalogue.provenance import Source
 from levelmap.catalogue.standings import ListStatus
-from levelmap.periods import Period
 from levelmap.views.place import PlaceView
 from levelmap.views.place_lists import ListReading, on_list_words
 from levelmap.views.place_measures import MeasureReading
@@ -203,20 +201,11 @@ def money(view: PlaceView) -> Table:
 def sources(view: PlaceView) -> Table:
     """Return where every number comes from."""
     rows = tuple(
-        (source.title, source.publisher, published(source), source.licence)
+        (source.title, source.publisher, source.published_words, source.licence)
         for source in view.sources
     )
     titles = ("Source", "Publisher", "Published", "Licence")
     return Table("Sources", tuple(Heading(title) for title in titles), rows)
-
-
-def published(source: Source) -> str:
-    """Return the last day, month or year of publication of a source in words."""
-    if not source.published:
-        return "date not known"
-    day = max(source.published.split(";"))
-    full = {4: f"{day}-01-01/P1Y", 7: f"{day}-01/P1M", 10: day}
-    return Period.parse(full[len(day)]).label
 
 
 METHODS_INTRO = (

@@ -37,28 +37,33 @@ Content = dict[str, Any]
 def content(view: PlaceView, shapes: Shapes) -> Content:
     """Return everything that a briefing prints, as plain data; the same view, the same content."""
     name = view.profile.name
-    day = Period.parse(view.version.day.isoformat()).label
-    version = f"data as of {day}, version {view.version.digest}; LevelMap {__version__}"
     return {
         "document_title": f"{name}: LevelMap briefing",
         "version": view.version.digest,
         "kicker": f"Levelling up briefing · {view.profile.region}",
         "name": name,
-        "footer": f"{name} · LevelMap briefing · {version}",
+        "footer": f"{name} · LevelMap briefing · {version_words(view)}",
         "headline": list(view.headline),
-        "facts": _facts(view),
-        "locator": _locator(view, shapes),
-        "lists": _lists(view),
-        "methods": _methods(view),
-        "measures": _measures(view),
-        "wards": _wards(view, shapes),
-        "similar": _similar(view),
-        "money": _money(view),
-        "sources": _sources(view, version),
+        "facts": facts(view),
+        "locator": locator(view, shapes),
+        "lists": lists(view),
+        "methods": methods(view),
+        "measures": measures(view),
+        "wards": wards(view, shapes),
+        "similar": similar(view),
+        "money": money(view),
+        "sources": sources(view),
     }
 
 
-def _facts(view: PlaceView) -> list[dict[str, str]]:
+def version_words(view: PlaceView) -> str:
+    """Return which data and which LevelMap a briefing was made with."""
+    day = Period.parse(view.version.day.isoformat()).label
+    return f"data as of {day}, version {view.version.digest}; LevelMap {__version__}"
+
+
+def facts(view: PlaceView) -> list[dict[str, str]]:
+    """Return three or four numbers that sum the place up."""
     could = [r for r in view.lists if r.status is not ListStatus.OUTSIDE_UNIVERSE]
     named = sum(reading.is_named for reading in could)
     figures = [reading for reading in view.measures if reading.value is not None]
@@ -75,7 +80,8 @@ def _facts(view: PlaceView) -> list[dict[str, str]]:
     return [{"number": number, "words": words} for number, words in facts]
 
 
-def _locator(view: PlaceView, shapes: Shapes) -> Content:
+def locator(view: PlaceView, shapes: Shapes) -> Content:
+    """Return the map of the place in its region."""
     region = view.profile.region
     alt = f"Map of {region} with {view.profile.name} marked."
     credit = ". ".join(boundary_attribution(CURRENT.vintage))
@@ -87,7 +93,8 @@ def _locator(view: PlaceView, shapes: Shapes) -> Content:
     }
 
 
-def _lists(view: PlaceView) -> Content:
+def lists(view: PlaceView) -> Content:
+    """Return the lists that name the place, and in sentences those that do not."""
     rows = [place_tables.list_row(reading)[:4] for reading in view.lists if reading.is_named]
     headings = tuple(Heading(title) for title in ("List", "Date", "Standing", "Detail"))
     table = Table(f"Lists that name {view.profile.name} or places within it", headings, tuple(rows))
@@ -98,7 +105,8 @@ def _lists(view: PlaceView) -> Content:
     }
 
 
-def _methods(view: PlaceView) -> Content:
+def methods(view: PlaceView) -> Content:
+    """Return the place under every method of ranking."""
     return {
         "title": "Methods of ranking",
         "intro": place_tables.METHODS_INTRO,
@@ -106,7 +114,8 @@ def _methods(view: PlaceView) -> Content:
     }
 
 
-def _measures(view: PlaceView) -> Content:
+def measures(view: PlaceView) -> Content:
+    """Return the dashboard: actual, minimum and target of every measure, with its chart."""
     headings = (
         "Measure",
         "Actual",
@@ -145,7 +154,8 @@ def _measure_row(reading: MeasureReading) -> Content:
     }
 
 
-def _wards(view: PlaceView, shapes: Shapes) -> Content:
+def wards(view: PlaceView, shapes: Shapes) -> Content:
+    """Return the wards of the place: spread, map, legend and those in the greatest need."""
     found = view.wards
     base: Content = {
         "title": "Neighbourhoods",
@@ -213,7 +223,8 @@ def _legend_note(found: Wards) -> str:
     )
 
 
-def _similar(view: PlaceView) -> Content:
+def similar(view: PlaceView) -> Content:
+    """Return the place beside those that ONS finds like it."""
     names = ", ".join(place.name for place in view.similar.places)
     intro = f"ONS finds most like it: {names}." if names else ""
     return {
@@ -223,7 +234,8 @@ def _similar(view: PlaceView) -> Content:
     }
 
 
-def _money(view: PlaceView) -> Content:
+def money(view: PlaceView) -> Content:
+    """Return the awards that reach the place, and what is not known of them."""
     return {
         "title": "Money",
         "intro": place_tables.money_sentence(view),
@@ -232,14 +244,15 @@ def _money(view: PlaceView) -> Content:
     }
 
 
-def _sources(view: PlaceView, version: str) -> Content:
+def sources(view: PlaceView) -> Content:
+    """Return what everything rests on, by publisher."""
     by_publisher: dict[str, list[str]] = {}
     for source in view.sources:
-        titled = f"{source.title} ({place_tables.published(source)})"
+        titled = f"{source.title} ({source.published_words})"
         by_publisher.setdefault(source.publisher, []).append(titled)
     return {
         "title": "Sources and dates",
-        "lines": [NOT_OFFICIAL, f"Made from {version}. {OGL_LINE}"],
+        "lines": [NOT_OFFICIAL, f"Made from {version_words(view)}. {OGL_LINE}"],
         "list": [
             {"publisher": publisher, "titles": "; ".join(titles)}
             for publisher, titles in by_publisher.items()

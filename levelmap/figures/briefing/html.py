@@ -11,7 +11,12 @@ from levelmap.figures.html_tables import Column, html_table
 from levelmap.views.place import PlaceView
 from levelmap.views.place_shapes import Shapes
 
-_STYLE = Path(__file__).with_name("briefing.css")
+_STYLES = [Path(__file__).with_name(name) for name in ("document.css", "parts.css")]
+
+
+def style(paths: Iterable[Path] = _STYLES[1:]) -> str:
+    """Return the style of the parts below, for a page that shows them."""
+    return "".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def html(view: PlaceView, shapes: Shapes) -> str:
@@ -22,46 +27,52 @@ def html(view: PlaceView, shapes: Shapes) -> str:
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(made['document_title'])}</title>"
-        f"<style>{_STYLE.read_text(encoding='utf-8')}</style></head><body>"
+        f"<style>{style(_STYLES)}</style></head><body>"
         f"<main>{''.join(parts)}</main><footer><p>{escape(made['footer'])}</p></footer>"
         "</body></html>\n"
     )
 
 
 def _opening(made: Content) -> str:
-    facts = "".join(
-        f"<li><strong>{escape(fact['number'])}</strong> {escape(fact['words'])}</li>"
-        for fact in made["facts"]
-    )
     return (
         f'<header><p class="kicker">{escape(made["kicker"])}</p><h1>{escape(made["name"])}</h1>'
-        f'<div class="beside"><div>{_paragraphs(made["headline"])}</div>'
-        f'{_figure(made["locator"])}</div><ul class="facts">{facts}</ul></header>'
+        f'<div class="levelmap-beside"><div>{_paragraphs(made["headline"])}</div>'
+        f"{_figure(made['locator'])}</div>{facts_list(made['facts'])}</header>"
     )
 
 
 def _lists(made: Content) -> str:
     part = made["lists"]
-    return _section(part["title"], _table(part["table"]) + _paragraphs(part["notes"], "small"))
+    return _section(
+        part["title"], _table(part["table"]) + _paragraphs(part["notes"], "levelmap-small")
+    )
 
 
 def _measures(made: Content) -> str:
     part = made["measures"]
+    words = (
+        _paragraphs(part["intro"])
+        + measures_table(part)
+        + _paragraphs(part["notes"], "levelmap-small")
+    )
+    return _section(part["title"], words)
+
+
+def measures_table(part: Content) -> str:
+    """Return the dashboard (`content.measures`) as a table with a chart in each row."""
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in part["headings"])
     rows = "".join(_measure_row(row) for row in part["rows"])
     caption = escape(part["caption"])
-    table = (
+    return (
         f'<div class="levelmap-scroll" role="region" tabindex="0" aria-label="{caption}">'
-        f'<table class="levelmap-table measures"><caption>{caption}</caption>'
+        f'<table class="levelmap-table levelmap-measures"><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
-    words = _paragraphs(part["intro"]) + table + _paragraphs(part["notes"], "small")
-    return _section(part["title"], words)
 
 
 def _measure_row(row: Content) -> str:
     under = "".join(
-        f'<br><span class="small">{escape(row[key])}</span>'
+        f'<br><span class="levelmap-small">{escape(row[key])}</span>'
         for key in ("detail", "sure")
         if row[key]
     )
@@ -71,37 +82,50 @@ def _measure_row(row: Content) -> str:
         f"<td>{row['bullet']['svg']}</td>"
         f'<td class="number">{escape(row["minimum"])}</td>'
         f'<td class="number">{escape(row["target"])}</td>'
-        f'<td class="{row["standing"]}">{escape(row["status"])}</td>'
+        f'<td class="levelmap-{row["standing"]}">{escape(row["status"])}</td>'
         f"<td>{escape(row['trend'])}</td></tr>"
     )
 
 
 def _wards(made: Content) -> str:
     part = made["wards"]
-    notes = _paragraphs(part["notes"], "small")
+    notes = _paragraphs(part["notes"], "levelmap-small")
     if part["map"] is None:
         return _section(part["title"], _paragraphs([part["note"]]) + notes)
+    words = _paragraphs(part["sentences"])
+    beside = f'<div class="levelmap-beside"><div>{ward_legend(part)}{_table(part["table"])}</div>'
+    return _section(part["title"], f"{words}{beside}{_figure(part['map'])}</div>{notes}")
+
+
+def ward_legend(part: Content) -> str:
+    """Return the legend of the map of wards (`content.wards`) as a table."""
     rows = "".join(
         f'<tr><td>{row["swatch"]["svg"]}</td><th scope="row">{escape(row["words"])}</th>'
         f'<td class="number">{escape(row["number"])}</td></tr>'
         for row in part["legend"]
     )
-    legend = (
+    return (
         f'<table class="levelmap-table"><caption>{escape(part["legend_title"])}</caption>'
         '<thead><tr><th scope="col">Colour</th><th scope="col">Range</th>'
         f'<th scope="col">Wards here</th></tr></thead><tbody>{rows}</tbody></table>'
-        f'<p class="small">{escape(part["legend_note"])}</p>'
+        f'<p class="levelmap-small">{escape(part["legend_note"])}</p>'
     )
-    words = _paragraphs(part["sentences"])
-    beside = f'<div class="beside"><div>{legend}{_table(part["table"])}</div>'
-    return _section(part["title"], f"{words}{beside}{_figure(part['map'])}</div>{notes}")
+
+
+def facts_list(facts: Iterable[Content]) -> str:
+    """Return the numbers that sum a place up (`content.facts`) as a list."""
+    rows = "".join(
+        f"<li><strong>{escape(fact['number'])}</strong> {escape(fact['words'])}</li>"
+        for fact in facts
+    )
+    return f'<ul class="levelmap-facts">{rows}</ul>'
 
 
 def _rest(made: Content) -> Iterable[str]:
     for key in ("methods", "similar", "money"):
         part = made[key]
         words = _paragraphs([part["intro"]] if part["intro"] else [])
-        notes = _paragraphs(part.get("notes", []), "small")
+        notes = _paragraphs(part.get("notes", []), "levelmap-small")
         if part["table"]["rows"] or part["intro"]:
             yield _section(part["title"], words + _table(part["table"]) + notes)
     part = made["sources"]

@@ -1,0 +1,85 @@
+"""What is published of a place on one measure, or what stands in for it and says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from levelmap.atlas import Atlas
+from levelmap.catalogue.indicators import Indicator
+from levelmap.geography.gazetteer import Area
+from levelmap.geography.vintages import ValueKind, recode
+from levelmap.terms import AreaType
+from levelmap.views.explore_series import STATUS_WORDS
+from levelmap.views.place_profile import joined
+from levelmap.views.place_yardsticks import Yardstick
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is published of one place in one period.
+
+    Attributes
+    ----------
+    origin
+        Where a figure that is not the place's own comes from; empty for its own.
+    why
+        Why there is none.
+    """
+
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    status: str = ""
+    origin: str = ""
+    why: str = ""
+
+    def printed(self, indicator: Indicator) -> str:
+        """Return the figure as people read it, or why there is none."""
+        return self.why if self.value is None else indicator.format(self.value)
+
+
+def figure_of(place: Area, measure: Yardstick, atlas: Atlas) -> Figure:
+    """Return a measure's latest figure for *place*, an authority of today."""
+    latest = measure.latest
+    code = atlas.gazetteer.districts.code_in(place.code, latest.geography.vintage)
+    if code is None:
+        return _before_its_time(place, measure, atlas)
+    if code not in latest.table.index:
+        county = _county_figure(place, measure, atlas)
+        return county or Figure(why=STATUS_WORDS[""])
+    row = latest.table.loc[code]
+    if pd.isna(row["value"]):
+        county = _county_figure(place, measure, atlas)
+        return county or Figure(why=STATUS_WORDS.get(row["status"], row["status"]))
+    return _from_row(row, "two areas taken together" if row["status"] == "combined_area" else "")
+
+
+def _county_figure(place: Area, measure: Yardstick, atlas: Atlas) -> Figure | None:
+    county = place.parents.get(AreaType.UPPER_TIER, "")
+    if county not in measure.counties.index or pd.isna(measure.counties.loc[county, "value"]):
+        return None
+    return _from_row(measure.counties.loc[county], f"county value ({atlas.gazetteer.name(county)})")
+
+
+def _from_row(row: pd.Series, origin: str) -> Figure:
+    limits = [None if pd.isna(row[name]) else float(row[name]) for name in ("lower_ci", "upper_ci")]
+    return Figure(float(row["value"]), limits[0], limits[1], row["status"], origin)
+
+
+def _before_its_time(place: Area, measure: Yardstick, atlas: Atlas) -> Figure:
+    """Return the mean of the authorities that became the place, else their figures in words."""
+    latest, indicator = measure.latest, measure.indicator
+    formers = atlas.gazetteer.districts.predecessors(place.code)
+    held = [former for former in formers if former.old_code in latest.known.index]
+    if not held:
+        return Figure(why=STATUS_WORDS[""])
+    names = joined([former.old_name for former in held])
+    transfer = atlas.vintages.transfer(latest.geography, place.geography)
+    means = recode(latest.known, indicator.kind, transfer).carried
+    if place.code in means.index and indicator.kind == ValueKind.RATE:
+        origin = f"approximate: mean of {names}, weighted by people"
+        return Figure(float(means[place.code]), origin=origin)
+    said = joined([f"{f.old_name} {indicator.format(latest.known[f.old_code])}" for f in held])
+    return Figure(why=f"published for the authorities of {latest.geography.vintage} only: {said}")
