@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from levelmap.pages import frame
+from levelmap.pages.compare import compare
 from levelmap.pages.data_and_lists import data_and_lists
 from levelmap.pages.explore import explore
 
@@ -13,6 +14,12 @@ STATIC = Path(__file__).parent / "static"
 PAGES = [
     st.Page(frame.page(explore), title="Explore", icon=":material/map:", default=True),
     st.Page(
+        frame.page(compare),
+        title="Compare",
+        icon=":material/compare_arrows:",
+        url_path="compare",
+    ),
+    st.Page(
         frame.page(data_and_lists),
         title="Data and lists",
         icon=":material/table_view:",
@@ -20,8 +27,10 @@ PAGES = [
     ),
 ]
 
+# before the navigation: else the browser would fetch the page's icon from another host
+st.set_page_config(page_icon=str(STATIC / "icon.svg"), layout="wide")
 chosen = st.navigation(PAGES, position="top")
-st.set_page_config(f"{chosen.title} - LevelMap", str(STATIC / "icon.svg"), layout="wide")
+st.set_page_config(f"{chosen.title} - LevelMap")
 frame.header(STATIC / "logo.svg")
 chosen.run()
 frame.footer()
