@@ -183,7 +183,7 @@ def _spaced(wanted: Sequence[tuple[float, str]]) -> list[float]:
     """Return heights near those wanted, at least a line of text apart, in the same order."""
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     placed: dict[int, float] = {}
-    floor = TOP
+    floor = float(TOP)
     for index in order:
         placed[index] = max(wanted[index][0], floor)
         floor = placed[index] + 14

@@ -57,7 +57,7 @@ class Legend:
 
 
 def html(shown: Legend) -> str:
-    """Return the legend as an HTML table with a caption; every text is escaped."""
+    """Return the legend as an HTML table with a caption; it needs `STYLE`, texts are escaped."""
     rows = "".join(
         f'<tr><td><span class="levelmap-swatch" style="{_swatch(row.colour)}"></span></td>'
         f'<th scope="row">{escape(row.words)}</th><td>{row.areas:,}</td></tr>'
@@ -65,7 +65,6 @@ def html(shown: Legend) -> str:
     )
     note = f'<p class="levelmap-fit">{escape(shown.note)}.</p>' if shown.note else ""
     return (
-        f"<style>{_CSS}</style>"
         f'<table class="levelmap-legend"><caption>{escape(shown.title)}<br>'
         f"<span>{escape(shown.unit)}. {escape(shown.direction)}.</span></caption>"
         '<thead><tr><th scope="col">Colour</th><th scope="col">Range</th>'
@@ -81,7 +80,7 @@ def histogram_svg(spread: Histogram) -> str:
     counts = np.zeros((BINS, len(spread.colours)), dtype=int)
     np.add.at(counts, (place, np.array(spread.classes)), 1)
     unit = 56 / counts.sum(axis=1).max()
-    bars = "".join(_bar(number, row * unit, spread.colours) for number, row in enumerate(counts))
+    bars = _bars(counts * unit, spread.colours)
     marks = "".join(_mark(300 * (at - low) / width, name) for at, name in spread.marks)
     first, middle, last = (escape(text) for text in spread.ends)
     label = f"Histogram of {len(spread.numbers):,} areas from {first} to {last}, middle {middle}"
@@ -95,17 +94,17 @@ def histogram_svg(spread: Histogram) -> str:
     )
 
 
-def _bar(number: int, heights: np.ndarray, colours: tuple[str, ...]) -> str:
-    """Return one bar, a piece for each class that has areas in it."""
-    pieces, foot = "", 70.0
-    for height, colour in zip(heights, colours, strict=True):
-        if height > 0:
-            pieces += (
-                f'<rect x="{10 * number}" y="{foot - height:.1f}" width="9.5" '
-                f'height="{height:.1f}" fill="{colour}" stroke="#5b6670" stroke-width=".5"/>'
-            )
-            foot -= height
-    return pieces
+def _bars(heights: np.ndarray, colours: tuple[str, ...]) -> str:
+    """Return stacked bars (rows of *heights*) as one path for each class (its columns)."""
+    feet = 70 - np.cumsum(heights, axis=1) + heights
+    paths = ""
+    for colour, height, foot in zip(colours, heights.T, feet.T, strict=True):
+        pieces = "".join(
+            f"M{10 * bar} {foot[bar]:.1f}v-{height[bar]:.1f}h9.5v{height[bar]:.1f}z"
+            for bar in np.flatnonzero(height)
+        )
+        paths += f'<path d="{pieces}" fill="{colour}"/>'
+    return f'<g stroke="#5b6670" stroke-width=".5">{paths}</g>'
 
 
 def _mark(x: float, name: str) -> str:
@@ -124,7 +123,7 @@ def _swatch(colour: str | None) -> str:
     return f"background:{colour}"
 
 
-_CSS = """
+STYLE = """
 .levelmap-legend { border-collapse: collapse; font-size: 0.875rem; }
 .levelmap-legend caption { text-align: left; font-weight: 600; padding-bottom: 0.25rem; }
 .levelmap-legend caption span { font-weight: 400; }
@@ -135,3 +134,4 @@ _CSS = """
   forced-color-adjust: none; }
 .levelmap-fit { font-size: 0.8125rem; margin: 0.25rem 0 0; }
 """
+"""The style sheet of every legend."""

@@ -36,7 +36,7 @@ def content(view: ExploreView) -> dict[str, object]:
         ),
     ]
     if view.query.mode is not Mode.VALUE:
-        mapped = [_number(number) for number in shown["mapped"]]
+        mapped = None if view.labels else [_number(number) for number in shown["mapped"]]
         columns.insert(3, (view.query.mode.label, list(shown["said"]), mapped))
     if shown["lower_ci"].notna().any():
         limits = [interval(row, view.indicator) for _, row in shown.iterrows()]

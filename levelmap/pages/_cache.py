@@ -10,7 +10,7 @@ from levelmap.geography import layers
 from levelmap.geography.layers import WebLayer
 from levelmap.terms import AreaType, Geography
 from levelmap.views import explore, explore_search, indicator_holdings, list_holdings
-from levelmap.views.explore_query import ExploreQuery
+from levelmap.views.explore_query import LEVELS, ExploreQuery
 from levelmap.views.indicator_holdings import IndicatorEntry
 from levelmap.views.list_holdings import ListEntry, ListView
 
@@ -64,6 +64,13 @@ def list_view(slug: str) -> ListView:
 def indicators_of_mission(mission: int | None) -> list[str]:
     """Return the slugs of a mission's indicators that can be drawn; not to be changed."""
     return explore.of_mission(mission, atlas())
+
+
+@st.cache_resource
+def levels_of_mission(mission: int | None) -> list[AreaType]:
+    """Return the kinds of area that a mission's indicators can be drawn on; not to be changed."""
+    found = explore.levels_of_mission(mission, atlas())
+    return [level for level in LEVELS if level in found]
 
 
 @st.cache_resource

@@ -5,13 +5,32 @@ from __future__ import annotations
 import streamlit as st
 
 from levelmap.errors import LevelMapError
-from levelmap.figures import indicator_map
-from levelmap.pages import _cache, _components, _inputs, _map, explore_choose, explore_read
-from levelmap.pages.explore_find import PAGE
+from levelmap.figures import indicator_map, legends
+from levelmap.pages import (
+    _cache,
+    _components,
+    _inputs,
+    _map,
+    explore_choose,
+    explore_find,
+    explore_play,
+    explore_read,
+)
+from levelmap.pages.explore_state import PAGE, change
 from levelmap.views.explore import ExploreView, toggle_place
 from levelmap.views.explore_query import ExploreQuery, read_link, write_link
 
 MAP_HEIGHT = 600
+
+_STYLE = """
+.stMainBlockContainer { padding-top: 3.5rem; }
+h1 { font-size: 1.75rem !important; }
+.levelmap-skip { position: absolute; left: -100vw; }
+.levelmap-skip:focus { position: static; }
+"""
+
+_SKIP = '<a class="levelmap-skip" href="#levelmap-after-map">Skip the map</a>'
+_AFTER = '<span id="levelmap-after-map" tabindex="-1"></span>'
 
 
 def explore() -> None:
@@ -21,29 +40,49 @@ def explore() -> None:
     """
     query = _inputs.start(PAGE, lambda parameters: read_link(parameters, _cache.atlas()))
     view = _view(query)
-    is_embedded = bool(st.context.is_embedded)
-    if not is_embedded:
-        st.title("Explore the twelve missions")
+    st.html(f"<style>{_STYLE}{legends.STYLE}</style>")
+    if st.context.is_embedded:
+        _show_embedded(view)
+    else:
+        _show_all(view)
+    if not explore_play.is_playing():
+        _inputs.finish(PAGE, view.query, write_link(view.query))
+
+
+def _show_all(view: ExploreView) -> None:
+    heading, search = st.columns([2, 3], vertical_alignment="bottom")
+    heading.title("Explore the twelve missions")
     for notice in (*_inputs.problems(PAGE), *view.notices):
         st.warning(notice, icon=":material/info:")
     choosing = st.container()
-    st.markdown(view.summary)
+    _components.announce(view.summary, key="explore.summary")
+    map_column, panel = st.columns([5, 3], gap="medium")
+    with map_column:
+        _show_map(view)
+        explore_choose.show_period(view)
+    with search:
+        explore_find.show_search(view)
+    with choosing:
+        explore_choose.show_subject(view)
+    with panel:
+        explore_choose.show_mode(view)
+        explore_read.show_legend(view)
+        explore_read.show_places(view)
+    explore_read.show_below(view)
+    explore_read.show_source(view)
+
+
+def _show_embedded(view: ExploreView) -> None:
+    """Show the map, its legend and its source alone, for a frame on another site."""
+    _components.announce(view.summary, key="explore.summary")
     map_column, panel = st.columns([5, 3], gap="medium")
     with map_column:
         _show_map(view)
     with panel:
         explore_read.show_legend(view)
-        explore_read.show_medians(view)
-    if not is_embedded:
-        with choosing:
-            explore_choose.show(view)
-        with panel:
-            explore_read.show_places(view)
-        explore_read.show_below(view)
+        for place in view.places:
+            st.markdown(place.sentence)
     explore_read.show_source(view)
-    _components.announce(f"Map updated. {view.summary}", key="explore.status")
-    if not explore_choose.is_playing():
-        _inputs.finish(PAGE, view.query, write_link(view.query))
 
 
 def _view(query: ExploreQuery) -> ExploreView:
@@ -58,9 +97,11 @@ def _view(query: ExploreQuery) -> ExploreView:
 def _show_map(view: ExploreView) -> None:
     layer = _cache.atlas().layers[indicator_map.layer_name(view)]
     geometry = f"{_map.geometry_address(_cache.atlas().folders)}/{layer.file}"
+    st.html(_SKIP)
     _map.show_map(
         indicator_map.picture(view, geometry),
         key="explore.map",
         height=MAP_HEIGHT,
-        on_choose=lambda code: _inputs.change(PAGE, lambda query: toggle_place(query, code)),
+        on_choose=lambda code: change(lambda query: toggle_place(query, code)),
     )
+    st.html(_AFTER)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from levelmap.pages import _cache, _inputs
+from levelmap.pages import _cache
+from levelmap.pages.explore_state import change
 from levelmap.views import explore_search
 from levelmap.views.explore import ExploreView
-from levelmap.views.explore_query import ExploreQuery
 
-PAGE = "explore"
 TYPED = "explore.typed"
 
 
@@ -45,10 +44,7 @@ def _found() -> None:
 
 
 def _go_to(key: str) -> None:
-    def changed(query: ExploreQuery) -> ExploreQuery:
-        return explore_search.go_to(query, key, _cache.atlas())
-
-    _inputs.change(PAGE, changed)
+    change(lambda query: explore_search.go_to(query, key, _cache.atlas()))
 
 
 def _show_matches(typed: str, view: ExploreView) -> None:

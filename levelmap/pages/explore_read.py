@@ -9,8 +9,8 @@ import streamlit as st
 from levelmap.figures import charts, indicator_map, legends, value_table
 from levelmap.figures.charts import Line, Strip
 from levelmap.figures.html_tables import Column, html_table
-from levelmap.pages import _cache, _components, _inputs, explore_share
-from levelmap.pages.explore_find import PAGE
+from levelmap.pages import _cache, _components, explore_share
+from levelmap.pages.explore_state import bound, change
 from levelmap.terms import AreaType
 from levelmap.views.explore import ExploreView, toggle_place, with_level
 from levelmap.views.explore_query import MOST_PLACES, ExploreQuery, Reading
@@ -26,10 +26,6 @@ def show_legend(view: ExploreView) -> None:
     if legend.histogram is not None:
         _components.draw(legends.histogram_svg(legend.histogram), key="explore.histogram")
     st.html(legends.html(legend))
-
-
-def show_medians(view: ExploreView) -> None:
-    """Show the median of all areas and of each nation."""
     if view.medians:
         each = "; ".join(f"{m.name} {m.printed} ({m.areas:,} areas)" for m in view.medians)
         st.markdown(f"**Median**: {each}")
@@ -47,8 +43,7 @@ def show_places(view: ExploreView) -> None:
         format_func=lambda code: words.get(code, code),
         max_selections=MOST_PLACES,
         placeholder="Choose here, on the map or in the table",
-        **_inputs.bound(
-            PAGE,
+        **bound(
             "places",
             list(view.query.places),
             lambda query, codes: replace(query, places=tuple(codes)),
@@ -58,9 +53,7 @@ def show_places(view: ExploreView) -> None:
         st.caption("Choose an authority in “Only in” to list its wards here.")
     st.checkbox(
         "Compare: a click adds a place",
-        **_inputs.bound(
-            PAGE, "compare", view.query.compare, lambda query, on: replace(query, compare=on)
-        ),
+        **bound("compare", view.query.compare, lambda query, on: replace(query, compare=on)),
     )
     if len(view.places) == 1:
         _show_place(view.places[0], view)
@@ -70,7 +63,8 @@ def show_places(view: ExploreView) -> None:
 
 def _show_place(place: PlaceReading, view: ExploreView) -> None:
     st.subheader(place.name)
-    st.metric(view.title, place.said or place.printed)
+    st.caption(view.title)
+    st.markdown(f"#### {place.said or place.printed}")
     st.markdown(place.sentence)
     facts = []
     if place.interval:
@@ -85,7 +79,7 @@ def _show_place(place: PlaceReading, view: ExploreView) -> None:
     if view.query.level is AreaType.LOCAL_AUTHORITY:
         st.button(
             f"Wards of {place.name}",
-            on_click=lambda: _inputs.change(PAGE, lambda query: _wards_of(query, place.code)),
+            on_click=lambda: change(lambda query: _wards_of(query, place.code)),
         )
 
 
@@ -115,8 +109,7 @@ def show_below(view: ExploreView) -> None:
         "Read more",
         [reading for reading in Reading if reading is not Reading.NOTHING],
         format_func=lambda reading: reading.label,
-        **_inputs.bound(
-            PAGE,
+        **bound(
             "read",
             chosen or None,
             lambda query, reading: replace(query, read=Reading(reading or "")),
@@ -137,7 +130,7 @@ def _show_table(view: ExploreView) -> None:
     _components.show_table(
         value_table.pack(view),
         key="explore.table",
-        on_choose=lambda code: _inputs.change(PAGE, lambda query: toggle_place(query, code)),
+        on_choose=lambda code: change(lambda query: toggle_place(query, code)),
     )
 
 
@@ -165,8 +158,8 @@ def _show_spread(view: ExploreView) -> None:
 
 def _show_trend(view: ExploreView) -> None:
     trend, say = view.trend, view.indicator.format
-    if not view.places or len(trend.periods) < 2:
-        reason = "has one period only" if view.places else "is drawn for chosen places"
+    if trend is None or len(trend.periods) < 2:
+        reason = "needs a second period" if trend else "is drawn for the places that you choose"
         st.markdown(f"The trend {reason}.")
         return
     lines = [
@@ -207,6 +200,6 @@ def show_source(view: ExploreView) -> None:
     source = view.source
     st.markdown(
         f"**Source**: {source.publisher}, [{source.title}]({source.url}), period "
-        f"{view.series.period.label}, published {source.published or 'on an unknown date'}. "
+        f"{view.series.period.label}, {source.published_words}. "
         f"{source.licence}. {' '.join(view.notes)}"
     )

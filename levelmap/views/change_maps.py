@@ -59,13 +59,14 @@ def change(now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, since: P
     """
     numbers = now["value"] - then["value"]
     reasons = _reasons(now, since)
-    return Mapped(numbers, _words(numbers, reasons, indicator))
+    return Mapped(numbers, _words(numbers, reasons, indicator, "no change"))
 
 
 def gap(now: pd.DataFrame, indicator: Indicator) -> Mapped:
     """Return the difference of each area's value from the median of the areas with a value."""
     numbers = now["value"] - now["value"].median()
-    return Mapped(numbers, _words(numbers, list(now["printed"]), indicator))
+    words = _words(numbers, list(now["printed"]), indicator, "at the median")
+    return Mapped(numbers, words)
 
 
 def gap_then_and_now(
@@ -82,13 +83,29 @@ def gap_then_and_now(
     gap_then = sign * relative_gap(then["value"][both], indicator)
     is_ahead, is_gaining = gap_now >= 0, gap_now >= gap_then
     numbers = (2 * is_ahead + is_gaining).astype("float64").reindex(now.index)
-    labels = NEUTRAL_WORDS if indicator.polarity is Polarity.NONE else BETTER_WORDS
+    labels = gap_labels(indicator)
     reasons = _reasons(now, since)
+    before, after = (
+        relative_gap(values["value"][both], indicator).reindex(now.index) for values in (then, now)
+    )
     words = [
-        reason if np.isnan(number) else labels[int(number)]
-        for number, reason in zip(numbers, reasons, strict=True)
+        reason if np.isnan(number) else f"{labels[int(number)]} ({_gaps(old, new, indicator)})"
+        for number, old, new, reason in zip(numbers, before, after, reasons, strict=True)
     ]
     return Mapped(numbers, words, labels)
+
+
+def gap_labels(indicator: Indicator) -> tuple[str, ...]:
+    """Return what can have become of a gap, the worst or lowest first."""
+    return NEUTRAL_WORDS if indicator.polarity is Polarity.NONE else BETTER_WORDS
+
+
+def _gaps(then: float, now: float, indicator: Indicator) -> str:
+    """Return two gaps in words: of money as per cents of the median."""
+    if indicator.prefix == "£":
+        return f"{100 * then:+.1f}% then, {100 * now:+.1f}% now"
+    words = (signed(indicator, number, "at the median") for number in (then, now))
+    return "{} then, {} now".format(*words)
 
 
 def relative_gap(values: pd.Series, indicator: Indicator) -> pd.Series:
@@ -97,11 +114,11 @@ def relative_gap(values: pd.Series, indicator: Indicator) -> pd.Series:
     return (values - median) / (median if indicator.prefix == "£" and median else 1.0)
 
 
-def signed(indicator: Indicator, difference: float) -> str:
-    """Return a difference as people read it: `+1.2 points`, `-£12`, `no change`."""
+def signed(indicator: Indicator, difference: float, zero: str = "") -> str:
+    """Return a difference as people read it: `+1.2 points`, `-£12`; nothing as *zero*."""
     amount = magnitude(indicator, difference)
     if amount == magnitude(indicator, 0.0):
-        return "no change"
+        return zero or amount
     return f"{'-' if difference < 0 else '+'}{amount}"
 
 
@@ -143,8 +160,8 @@ def _reasons(now: pd.DataFrame, since: Period) -> list[str]:
     ]
 
 
-def _words(numbers: pd.Series, reasons: list[str], indicator: Indicator) -> list[str]:
+def _words(numbers: pd.Series, reasons: list[str], indicator: Indicator, zero: str) -> list[str]:
     return [
-        reason if np.isnan(number) else signed(indicator, number)
+        reason if np.isnan(number) else signed(indicator, number, zero)
         for number, reason in zip(numbers, reasons, strict=True)
     ]

@@ -56,7 +56,7 @@ class ExploreView:
     medians
         All nations together first, then each that has values.
     trend
-        The chosen places through time, up to the period shown.
+        The chosen places through time, up to the period shown; None if none is chosen.
     """
 
     query: ExploreQuery
@@ -74,7 +74,7 @@ class ExploreView:
     title: str
     summary: str
     places: tuple[PlaceReading, ...]
-    trend: Trend
+    trend: Trend | None
     notes: tuple[str, ...]
 
     @property
@@ -116,8 +116,8 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
     middle = readings.medians(table, indicator)
     title = _title(indicator, query.mode, series.period, since)
     summary = _summary(table, indicator, query, atlas)
-    upto = held[: held.index(series) + 1] if query.places else []
-    trends = readings.trend(query.places, upto, indicator.slug, atlas)
+    upto = held[: held.index(series) + 1]
+    trends = readings.trend(query.places, upto, indicator.slug, atlas) if query.places else None
     return ExploreView(
         query=query,
         notices=notices,
@@ -133,12 +133,23 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
         medians=middle,
         title=title,
         summary=f"{title}: {summary}",
-        places=tuple(
-            readings.read(code, table, indicator, query.level, trends, atlas)
-            for code in query.places
-        ),
+        places=_readings(table, indicator, query, trends, atlas),
         trend=trends,
         notes=_notes(indicator, series, now, before),
+    )
+
+
+def _readings(
+    table: pd.DataFrame,
+    indicator: Indicator,
+    query: ExploreQuery,
+    trends: Trend | None,
+    atlas: Atlas,
+) -> tuple[PlaceReading, ...]:
+    if trends is None:
+        return ()
+    return tuple(
+        readings.read(code, table, indicator, query.level, trends, atlas) for code in query.places
     )
 
 
@@ -224,8 +235,11 @@ def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atl
         return f"none of the {len(shown)} {areas} has a value."
     have = f"{len(numbers)} of {len(shown)} {areas} have"
     if query.mode is Mode.GAP_THEN_AND_NOW:
-        words = shown.loc[numbers.index, "said"].value_counts()
-        counts = [f"{count} {label[0].lower()}{label[1:]}" for label, count in words.items()]
+        labels = change_maps.gap_labels(indicator)
+        counts = [
+            f"{(numbers == number).sum()} {label[0].lower()}{label[1:]}"
+            for number, label in enumerate(labels)
+        ]
         return f"{have} figures for both: {readings.listed(counts)}."
     low, high = shown.loc[numbers.idxmin()], shown.loc[numbers.idxmax()]
     reach = f"{have} a value, from {low['said']} ({low['name']}) to {high['said']} ({high['name']})"

@@ -8,8 +8,9 @@ from levelmap import gss
 from levelmap.atlas import Atlas
 from levelmap.geography.search import Match, plain
 from levelmap.terms import AreaType
-from levelmap.views.explore import levels, with_indicator, with_level
+from levelmap.views.explore import with_indicator, with_level
 from levelmap.views.explore_query import ExploreQuery
+from levelmap.views.explore_series import levels
 
 LISTED = (
     AreaType.LOCAL_AUTHORITY,

@@ -85,9 +85,9 @@ def periods(slug: str, level: AreaType, atlas: Atlas) -> list[DrawnSeries]:
 def _boundaries(level: AreaType, series: Series, atlas: Atlas) -> Geography | None:
     """Return the earliest boundaries held that are not older than the codes."""
     years = [
-        Geography.parse(name).vintage
-        for name in atlas.layers
-        if name.rpartition("_")[0] == level.value
+        int(year)
+        for kind, _, year in (name.rpartition("_") for name in atlas.layers)
+        if kind == level.value
     ]
     later = [year for year in years if year >= series.geography.vintage]
     return Geography(level, min(later)) if later else None
@@ -155,16 +155,17 @@ def values_on(
     published = frame.set_index("area_code")[COLUMNS]
     areas = atlas.gazetteer.areas(drawn)
     same = {code: _code_on(code, drawn, atlas) for code in published.index}
-    table = areas.join(published.rename(index=same).loc[lambda rows: rows.index.isin(areas.index)])
+    table = areas.join(published.rename(index=same))
     table["status"] = table["status"].fillna("")
-    lost = [code for code, there in same.items() if there not in areas.index]
+    known = set(areas.index)
+    lost = [code for code, there in same.items() if there not in known]
     note = ""
     if lost and drawn.area_type is AreaType.LOCAL_AUTHORITY:
         note, lost = _approximate(
             table, published["value"], indicator, (series.published, drawn), atlas
         )
-    known = [code for code in lost if not pd.isna(published.loc[code, "value"])]
-    return AreaValues(table, note, tuple(sorted(_name(code, atlas) for code in known)))
+    with_value = [code for code in lost if not pd.isna(published.loc[code, "value"])]
+    return AreaValues(table, note, tuple(sorted(_name(code, atlas) for code in with_value)))
 
 
 def _approximate(

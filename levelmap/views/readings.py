@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -95,14 +95,15 @@ def medians(table: pd.DataFrame, indicator: Indicator) -> tuple[Median, ...]:
     )
 
 
-def coverage(codes: pd.Index) -> str:
-    """Return the nations of areas in words: `UK`, `Great Britain`, `England and Wales`."""
-    found = [nation for nation in Nation if (codes.str[0] == nation.letter).any()]
+def coverage(letters: Iterable[str]) -> str:
+    """Return the nations of codes, known by their first letters: `UK`, `England and Wales`."""
+    present = set(letters)
+    found = [nation for nation in Nation if nation.letter in present]
     if len(found) == len(Nation):
         return "UK"
     if [nation.letter for nation in found] == ["E", "W", "S"]:
         return "Great Britain"
-    return listed([nation.label for nation in found])
+    return listed([nation.label for nation in found]) if found else ""
 
 
 def _by_nation(values: pd.Series) -> dict[str, pd.Series]:
@@ -110,7 +111,7 @@ def _by_nation(values: pd.Series) -> dict[str, pd.Series]:
     if present.empty:
         return {}
     letters = present.index.str[0]
-    groups = {coverage(present.index): present}
+    groups = {coverage(letters): present}
     for nation in Nation:
         own = present[letters == nation.letter]
         if 0 < len(own) < len(present):
@@ -130,46 +131,49 @@ def trend(codes: Sequence[str], held: Sequence[DrawnSeries], indicator: str, atl
     """
     frame = atlas.catalogue.observations(indicator)
     frame = frame[frame["geography"].isin({str(series.published) for series in held})]
-    frames = {}
-    for column in ("value", "lower_ci", "upper_ci"):
-        wide = frame.pivot_table(index="period", columns="area_code", values=column, dropna=False)
-        frames[column] = _of_places(wide, codes, held, atlas)
-    rows = {str(s.period): _by_nation(_values(frame, s)) for s in held}
-    middle = {
-        period: {name: group.median() for name, group in groups.items()}
-        for period, groups in rows.items()
+    rows = [str(series.period) for series in held]
+    then = {
+        code: [_code_then(code, series.published.vintage, atlas) for series in held]
+        for code in codes
     }
+    of_places = frame[frame["area_code"].isin({old for olds in then.values() for old in olds})]
+    of_places = of_places.set_index(["period", "area_code"])
+
+    def through_time(column: str) -> pd.DataFrame:
+        known = of_places[column].to_dict()
+        figures = {
+            code: [known.get(key, float("nan")) for key in zip(rows, olds, strict=True)]
+            for code, olds in then.items()
+        }
+        return pd.DataFrame(figures, index=rows, dtype="float64")
+
     return Trend(
         periods=tuple(series.period for series in held),
-        figures=frames["value"],
-        lower=frames["lower_ci"],
-        upper=frames["upper_ci"],
-        medians=pd.DataFrame.from_dict(middle, orient="index"),
+        figures=through_time("value"),
+        lower=through_time("lower_ci"),
+        upper=through_time("upper_ci"),
+        medians=_medians_through_time(frame).reindex(rows),
     )
 
 
-def _values(frame: pd.DataFrame, series: DrawnSeries) -> pd.Series:
-    is_shown = (frame["period"] == str(series.period)) & (
-        frame["geography"] == str(series.published)
-    )
-    return frame[is_shown].set_index("area_code")["value"]
-
-
-def _of_places(
-    wide: pd.DataFrame, codes: Sequence[str], held: Sequence[DrawnSeries], atlas: Atlas
-) -> pd.DataFrame:
+def _code_then(code: str, year: int, atlas: Atlas) -> str | None:
+    """Return the code under which an area was published in the codes of *year*."""
     districts = atlas.gazetteer.districts
-    rows = {}
-    for series in held:
-        row = wide.loc[str(series.period)] if str(series.period) in wide.index else pd.Series()
-        then = {
-            code: districts.code_in(code, series.published.vintage)
-            if code in districts.years
-            else code
-            for code in codes
-        }
-        rows[str(series.period)] = {code: row.get(old, float("nan")) for code, old in then.items()}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=list(codes)).astype("float64")
+    return districts.code_in(code, year) if code in districts.years else code
+
+
+def _medians_through_time(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the median of all areas and of each nation, a row for each period."""
+    present = frame[frame["value"].notna()]
+    letters = present["area_code"].str[0]
+    result = present.groupby("period")["value"].median().to_frame(coverage(letters))
+    each = present.assign(letter=letters).pivot_table(
+        index="period", columns="letter", values="value", aggfunc="median"
+    )
+    for nation in Nation:
+        if nation.letter in each and len(each.columns) > 1:
+            result[nation.label] = each[nation.letter]
+    return result
 
 
 def read(
