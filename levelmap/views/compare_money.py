@@ -13,6 +13,7 @@ from levelmap.catalogue.standings import Award, Standing
 from levelmap.errors import CannotRecode
 from levelmap.geography.transfers import How
 from levelmap.terms import AreaType, Geography
+from levelmap.views.compare_words import listed, nouns
 from levelmap.views.comparison import Comparison
 
 WORST = 10
@@ -99,22 +100,38 @@ def _by_class(classes: pd.Series, awards: Mapping[str, tuple[Award, ...]]) -> di
 
 
 def worst_without_award(
-    ranks: pd.Series, slug: str, geography: Geography, atlas: Atlas
-) -> tuple[list[str], list[str]] | None:
-    """Return the worst places by a method, and those of them without a part in any award.
+    ranks: pd.Series, held: PriorityList, name: str, geography: Geography, atlas: Atlas
+) -> str:
+    """Return in a sentence which of the worst places by a method have no award from a list.
 
     Parameters
     ----------
     ranks
-        1 for the worst, by code of *geography*.
+        1 for the worst, by code of *geography*; fewer than `WORST` give no sentence.
+    name
+        What the sentence calls the method.
 
     Returns
     -------
-    tuple or None
-        Codes of the `WORST` worst, and of those without award; None where not known by area.
+    str
+        Empty where the awards are not known by area, or too few places are ranked.
     """
-    awards = awards_by_area(slug, geography, atlas)
-    if awards is None:
-        return None
+    awards = awards_by_area(held.slug, geography, atlas)
     worst = list(ranks.dropna().sort_values(kind="stable").index[:WORST])
-    return worst, [code for code in worst if not awards.get(code)]
+    if awards is None or len(worst) < WORST:
+        return ""
+    names = atlas.gazetteer.areas(geography)["name"]
+    own = {code for code in worst if any(not a.is_shared for a in awards.get(code, ()))}
+    without = [names[code] for code in worst if code not in own]
+    shared = [names[code] for code in worst if code not in own and awards.get(code)]
+    _, several = nouns(geography)
+    has, their = ("has", "its") if len(without) == 1 else ("have", "their")
+    sentence = (
+        f"Of the {WORST} {several} that {name} ranks worst, {len(without) or 'none'} {has} no "
+        f"award of {their} own ({held.label})"
+    )
+    sentence += f": {listed(without, WORST)}." if without else "."
+    if shared:
+        verb = "has" if len(shared) == 1 else "have"
+        sentence += f" {listed(shared, WORST)} {verb} a part in a shared award."
+    return sentence

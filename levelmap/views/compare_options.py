@@ -53,10 +53,19 @@ class Subjects:
     @cached_property
     def indicators(self) -> tuple[Subject, ...]:
         """Indicators with a direction, for authorities and, where held, for wards."""
+        known = self.atlas.catalogue.indicators
+        return tuple(
+            subject
+            for subject in self.with_scores
+            if known[subject.name.partition("@")[0]].polarity is not Polarity.NONE
+        )
+
+    @cached_property
+    def with_scores(self) -> tuple[Subject, ...]:
+        """Every indicator for authorities and wards, also those without a direction."""
         return tuple(
             subject
             for slug, indicator in self.atlas.catalogue.indicators.items()
-            if indicator.polarity is not Polarity.NONE
             for subject in self._of_indicator(slug, indicator.label)
         )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from levelmap import gss
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import Universe
+from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.errors import QueryError
 from levelmap.terms import Geography
 from levelmap.views import links
@@ -25,6 +27,17 @@ OWN_LIST = "own"
 """Refers to the list that a person has brought along."""
 
 
+TWO = {
+    "a": "a",
+    "b": "b",
+    "geography": "geography",
+    "parts": "with_parts",
+    "universe": "universe",
+}
+SCORES = {"x": "x", "y": "y", "by": "grouping", "london": "with_london"}
+"""Parameters of a link, and the fields of the queries that they fill."""
+
+
 class Part(StrEnum):
     """What is compared; the value is the word used in addresses."""
 
@@ -38,6 +51,29 @@ class Part(StrEnum):
         return {"two": "Two lists", "scores": "Two scores", "many": "Many lists"}[self.value]
 
 
+class Reading(StrEnum):
+    """What is read below the map of two lists; the value is the word used in addresses."""
+
+    PLACES = "places"
+    AGREEMENT = "agreement"
+    KINDS = "kinds"
+    PROFILE = "profile"
+    MONEY = "money"
+    METHOD = "method"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {
+            "places": "Which places, and why",
+            "agreement": "How far they agree",
+            "kinds": "Kinds of places",
+            "profile": "What the places are like",
+            "money": "Money received",
+            "method": "How this was compared",
+        }[self.value]
+
+
 @dataclass(frozen=True)
 class ComparePageQuery:
     """Everything that the Compare page remembers.
@@ -46,6 +82,12 @@ class ComparePageQuery:
     ----------
     area
         Code of the place that is read; empty for none.
+    read
+        What is read below the map.
+    group
+        The class of places listed (see `comparison.place_sets.PLACE_CLASSES`).
+    describe
+        Slug of the recipe by whose members places are described; empty for the nearest in time.
     """
 
     part: Part = Part.TWO
@@ -53,6 +95,9 @@ class ComparePageQuery:
     scores: ScatterQuery = field(default_factory=ScatterQuery)
     many: ManyListsQuery = field(default_factory=ManyListsQuery)
     area: str = ""
+    read: Reading = Reading.PLACES
+    group: str = "only_b"
+    describe: str = ""
 
 
 def read_link(
@@ -83,26 +128,25 @@ def read_link(
         "london": links.flag,
         "lists": lambda text: _references(text, reference),
         "area": _area,
+        "read": lambda text: Reading(links.one_of(text, list(Reading))),
+        "group": lambda text: links.one_of(text, PLACE_CLASSES),
+        "describe": lambda text: atlas.catalogue.recipe(text).slug,
     }
     found, problems = links.read(parameters, readers)
-    two = {
-        "a": "a",
-        "b": "b",
-        "geography": "geography",
-        "parts": "with_parts",
-        "universe": "universe",
+    plain = {
+        name: found[name] for name in ("part", "area", "read", "group", "describe") if name in found
     }
-    scores = {"x": "x", "y": "y", "by": "grouping", "london": "with_london"}
-    return (
-        ComparePageQuery(
-            part=found.get("part", Part.TWO),
-            two=CompareQuery(**{two[name]: found[name] for name in two if name in found}),
-            scores=ScatterQuery(**{scores[name]: found[name] for name in scores if name in found}),
-            many=ManyListsQuery(found["lists"]) if "lists" in found else ManyListsQuery(),
-            area=found.get("area", ""),
-        ),
-        problems,
+    query = ComparePageQuery(
+        **plain,
+        two=CompareQuery(**_renamed(found, TWO)),
+        scores=ScatterQuery(**_renamed(found, SCORES)),
+        many=ManyListsQuery(**_renamed(found, {"lists": "lists"})),
     )
+    return query, problems
+
+
+def _renamed(found: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return {field: found[name] for name, field in names.items() if name in found}
 
 
 def write_link(query: ComparePageQuery) -> dict[str, str]:
@@ -112,13 +156,14 @@ def write_link(query: ComparePageQuery) -> dict[str, str]:
         two = query.two
         shown |= {"a": two.a, "b": two.b, "geography": two.geography, "universe": two.universe}
         shown["parts"] = "yes" if two.with_parts else ""
+        shown |= {"read": query.read.value, "group": query.group, "describe": query.describe}
     elif query.part is Part.SCORES:
         scores = query.scores
         shown |= {"x": scores.x, "y": scores.y, "by": scores.grouping.value}
         shown["london"] = "" if scores.with_london else "no"
     else:
         shown["lists"] = ";".join(query.many.lists)
-    usual = {"part": Part.TWO.value, "by": Grouping.NONE.value}
+    usual = {"part": Part.TWO.value, "by": "none", "read": "places", "group": "only_b"}
     return links.write(shown, dict.fromkeys(shown, "") | usual)
 
 

@@ -70,6 +70,6 @@ def are(number: float) -> str:
 
 
 def lower_first(text: str) -> str:
-    """Return *text* for the middle of a sentence: `Median pay` as `median pay`, `GCSEs` as it is."""
+    """Return *text* for the middle of a sentence; an abbreviation at its start stays as it is."""
     is_word = len(text) > 1 and text[1].islower()
     return f"{text[0].lower()}{text[1:]}" if is_word else text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -101,9 +101,7 @@ def compare(
         named_places(side, atlas, geography, with_parts=query.with_parts)
         for side in (first, second)
     )
-    if query.universe:
-        universe = Universe.parse(query.universe)
-        a, b = (within(side, universe, atlas) for side in (a, b))
+    a, b = limited((a, b), query.universe, atlas)
     return compare_named(a, b, geography, atlas)
 
 
@@ -123,6 +121,16 @@ def compared_on(first: Reference, second: Reference, asked: str = "") -> Geograp
     if geography is None:
         raise MixedGeographies("Neither side says on which areas it stands.")
     return geography
+
+
+def limited(sides: Iterable[Named], universe: str, atlas: Atlas) -> list[Named]:
+    """Return the sides among the places of *universe* only; as they are where that is empty.
+
+    Raises as `within` does.
+    """
+    if not universe:
+        return list(sides)
+    return [within(side, Universe.parse(universe), atlas) for side in sides]
 
 
 def within(named: Named, universe: Universe, atlas: Atlas) -> Named:

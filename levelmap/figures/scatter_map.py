@@ -1,0 +1,37 @@
+"""From two scores to a map of the quadrants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from levelmap.catalogue.provenance import boundary_attribution
+from levelmap.figures.map_layers import OUTSIDE, Picture
+from levelmap.views.scatter import QUADRANTS, ScatterView
+
+COLOURS = ("#2d1e4f", "#3a8fd0", "#e69f00", "#eef1f3")
+"""Colour of each of `QUADRANTS`."""
+
+
+def picture(view: ScatterView, geometry: str, codes: Sequence[str], selected: str = "") -> Picture:
+    """Return what the map paints: the quadrant of each place.
+
+    Parameters
+    ----------
+    geometry
+        Address of the web geometry.
+    codes
+        The areas of that geometry in its order.
+    selected
+        Code of the place to outline; empty for none.
+    """
+    found = view.points["quadrant"].to_dict()
+    return Picture(
+        geometry=geometry,
+        classes=[QUADRANTS.index(found[code]) if code in found else OUTSIDE for code in codes],
+        colours=COLOURS,
+        name=f"X: {view.x.label}; Y: {view.y.label}",
+        labels=QUADRANTS,
+        selected=[selected] if selected else [],
+        frame=str(view.geography),
+        credit=". ".join(boundary_attribution(view.geography.vintage)),
+    )

@@ -1,0 +1,176 @@
+"""The choice of the two sides of a comparison, and of the areas on which they meet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from levelmap.errors import LevelMapError
+from levelmap.pages import _cache, _inputs, compare_cache, compare_share
+from levelmap.pages.compare_share import PAGE
+from levelmap.terms import AreaType, Geography
+from levelmap.views.compare_options import Subject, of_recipe
+from levelmap.views.compare_query import ComparePageQuery
+from levelmap.views.comparison import CompareQuery, compared_on
+from levelmap.views.place_sets import SHARED, read_reference
+
+TOP = "top"
+"""The choice of a number of the worst places by a method."""
+
+
+def show(query: ComparePageQuery) -> None:
+    """Show the two sides, and the rules under which they are compared."""
+    subjects = compare_share.known_subjects(compare_cache.subjects().all)
+    for column, side in zip(st.columns(2, gap="medium"), ("a", "b"), strict=True):
+        with column:
+            _show_side(side, query.two, subjects)
+    with st.expander("Swap, areas and rules"):
+        _show_rules(query.two)
+
+
+def _show_side(side: str, query: CompareQuery, subjects: dict[str, Subject]) -> None:
+    reference: str = getattr(query, side)
+    name, _, choice = reference.partition(":")
+    options = dict(subjects)
+    if name not in options:
+        options[name] = _subject_of(name)
+    st.selectbox(
+        f"{side.upper()}: a list, a method or an indicator",
+        list(options),
+        format_func=lambda name: options[name].label,
+        **_inputs.bound(
+            PAGE, side, name, lambda query, name: _with(query, side, _first(options[name]))
+        ),
+    )
+    if options[name].choices:
+        _show_choice(side, options[name], choice)
+
+
+def _subject_of(name: str) -> Subject:
+    """Return the entry of what is not among the usual ones, such as a method in a link."""
+    reference = read_reference(name, _cache.atlas(), compare_share.own_lists())
+    if reference.recipe is not None:
+        subject = of_recipe(name, reference.recipe)
+        return (
+            replace(subject, label=f"{subject.label} (from a link)") if _shared(name) else subject
+        )
+    return Subject(name, reference.label)
+
+
+def _shared(name: str) -> bool:
+    return name.startswith(SHARED)
+
+
+def _first(subject: Subject) -> str:
+    """Return the reference that a newly chosen entry stands for at first."""
+    if subject.is_method or not subject.choices:
+        return subject.name
+    return f"{subject.name}:{subject.choices[0][0]}"
+
+
+def _with(query: ComparePageQuery, side: str, reference: str) -> ComparePageQuery:
+    two = query.two
+    changed = replace(two, a=reference) if side == "a" else replace(two, b=reference)
+    return replace(query, two=changed, area="")
+
+
+def _show_choice(side: str, subject: Subject, choice: str) -> None:
+    words = dict(subject.choices)
+    if subject.is_method:
+        words[TOP] = "A number of the worst places"
+    kind = TOP if choice.startswith("top=") else choice or subject.choices[0][0]
+    words.setdefault(kind, kind)
+    which, number = st.columns(2)
+    with which:
+        st.selectbox(
+            f"{side.upper()}: which of them",
+            list(words),
+            format_func=lambda key: words[key],
+            **_inputs.bound(
+                PAGE,
+                f"{side}.choice",
+                kind,
+                lambda query, kind: _with(query, side, _chosen(subject, kind, query.two, side)),
+            ),
+        )
+    if kind == TOP:
+        with number:
+            st.number_input(
+                f"{side.upper()}: how many",
+                min_value=1,
+                step=1,
+                **_inputs.bound(
+                    PAGE,
+                    f"{side}.top",
+                    int(choice.removeprefix("top=")),
+                    lambda query, top: _with(query, side, f"{subject.name}:top={top}"),
+                ),
+            )
+
+
+def _chosen(subject: Subject, kind: str, query: CompareQuery, side: str) -> str:
+    """Return the reference for a choice; a number of places begins at that of the other side."""
+    if kind != TOP:
+        return f"{subject.name}:{kind}"
+    return f"{subject.name}:top={_length_of_other(query, side)}"
+
+
+def _length_of_other(query: CompareQuery, side: str) -> int:
+    try:
+        view = compare_cache.two(query, compare_share.own_lists())
+    except LevelMapError:
+        return 100
+    parts = view.comparison.agreement.partition
+    return max(1, len(parts.both | (parts.only_b if side == "a" else parts.only_a)))
+
+
+def _show_rules(query: CompareQuery) -> None:
+    st.button(
+        "Swap A and B",
+        icon=":material/swap_horiz:",
+        on_click=lambda: _inputs.change(PAGE, _swapped),
+    )
+    options = ["", *_geographies(query)]
+    st.selectbox(
+        "Areas on which the two are compared",
+        options if query.geography in options else [*options, query.geography],
+        format_func=lambda text: (
+            Geography.parse(text).label.capitalize() if text else "The later year of the two"
+        ),
+        **_inputs.bound(
+            PAGE,
+            "geography",
+            query.geography,
+            lambda query, text: replace(query, two=replace(query.two, geography=text)),
+        ),
+    )
+    st.checkbox(
+        "Count an authority also if only a part of it is named",
+        help="Lists of towns, neighbourhoods or wards always count the authority around them.",
+        **_inputs.bound(
+            PAGE,
+            "parts",
+            query.with_parts,
+            lambda query, on: replace(query, two=replace(query.two, with_parts=on)),
+        ),
+    )
+
+
+def _swapped(query: ComparePageQuery) -> ComparePageQuery:
+    return replace(query, two=replace(query.two, a=query.two.b, b=query.two.a))
+
+
+def _geographies(query: CompareQuery) -> list[str]:
+    """Return the years of the same kind of areas that can be drawn."""
+    try:
+        first, second = (
+            read_reference(text, _cache.atlas(), compare_share.own_lists())
+            for text in (query.a, query.b)
+        )
+        kind = compared_on(first, second).area_type
+    except LevelMapError:
+        return []
+    if kind is not AreaType.LOCAL_AUTHORITY:
+        return []
+    return [name for name in _cache.atlas().layers if name.startswith(f"{kind.value}_")]

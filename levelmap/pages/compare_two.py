@@ -1,0 +1,107 @@
+"""Two lists or methods: what is compared, the map, the counts, and what is read below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from levelmap.figures import comparison_map
+from levelmap.figures.workbook import workbook
+from levelmap.pages import (
+    _cache,
+    _components,
+    _inputs,
+    compare_cache,
+    compare_choose,
+    compare_read,
+    compare_share,
+)
+from levelmap.pages.compare_share import PAGE
+from levelmap.views.compare import CompareView
+from levelmap.views.compare_query import ComparePageQuery, Reading
+from levelmap.views.compare_tables import areas_zip, sheets
+from levelmap.views.compare_words import nouns
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(query: ComparePageQuery) -> None:
+    """Show two sides compared."""
+    choosing = st.container()
+    with choosing:
+        compare_choose.show(query)
+    view = compare_cache.two(query.two, compare_share.own_lists())
+    st.subheader(view.findings[0])
+    st.markdown("  \n".join(view.findings[1:]))
+    map_column, panel = st.columns([5, 4], gap="medium")
+    with map_column:
+        compare_share.show_map(
+            view.geography,
+            lambda address, codes: comparison_map.picture(view, address, codes, query.area),
+            key="compare.map",
+        )
+    with panel:
+        _show_counts(view)
+        _show_place(view, query)
+    _show_readings(view, query)
+    _components.announce(f"Comparison updated. {view.findings[0]}", key="compare.status")
+
+
+def _show_counts(view: CompareView) -> None:
+    one, several = nouns(view.geography)
+    caption = f"{several.capitalize()} of {view.geography.vintage}, and the people in them"
+    st.html(comparison_map.counts_html(view, caption))
+    st.caption(f"A is {view.a}. B is {view.b}. Shares are of all that both could name.")
+    excel, text = st.columns(2)
+    excel.download_button(
+        "Spreadsheet (XLSX)",
+        lambda: workbook(sheets(view, _cache.atlas())),
+        file_name="comparison.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    text.download_button(
+        f"Every {one} (CSV, zip)",
+        lambda: areas_zip(view, st.context.url or ""),
+        file_name="comparison.zip",
+        mime="application/zip",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _show_place(view: CompareView, query: ComparePageQuery) -> None:
+    names = view.places["area_name"].sort_values()
+    chosen = query.area if query.area in names.index else ""
+    st.selectbox(
+        "Read one place",
+        ["", *names.index],
+        format_func=lambda code: names.get(code, "Choose here or on the map"),
+        **_inputs.bound(PAGE, "area", chosen, lambda query, code: replace(query, area=code)),
+    )
+    if chosen:
+        st.markdown(_reading(view, view.places.loc[chosen]))
+
+
+def _reading(view: CompareView, row: pd.Series) -> str:
+    labels = {one.key: one.label for one in view.rows}
+    lines = [f"**{row['area_name']}**, {row['region']}: {labels[row['class']].lower()}."]
+    for side, name in (("a", view.a), ("b", view.b)):
+        lines.append(f"- {side.upper()}, {name}: {row[f'{side}_words']}.")
+        if row[f"{side}_drivers"]:
+            lines.append(f"    - furthest above average: {row[f'{side}_drivers']}")
+    return "\n".join(lines)
+
+
+def _show_readings(view: CompareView, query: ComparePageQuery) -> None:
+    st.segmented_control(
+        "Read more",
+        list(Reading),
+        format_func=lambda reading: reading.label,
+        required=True,
+        **_inputs.bound(PAGE, "read", query.read, lambda query, read: replace(query, read=read)),
+    )
+    compare_read.READINGS[query.read](view, query)
