@@ -56,7 +56,7 @@ class Correlation:
         words = "strongly" if strength >= 0.6 else "moderately" if strength >= 0.3 else "hardly"
         together = "against each other" if self.pearson < 0 and strength >= 0.3 else "together"
         return (
-            f"Over {self.n} places the two go {words} {together} (Pearson {self.pearson:.2f}, "
+            f"Over {self.n:,} places the two go {words} {together} (Pearson {self.pearson:.2f}, "
             f"Spearman {self.spearman:.2f}); this says nothing about the people in them."
         )
 

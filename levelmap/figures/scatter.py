@@ -9,7 +9,10 @@ import pandas as pd
 from levelmap.figures.palettes import OKABE_ITO
 from levelmap.views.scatter import Grouping, ScatterView, Scores
 
-HEIGHT = 480
+HEIGHT = 560
+MOST_NAMED = 5
+"""Outliers whose names stand in the chart: more would lie over each other."""
+
 POINT = "place"
 """Name of the selection that a click on a point makes."""
 
@@ -97,7 +100,7 @@ def _colour(view: ScatterView) -> dict[str, Any]:
 
 def _named(view: ScatterView, selected: str) -> dict[str, Any]:
     """Return the names of the chosen place and of those furthest from the line."""
-    codes = [*view.outliers.index[:8], selected]
+    codes = [*view.outliers.index[:MOST_NAMED], selected]
     return {
         "transform": [{"filter": {"field": "code", "oneOf": [code for code in codes if code]}}],
         "layer": [

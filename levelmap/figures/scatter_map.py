@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from levelmap.catalogue.provenance import boundary_attribution
+from levelmap.figures.legends import Legend, Row
 from levelmap.figures.map_layers import OUTSIDE, Picture
 from levelmap.views.scatter import QUADRANTS, ScatterView
 
 COLOURS = ("#2d1e4f", "#3a8fd0", "#e69f00", "#eef1f3")
 """Colour of each of `QUADRANTS`."""
+
+
+def legend(view: ScatterView) -> Legend:
+    """Return the legend of the quadrants, with the number of places in each."""
+    rows = tuple(
+        Row(colour, name, int(view.quadrants[name]))
+        for colour, name in zip(COLOURS, QUADRANTS, strict=True)
+    )
+    return Legend(
+        "Quadrants", f"X: {view.x.title}. Y: {view.y.title}", "High: above the median", rows
+    )
 
 
 def picture(view: ScatterView, geometry: str, codes: Sequence[str], selected: str = "") -> Picture:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.errors import LevelMapError
+from levelmap.figures import legends
 from levelmap.pages import (
     _cache,
     _inputs,
@@ -28,6 +29,7 @@ PARTS = {
 def compare() -> None:
     """Show the page."""
     query = _inputs.start(PAGE, lambda parameters: read_link(parameters, _cache.atlas()))
+    st.html(f"<style>{legends.STYLE}</style>")
     st.title("Compare")
     for problem in _inputs.problems(PAGE):
         st.warning(problem, icon=":material/link_off:")

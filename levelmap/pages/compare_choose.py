@@ -66,7 +66,7 @@ def _first(subject: Subject) -> str:
     """Return the reference that a newly chosen entry stands for at first."""
     if subject.is_method or not subject.choices:
         return subject.name
-    return f"{subject.name}:{subject.choices[0][0]}"
+    return _chosen(subject, subject.choices[0][0])
 
 
 def _with(query: ComparePageQuery, side: str, reference: str) -> ComparePageQuery:
@@ -91,7 +91,7 @@ def _show_choice(side: str, subject: Subject, choice: str) -> None:
                 PAGE,
                 f"{side}.choice",
                 kind,
-                lambda query, kind: _with(query, side, _chosen(subject, kind, query.two, side)),
+                lambda query, kind: _with_choice(query, side, subject, kind),
             ),
         )
     if kind == TOP:
@@ -109,11 +109,17 @@ def _show_choice(side: str, subject: Subject, choice: str) -> None:
             )
 
 
-def _chosen(subject: Subject, kind: str, query: CompareQuery, side: str) -> str:
-    """Return the reference for a choice; a number of places begins at that of the other side."""
-    if kind != TOP:
-        return f"{subject.name}:{kind}"
-    return f"{subject.name}:top={_length_of_other(query, side)}"
+def _with_choice(
+    query: ComparePageQuery, side: str, subject: Subject, kind: str
+) -> ComparePageQuery:
+    """Return the query for a choice; a number of places begins at that of the other side."""
+    if kind == TOP:
+        kind = f"top={_length_of_other(query.two, side)}"
+    return _with(query, side, _chosen(subject, kind))
+
+
+def _chosen(subject: Subject, choice: str) -> str:
+    return f"{subject.name}:{choice}" if choice else subject.name
 
 
 def _length_of_other(query: CompareQuery, side: str) -> int:

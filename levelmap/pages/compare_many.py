@@ -54,12 +54,7 @@ def show(query: ComparePageQuery) -> None:
 def _show_choice(query: ComparePageQuery) -> None:
     subjects = compare_cache.subjects()
     known = compare_share.known_subjects((*subjects.lists, *subjects.methods))
-    options = {
-        (
-            f"{name}:{subject.choices[0][0]}" if subject.choices and not subject.is_method else name
-        ): subject.label
-        for name, subject in known.items()
-    }
+    options = {name: subject.label for name, subject in known.items()}
     options |= {text: text for text in query.many.lists if text not in options}
     st.multiselect(
         "Lists and methods to see together",

@@ -13,7 +13,7 @@ from levelmap.figures.html_tables import Column, html_table
 from levelmap.pages import _cache, _inputs, compare_cache
 from levelmap.pages.compare_share import PAGE
 from levelmap.views.compare import CompareView
-from levelmap.views.compare_money import worst_without_award
+from levelmap.views.compare_money import Received, worst_without_award
 from levelmap.views.compare_profile import REST, describing
 from levelmap.views.compare_query import ComparePageQuery, Reading
 from levelmap.views.compare_words import counted, people
@@ -154,29 +154,24 @@ def _show_money(view: CompareView, _: ComparePageQuery) -> None:
     labels = {row.key: row.label for row in view.rows if row.areas}
     columns = [Column("Awards"), *(Column(label) for label in labels.values())]
     rows = [
-        (
-            fund.priority_list.title,
-            *(
-                f"{one.receiving:,} of {one.places:,} have a part; {pounds(one.amount)} to single "
-                "places"
-                for one in (fund.by_class[key] for key in labels)
-            ),
-        )
+        (fund.priority_list.title, *(_received(fund.by_class[key]) for key in labels))
         for fund in found
     ]
     for name, ranks in (("A", view.places["a_rank"]), ("B", view.places["b_rank"])):
-        for fund in found:
-            if fund.priority_list.fund == LEVELLING_UP_FUND:
-                st.markdown(
-                    worst_without_award(
-                        ranks, fund.priority_list, name, view.geography, _cache.atlas()
-                    )
-                )
+        for held in (fund.priority_list for fund in found):
+            if held.fund == LEVELLING_UP_FUND and ranks.notna().any():
+                st.markdown(worst_without_award(ranks, held, name, view.geography, _cache.atlas()))
     st.html(html_table("Awards of money by class of places", columns, rows))
     st.caption(
         "A place has a part in an award if it, its county or its transport authority is among "
-        "those that hold it. Amounts are those of awards to one place alone: shared ones are not divided."
+        "those that hold it. Amounts are those of awards to one place alone: shared ones are not "
+        "divided."
     )
+
+
+def _received(one: Received) -> str:
+    amount = f"; {pounds(one.amount)} to single places" if one.amount else ""
+    return f"{one.receiving:,} of {one.places:,} have a part{amount}"
 
 
 def _show_method(view: CompareView, _: ComparePageQuery) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
+from levelmap.figures import legends, scatter_map
 from levelmap.figures import scatter as figure
-from levelmap.figures import scatter_map
 from levelmap.figures.html_tables import Column, html_table
 from levelmap.pages import _components, _inputs, compare_cache, compare_share
 from levelmap.pages.compare_share import PAGE
@@ -44,6 +44,7 @@ def show(query: ComparePageQuery) -> None:
             lambda address, codes: scatter_map.picture(view, address, codes, query.area),
             key="compare.scores.map",
         )
+        st.html(legends.html(scatter_map.legend(view)))
         _show_place(view, query.area)
     _show_tables(view)
     st.markdown("\n".join(f"- {note}" for note in view.notes))
@@ -157,9 +158,6 @@ def _show_tables(view: ScatterView) -> None:
         if (one := subset.correlation) is not None
     ]
     st.html(html_table("How the two go together", columns, rows))
-    quadrants = [(name, f"{number:,}") for name, number in view.quadrants.items()]
-    head = [Column("By the medians"), Column("Places", is_number=True)]
-    st.html(html_table("Quadrants", head, quadrants))
     outliers = [
         (row.area_name, view.x.format(row.x), view.y.format(row.y), f"{row.residual:+.1f}")
         for row in view.outliers.itertuples()

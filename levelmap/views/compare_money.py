@@ -126,9 +126,10 @@ def worst_without_award(
     shared = [names[code] for code in worst if code not in own and awards.get(code)]
     _, several = nouns(geography)
     has, their = ("has", "its") if len(without) == 1 else ("have", "their")
+    seen = "" if held.is_complete else " that is held"
     sentence = (
         f"Of the {WORST} {several} that {name} ranks worst, {len(without) or 'none'} {has} no "
-        f"award of {their} own ({held.label})"
+        f"award of {their} own{seen} ({held.title})"
     )
     sentence += f": {listed(without, WORST)}." if without else "."
     if shared:

@@ -97,6 +97,7 @@ def _of_list(held: PriorityList) -> Subject:
         choices += [(",".join(some), _category(" or ".join(some))) for some in upto]
         usual = ",".join(held.priority)
         choices.sort(key=lambda choice: choice[0] != usual)
+        choices = choices if usual else [("", "All"), *choices]
     return Subject(held.slug, f"List: {held.title}, {held.date.label}", tuple(choices))
 
 

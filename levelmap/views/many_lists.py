@@ -23,7 +23,7 @@ NAMED, NOT_NAMED, NOT_SEEN, COULD_NOT = "named", "not named", "not seen", "could
 """What a list says of a place, in the words of the heat table."""
 
 DEFAULT = (
-    "luf-round-1:1",
+    "luf-round-1",
     "crf",
     "towns-fund",
     "education-investment-areas",
