@@ -80,9 +80,9 @@ def mission_coverage(mission: int) -> str:
 
 
 @st.cache_resource
-def search_entries() -> dict[str, str]:
-    """Return what is offered while somebody types: slugs and codes by words; not to be changed."""
-    return {found.words: found.key for found in explore_search.offered(atlas())}
+def searched_indicators() -> tuple[explore_search.Found, ...]:
+    """Return the indicators that a search looks among."""
+    return explore_search.indicators(atlas())
 
 
 @st.cache_resource

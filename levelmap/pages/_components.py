@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import streamlit as st
@@ -13,14 +13,11 @@ from levelmap.figures.map_layers import BROWSER_FILES
 Renderer = Callable[..., object]
 
 
-def _script(name: str) -> str:
-    return (BROWSER_FILES / name).read_text(encoding="utf-8")
-
-
 @cache
 def _component(name: str) -> Renderer:
-    style = _script(f"{name}.css") if (BROWSER_FILES / f"{name}.css").exists() else None
-    return st.components.v2.component(f"levelmap_{name}", js=_script(f"{name}.js"), css=style)
+    parts = {kind: BROWSER_FILES / f"{name}.{kind}" for kind in ("js", "css", "html")}
+    texts = {kind: file.read_text("utf-8") for kind, file in parts.items() if file.exists()}
+    return st.components.v2.component(f"levelmap_{name}", **texts)
 
 
 def announce(text: str, key: str) -> None:
@@ -48,3 +45,28 @@ def show_table(packed: str, key: str, on_choose: Callable[[str], None]) -> None:
             on_choose(code)
 
     _component("value_table")(data=packed, key=key, on_place_change=chosen)
+
+
+def search(
+    content: Mapping[str, object],
+    key: str,
+    on_type: Callable[[str], None],
+    on_choose: Callable[[str], None],
+) -> None:
+    """Show a search box that offers matches.
+
+    Parameters
+    ----------
+    content
+        `label`, `placeholder`, the `text` that was answered, and its `matches` (`words`, `key`).
+    on_type, on_choose
+        Called with the text typed and the key chosen, before the rerun that this causes.
+    """
+
+    def typed() -> None:
+        on_type(str(st.session_state[key].typed or ""))
+
+    def chosen() -> None:
+        on_choose(str(st.session_state[key].chosen or ""))
+
+    _component("find")(data=content, key=key, on_typed_change=typed, on_chosen_change=chosen)

@@ -61,7 +61,7 @@ def _show_all(view: ExploreView) -> None:
         _show_map(view)
         explore_choose.show_period(view)
     with search:
-        explore_find.show_search(view)
+        explore_find.show_search()
     with choosing:
         explore_choose.show_subject(view)
     with panel:

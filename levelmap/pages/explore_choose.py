@@ -9,7 +9,7 @@ import streamlit as st
 from levelmap.pages import _cache, explore_looks, explore_play
 from levelmap.pages.explore_state import bound, change
 from levelmap.periods import Period
-from levelmap.terms import MISSIONS
+from levelmap.terms import MISSIONS, Mission
 from levelmap.views import explore as views
 from levelmap.views.explore import ExploreView
 from levelmap.views.explore_query import Mode
@@ -20,6 +20,8 @@ MISSION_ICONS = (
     "storefront home local_police account_balance"
 ).split()
 """Names of Material icons, which Streamlit serves itself, in the order of the missions."""
+
+_CARDS = "explore.cards"
 
 
 def show_subject(view: ExploreView) -> None:
@@ -143,23 +145,35 @@ def _period_words(text: str) -> str:
 
 def _show_missions(view: ExploreView) -> None:
     """Show the twelve missions as cards, made only when they are asked for."""
-    cards = st.expander("The twelve missions: aims, and what can be measured", on_change="rerun")
+    cards = st.expander(
+        "The twelve missions: aims, and what can be measured", key=_CARDS, on_change="rerun"
+    )
     if not cards.open:
         return
-    atlas = _cache.atlas()
     with cards:
         for row in (MISSIONS[:4], MISSIONS[4:8], MISSIONS[8:]):
             for mission, column in zip(row, st.columns(4), strict=True):
                 with column.container(border=True, height="stretch"):
-                    icon = MISSION_ICONS[mission.number - 1]
-                    st.markdown(f"**:material/{icon}: {mission.label}**")
-                    st.markdown(mission.goal)
-                    st.caption(_cache.mission_coverage(mission.number))
-                    st.button(
-                        f"Show {mission.title.lower()}",
-                        key=f"explore.card.{mission.number}",
-                        on_click=lambda number=mission.number: change(
-                            lambda query: views.with_mission(query, number, atlas)
-                        ),
-                        type="primary" if mission.number == view.indicator.mission else "secondary",
-                    )
+                    _show_card(mission, view)
+
+
+def _show_card(mission: Mission, view: ExploreView) -> None:
+    st.markdown(f"**:material/{MISSION_ICONS[mission.number - 1]}: {mission.label}**")
+    st.markdown(mission.goal)
+    st.markdown(_cache.mission_coverage(mission.number))
+    if not _cache.indicators_of_mission(mission.number):
+        return
+    is_shown = mission.number == view.indicator.mission
+    st.button(
+        f"Show {mission.title.lower()}",
+        key=f"explore.card.{mission.number}",
+        on_click=_open_mission,
+        args=(mission.number,),
+        type="primary" if is_shown else "secondary",
+    )
+
+
+def _open_mission(number: int) -> None:
+    """Show a mission's first indicator and fold the cards away."""
+    st.session_state[_CARDS] = False
+    change(lambda query: views.with_mission(query, number, _cache.atlas()))

@@ -4,61 +4,39 @@ from __future__ import annotations
 
 import streamlit as st
 
-from levelmap.pages import _cache
+from levelmap.pages import _cache, _components
 from levelmap.pages.explore_state import change
 from levelmap.views import explore_search
-from levelmap.views.explore import ExploreView
 
-TYPED = "explore.typed"
+_TYPED, _CHOSEN = "explore.find.typed", "explore.find.chosen"
 
 
-def show_search(view: ExploreView) -> None:
-    """Show the search box, and what a text that is not in its list may mean."""
-    offered = _cache.search_entries()
-    st.selectbox(
-        "Find a place or an indicator",
-        list(offered),
-        index=None,
-        placeholder="Type a name, such as Leeds, Allerdale, pay or deprivation",
-        accept_new_options=True,
-        filter_mode="contains",
+@st.fragment
+def show_search() -> None:
+    """Show the search box; typing makes it alone again, a choice the whole page."""
+    chosen = st.session_state.pop(_CHOSEN, None)
+    if chosen is not None:
+        change(lambda query: explore_search.go_to(query, chosen, _cache.atlas()))
+        st.rerun()
+    text = st.session_state.get(_TYPED, "")
+    found = explore_search.find(text, _cache.searched_indicators(), _cache.atlas())
+    _components.search(
+        {
+            "label": "Find a place or an indicator",
+            "placeholder": "Type a name, such as Leeds, Allerdale, pay or deprivation",
+            "text": text,
+            "matches": [{"words": match.words, "key": match.key} for match in found],
+        },
         key="explore.find",
-        on_change=_found,
+        on_type=_remember_text,
+        on_choose=_remember_choice,
     )
-    typed = st.session_state.pop(TYPED, "")
-    if typed:
-        _show_matches(typed, view)
 
 
-def _found() -> None:
-    """Go to what was chosen; a text that is not in the list is looked up by the page."""
-    text = st.session_state["explore.find"]
-    st.session_state["explore.find"] = None
-    if text is None:
-        return
-    key = _cache.search_entries().get(text)
-    if key is None:
-        st.session_state[TYPED] = text
-    else:
-        _go_to(key)
+def _remember_text(text: str) -> None:
+    st.session_state[_TYPED] = text[:100]
 
 
-def _go_to(key: str) -> None:
-    change(lambda query: explore_search.go_to(query, key, _cache.atlas()))
-
-
-def _show_matches(typed: str, view: ExploreView) -> None:
-    found = explore_search.find(typed, _cache.atlas())
-    if not found:
-        st.info(f"Nothing is called {typed[:60]!r}. Try a shorter or another name.")
-        return
-    st.markdown(f"{typed[:60]!r} may mean:")
-    with st.container(horizontal=True):
-        for number, entry in enumerate(found):
-            st.button(
-                entry.words,
-                key=f"explore.match.{number}",
-                on_click=_go_to,
-                args=(entry.key,),
-                disabled=entry.key == view.indicator.slug,
-            )
+def _remember_choice(key: str) -> None:
+    st.session_state[_CHOSEN] = key
+    st.session_state[_TYPED] = ""

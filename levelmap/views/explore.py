@@ -320,11 +320,13 @@ def levels_of_mission(mission: int | None, atlas: Atlas) -> set[AreaType]:
 def mission_coverage(mission: int, atlas: Atlas) -> str:
     """Return what can be measured of a mission, in a sentence for its card."""
     slugs = of_mission(mission, atlas)
+    if not slugs:
+        return "No indicator of it is held."
     counts = {level: sum(level in levels(slug, atlas) for slug in slugs) for level in LEVELS}
     fine = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
     if not any(counts[level] for level in fine):
         coarse = [level.plural for level in LEVELS if counts[level]]
-        return f"{len(slugs)} indicators, none below {' and '.join(coarse) or 'the UK'}."
+        return f"{len(slugs)} indicators, none below {' and '.join(coarse)}."
     known = [f"{counts[level]} for {level.plural}" for level in fine if counts[level]]
     return f"{len(slugs)} indicators: {', '.join(known)}."
 

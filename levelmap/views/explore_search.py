@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from levelmap import gss
@@ -12,13 +13,7 @@ from levelmap.views.explore import with_indicator, with_level
 from levelmap.views.explore_query import ExploreQuery
 from levelmap.views.explore_series import levels
 
-LISTED = (
-    AreaType.LOCAL_AUTHORITY,
-    AreaType.COMBINED_AUTHORITY,
-    AreaType.REGION,
-    AreaType.COUNTRY,
-)
-"""Kinds of area that are offered while a name is being typed; others are found when it is."""
+MOST_OF_A_KIND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,39 +23,40 @@ class Found:
     words: str
     key: str
 
-    @property
-    def is_area(self) -> bool:
-        """Say whether it is an area."""
-        return gss.is_code(self.key)
 
-
-def offered(atlas: Atlas) -> tuple[Found, ...]:
-    """Return what is offered while somebody types: indicators that can be drawn, larger areas."""
-    indicators = [
+def indicators(atlas: Atlas) -> tuple[Found, ...]:
+    """Return every indicator that can be drawn, but for the second series on old districts."""
+    return tuple(
         Found(f"{indicator.label} (indicator)", indicator.slug)
         for indicator in atlas.catalogue.indicators.values()
         if levels(indicator.slug, atlas) and not indicator.slug.endswith("-districts")
-    ]
-    held = {geography.area_type for geography in atlas.gazetteer.geographies}
-    areas = [
-        Found(f"{area.name} ({kind.label})", area.code)
-        for kind in LISTED
-        if kind in held
-        for area in atlas.gazetteer.by_code(atlas.gazetteer.latest(kind)).values()
-    ]
-    return (*areas, *indicators)
+    )
 
 
-def find(text: str, atlas: Atlas, limit: int = 8) -> tuple[Found, ...]:
-    """Return what *text* may mean: areas of any kind and name, indicators with all its words."""
-    areas = [Found(_area_words(match), match.code) for match in atlas.gazetteer.search(text, limit)]
-    words = plain(text[:100]).split()
-    indicators = [
-        found
-        for found in offered(atlas)
-        if words and not found.is_area and all(word in plain(found.words) for word in words)
-    ]
-    return (*areas, *indicators[:limit])
+def find(text: str, known: Sequence[Found], atlas: Atlas) -> tuple[Found, ...]:
+    """Return what *text* may mean: areas named so, then indicators, then areas spelt like it.
+
+    Parameters
+    ----------
+    text
+        A name of any area, former and other names, a code; or words of an indicator's name.
+    known
+        The indicators to look among.
+    """
+    wanted = plain(text[:100])
+    if not wanted:
+        return ()
+    matches = atlas.gazetteer.search(text, MOST_OF_A_KIND)
+    is_code = gss.is_code(gss.normalise(text))
+    named = [m for m in matches if is_code or wanted in plain(m.found or m.name)]
+    alike = [m for m in matches if m not in named]
+    words = wanted.split()
+    measures = [found for found in known if all(word in plain(found.words) for word in words)]
+    return (
+        *(Found(_area_words(match), match.code) for match in named),
+        *measures[:MOST_OF_A_KIND],
+        *(Found(_area_words(match), match.code) for match in alike),
+    )
 
 
 def _area_words(match: Match) -> str:
@@ -79,6 +75,6 @@ def go_to(query: ExploreQuery, key: str, atlas: Atlas) -> ExploreQuery:
     if kind is AreaType.WARD:
         query = replace(query, within=area.parents.get(AreaType.LOCAL_AUTHORITY, ""))
         return replace(with_level(query, AreaType.WARD, atlas), places=(key,))
-    if kind is query.level or kind is AreaType.LOCAL_AUTHORITY:
+    if kind in (query.level, AreaType.LOCAL_AUTHORITY):
         return replace(query, places=(key,), within="")
     return replace(query, within=key, places=())
