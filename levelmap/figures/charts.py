@@ -10,8 +10,11 @@ from html import escape
 from levelmap.figures.palettes import OKABE_ITO
 from levelmap.periods import Period
 
-WIDTH, TREND_HEIGHT = 720, 260
-LEFT, RIGHT, TOP, FOOT = 64, 176, 12, 28
+WIDTH, HEIGHT = 720, 260
+LEFT, TOP, FOOT = 64, 12, 28
+
+NAMES_SHARE = 0.26
+"""Of the width of a trend, for the names at the ends of its lines."""
 
 INK, MUTED, GRID = "#16232e", "#5b6670", "#d5d8db"
 
@@ -67,17 +70,22 @@ class Strip:
     title: str
 
 
-def trend_svg(periods: Sequence[Period], lines: Sequence[Line], title: str) -> str:
-    """Return lines through time as an SVG that names each line at its end; escaped."""
+def trend_svg(
+    periods: Sequence[Period], lines: Sequence[Line], title: str, width: int = WIDTH
+) -> str:
+    """Return lines through time as an SVG that names each line at its end; escaped.
+
+    Empty if no line has a point.
+    """
     numbers = [n for line in lines for n in (*line.points, *line.lower, *line.upper)]
     finite = [number for number in numbers if not math.isnan(number)]
     if not finite:
         return ""
-    scale = _Scale.of(periods, finite)
+    scale = _Scale.of(periods, finite, width)
     names = _spaced([(_last(line, scale)[1], line.name) for line in lines])
     body = "".join(_line(line, scale, index, names[index]) for index, line in enumerate(lines))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {TREND_HEIGHT}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" role="img" '
         f'aria-label="{escape(title, quote=True)}" style="width:100%;max-width:56rem" '
         f'font-size="12" fill="currentColor">{_axes(periods, lines, scale)}{body}</svg>'
     )
@@ -90,33 +98,34 @@ class _Scale:
     starts: tuple[int, ...]
     low: float
     high: float
+    right: float
 
     @classmethod
-    def of(cls, periods: Sequence[Period], numbers: Sequence[float]) -> _Scale:
+    def of(cls, periods: Sequence[Period], numbers: Sequence[float], width: int) -> _Scale:
         starts = tuple(period.start.toordinal() for period in periods)
         low, high = min(numbers), max(numbers)
         room = 0.08 * ((high - low) or abs(high) or 1.0)
-        return cls(starts, low - room, high + room)
+        return cls(starts, low - room, high + room, width * (1 - NAMES_SHARE))
 
     def x(self, index: int) -> float:
         span = (self.starts[-1] - self.starts[0]) or 1
-        return LEFT + (WIDTH - LEFT - RIGHT) * (self.starts[index] - self.starts[0]) / span
+        return LEFT + (self.right - LEFT) * (self.starts[index] - self.starts[0]) / span
 
     def y(self, number: float) -> float:
         share = (number - self.low) / (self.high - self.low)
-        return TREND_HEIGHT - FOOT - (TREND_HEIGHT - FOOT - TOP) * share
+        return HEIGHT - FOOT - (HEIGHT - FOOT - TOP) * share
 
 
 def _axes(periods: Sequence[Period], lines: Sequence[Line], scale: _Scale) -> str:
     parts = []
     for number, words in _ticks(lines):
         y = scale.y(number)
-        parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="{GRID}"/>')
+        parts.append(f'<path d="M{LEFT} {y:.1f}H{scale.right:.0f}" stroke="{GRID}"/>')
         parts.append(f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{words}</text>')
     for index in sorted({0, len(periods) - 1}):
         anchor = "start" if index == 0 else "end"
         parts.append(
-            f'<text x="{scale.x(index):.1f}" y="{TREND_HEIGHT - 8}" text-anchor="{anchor}">'
+            f'<text x="{scale.x(index):.1f}" y="{HEIGHT - 8}" text-anchor="{anchor}">'
             f"{escape(periods[index].label)}</text>"
         )
     return "".join(parts)
@@ -152,8 +161,8 @@ def _line(line: Line, scale: _Scale, index: int, name_y: float) -> str:
         f"{_band(line, scale, colour)}"
         f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}" '
         f'stroke-dasharray="{dash}"/>{"" if line.is_reference else dots}'
-        f'<path d="M{x + 3:.1f} {y:.1f}L{WIDTH - RIGHT + 14} {name_y:.1f}" stroke="{GRID}"/>'
-        f'<text x="{WIDTH - RIGHT + 18}" y="{name_y + 4:.1f}">{escape(line.name[:26])}</text>'
+        f'<path d="M{x + 3:.1f} {y:.1f}L{scale.right + 14:.0f} {name_y:.1f}" stroke="{GRID}"/>'
+        f'<text x="{scale.right + 18:.0f}" y="{name_y + 4:.1f}">{escape(line.name[:26])}</text>'
     )
 
 
@@ -187,7 +196,7 @@ def _spaced(wanted: Sequence[tuple[float, str]]) -> list[float]:
     for index in order:
         placed[index] = max(wanted[index][0], floor)
         floor = placed[index] + 14
-    over = max(0.0, floor - 14 - (TREND_HEIGHT - 6))
+    over = max(0.0, floor - 14 - (HEIGHT - 6))
     return [placed[i] - over for i in range(len(wanted))]
 
 

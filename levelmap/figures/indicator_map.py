@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 
+import geopandas as gpd
+
 from levelmap.catalogue.provenance import boundary_attribution
 from levelmap.figures import palettes
 from levelmap.figures.legends import Histogram, Legend, Row
+from levelmap.figures.map_image import MapImage
 from levelmap.figures.map_layers import OUTSIDE, Picture
 from levelmap.figures.palettes import Palette
 from levelmap.methods.classification import Classification
@@ -70,7 +73,8 @@ def layer_name(view: ExploreView) -> str:
 def credit(view: ExploreView) -> tuple[str, ...]:
     """Return the lines that name the owners of what is drawn."""
     lines = boundary_attribution(view.series.drawn.vintage)
-    return (*lines, HEX_CREDIT) if view.query.shape is Shape.HEXES else lines
+    hexes = (HEX_CREDIT,) if view.query.shape is Shape.HEXES else ()
+    return (*lines, *hexes)
 
 
 def picture(view: ExploreView, geometry: str) -> Picture:
@@ -81,11 +85,10 @@ def picture(view: ExploreView, geometry: str) -> Picture:
     geometry
         Address of the layer's web geometry, whose areas are in the order of `view.table`.
     """
-    shown = view.table["class_id"].where(view.table["is_inside"], OUTSIDE)
     is_plain = view.query.mode is Mode.VALUE
     return Picture(
         geometry=geometry,
-        classes=[int(number) for number in shown],
+        classes=_classes(view),
         colours=colours(view),
         name=view.title,
         values=[] if view.labels else _values(view),
@@ -95,7 +98,42 @@ def picture(view: ExploreView, geometry: str) -> Picture:
         selected=[place.code for place in view.places],
         frame=f"{view.query.level} {view.query.within} {view.query.shape}",
         credit=". ".join(credit(view)),
+        streets=view.query.streets,
     )
+
+
+def image(view: ExploreView, areas: gpd.GeoDataFrame) -> MapImage:
+    """Return the picture to take away: the same classes and colours as on the map.
+
+    Parameters
+    ----------
+    areas
+        `code` and `geometry` of the layer drawn, in the order of `view.table`.
+    """
+    source = view.source
+    return MapImage(
+        areas=areas,
+        classes=_classes(view),
+        colours=colours(view),
+        words=[
+            f"{name}: {said}"
+            for name, said in zip(view.table["name"], view.table["said"], strict=True)
+        ],
+        chosen=[place.code for place in view.places],
+        legend=legend(view),
+        lines=(
+            f"Source: {source.publisher}, {source.title}, {source.published_words}. "
+            f"{source.licence}.",
+            source.attribution,
+            *credit(view),
+            *view.notes,
+        ),
+    )
+
+
+def _classes(view: ExploreView) -> list[int]:
+    shown = view.table["class_id"].where(view.table["is_inside"], OUTSIDE)
+    return [int(number) for number in shown]
 
 
 def _values(view: ExploreView) -> list[str]:
@@ -109,8 +147,8 @@ def _values(view: ExploreView) -> list[str]:
 
 def legend(view: ExploreView) -> Legend:
     """Return what the colours mean, with the number of areas shown in each class."""
-    counts = view.class_counts
-    words = view.labels or _ranges(view)
+    counts, unit = view.class_counts, view.indicator.unit
+    words = class_words(view)
     rows = [Row(*row) for row in zip(colours(view), words, counts, strict=True)]
     missing = len(view.shown) - sum(counts)
     if missing:
@@ -124,13 +162,16 @@ def legend(view: ExploreView) -> Legend:
             made = "the areas shown" if view.query.fit_shown else f"all {view.query.level.plural}"
             note += f"; made from {made}"
     return Legend(
-        view.title, view.indicator.unit, direction(view), tuple(rows), note, _histogram(view)
+        view.title, unit[0].upper() + unit[1:], direction(view), tuple(rows), note, _histogram(view)
     )
 
 
-def _ranges(view: ExploreView) -> list[str]:
+def class_words(view: ExploreView) -> tuple[str, ...]:
+    """Return the limits of each class in words, or the names of the categories."""
     classes = view.classification
-    return [_range(view, classes, number) for number in range(classes.k)] if classes else []
+    if classes is None:
+        return view.labels
+    return tuple(_range(view, classes, number) for number in range(classes.k))
 
 
 def _range(view: ExploreView, classes: Classification, number: int) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import streamlit as st
 
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import UnknownGeography
+from levelmap.geography import boundaries as outlines
 from levelmap.geography import layers
 from levelmap.geography.layers import WebLayer
 from levelmap.terms import AreaType, Geography
@@ -58,6 +60,12 @@ def list_entries() -> tuple[ListEntry, ...]:
 def list_view(slug: str) -> ListView:
     """Return one priority list on the districts of its year."""
     return list_holdings.list_view(slug, atlas())
+
+
+@st.cache_resource(max_entries=8)
+def boundaries(layer: str) -> gpd.GeoDataFrame:
+    """Return the outlines of a layer (`lad_2025`, `hex_lad_2025`); not to be changed."""
+    return outlines.read(atlas().folders, layer)
 
 
 @st.cache_resource

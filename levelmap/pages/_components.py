@@ -15,9 +15,14 @@ Renderer = Callable[..., object]
 
 @cache
 def _component(name: str) -> Renderer:
-    parts = {kind: BROWSER_FILES / f"{name}.{kind}" for kind in ("js", "css", "html")}
-    texts = {kind: file.read_text("utf-8") for kind, file in parts.items() if file.exists()}
-    return st.components.v2.component(f"levelmap_{name}", **texts)
+    return st.components.v2.component(
+        f"levelmap_{name}", html=_text(name, "html"), css=_text(name, "css"), js=_text(name, "js")
+    )
+
+
+def _text(name: str, kind: str) -> str | None:
+    file = BROWSER_FILES / f"{name}.{kind}"
+    return file.read_text("utf-8") if file.exists() else None
 
 
 def announce(text: str, key: str) -> None:

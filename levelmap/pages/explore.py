@@ -15,6 +15,7 @@ from levelmap.pages import (
     explore_find,
     explore_play,
     explore_read,
+    explore_share,
 )
 from levelmap.pages.explore_state import PAGE, change
 from levelmap.views.explore import ExploreView, toggle_place
@@ -23,8 +24,6 @@ from levelmap.views.explore_query import ExploreQuery, read_link, write_link
 MAP_HEIGHT = 600
 
 _STYLE = """
-.stMainBlockContainer { padding-top: 3.5rem; }
-h1 { font-size: 1.75rem !important; }
 .levelmap-skip { position: absolute; left: -100vw; }
 .levelmap-skip:focus { position: static; }
 """
@@ -60,6 +59,7 @@ def _show_all(view: ExploreView) -> None:
     with map_column:
         _show_map(view)
         explore_choose.show_period(view)
+        below = st.container()
     with search:
         explore_find.show_search()
     with choosing:
@@ -68,12 +68,14 @@ def _show_all(view: ExploreView) -> None:
         explore_choose.show_mode(view)
         explore_read.show_legend(view)
         explore_read.show_places(view)
-    explore_read.show_below(view)
+    with below:
+        explore_read.show_below(view)
     explore_read.show_source(view)
 
 
 def _show_embedded(view: ExploreView) -> None:
     """Show the map, its legend and its source alone, for a frame on another site."""
+    st.title(view.title)
     _components.announce(view.summary, key="explore.summary")
     map_column, panel = st.columns([5, 3], gap="medium")
     with map_column:
@@ -83,6 +85,7 @@ def _show_embedded(view: ExploreView) -> None:
         for place in view.places:
             st.markdown(place.sentence)
     explore_read.show_source(view)
+    st.markdown(f"[Open in LevelMap]({explore_share.link(view)})")
 
 
 def _view(query: ExploreQuery) -> ExploreView:

@@ -21,6 +21,9 @@ MISSION_ICONS = (
 ).split()
 """Names of Material icons, which Streamlit serves itself, in the order of the missions."""
 
+CONTEXT = 0
+"""Stands for no mission: a select box takes None for nothing chosen."""
+
 _CARDS = "explore.cards"
 
 
@@ -41,14 +44,14 @@ def show_mode(view: ExploreView) -> None:
         explore_looks.show(view)
 
 
-def _mission_words(mission: int | None) -> str:
-    return MISSIONS[mission - 1].label if mission else "Context"
+def _mission_words(mission: int) -> str:
+    return "Context" if mission == CONTEXT else MISSIONS[mission - 1].label
 
 
 def _choose_mission(view: ExploreView) -> None:
     atlas = _cache.atlas()
-    missions = [m.number for m in MISSIONS]
-    offered = [m for m in [*missions, None] if _cache.indicators_of_mission(m)]
+    numbers = [*(mission.number for mission in MISSIONS), CONTEXT]
+    offered = [number for number in numbers if _cache.indicators_of_mission(number or None)]
     st.selectbox(
         "Mission",
         offered,
@@ -56,8 +59,8 @@ def _choose_mission(view: ExploreView) -> None:
         width=200,
         **bound(
             "mission",
-            view.indicator.mission,
-            lambda query, mission: views.with_mission(query, mission, atlas),
+            view.indicator.mission or CONTEXT,
+            lambda query, mission: views.with_mission(query, mission or None, atlas),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -12,9 +13,14 @@ from levelmap.figures.html_tables import Column, html_table
 from levelmap.pages import _cache, _components, explore_share
 from levelmap.pages.explore_state import bound, change
 from levelmap.terms import AreaType
+from levelmap.views import explore as explore_view
 from levelmap.views.explore import ExploreView, toggle_place, with_level
 from levelmap.views.explore_query import MOST_PLACES, ExploreQuery, Reading
-from levelmap.views.readings import FIFTHS, PlaceReading
+from levelmap.views.readings import FIFTHS, PlaceReading, Trend
+
+MOST_SIMILAR = 5
+
+PANEL_WIDTH = 420
 
 MOST_LISTED = 500
 """A list of more areas than this is not offered: the search finds them."""
@@ -27,7 +33,7 @@ def show_legend(view: ExploreView) -> None:
         _components.draw(legends.histogram_svg(legend.histogram), key="explore.histogram")
     st.html(legends.html(legend))
     if view.medians:
-        each = "; ".join(f"{m.name} {m.printed} ({m.areas:,} areas)" for m in view.medians)
+        each = "; ".join(f"{m.name} {m.printed}" for m in view.medians)
         st.markdown(f"**Median**: {each}")
 
 
@@ -59,13 +65,15 @@ def show_places(view: ExploreView) -> None:
         _show_place(view.places[0], view)
     elif view.places:
         st.html(_comparison(view))
+        _show_small_trend(view)
 
 
 def _show_place(place: PlaceReading, view: ExploreView) -> None:
-    st.subheader(place.name)
+    st.header(place.name)
     st.caption(view.title)
-    st.markdown(f"#### {place.said or place.printed}")
+    st.markdown(f"**{place.said or place.printed}**")
     st.markdown(place.sentence)
+    _show_small_trend(view)
     facts = []
     if place.interval:
         facts.append(f"95% confidence interval: {place.interval}.")
@@ -77,10 +85,26 @@ def _show_place(place: PlaceReading, view: ExploreView) -> None:
     if place.history:
         st.info(f"{place.name}: {place.history}", icon=":material/merge:")
     if view.query.level is AreaType.LOCAL_AUTHORITY:
+        _show_similar(place, view)
         st.button(
             f"Wards of {place.name}",
             on_click=lambda: change(lambda query: _wards_of(query, place.code)),
         )
+
+
+def _show_similar(place: PlaceReading, view: ExploreView) -> None:
+    """Show the places that ONS finds most similar, and offer to compare with them."""
+    similar = explore_view.similar_places(view, _cache.atlas()).head(MOST_SIMILAR)
+    if similar.empty:
+        return
+    rows = [(row["name"], row["said"]) for _, row in similar.iterrows()]
+    columns = [Column("Most similar places (ONS)"), Column("Value", is_number=not view.labels)]
+    st.html(html_table(f"Places most like {place.name}", columns, rows))
+    codes = (place.code, *similar.index)
+    st.button(
+        "Compare with them",
+        on_click=lambda: change(lambda query: replace(query, places=codes, compare=True)),
+    )
 
 
 def _wards_of(query: ExploreQuery, code: str) -> ExploreQuery:
@@ -89,7 +113,12 @@ def _wards_of(query: ExploreQuery, code: str) -> ExploreQuery:
 
 
 def _comparison(view: ExploreView) -> str:
-    columns = [Column("Place"), Column("Value", True), Column("Rank", True), Column("Fifth")]
+    columns = [
+        Column("Place"),
+        Column("Value", is_number=True),
+        Column("Rank", is_number=True),
+        Column("Fifth"),
+    ]
     rows = [
         (
             place.name,
@@ -157,12 +186,31 @@ def _show_spread(view: ExploreView) -> None:
 
 
 def _show_trend(view: ExploreView) -> None:
-    trend, say = view.trend, view.indicator.format
+    trend = view.trend
     if trend is None or len(trend.periods) < 2:
         reason = "needs a second period" if trend else "is drawn for the places that you choose"
         st.markdown(f"The trend {reason}.")
         return
-    lines = [
+    lines = _lines(view, trend, list(trend.medians.columns))
+    title = _trend_title(view, trend)
+    _components.draw(charts.trend_svg(trend.periods, lines, title), key="explore.lines")
+    columns = [Column("Period"), *(Column(line.name, is_number=True) for line in lines)]
+    rows = [
+        (period.label, *(line.printed[i] for line in lines))
+        for i, period in enumerate(trend.periods)
+    ]
+    st.html(html_table(title, columns, rows))
+
+
+def _trend_title(view: ExploreView, trend: Trend) -> str:
+    first, last = trend.periods[0].label, trend.periods[-1].label
+    return f"{view.indicator.label}, {first} to {last}"
+
+
+def _lines(view: ExploreView, trend: Trend, medians: Sequence[str]) -> list[Line]:
+    """Return the lines of the chosen places that have a figure, and of some medians."""
+    say = view.indicator.format
+    places = [
         Line(
             place.name,
             tuple(trend.figures[place.code]),
@@ -173,18 +221,25 @@ def _show_trend(view: ExploreView) -> None:
         for place in view.places
         if trend.figures[place.code].notna().any()
     ]
-    lines += [
-        Line(f"{name} median", tuple(values), tuple(map(say, values)), is_reference=True)
-        for name, values in trend.medians.items()
+    return places + [
+        Line(
+            f"{name} median",
+            tuple(trend.medians[name]),
+            tuple(map(say, trend.medians[name])),
+            is_reference=True,
+        )
+        for name in medians
     ]
-    title = f"{view.indicator.label}, {trend.periods[0].label} to {trend.periods[-1].label}"
-    _components.draw(charts.trend_svg(trend.periods, lines, title), key="explore.lines")
-    columns = [Column("Period"), *(Column(line.name, True) for line in lines)]
-    rows = [
-        (period.label, *(line.printed[i] for line in lines))
-        for i, period in enumerate(trend.periods)
-    ]
-    st.html(html_table(title, columns, rows))
+
+
+def _show_small_trend(view: ExploreView) -> None:
+    """Show the places through time with the median of all, where there are two periods."""
+    trend = view.trend
+    if trend is None or len(trend.periods) < 2:
+        return
+    lines = _lines(view, trend, list(trend.medians.columns[:1]))
+    svg = charts.trend_svg(trend.periods, lines, _trend_title(view, trend), PANEL_WIDTH)
+    _components.draw(svg, key="explore.small_lines")
 
 
 def _show_about(view: ExploreView) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
+from levelmap.geography.gazetteer import CURRENT
 from levelmap.methods.classification import Classification, Scheme, classify
 from levelmap.periods import Period
 from levelmap.terms import AreaType
@@ -24,6 +25,7 @@ from levelmap.views.explore_series import (
     values_on,
 )
 from levelmap.views.explore_settle import drawn_series, is_inside, settle, since_series
+from levelmap.views.place_context import similar
 from levelmap.views.readings import Median, PlaceReading, Trend
 
 
@@ -232,23 +234,21 @@ def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atl
     if query.within:
         areas += f" in {atlas.gazetteer.name(query.within)}"
     if numbers.empty:
-        return f"none of the {len(shown)} {areas} has a value."
-    have = f"{len(numbers)} of {len(shown)} {areas} have"
+        return f"none of the {len(shown):,} {areas} has a value."
+    have = f"{len(numbers):,} of {len(shown):,} {areas} have"
     if query.mode is Mode.GAP_THEN_AND_NOW:
         labels = change_maps.gap_labels(indicator)
         counts = [
-            f"{(numbers == number).sum()} {label[0].lower()}{label[1:]}"
+            f"{(numbers == number).sum():,} {label[0].lower()}{label[1:]}"
             for number, label in enumerate(labels)
         ]
         return f"{have} figures for both: {readings.listed(counts)}."
     low, high = shown.loc[numbers.idxmin()], shown.loc[numbers.idxmax()]
     reach = f"{have} a value, from {low['said']} ({low['name']}) to {high['said']} ({high['name']})"
     if query.mode is Mode.CHANGE:
-        return f"{reach}; {(numbers > 0).sum()} rose and {(numbers < 0).sum()} fell."
+        return f"{reach}; {(numbers > 0).sum():,} rose and {(numbers < 0).sum():,} fell."
     if query.mode is Mode.GAP:
-        return (
-            f"{reach}; {(numbers < 0).sum()} are below the median and {(numbers > 0).sum()} above."
-        )
+        return f"{reach}; {(numbers < 0).sum():,} are below the median and {(numbers > 0).sum():,} above."
     return f"{reach}; the median is {indicator.format(numbers.median())}."
 
 
@@ -271,6 +271,19 @@ def _notes(
     if not indicator.is_mappable:
         notes.append("A total follows the size of an area: read the table, not the shades.")
     return tuple(notes)
+
+
+def similar_places(view: ExploreView, atlas: Atlas) -> pd.DataFrame:
+    """Return the rows of `view.table` of the places that ONS finds most similar to the first one.
+
+    The nearest come first. Empty for anything but an authority of today, and where none of them is
+    on the map.
+    """
+    today = atlas.gazetteer.by_code(CURRENT)
+    if not view.places or view.places[0].code not in today:
+        return view.table.iloc[:0]
+    found = [area.code for area in similar(today[view.places[0].code], atlas)]
+    return view.table.loc[[code for code in found if code in view.table.index]]
 
 
 def with_indicator(query: ExploreQuery, slug: str) -> ExploreQuery:

@@ -245,7 +245,7 @@ def _sentence(
     rank = int((present > row["value"]).sum()) + 1
     plural = kind.plural
     parts = [
-        f"{row['name']} has {row['printed']}, the {ordinal(rank)} highest of {len(present)} "
+        f"{row['name']} has {row['printed']}, the {ordinal(rank)} highest of {len(present):,} "
         f"{plural}."
     ]
     parts += _share(code, present, plural)
@@ -324,10 +324,10 @@ def history(code: str, atlas: Atlas) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Return `1st`, `2nd`, `3rd`, `11th`."""
+    """Return `1st`, `2nd`, `3rd`, `11th`, `1,001st`."""
     is_teen = 10 <= number % 100 <= 20
     suffix = "th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
+    return f"{number:,}{suffix}"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -40,8 +40,8 @@ def test_choosing_another_mission_offers_its_indicators() -> None:
 
 def test_a_link_opens_the_place() -> None:
     app = _run(indicator="claimant-count", period="2025-01-01/P1Y", places="E06000021")
-    assert app.subheader[0].value == "Stoke-on-Trent"
-    assert "#### 5.6%" in _texts(app)
+    assert app.header[0].value == "Stoke-on-Trent"
+    assert "**5.6%**" in _texts(app)
     assert any("30th highest of 361" in str(m.value) for m in app.markdown)
 
 
