@@ -5,19 +5,28 @@ from pathlib import Path
 import streamlit as st
 
 from levelmap.pages import frame
+from levelmap.pages.build_method import build_method
 from levelmap.pages.compare import compare
 from levelmap.pages.data_and_lists import data_and_lists
 from levelmap.pages.explore import explore
+from levelmap.pages.place import place
 
 STATIC = Path(__file__).parent / "static"
 
 PAGES = [
     st.Page(frame.page(explore), title="Explore", icon=":material/map:", default=True),
+    st.Page(frame.page(place), title="My place", icon=":material/location_on:", url_path="place"),
     st.Page(
         frame.page(compare),
         title="Compare",
         icon=":material/compare_arrows:",
         url_path="compare",
+    ),
+    st.Page(
+        frame.page(build_method),
+        title="Build a method",
+        icon=":material/tune:",
+        url_path="method",
     ),
     st.Page(
         frame.page(data_and_lists),

@@ -16,8 +16,14 @@ from levelmap.pages import (
     compare_scores,
     compare_two,
 )
-from levelmap.pages.compare_share import PAGE
-from levelmap.views.compare_query import Part, read_link, write_link
+from levelmap.pages.compare_share import PAGE, own_lists
+from levelmap.views.compare_query import (
+    OWN_LIST,
+    ComparePageQuery,
+    Part,
+    read_link,
+    write_link,
+)
 
 PARTS = {
     Part.TWO: compare_two.show,
@@ -40,9 +46,20 @@ def compare() -> None:
         required=True,
         **_inputs.bound(PAGE, "part", query.part, lambda query, part: replace(query, part=part)),
     )
+    shown = st.container()
+    compare_own_data.show()
+    with shown:
+        _show_part(query)
+    _inputs.finish(PAGE, query, write_link(query))
+
+
+def _show_part(query: ComparePageQuery) -> None:
+    if OWN_LIST in (query.two.a, query.two.b, *query.many.lists) and not own_lists():
+        st.warning(
+            "Your own list is no longer here: bring it again below, or choose another.",
+            icon=":material/info:",
+        )
     try:
         PARTS[query.part](query)
     except LevelMapError as error:
         st.error(str(error), icon=":material/error:")
-    compare_own_data.show()
-    _inputs.finish(PAGE, query, write_link(query))

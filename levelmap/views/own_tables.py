@@ -43,6 +43,19 @@ def read_file(path: Path) -> pd.DataFrame:
 def read_text_table(content: bytes, name: str) -> pd.DataFrame:
     """Return a CSV as text columns, the area code as index named `area_code`.
 
+    Raises
+    ------
+    DataError
+        As `read_cells`.
+    ContractError
+        As `read_cells`; or there is no column of codes, a code occurs twice, or one is empty.
+    """
+    return _indexed(read_cells(content, name), name)
+
+
+def read_cells(content: bytes, name: str) -> pd.DataFrame:
+    """Return a CSV as text columns under its headings.
+
     UTF-8 or UTF-16, with comma, semicolon or tab between cells; surrounding spaces are dropped.
 
     Raises
@@ -50,12 +63,15 @@ def read_text_table(content: bytes, name: str) -> pd.DataFrame:
     DataError
         The content is too large, not text, has no rows, or too many rows or columns.
     ContractError
-        There is no column of codes, a heading or a code occurs twice, or a code is empty.
+        A heading occurs twice, or a row has more or fewer cells than the heading.
     """
     if len(content) > MOST_BYTES:
         raise DataError(_too_large(name, len(content)))
-    text = _decoded(content, name)
-    rows = _rows(text, name)
+    return as_table(_rows(_decoded(content, name), name), name)
+
+
+def as_table(rows: list[list[str]], name: str) -> pd.DataFrame:
+    """Return rows of cells, the first the headings, as text columns; raises as `read_cells`."""
     header = [cell.strip() for cell in rows[0]]
     _check_header(header, name)
     width = len(header)
@@ -67,7 +83,7 @@ def read_text_table(content: bytes, name: str) -> pd.DataFrame:
         )
     if not cells:
         raise DataError(f"{name} has a heading and no rows: expected one row for each area.")
-    return _indexed(pd.DataFrame(cells, columns=header), name)
+    return pd.DataFrame(cells, columns=header)
 
 
 def number_columns(table: pd.DataFrame, name: str) -> pd.DataFrame:
