@@ -29,6 +29,7 @@ from levelmap.sources import (
     community_needs,
     data_guide,
     deprivation,
+    devolution,
     drop_in,
     exclusion,
     explore_local_statistics,
@@ -121,6 +122,7 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "drop_in": drop_in.build,
     "boundaries": _build_boundaries,
     "populations": populations.build,
+    "devolution": devolution.build,
     "places": places.build,
     "priority_lists": priority_lists.build,
 }
