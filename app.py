@@ -9,6 +9,7 @@ from levelmap.pages.build_method import build_method
 from levelmap.pages.compare import compare
 from levelmap.pages.data_and_lists import data_and_lists
 from levelmap.pages.explore import explore
+from levelmap.pages.stories import stories
 from levelmap.pages.place import place
 
 STATIC = Path(__file__).parent / "static"
@@ -27,6 +28,12 @@ PAGES = [
         title="Build a method",
         icon=":material/tune:",
         url_path="method",
+    ),
+    st.Page(
+        frame.page(stories),
+        title="Stories",
+        icon=":material/auto_stories:",
+        url_path="stories",
     ),
     st.Page(
         frame.page(data_and_lists),

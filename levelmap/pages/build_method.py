@@ -38,16 +38,17 @@ def build_method() -> None:
     )
     for problem in _inputs.problems(PAGE):
         st.warning(problem, icon=":material/link_off:")
-    controls, results = st.columns([4, 7], gap="large")
+    controls, results = st.columns([5, 7], gap="large")
     with results:
         view = _try(query)
         if view is not None:
             _show_results(view, query)
     with controls:
         build_method_controls.show(query, view)
-    build_method_own.show(query)
+        build_method_own.show(query)
     if view is not None:
-        build_method_read.show(view, query)
+        with results:
+            build_method_read.show(view, query)
         _components.announce(f"Method updated. {view.findings[0]}", key="method.status")
     _inputs.finish(PAGE, query, write_link(query))
 

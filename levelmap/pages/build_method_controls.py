@@ -89,12 +89,12 @@ def _show_branch(one: Member | Domain, recipe: Recipe, shares: Mapping[str, floa
 
 
 def _show_member(member: Member, recipe: Recipe, shares: Mapping[str, float]) -> None:
-    switch, slider = st.columns([2, 3])
-    with switch:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.checkbox(
-            member.name,
+            f"Use {member.name}",
+            label_visibility="collapsed",
+            width="content",
             disabled=not _has_values(member, recipe),
-            help=_help(member),
             **_bound(
                 f"on.{member.key}",
                 member.active,
@@ -102,22 +102,28 @@ def _show_member(member: Member, recipe: Recipe, shares: Mapping[str, float]) ->
                 shares,
             ),
         )
-    if not member.active:
-        return
+        if member.active:
+            _show_weight(member, recipe, shares)
+        else:
+            st.markdown(f"{member.name}: not used", help=_help(member))
+
+
+def _show_weight(member: Member, recipe: Recipe, shares: Mapping[str, float]) -> None:
     weight = edits.editable(recipe, shares).member(member.key).weight
-    with slider:
-        st.slider(
-            f"{shares[member.key]:.1%} of the score" if shares else "Weight",
-            min_value=0.0,
-            max_value=max(edits.HEAVIEST, weight),
-            step=0.25,
-            **_bound(
-                f"weight.{member.key}",
-                float(weight),
-                lambda recipe, value: edits.weighed(recipe, member.key, float(value), shares),
-                shares,
-            ),
-        )
+    share = f": {shares[member.key]:.1%} of the score" if shares else ""
+    st.slider(
+        f"{member.name}{share}",
+        min_value=0.0,
+        max_value=max(edits.HEAVIEST, weight),
+        step=0.25,
+        help=_help(member),
+        **_bound(
+            f"weight.{member.key}",
+            float(weight),
+            lambda recipe, value: edits.weighed(recipe, member.key, float(value), shares),
+            shares,
+        ),
+    )
 
 
 def _has_values(member: Member, recipe: Recipe) -> bool:
