@@ -10,7 +10,7 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.provenance import Source
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.integrity import sha256
-from levelmap.terms import MISSIONS
+from levelmap.terms import MISSIONS, AreaType
 from levelmap.views import (
     place_context,
     place_headline,
@@ -135,6 +135,20 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
         sources=_sources(lists, measures, almanac),
         version=data_version(almanac),
     )
+
+
+def measures_offered(almanac: Almanac) -> dict[str, str]:
+    """Return the label by slug of every indicator that may stand on a dashboard, by mission."""
+    atlas = almanac.atlas
+    offered = [
+        indicator
+        for indicator in atlas.catalogue.indicators.values()
+        if indicator.polarity.need_sign
+        and indicator.is_mappable
+        and atlas.catalogue.series(indicator.slug, AreaType.LOCAL_AUTHORITY)
+    ]
+    offered.sort(key=lambda indicator: indicator.mission or len(MISSIONS) + 1)
+    return {i.slug: f"{i.mission}. {i.label}" if i.mission else i.label for i in offered}
 
 
 def _by_mission(yardstick: Yardstick) -> int:

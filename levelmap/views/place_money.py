@@ -178,12 +178,17 @@ def _own_total(readings: Sequence[ListReading]) -> float:
 
 
 def _unknown(readings: Sequence[ListReading], lists: Lists) -> tuple[str, ...]:
-    said = []
+    named, unseen = [], []
     for reading in readings:
         found = reading.priority_list
         awards_money = bool(lists.atlas.catalogue.standing_table(found.slug).awards)
         if reading.status is ListStatus.NOT_SEEN and awards_money:
-            said.append(f"{found.label}: {found.coverage} are held, so there may be an award.")
+            unseen.append(f"{found.label} ({found.coverage} held)")
         if reading.is_named and found.slug in AMOUNTS_NOT_HELD:
-            said.append(f"{found.label}: named, and the amount is not held. {found.meaning}")
+            named.append(found.label)
+    said = []
+    if named:
+        said.append(f"Named, but the amount to this place is not held: {'; '.join(named)}.")
+    if unseen:
+        said.append(f"There may be an award that is not held: {'; '.join(unseen)}.")
     return tuple(said)

@@ -12,6 +12,7 @@ from levelmap.views.place_measures import MeasureReading
 from levelmap.views.place_methods import DRAWS
 from levelmap.views.place_money import pounds
 from levelmap.views.place_profile import joined
+from levelmap.views.place_similar import Others
 from levelmap.views.place_wards import LEFT_BEHIND, Wards
 
 
@@ -57,16 +58,22 @@ def lists_sentence(view: PlaceView) -> str:
 
 def list_notes(view: PlaceView) -> list[str]:
     """Return the lists that do not name the place, by reason, in sentences."""
-    groups = (
-        (ListStatus.NOT, "Not named by"),
-        (ListStatus.NOT_SEEN, "Not seen, because what is held of the list is incomplete"),
-        (ListStatus.OUTSIDE_UNIVERSE, "Could not have been named by"),
+    said = (
+        _listed(view, ListStatus.NOT, "Not named by"),
+        _listed(view, ListStatus.NOT_SEEN, "Not seen, because the list is held in part only"),
+        not_eligible(view),
     )
-    said = []
-    for status, words in groups:
-        labels = [_with_category(r) for r in view.lists if r.status is status]
-        said += [f"{words}: {'; '.join(labels)}."] if labels else []
-    return said
+    return [sentence for sentence in said if sentence]
+
+
+def not_eligible(view: PlaceView) -> str:
+    """Return the lists that could not have named the place; empty if all could."""
+    return _listed(view, ListStatus.OUTSIDE_UNIVERSE, "Could not have been named by")
+
+
+def _listed(view: PlaceView, status: ListStatus, words: str) -> str:
+    labels = [_with_category(reading) for reading in view.lists if reading.status is status]
+    return f"{words}: {'; '.join(labels)}." if labels else ""
 
 
 def _with_category(reading: ListReading) -> str:
@@ -95,6 +102,29 @@ def measures(view: PlaceView) -> Table:
         ),
         tuple(measure_row(reading) for reading in view.measures),
     )
+
+
+def missions(view: PlaceView) -> Table:
+    """Return the twelve missions with the mean standing on the measures shown."""
+    rows = tuple(
+        (
+            standing.mission.label,
+            str(standing.figures),
+            "" if standing.better_than is None else f"{standing.better_than:.0%}",
+            "; ".join(
+                f"{reading.indicator.label}: {reading.printed}, {reading.standing.label.lower()}"
+                for reading in standing.readings
+            ),
+        )
+        for standing in view.missions
+    )
+    headings = (
+        Heading("Mission"),
+        Heading("Measures with a figure", is_number=True),
+        Heading("Better than, on average, of authorities", is_number=True),
+        Heading("Measures"),
+    )
+    return Table(f"{view.profile.name} on the twelve missions", headings, rows)
 
 
 def measure_row(reading: MeasureReading) -> tuple[str, ...]:
@@ -141,11 +171,49 @@ def _sure(reading: MeasureReading) -> str:
     return reading.clarity
 
 
+def wards(view: PlaceView, found: Wards) -> Table:
+    """Return every ward of the place, the greatest need first."""
+    headings = (
+        Heading("Ward"),
+        Heading("Figure", is_number=True),
+        Heading(f"Worse than, of all wards of {found.nation.label}", is_number=True),
+    )
+    caption = f"Wards of {view.profile.name}: {found.indicator.label}, {found.period.label}"
+    return Table(caption, headings, tuple(ward_rows(found)))
+
+
 def ward_rows(found: Wards) -> list[tuple[str, ...]]:
     """Return name, figure and standing among all wards of the nation, the greatest need first."""
     return [
         (row.name, row.printed, _worse_than(row.better_than)) for row in found.table.itertuples()
     ]
+
+
+def others(view: PlaceView, group: Others) -> Table:
+    """Return every measure of the place beside each of a group of others."""
+    headings = [Heading("Measure"), Heading(view.profile.name, is_number=True)]
+    headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
+    headings += [Heading(place.name, is_number=True) for place in group.places]
+    rows = tuple(
+        (
+            f"{row.indicator.label}, {row.reading.period.label}",
+            row.reading.printed,
+            row.median_printed,
+            row.position_words,
+            *row.printed,
+        )
+        for row in group.rows
+    )
+    return Table(f"{view.profile.name} beside {group.title}", tuple(headings), rows)
+
+
+def money_beside(view: PlaceView) -> Table:
+    """Return pounds a head of the place and of the similar places, most first."""
+    own = [(view.profile.name, view.money.per_head)] if view.money.per_head is not None else []
+    everyone = sorted([*own, *view.money.similar], key=lambda pair: -pair[1])
+    rows = tuple((name, f"£{per_head:,.0f}") for name, per_head in everyone)
+    headings = (Heading("Place"), Heading("Awards to it alone, a head", is_number=True))
+    return Table("Awards a head, beside the similar places", headings, rows)
 
 
 def _worse_than(better_than: float) -> str:

@@ -13,7 +13,6 @@ from levelmap.geography.gazetteer import Area
 from levelmap.methods.classification import Classification, classify
 from levelmap.periods import Period
 from levelmap.terms import AreaType, Geography, Nation
-from levelmap.views.place_lists import codes_then
 
 DEFAULTS = {Nation.ENGLAND: "imd-2025-average-score", Nation.WALES: "census-deprived-households"}
 """What the map of wards shows first; for other nations no figures of wards are held."""
@@ -126,8 +125,8 @@ def _read(indicator: Indicator, place: Area, nation: Nation, atlas: Atlas) -> Wa
     values = frame[is_latest].set_index("area_code")["value"]
     in_nation = values[values.index.str.startswith(nation.letter)].dropna()
     areas = atlas.gazetteer.areas(series.geography)
-    parents = dict.fromkeys(areas["lad_code"])
-    codes = codes_then(place.code, series.geography.vintage, parents, atlas)
+    successor = atlas.gazetteer.districts.successor
+    codes = [code for code in areas["lad_code"].unique() if successor(code) == place.code]
     own = areas.loc[areas["lad_code"].isin(codes), ["name"]].join(values)
     classification = classify(in_nation, "quantiles", CLASSES)
     return Wards(

@@ -173,14 +173,22 @@ def wards(view: PlaceView, shapes: Shapes) -> Content:
     rows = place_tables.ward_rows(found)[:MOST_WARDS]
     return {
         **base,
+        "note": "",
         "sentences": list(found.sentences),
         "map": _ward_picture(view, found, shapes),
-        "legend_title": f"{found.indicator.label}, {found.indicator.unit}",
-        "legend": _legend(found),
-        "legend_note": _legend_note(found),
+        **ward_key(found),
         "table": asdict(
             Table(f"Wards of {view.profile.name} in the greatest need", headings, tuple(rows))
         ),
+    }
+
+
+def ward_key(found: Wards) -> Content:
+    """Return the legend of a map of wards."""
+    return {
+        "legend_title": f"{found.indicator.label}, {found.indicator.unit}",
+        "legend": _legend(found),
+        "legend_note": _legend_note(found),
     }
 
 

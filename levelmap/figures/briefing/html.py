@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
+from dataclasses import asdict
 from html import escape
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from levelmap.figures.briefing.content import Content, content
 from levelmap.figures.html_tables import Column, html_table
 from levelmap.views.place import PlaceView
 from levelmap.views.place_shapes import Shapes
+from levelmap.views.place_tables import Table
 
 _STYLES = [Path(__file__).with_name(name) for name in ("document.css", "parts.css")]
 
@@ -37,7 +40,7 @@ def _opening(made: Content) -> str:
     return (
         f'<header><p class="kicker">{escape(made["kicker"])}</p><h1>{escape(made["name"])}</h1>'
         f'<div class="levelmap-beside"><div>{_paragraphs(made["headline"])}</div>'
-        f"{_figure(made['locator'])}</div>{facts_list(made['facts'])}</header>"
+        f"{figure(made['locator'])}</div>{facts_list(made['facts'])}</header>"
     )
 
 
@@ -79,7 +82,7 @@ def _measure_row(row: Content) -> str:
     return (
         f'<tr><th scope="row"><strong>{escape(row["label"])}</strong>{under}</th>'
         f'<td class="number"><strong>{escape(row["actual"])}</strong></td>'
-        f"<td>{row['bullet']['svg']}</td>"
+        f"<td>{image(row['bullet'])}</td>"
         f'<td class="number">{escape(row["minimum"])}</td>'
         f'<td class="number">{escape(row["target"])}</td>'
         f'<td class="levelmap-{row["standing"]}">{escape(row["status"])}</td>'
@@ -94,13 +97,13 @@ def _wards(made: Content) -> str:
         return _section(part["title"], _paragraphs([part["note"]]) + notes)
     words = _paragraphs(part["sentences"])
     beside = f'<div class="levelmap-beside"><div>{ward_legend(part)}{_table(part["table"])}</div>'
-    return _section(part["title"], f"{words}{beside}{_figure(part['map'])}</div>{notes}")
+    return _section(part["title"], f"{words}{beside}{figure(part['map'])}</div>{notes}")
 
 
 def ward_legend(part: Content) -> str:
     """Return the legend of the map of wards (`content.wards`) as a table."""
     rows = "".join(
-        f'<tr><td>{row["swatch"]["svg"]}</td><th scope="row">{escape(row["words"])}</th>'
+        f'<tr><td>{image(row["swatch"])}</td><th scope="row">{escape(row["words"])}</th>'
         f'<td class="number">{escape(row["number"])}</td></tr>'
         for row in part["legend"]
     )
@@ -145,8 +148,19 @@ def _paragraphs(sentences: Iterable[str], kind: str = "") -> str:
     return "".join(f"{opening}{escape(sentence)}</p>" for sentence in sentences)
 
 
-def _figure(picture: Content) -> str:
-    return f"<figure>{picture['svg']}<figcaption>{escape(picture['caption'])}</figcaption></figure>"
+def image(picture: Content) -> str:
+    """Return a picture as an image that carries itself, with its words as alternative text."""
+    data = base64.b64encode(picture["svg"].encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(picture["alt"])}">'
+
+
+def figure(picture: Content) -> str:
+    """Return a picture with its caption."""
+    caption = escape(picture["caption"])
+    return (
+        f"<figure>{image(picture)}"
+        f'<figcaption class="levelmap-small">{caption}</figcaption></figure>'
+    )
 
 
 def _table(table: Content) -> str:
@@ -154,3 +168,8 @@ def _table(table: Content) -> str:
         return ""
     columns = [Column(each["title"], each["is_number"]) for each in table["headings"]]
     return html_table(table["caption"], columns, table["rows"])
+
+
+def table(found: Table) -> str:
+    """Return a table of texts as HTML."""
+    return _table(asdict(found))

@@ -21,9 +21,6 @@ from levelmap.views.place_shapes import Outlines
 
 FORMATS = ("pdf", "html")
 
-PICTURES = ("svg", "swatch", "bullet", "map", "locator")
-"""Parts of the content that are drawings."""
-
 
 @dataclass(frozen=True)
 class Press:
@@ -57,7 +54,7 @@ class Press:
     def texts(self, query: PlaceQuery) -> dict[str, Any]:
         """Return everything that the briefing says, without its drawings."""
         view = place(query, self.almanac)
-        found: dict[str, Any] = _without_pictures(content(view, self.outlines.of(view)))
+        found: dict[str, Any] = _without_drawings(content(view, self.outlines.of(view)))
         return found
 
     def every(self) -> list[Area]:
@@ -109,8 +106,7 @@ def kind_of(path: Path) -> str:
     return kind
 
 
-def _without_pictures(part: object) -> Any:  # noqa: ANN401 (the shape of JSON)
+def _without_drawings(part: object) -> Any:  # noqa: ANN401 (the shape of JSON)
     if isinstance(part, dict):
-        kept = {key: value for key, value in part.items() if key not in PICTURES}
-        return {key: _without_pictures(value) for key, value in kept.items()}
-    return [_without_pictures(each) for each in part] if isinstance(part, list | tuple) else part
+        return {key: _without_drawings(value) for key, value in part.items() if key != "svg"}
+    return [_without_drawings(each) for each in part] if isinstance(part, list | tuple) else part
