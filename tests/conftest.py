@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from levelmap.atlas import open_atlas
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.paths import Folders, folders, package_root
 from levelmap.sources.raw import RawFolder
+from levelmap.views.place_almanac import Almanac
 from tests import toy_country
 
 # how long an example takes says more of the machine than of the code
@@ -35,6 +37,12 @@ def own_toy(tmp_path: Path) -> Folders:
 def shipped() -> Catalogue:
     """Return the catalogue of the data in the repository."""
     return Catalogue(folders(package_root()))
+
+
+@pytest.fixture(scope="session")
+def almanac() -> Almanac:
+    """Return what the pages of all places draw on, of the data in the repository."""
+    return Almanac(open_atlas(package_root()))
 
 
 @pytest.fixture(scope="session")

@@ -63,6 +63,7 @@ def write(root: Path) -> Folders:
     _write_observations(folders)
     _write_boundaries(folders)
     _write_context(folders)
+    _write_dashboard(folders)
     seal(folders)
     return folders
 
@@ -167,6 +168,12 @@ def _write_parents(folders: Folders) -> None:
             lad_code="", utla_code="", cauth_code="", region_code="", country_code=country
         )
         _write_table(folders, tables.AREAS, areas, "areas", f"{slug}.csv")
+
+
+def _write_dashboard(folders: Folders) -> None:
+    rows = [("pay", "E", "Pay"), ("unemployment", "E", "Work")]
+    frame = pd.DataFrame(rows, columns=list(tables.DASHBOARD.columns))
+    _write_table(folders, tables.DASHBOARD, frame, "dashboard.csv")
 
 
 def _write_context(folders: Folders) -> None:
