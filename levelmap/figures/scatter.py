@@ -46,7 +46,9 @@ def table(view: ScatterView) -> pd.DataFrame:
 
 
 def _axis(scores: Scores) -> dict[str, Any]:
-    return {"title": f"{scores.title} ({scores.unit}; {scores.high})"}
+    # the unit often says what is high already
+    said = scores.unit if "high" in scores.unit else f"{scores.unit}; {scores.high}"
+    return {"title": [scores.title, said]}
 
 
 def _encoding(view: ScatterView) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def build_method() -> None:
     )
     for problem in _inputs.problems(PAGE):
         st.warning(problem, icon=":material/link_off:")
-    controls, results = st.columns([5, 7], gap="large")
+    results, controls = st.columns([7, 5], gap="large")
     with results:
         view = _try(query)
         if view is not None:
@@ -63,7 +63,7 @@ def _try(query: MethodQuery) -> MethodView | None:
 
 
 def _show_results(view: MethodView, query: MethodQuery) -> None:
-    st.subheader(view.recipe.title)
+    st.header(view.recipe.title)
     st.markdown("  \n".join(view.findings))
     painted = st.segmented_control(
         "The map shows", [CHANGES, FIRM], default=CHANGES, required=True, key="method.painted"

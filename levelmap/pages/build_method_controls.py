@@ -25,11 +25,11 @@ def show(query: MethodQuery, view: MethodView | None) -> None:
     recipe = recipe_of(query)
     shares = dict(view.members["weight"]) if view is not None else {}
     _show_start(query)
-    st.subheader("Indicators and weights")
+    st.header("Indicators and weights")
     st.caption("The share says how much of the score an indicator makes.")
     for one in recipe.members:
         _show_branch(one, recipe, shares)
-    st.subheader("Steps and cut")
+    st.header("Steps and cut")
     _show_steps(recipe, shares)
     _show_cut(recipe, shares)
     if query.recipe is not None:

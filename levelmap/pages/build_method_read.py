@@ -23,9 +23,9 @@ from levelmap.views.place_sets import SHARED
 
 RANKING, CHANGED, FIRM, WEIGHTS, TAKE = (
     "Ranking",
-    "What changed",
-    "How firm each place is",
-    "What the score follows",
+    "Changes",
+    "Firmness",
+    "Weights",
     "Save and share",
 )
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -79,7 +79,7 @@ def _show_place(view: ManyLists, query: ComparePageQuery) -> None:
 
 
 def _show_combinations(view: ManyLists) -> None:
-    st.subheader("Which lists name the same places")
+    st.header("Which lists name the same places")
     title = (
         f"Bars: places named by exactly these lists, the {min(MOST, len(view.intersections))} "
         "largest combinations. The table below says the same."
@@ -100,13 +100,13 @@ def _show_combinations(view: ManyLists) -> None:
 
 
 def _show_pairs(view: ManyLists) -> None:
-    st.subheader("How alike the lists are")
+    st.header("How alike the lists are")
     st.markdown(view.closest)
     st.html(heat_table.pairs_html(view, "Of the places on either list, the share that is on both"))
 
 
 def _show_places(view: ManyLists) -> None:
-    st.subheader("Places by lists")
+    st.header("Places by lists")
     if len(view.places) > MOST_LISTED:
         st.markdown(f"{len(view.places):,} places: the download above has them all.")
         return

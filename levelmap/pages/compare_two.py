@@ -33,7 +33,7 @@ def show(query: ComparePageQuery) -> None:
     with choosing:
         compare_choose.show(query)
     view = compare_cache.two(query.two, compare_share.own_lists())
-    st.subheader(view.findings[0])
+    st.header(view.findings[0])
     st.markdown("  \n".join(view.findings[1:]))
     map_column, panel = st.columns([5, 4], gap="medium")
     with map_column:

@@ -46,6 +46,6 @@ _CSS = """
 .stMainBlockContainer h1 { font-size: 2rem; padding: 0 0 0.5rem; }
 .stMainBlockContainer h2 { font-size: 1.5rem; }
 .stMainBlockContainer h3 { font-size: 1.2rem; }
-[data-testid="stCaptionContainer"] p { color: #4a545c; }
+[data-testid="stCaptionContainer"] { opacity: 0.8; }
 @media (max-width: 40rem) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
 """

@@ -53,7 +53,7 @@ def stories() -> None:
     text, shown = st.columns([4, 6], gap="large")
     with text:
         st.caption(f"{story.lead} Step {query.scene} of {len(story.scenes)}.")
-        st.subheader(scene.title)
+        st.header(scene.title)
         for paragraph in scene.text:
             st.markdown(paragraph)
         _show_steps(query, story)
@@ -65,7 +65,7 @@ def stories() -> None:
         columns = [Column(first), *(Column(title) for title in others)]
         st.html(html_table(scene.table.caption, columns, scene.table.rows))
     _components.announce(
-        f"Step {query.scene} of {len(story.scenes)}: {scene.title}.", key="stories.status"
+        f"Step {query.scene} of {len(story.scenes)}: {scene.title}", key="stories.status"
     )
     _inputs.finish(PAGE, query, write_link(query))
 
@@ -147,8 +147,8 @@ def _show_picture(scene: Scene) -> None:
 def _show_map(view: CompareView) -> None:
     layer = _cache.atlas().layers[str(view.geography)]
     address = f"{_map.geometry_address(_cache.atlas().folders)}/{layer.file}"
+    st.markdown(f"**A** is {view.a}. **B** is {view.b}.")
     picture = comparison_map.picture(view, address, compare_cache.codes_drawn(view.geography))
     _map.show_map(picture, key="stories.map", height=MAP_HEIGHT, on_choose=lambda _: None)
     several = nouns(view.geography)[1].capitalize()
     st.html(comparison_map.counts_html(view, f"{several} of {view.geography.vintage}: A and B"))
-    st.caption(f"A is {view.a}. B is {view.b}.")

@@ -94,7 +94,9 @@ def _score(desk: Desk) -> Scene:
             f"LevelMap has a score inspired by that report, not a copy of it: "
             f"{len(recipe.active)} of its {len(recipe.leaves)} slots are filled with open data, "
             "each weighs the same, and the worst third is category 1.",
-            view.findings[0],
+            f"{counted(len(parts.only_b), view.geography)} {are(len(parts.only_b))} in its worst "
+            f"third and not in category 1 of the fund; {len(parts.only_a):,} "
+            f"{are(len(parts.only_a))} in category 1 and not in its worst third.",
             f"{people(living[ONLY_B])} people live in the "
             f"{counted(len(parts.only_b), view.geography)} that the score puts in its worst third "
             f"and the fund did not put first, among them {examples(view, ONLY_B)}.",
