@@ -36,6 +36,7 @@ _FILES: Mapping[str, str] = {
     "health_index": "indicators/humaniverse_healthyr/{first}",
     "housing": "indicators/jrf_insight_finder/",
     "referendum": "indicators/electoral_commission_eu_referendum/",
+    "devolution": "lookups/lad_hierarchy_2025.csv",
     "combined": "other indicators",
     "drop_in": "drop_in/{slug}.csv",
 }
