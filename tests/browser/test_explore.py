@@ -1,0 +1,264 @@
+"""The Explore page as people use it: with a mouse, with the keyboard alone, from a link."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Frame, Locator, Page, expect
+
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+expect.set_options(timeout=20_000)
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+PAY = "Gross median weekly pay"
+IMD_WARDS = "indicator=imd-2025-average-score&level=ward"
+
+
+class Explore:
+    """The page, as a test uses it."""
+
+    def __init__(self, page: Page, app: str, link: str = "") -> None:
+        self.page = page
+        page.goto(f"{app}/?{link}")
+        self.map = page.frame_locator("iframe").locator("#map_div")
+        expect(self.map).to_have_attribute("data-painted", re.compile("."))
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the app has answered."""
+        expect(self.page.locator(".stApp")).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
+
+    @property
+    def frame(self) -> Frame:
+        """The map's own document."""
+        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+
+    @property
+    def summary(self) -> Locator:
+        """The sentence above the map."""
+        return self.page.get_by_role("status").filter(has_text="have").first
+
+    def painted(self, name: str | re.Pattern[str]) -> None:
+        """Wait until a picture is painted."""
+        expect(self.map).to_have_attribute("data-painted", name)
+
+    def choose(self, label: str, text: str) -> None:
+        """Choose from a select box by typing."""
+        self.page.get_by_label(label, exact=True).first.click()
+        self.page.keyboard.type(text)
+        self.page.get_by_role("option").filter(has_text=text).first.click()
+        self.settled()
+
+    def tab_to(self, wanted: Locator) -> None:
+        """Reach an element with the Tab key, as those without a mouse do."""
+        for _ in range(80):
+            if wanted.evaluate("element => element.getRootNode().activeElement === element"):
+                return
+            self.page.keyboard.press("Tab")
+        pytest.fail(f"80 times Tab did not lead to {wanted}")
+
+    def drawn(self) -> dict[str, str]:
+        """Return the mark of the class of each area on the screen."""
+        pairs = self.frame.evaluate(
+            """() => {
+                const areas = Object.values(map._layers).find((layer) => layer.picture);
+                return areas.geometry.codes.map((code, i) => [code, areas.picture.classes[i]]);
+            }"""
+        )
+        return dict(pairs)
+
+
+@pytest.fixture
+def explore(page: Page, app: str) -> Explore:
+    """Return the page as a first visit shows it."""
+    return Explore(page, app)
+
+
+def test_a_new_indicator_keeps_the_position_of_the_map(explore: Explore) -> None:
+    explore.frame.evaluate("map.setView([53.0, -2.2], 9, {animate: false})")
+    top = explore.page.evaluate("document.querySelector('.stMain').scrollTop")
+    explore.choose("Indicator", "Claimant")
+    explore.painted("Claimant Count, 2025")
+    assert explore.frame.evaluate("map.getZoom()") == 9
+    assert explore.page.evaluate("document.querySelector('.stMain').scrollTop") == top
+
+
+def test_the_wards_of_one_authority_in_three_choices(explore: Explore) -> None:
+    explore.choose("Areas", "Wards")
+    explore.choose("Only in", "Leeds")
+    expect(explore.summary).to_contain_text("33 of 33 wards in Leeds")
+    bounds = explore.frame.evaluate("map.getBounds().toBBoxString()")
+    west, south, east, north = map(float, bounds.split(","))
+    assert -2.5 < west < -1.5 < -1.3 < east < -0.9
+    assert 53.5 < south < 53.9 < north < 54.1
+
+
+def test_each_mission_is_two_clicks_away(explore: Explore) -> None:
+    explore.page.get_by_text("The twelve missions: aims").click()
+    expect(explore.page.get_by_text("1. Living standards").last).to_be_visible()
+    explore.page.get_by_role("button", name="Show health").click()
+    explore.painted(re.compile("healthy life expectancy"))
+    expect(explore.page.get_by_role("button", name="Show health")).to_have_count(0)
+
+
+def test_the_whole_journey_by_keyboard(explore: Explore, tmp_path: Path) -> None:
+    page, keys = explore.page, explore.page.keyboard
+    explore.tab_to(page.get_by_label("Find a place or an indicator"))
+    keys.type("claimant")
+    expect(page.get_by_role("option").first).to_have_text("Claimant Count (indicator)")
+    keys.press("Enter")
+    explore.painted("Claimant Count, 2025")
+    keys.type("allerdale")
+    expect(page.get_by_role("option").first).to_contain_text("Cumberland")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name="Cumberland")).to_be_visible()
+    expect(page.get_by_text("Cumberland has 2.4%")).to_be_visible()
+    expect(page.get_by_text("Replaced Allerdale, Carlisle and Copeland in 2023")).to_be_visible()
+    explore.tab_to(page.get_by_role("radio", name="Table"))
+    for _ in range(3):
+        keys.press("ArrowRight")
+    keys.press("Enter")
+    explore.settled()
+    button = page.get_by_role("button", name="Table of this map (zip)")
+    explore.tab_to(button)
+    with page.expect_download() as download:
+        keys.press("Enter")
+    path = tmp_path / "table.zip"
+    download.value.save_as(path)
+    with zipfile.ZipFile(path) as file:
+        assert "claimant-count-lad-2025-01-01.csv" in file.namelist()
+
+
+def test_the_map_can_be_skipped(explore: Explore) -> None:
+    skip = explore.page.get_by_role("link", name="Skip the map")
+    explore.tab_to(skip)
+    expect(skip).to_be_in_viewport()
+    explore.page.keyboard.press("Enter")
+    explore.page.keyboard.press("Tab")
+    assert explore.page.evaluate("document.activeElement.tagName") != "IFRAME"
+
+
+def test_the_table_sorts_filters_and_chooses(page: Page, app: str) -> None:
+    Explore(page, app, "read=table")
+    rows = page.locator("tbody th button")
+    expect(rows.first).to_have_text("Aberdeen City")
+    page.get_by_role("button", name="Value").click()
+    expect(page.locator("th[aria-sort=descending]")).to_have_text("Value")
+    expect(rows.first).to_have_text("Kensington and Chelsea")
+    page.get_by_label("Filter by name").fill("stoke")
+    expect(rows).to_have_text(["Basingstoke and Deane", "Stoke-on-Trent"])
+    rows.first.click()
+    expect(page.get_by_role("heading", name="Basingstoke and Deane")).to_be_visible()
+    expect(page).to_have_url(re.compile("places=E07000084"))
+
+
+def test_the_periods_play_and_stop(page: Page, app: str, watched: Watched) -> None:
+    explore = Explore(page, app, "indicator=claimant-count&period=2020-01-01/P1Y")
+    page.get_by_role("button", name="Play").click()
+    explore.painted("Claimant Count, 2021")
+    explore.painted("Claimant Count, 2022")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    explore.settled()
+    received = len(watched.received)
+    page.wait_for_timeout(2_000)
+    assert len(watched.received) == received, "nothing moves after Stop"
+    expect(page).to_have_url(re.compile(r"period=202\d-01-01"))
+
+
+def test_a_link_shows_the_same_in_a_fresh_browser(browser: Browser, page: Page, app: str) -> None:
+    explore = Explore(page, app)
+    explore.choose("Mission", "11. Crime")
+    explore.choose("Areas", "Wards")
+    explore.choose("Only in", "Manchester")
+    explore.choose("Show", "Gap to")
+    explore.painted(re.compile("gap to the median"))
+    expect(page).to_have_url(re.compile("mode=gap"))
+    legend = page.locator(".levelmap-legend").inner_text()
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        fresh = Explore(context.new_page(), app, page.url.partition("?")[2])
+        assert fresh.page.locator(".levelmap-legend").inner_text() == legend
+        assert fresh.drawn() == explore.drawn()
+        assert fresh.page.url == page.url
+
+
+def test_going_back_shows_what_was_before(explore: Explore) -> None:
+    explore.choose("Indicator", "Claimant")
+    explore.painted("Claimant Count, 2025")
+    expect(explore.page).to_have_url(re.compile("indicator=claimant-count"))
+    explore.page.go_back()
+    explore.painted(re.compile(PAY))
+
+
+@pytest.mark.parametrize("link", ["mode=gap&places=E08000035", f"{IMD_WARDS}&within=E08000035"])
+def test_the_exported_picture_has_the_classes_of_the_screen(
+    page: Page, app: str, tmp_path: Path, link: str
+) -> None:
+    explore = Explore(page, app, f"{link}&read=take_away")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Picture (SVG)").click()
+    path = tmp_path / "map.svg"
+    download.value.save_as(path)
+    picture = path.read_text("utf-8")
+    exported = {
+        code: mark for mark, code in re.findall(r'<path class="(\w+)" data-code="(\w+)"', picture)
+    }
+    marks = {"-": "none", " ": "out"}
+    shown = {code: marks.get(mark, f"k{mark}") for code, mark in explore.drawn().items()}
+    assert len(exported) > 30
+    assert exported == {code: shown[code] for code in exported}
+    assert {code for code in set(shown) - set(exported) if shown[code] != "out"} == set()
+    assert "Contains OS data © Crown copyright" in picture
+
+
+STATES = {
+    "start": "",
+    "wards": IMD_WARDS,
+    "places": "places=E06000063,E06000021&compare=yes&read=trend",
+    "table": "places=E06000021&read=table",
+    "error": "indicator=nonsense&within=E99999999",
+    "share": "mode=gap_then_and_now&read=take_away",
+    "embedded": "embed=true&places=E06000021",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_any_frame(page: Page, app: str, state: str) -> None:
+    explore = Explore(page, app, STATES[state])
+    axe = Axe()
+    for frame in explore.page.frames:
+        if frame.url not in ("", "about:blank"):
+            found = axe.run(frame, options={"runOnly": WCAG, "iframes": False}).response
+            assert found["violations"] == [], frame.url
+
+
+def test_a_phone_of_320_pixels_loses_nothing(browser: Browser, app: str) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 700}) as context:
+        explore = Explore(context.new_page(), app, "places=E06000021&read=table")
+        wide = explore.page.evaluate(
+            "[...document.querySelectorAll('.stMain')].some((e) => e.scrollWidth > e.clientWidth)"
+        )
+        assert not wide
+        found = Axe().run(explore.page, options={"runOnly": WCAG}).response
+        assert found["violations"] == []
+        expect(explore.page.get_by_label("Areas", exact=True).first).to_be_visible()
+        expect(explore.page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_a_hostile_link_runs_nothing(page: Page, app: str) -> None:
+    attack = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    explore = Explore(page, app, f"indicator={attack}&places={attack}&within={attack}")
+    explore.painted(re.compile(PAY))
+    expect(page.get_by_text("could not be followed in full").first).to_be_visible()
