@@ -22,8 +22,8 @@ COLUMNS = {
     "lower_ci": "Lower limit of the 95% confidence interval, where published",
     "upper_ci": "Upper limit of the 95% confidence interval, where published",
     "status": "Why a value is missing, or what to know about it; empty is an ordinary value",
-    "mapped": "The number that the colour stands for: the value, a change, a gap or a category",
-    "mapped_words": "The same in words",
+    "mapped": "The number that the colour stands for: the value, a change, a gap, or the place of "
+    "a category from 0",
     "class": "Class on the map, 1 for the lowest numbers; empty for no data",
     "class_words": "Limits of the class, or name of the category",
 }
@@ -50,7 +50,6 @@ def view_table(view: ExploreView, class_words: tuple[str, ...]) -> pd.DataFrame:
             **{name: shown[name].to_numpy() for name in ("value", "lower_ci", "upper_ci")},
             "status": shown["status"].to_numpy(),
             "mapped": shown["mapped"].to_numpy(),
-            "mapped_words": shown["said"].to_numpy(),
             "class": pd.array(np.where(ids < 0, None, ids + 1), dtype="Int64"),
             "class_words": ["" if number < 0 else class_words[number] for number in ids],
         }

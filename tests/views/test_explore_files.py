@@ -44,7 +44,7 @@ def test_the_zip_says_what_every_column_means_and_where_it_came_from(atlas: Atla
         table = pd.read_csv(file.open("unemployment-lad-2023-01-01-gap.csv"))
     assert about["source"]["publisher"] == "Office for Toys"
     assert about["link"] == "https://example.org/?mode=gap"
-    assert table.loc[0, "mapped_words"] == "+4.5 points"
+    assert table.loc[0, "mapped"] == 4.5
 
 
 def test_geojson_is_in_degrees_with_values_and_source(atlas: Atlas) -> None:
