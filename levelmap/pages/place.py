@@ -139,9 +139,12 @@ def _show_methods(view: PlaceView) -> None:
 def _show_money(view: PlaceView) -> None:
     st.header("Money", anchor="money")
     st.markdown(place_tables.money_sentence(view))
-    st.html(html.table(place_tables.money(view)))
+    if view.money.awards:
+        st.html(html.table(place_tables.money(view)))
     for sentence in view.money.unknown:
         st.caption(sentence)
+    if not view.money.similar:
+        return
     with st.expander("Beside the similar places"):
         st.html(html.table(place_tables.money_beside(view)))
 
