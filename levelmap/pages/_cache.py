@@ -12,7 +12,7 @@ from levelmap.geography import layers
 from levelmap.geography.layers import WebLayer
 from levelmap.terms import AreaType, Geography
 from levelmap.views import explore, explore_search, indicator_holdings, list_holdings
-from levelmap.views.explore_query import LEVELS, ExploreQuery
+from levelmap.views.explore_query import LEVELS
 from levelmap.views.indicator_holdings import IndicatorEntry
 from levelmap.views.list_holdings import ListEntry, ListView
 
@@ -21,12 +21,6 @@ from levelmap.views.list_holdings import ListEntry, ListView
 def atlas() -> Atlas:
     """Return the atlas of the data folder in use."""
     return open_atlas()
-
-
-@st.cache_resource(max_entries=64)
-def explore_view(query: ExploreQuery) -> explore.ExploreView:
-    """Return one screen of the Explore page."""
-    return explore.explore(query, atlas())
 
 
 @st.cache_resource

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from levelmap.errors import LevelMapError
-from levelmap.figures import indicator_map, legends
+from levelmap.figures import legends
+from levelmap.figures.map_layers import Picture
 from levelmap.pages import (
     _cache,
     _components,
@@ -17,8 +18,9 @@ from levelmap.pages import (
     explore_read,
     explore_share,
 )
+from levelmap.pages.explore_screen import Screen, screen
 from levelmap.pages.explore_state import PAGE, change
-from levelmap.views.explore import ExploreView, toggle_place
+from levelmap.views.explore import toggle_place
 from levelmap.views.explore_query import ExploreQuery, read_link, write_link
 
 MAP_HEIGHT = 600
@@ -38,17 +40,18 @@ def explore() -> None:
     The map is sent first, the rest of the page after it, each into its place.
     """
     query = _inputs.start(PAGE, lambda parameters: read_link(parameters, _cache.atlas()))
-    view = _view(query)
+    shown = _screen(query)
     st.html(f"<style>{_STYLE}{legends.STYLE}</style>")
     if st.context.is_embedded:
-        _show_embedded(view)
+        _show_embedded(shown)
     else:
-        _show_all(view)
+        _show_all(shown)
     if not explore_play.is_playing():
-        _inputs.finish(PAGE, view.query, write_link(view.query))
+        _inputs.finish(PAGE, shown.view.query, write_link(shown.view.query))
 
 
-def _show_all(view: ExploreView) -> None:
+def _show_all(shown: Screen) -> None:
+    view = shown.view
     heading, search = st.columns([2, 3], vertical_alignment="bottom")
     heading.title("Explore the twelve missions")
     for notice in (*_inputs.problems(PAGE), *view.notices):
@@ -57,7 +60,7 @@ def _show_all(view: ExploreView) -> None:
     _components.announce(view.summary, key="explore.summary")
     map_column, panel = st.columns([5, 3], gap="medium")
     with map_column:
-        _show_map(view)
+        _show_map(shown.picture)
         explore_choose.show_period(view)
         below = st.container()
     with search:
@@ -66,43 +69,42 @@ def _show_all(view: ExploreView) -> None:
         explore_choose.show_subject(view)
     with panel:
         explore_choose.show_mode(view)
-        explore_read.show_legend(view)
-        explore_read.show_places(view)
+        explore_read.show_legend(shown)
+        explore_read.show_places(shown)
     with below:
         explore_read.show_below(view)
     explore_read.show_source(view)
 
 
-def _show_embedded(view: ExploreView) -> None:
+def _show_embedded(shown: Screen) -> None:
     """Show the map, its legend and its source alone, for a frame on another site."""
+    view = shown.view
     st.title(view.title)
     _components.announce(view.summary, key="explore.summary")
     map_column, panel = st.columns([5, 3], gap="medium")
     with map_column:
-        _show_map(view)
+        _show_map(shown.picture)
     with panel:
-        explore_read.show_legend(view)
+        explore_read.show_legend(shown)
         for place in view.places:
             st.markdown(place.sentence)
     explore_read.show_source(view)
     st.markdown(f"[Open in LevelMap]({explore_share.link(view)})")
 
 
-def _view(query: ExploreQuery) -> ExploreView:
-    """Return the view; if its data are damaged, that of another indicator with a sentence."""
+def _screen(query: ExploreQuery) -> Screen:
+    """Return the screen; if its data are damaged, that of a first visit, with a sentence."""
     try:
-        return _cache.explore_view(query)
+        return screen(query)
     except LevelMapError as error:
         st.error(str(error), icon=":material/error:")
-        return _cache.explore_view(read_link({}, _cache.atlas())[0])
+        return screen(read_link({}, _cache.atlas())[0])
 
 
-def _show_map(view: ExploreView) -> None:
-    layer = _cache.atlas().layers[indicator_map.layer_name(view)]
-    geometry = f"{_map.geometry_address(_cache.atlas().folders)}/{layer.file}"
+def _show_map(picture: Picture) -> None:
     st.html(_SKIP)
     _map.show_map(
-        indicator_map.picture(view, geometry),
+        picture,
         key="explore.map",
         height=MAP_HEIGHT,
         on_choose=lambda code: change(lambda query: toggle_place(query, code)),

@@ -11,6 +11,7 @@ from levelmap.figures import charts, indicator_map, legends, value_table
 from levelmap.figures.charts import Line, Strip
 from levelmap.figures.html_tables import Column, html_table
 from levelmap.pages import _cache, _components, explore_share
+from levelmap.pages.explore_screen import Screen
 from levelmap.pages.explore_state import bound, change
 from levelmap.terms import AreaType
 from levelmap.views import explore as explore_view
@@ -22,31 +23,24 @@ MOST_SIMILAR = 5
 
 PANEL_WIDTH = 420
 
-MOST_LISTED = 500
-"""A list of more areas than this is not offered: the search finds them."""
 
-
-def show_legend(view: ExploreView) -> None:
+def show_legend(shown: Screen) -> None:
     """Show what the colours mean, and how the areas are spread over them."""
-    legend = indicator_map.legend(view)
-    if legend.histogram is not None:
-        _components.draw(legends.histogram_svg(legend.histogram), key="explore.histogram")
-    st.html(legends.html(legend))
-    if view.medians:
-        each = "; ".join(f"{m.name} {m.printed}" for m in view.medians)
+    if shown.histogram:
+        _components.draw(shown.histogram, key="explore.histogram")
+    st.html(legends.html(shown.legend))
+    if shown.view.medians:
+        each = "; ".join(f"{m.name} {m.printed}" for m in shown.view.medians)
         st.markdown(f"**Median**: {each}")
 
 
-def show_places(view: ExploreView) -> None:
+def show_places(shown: Screen) -> None:
     """Show the list to choose places from, and what is to be said of those chosen."""
-    names = view.shown["name"].sort_values() if len(view.shown) <= MOST_LISTED else None
-    options = list(names.index) if names is not None else []
-    options += [place.code for place in view.places if place.code not in options]
-    words = view.table["name"]
+    view = shown.view
     st.multiselect(
         "Places to read",
-        options,
-        format_func=lambda code: words.get(code, code),
+        list(shown.listed),
+        format_func=shown.listed.__getitem__,
         max_selections=MOST_PLACES,
         placeholder="Choose here, on the map or in the table",
         **bound(
@@ -55,7 +49,7 @@ def show_places(view: ExploreView) -> None:
             lambda query, codes: replace(query, places=tuple(codes)),
         ),
     )
-    if names is None:
+    if len(view.shown) > len(shown.listed):
         st.caption("Choose an authority in “Only in” to list its wards here.")
     st.checkbox(
         "Compare: a click adds a place",
