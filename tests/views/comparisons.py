@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from levelmap.atlas import Atlas, open_atlas
+from levelmap.catalogue.recipes import Recipe
 from levelmap.paths import package_root
 from levelmap.terms import Geography
+from levelmap.views.build_method import load, skeleton
 from levelmap.views.compare import CompareView, compare_view
 from levelmap.views.comparison import CompareQuery, compared_on, limited
 from levelmap.views.place_sets import Named, named_places, read_reference
+from levelmap.views.scores import Scored
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class Sides:
 
     atlas: Atlas
     _held: dict[tuple[str, str, bool], Named] = field(default_factory=dict)
+    _loaded: dict[Recipe, Scored] = field(default_factory=dict)
 
     def named(self, text: str, geography: Geography | None, *, parts: bool = False) -> Named:
         """Return the places that a reference names on a geography."""
@@ -27,6 +31,13 @@ class Sides:
             reference = read_reference(text, self.atlas)
             self._held[key] = named_places(reference, self.atlas, geography, with_parts=parts)
         return self._held[key]
+
+    def loaded(self, recipe: Recipe) -> Scored:
+        """Return the values that a recipe and all its variants use."""
+        key = skeleton(recipe)
+        if key not in self._loaded:
+            self._loaded[key] = load(recipe, self.atlas)
+        return self._loaded[key]
 
     def two(self, query: CompareQuery) -> CompareView:
         """Return two references compared."""

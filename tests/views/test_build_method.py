@@ -39,7 +39,7 @@ def _view(recipe: Recipe, start: str = "") -> MethodView:
     first = sides.named(start or recipe.slug, None).scored
     assert first is not None
     official = sides.named("luf-round-1", recipe.geography)
-    return method_view(recipe, first.composite, load(recipe, sides.atlas), official)
+    return method_view(recipe, first.composite, sides.loaded(recipe), official)
 
 
 def _recipe(slug: str) -> Recipe:
@@ -169,7 +169,7 @@ def test_a_slider_is_computed_in_a_blink() -> None:
     """New scores and ranks on values that are loaded: the page has a second for all it does."""
     start = _recipe("levelmap_13_2021")
     sides = shipped_sides()
-    loaded = load(start, sides.atlas)
+    loaded = sides.loaded(start)
     first = sides.named(start.slug, None).scored
     assert first is not None
     shares = dict(_view(start).members["weight"])
@@ -234,5 +234,5 @@ def test_the_official_list_is_said_to_be_not_seen_where_it_is_incomplete() -> No
     first = sides.named(recipe.slug, None).scored
     assert first is not None
     partial = named_places(read_reference("crf", sides.atlas), sides.atlas, recipe.geography)
-    view = method_view(recipe, first.composite, load(recipe, sides.atlas), partial)
+    view = method_view(recipe, first.composite, sides.loaded(recipe), partial)
     assert "not seen on it" in view.findings[-1]

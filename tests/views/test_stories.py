@@ -5,7 +5,7 @@ import re
 import pytest
 
 from levelmap.views import stories_coast, stories_fund, stories_left_behind
-from levelmap.views.build_method import Firmness, firmness, load, method_view
+from levelmap.views.build_method import Firmness, firmness, method_view
 from levelmap.views.compare import ONLY_B
 from levelmap.views.comparison import CompareQuery
 from levelmap.views.scatter import scatter
@@ -24,7 +24,7 @@ def _firm(slug: str) -> Firmness:
     scored = sides.named(slug, None).scored
     assert scored is not None
     recipe = scored.recipe
-    return firmness(method_view(recipe, scored.composite, load(recipe, sides.atlas), None))
+    return firmness(method_view(recipe, scored.composite, sides.loaded(recipe), None))
 
 
 @pytest.fixture(scope="module")
