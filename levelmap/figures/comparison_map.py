@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from levelmap.catalogue.provenance import boundary_attribution
+from levelmap.figures.legends import Legend, Row
 from levelmap.figures.map_layers import NO_DATA, OUTSIDE, Picture
 from levelmap.figures.palettes import NO_DATA_GROUND, NO_DATA_LINES
 from levelmap.views.compare import OUTSIDE as COULD_NOT
 from levelmap.views.compare import CompareView
-from levelmap.views.compare_words import people
+from levelmap.views.compare_words import nouns, people
 
 COLOURS = {"both": "#2d1e4f", "only_a": "#3a8fd0", "only_b": "#e69f00", "neither": "#eef1f3"}
 """Colour of each class; places that one side could not name are hatched."""
@@ -55,6 +56,18 @@ def _told(view: CompareView, labels: dict[str, str]) -> dict[str, str]:
         code: f"{labels[name]}. A: {on_a}. B: {on_b}"
         for code, name, on_a, on_b in columns.itertuples()
     }
+
+
+def legend(view: CompareView) -> Legend:
+    """Return the legend, with the number of areas in each class."""
+    rows = tuple(Row(COLOURS.get(row.key), row.label, row.areas) for row in view.rows)
+    _, several = nouns(view.geography)
+    return Legend(
+        title=view.findings[0].rstrip("."),
+        unit=f"{several.capitalize()} of {view.geography.vintage}",
+        direction=f"A: {view.a}. B: {view.b}",
+        rows=rows,
+    )
 
 
 def counts_html(view: CompareView, caption: str) -> str:

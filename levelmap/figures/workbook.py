@@ -18,6 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from levelmap.views.downloads import neutralised
 
 WIDEST, NARROWEST = 70, 9
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 LONGEST_TITLE = 31
 """Characters that the format allows in the name of a sheet."""
 
@@ -55,7 +57,7 @@ def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
     for number, title in enumerate(table.columns, 1):
-        texts = [str(title), *table.iloc[:200, number - 1].astype("str")]
+        texts = [str(title), *map(str, table.iloc[:200, number - 1])]
         width = min(max([NARROWEST, *map(len, texts)]) + 2, WIDEST)
         sheet.column_dimensions[get_column_letter(number)].width = width
 

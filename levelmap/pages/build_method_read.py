@@ -10,10 +10,12 @@ import streamlit as st
 
 from levelmap.catalogue.recipe_files import write_recipe
 from levelmap.catalogue.recipe_links import LONGEST_LINK, link_text
-from levelmap.errors import LevelMapError, RecipeError
+from levelmap.errors import ExportError, LevelMapError, RecipeError
+from levelmap.figures import map_image, method_map
 from levelmap.figures.html_tables import Column, html_table
-from levelmap.figures.workbook import workbook
-from levelmap.pages import _inputs
+from levelmap.figures.picture_image import as_image
+from levelmap.figures.workbook import XLSX, workbook
+from levelmap.pages import _cache, _inputs, compare_cache
 from levelmap.pages.build_method_state import PAGE, firmness_of
 from levelmap.views import build_method_edits as edits
 from levelmap.views.build_method import CHOICES, Firmness, MethodQuery, MethodView
@@ -28,7 +30,6 @@ RANKING, CHANGED, FIRM, WEIGHTS, TAKE = (
     "Weights",
     "Save and share",
 )
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_RANKED = 400
 
 
@@ -204,6 +205,24 @@ def _show_taking(view: MethodView, query: MethodQuery) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+    if str(view.recipe.geography) in _cache.atlas().layers:
+        svg, png, _ = st.columns(3)
+        svg.download_button(
+            "Picture (SVG)",
+            lambda: _picture(view, query.area).encode(),
+            file_name=f"{view.recipe.slug}.svg",
+            mime="image/svg+xml",
+            on_click="ignore",
+            icon=":material/image:",
+        )
+        png.download_button(
+            "Picture (PNG)",
+            lambda: map_image.png(_picture(view, query.area)),
+            file_name=f"{view.recipe.slug}.png",
+            mime="image/png",
+            on_click="ignore",
+            icon=":material/image:",
+        )
     st.markdown(
         "The address of this page restores the method: copy it to share. The command line gives "
         f"the same scores: `python -m levelmap score {view.recipe.slug}.toml`."
@@ -217,6 +236,22 @@ def _show_taking(view: MethodView, query: MethodQuery) -> None:
         return
     address = f"compare?{urlencode({'a': query.against, 'b': reference})}"
     st.html(f'<a href="{address}" target="_self">Compare it with any list or method</a>')
+
+
+def _picture(view: MethodView, area: str) -> str:
+    geography = view.recipe.geography
+    if geography is None:
+        raise ExportError("The method scores no areas that LevelMap can draw.")
+    codes = compare_cache.codes_drawn(geography)
+    picture = method_map.changes(view, "", codes, area)
+    slugs = dict.fromkeys(values.indicator.source for values in view.scored.used.values())
+    sources = _cache.atlas().catalogue
+    lines = [sources.source(slug).attribution for slug in slugs]
+    own = f"{view.recipe.title}. Computed by LevelMap; not an official statistic."
+    areas = _cache.boundaries(str(geography))
+    return map_image.svg(
+        as_image(picture, method_map.changes_legend(view), areas, [own, *filter(None, lines)])
+    )
 
 
 def _show_name(view: MethodView, query: MethodQuery) -> None:

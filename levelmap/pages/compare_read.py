@@ -10,7 +10,7 @@ import streamlit as st
 
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.figures.html_tables import Column, html_table
-from levelmap.pages import _cache, _inputs, compare_cache
+from levelmap.pages import _cache, _inputs, compare_cache, compare_take
 from levelmap.pages.compare_share import PAGE
 from levelmap.views.compare import CompareView
 from levelmap.views.compare_money import Received, worst_without_award
@@ -192,4 +192,5 @@ READINGS: dict[Reading, Callable[[CompareView, ComparePageQuery], None]] = {
     Reading.PROFILE: _show_profile,
     Reading.MONEY: _show_money,
     Reading.METHOD: _show_method,
+    Reading.TAKE: compare_take.show,
 }

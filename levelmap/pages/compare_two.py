@@ -8,23 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from levelmap.figures import comparison_map
-from levelmap.figures.workbook import workbook
 from levelmap.pages import (
-    _cache,
     _components,
     _inputs,
     compare_cache,
     compare_choose,
     compare_read,
     compare_share,
+    compare_take,
 )
 from levelmap.pages.compare_share import PAGE
 from levelmap.views.compare import CompareView
 from levelmap.views.compare_query import ComparePageQuery, Reading
-from levelmap.views.compare_tables import areas_zip, sheets
 from levelmap.views.compare_words import nouns
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(query: ComparePageQuery) -> None:
@@ -50,27 +46,11 @@ def show(query: ComparePageQuery) -> None:
 
 
 def _show_counts(view: CompareView) -> None:
-    one, several = nouns(view.geography)
+    _, several = nouns(view.geography)
     caption = f"{several.capitalize()} of {view.geography.vintage}, and the people in them"
     st.html(comparison_map.counts_html(view, caption))
     st.caption(f"A is {view.a}. B is {view.b}. Shares are of all that both could name.")
-    excel, text = st.columns(2)
-    excel.download_button(
-        "Spreadsheet (XLSX)",
-        lambda: workbook(sheets(view, _cache.atlas())),
-        file_name="comparison.xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    text.download_button(
-        f"Every {one} (CSV, zip)",
-        lambda: areas_zip(view, st.context.url or ""),
-        file_name="comparison.zip",
-        mime="application/zip",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    compare_take.show_tables(view)
 
 
 def _show_place(view: CompareView, query: ComparePageQuery) -> None:

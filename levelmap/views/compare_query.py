@@ -60,6 +60,7 @@ class Reading(StrEnum):
     PROFILE = "profile"
     MONEY = "money"
     METHOD = "method"
+    TAKE = "take"
 
     @property
     def label(self) -> str:
@@ -71,6 +72,7 @@ class Reading(StrEnum):
             "profile": "What the places are like",
             "money": "Money received",
             "method": "How this was compared",
+            "take": "Take it away",
         }[self.value]
 
 

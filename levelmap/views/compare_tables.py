@@ -181,6 +181,18 @@ _FACTS = [
 ]
 
 
+def credit_lines(view: CompareView, atlas: Atlas) -> tuple[str, ...]:
+    """Return who to credit for a picture of the comparison, a sentence each."""
+    slugs = dict.fromkeys(
+        slug for named in (view.comparison.a, view.comparison.b) for slug in _source_slugs(named)
+    )
+    attributions = dict.fromkeys(atlas.catalogue.source(slug).attribution for slug in slugs)
+    return (
+        *(f"{line.rstrip('.')}." for line in attributions if line),
+        "Compared by LevelMap; not an official statistic.",
+    )
+
+
 def _source_slugs(named: Named) -> list[str]:
     if named.reference.priority_list is not None:
         return [named.reference.priority_list.source]

@@ -1,0 +1,90 @@
+"""Taking a comparison away: workbook, table, pictures, and the link that restores it."""
+
+from __future__ import annotations
+
+import shlex
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from levelmap.figures import comparison_map, map_image
+from levelmap.figures.picture_image import as_image
+from levelmap.figures.workbook import XLSX, workbook
+from levelmap.pages import _cache, compare_cache
+from levelmap.views.compare import CompareView
+from levelmap.views.compare_query import ComparePageQuery, write_link
+from levelmap.views.compare_tables import areas_zip, credit_lines, sheets
+from levelmap.views.compare_words import nouns
+from levelmap.views.comparison import CompareQuery
+
+
+def show_tables(view: CompareView) -> None:
+    """Show the buttons for the workbook and the table of every area."""
+    one, _ = nouns(view.geography)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Spreadsheet (XLSX)",
+            lambda: workbook(sheets(view, _cache.atlas())),
+            file_name="comparison.xlsx",
+            mime=XLSX,
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.download_button(
+            f"Every {one} (CSV, zip)",
+            lambda: areas_zip(view, link(ComparePageQuery(two=view.query))),
+            file_name="comparison.zip",
+            mime="application/zip",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def show(view: CompareView, query: ComparePageQuery) -> None:
+    """Show the pictures and the link."""
+    st.markdown("The spreadsheet and the table are beside the map.")
+    if str(view.geography) in _cache.atlas().layers:
+        with st.container(horizontal=True):
+            st.download_button(
+                "Picture (SVG)",
+                lambda: _picture(view, query.area).encode(),
+                file_name="comparison.svg",
+                mime="image/svg+xml",
+                on_click="ignore",
+            )
+            st.download_button(
+                "Picture (PNG)",
+                lambda: map_image.png(_picture(view, query.area)),
+                file_name="comparison.png",
+                mime="image/png",
+                on_click="ignore",
+            )
+    st.markdown(
+        "**Link to this comparison**: it restores everything but a list of your own, which stays "
+        "in your session."
+    )
+    st.code(link(query), language=None, wrap_lines=True)
+    st.markdown("**The same on the command line**, with the same numbers:")
+    st.code(_command(view.query), language=None, wrap_lines=True)
+
+
+def link(query: ComparePageQuery) -> str:
+    """Return the address that restores a comparison."""
+    return f"{st.context.url}?{urlencode(write_link(query))}"
+
+
+def _command(query: CompareQuery) -> str:
+    words = ["python", "-m", "levelmap", "compare", query.a, query.b]
+    words += ["--geography", query.geography] if query.geography else []
+    words += ["--universe", query.universe] if query.universe else []
+    words += ["--with-parts"] if query.with_parts else []
+    return shlex.join(words)
+
+
+def _picture(view: CompareView, area: str) -> str:
+    picture = comparison_map.picture(view, "", compare_cache.codes_drawn(view.geography), area)
+    areas = _cache.boundaries(str(view.geography))
+    image = as_image(
+        picture, comparison_map.legend(view), areas, credit_lines(view, _cache.atlas())
+    )
+    return map_image.svg(image)
