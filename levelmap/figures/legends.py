@@ -96,12 +96,13 @@ def histogram_svg(spread: Histogram) -> str:
 
 def _bars(heights: np.ndarray, colours: tuple[str, ...]) -> str:
     """Return stacked bars (rows of *heights*) as one path for each class (its columns)."""
-    feet = 70 - np.cumsum(heights, axis=1) + heights
+    tops = np.rint(np.cumsum(np.maximum(heights, heights > 0), axis=1)).astype(int)
+    feet = np.hstack([np.zeros((len(tops), 1), dtype=int), tops[:, :-1]])
     paths = ""
-    for colour, height, foot in zip(colours, heights.T, feet.T, strict=True):
+    for colour, top, foot in zip(colours, tops.T, feet.T, strict=True):
         pieces = "".join(
-            f"M{10 * bar} {foot[bar]:.1f}v-{height[bar]:.1f}h9.5v{height[bar]:.1f}z"
-            for bar in np.flatnonzero(height)
+            f"M{10 * bar} {70 - foot[bar]}V{70 - top[bar]}h9V{70 - foot[bar]}z"
+            for bar in np.flatnonzero(top > foot)
         )
         paths += f'<path d="{pieces}" fill="{colour}"/>'
     return f'<g stroke="#5b6670" stroke-width=".5">{paths}</g>'

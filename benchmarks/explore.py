@@ -1,0 +1,257 @@
+"""Measure the Explore page: a change of indicator, a hundred of them, 25 visitors at once.
+
+    python -m benchmarks.explore [--write]
+
+The whole page with the shipped data, in a headless Chromium on this machine, beside the pages of
+`benchmarks.map`. `--write` puts the tables into docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from playwright.sync_api import Browser, CDPSession, Page
+
+from benchmarks import map as map_benchmark
+from benchmarks import report, sessions
+from benchmarks.browser import Server, open_browser, serve
+from levelmap.paths import package_root
+
+LAYERS = {"lad_2025": "lad", "ward_2024": "ward"}
+
+CHOICES = {
+    "lad": (
+        "Employment rate",
+        "Claimant Count",
+        "Gross disposable household income per head",
+        "Modelled unemployment rate",
+        "Business births",
+        "High growth businesses",
+        "Gross value added per hour worked",
+        "Gross median weekly pay",
+    ),
+    "ward": (
+        "IMD 2025: employment deprivation, average score",
+        "IMD 2025: employment deprivation, average rank",
+        "In employment, aged 16 and over (Census 2021)",
+        "High-skilled occupations (Census 2021)",
+        "Professional occupations (Census 2021)",
+        "Skilled trades occupations (Census 2021)",
+        "Elementary occupations (Census 2021)",
+    ),
+}
+"""Labels of indicators, chosen one after the other."""
+
+START = {
+    "lad": "indicator=gross-median-weekly-pay",
+    "ward": "indicator=imd-2025-income-average-score&level=ward",
+}
+
+SOON, LATE = 10, 100
+"""Changes after which memory is compared."""
+
+VISITORS = 25
+
+PAINTED = "document.querySelector('#map_div')?.dataset.painted"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Changes of indicator on one kind of area.
+
+    Attributes
+    ----------
+    first
+        Seconds from opening the page, with the server warm, to the first map.
+    seconds, received
+        Medians: from the choice to the new colours on the screen, and bytes over the websocket.
+    """
+
+    first: float
+    seconds: float
+    received: float
+
+
+class Visit:
+    """The page in a browser."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.received = 0
+        page.set_default_timeout(60_000)
+        page.on("websocket", lambda socket: socket.on("framereceived", self._count))
+
+    def _count(self, payload: str | bytes) -> None:
+        self.received += len(payload)
+
+    def open(self, address: str) -> float:
+        """Open the page and return the seconds to the first map."""
+        start = time.perf_counter()
+        self.page.goto(address, wait_until="commit")
+        self._wait_for_other_than(None)
+        return time.perf_counter() - start
+
+    def _shown(self) -> object:
+        frames = [frame for frame in self.page.frames if "streamlit_folium" in frame.url]
+        return map_benchmark._ask(frames[-1], PAINTED) if frames else None
+
+    def _wait_for_other_than(self, shown: object) -> None:
+        deadline = time.monotonic() + map_benchmark.PATIENCE
+        while time.monotonic() < deadline:
+            if self._shown() not in (None, shown):
+                self.page.frames[-1].evaluate(map_benchmark.ON_SCREEN)
+                return
+            self.page.wait_for_timeout(5)
+        raise TimeoutError(f"nothing but {shown} was shown")
+
+    def settle(self) -> None:
+        """Wait until the app has answered."""
+        self.page.wait_for_selector(".stApp[data-test-script-state=notRunning]")
+        self.page.wait_for_timeout(200)
+
+    def choose(self, label: str) -> tuple[float, int]:
+        """Choose an indicator; return seconds to its map and bytes received."""
+        self.settle()
+        self.page.get_by_label("Indicator", exact=True).first.click()
+        self.page.keyboard.type(label)
+        option = self.page.get_by_role("option", name=label, exact=True).element_handle()
+        shown, before = self._shown(), self.received
+        start = time.perf_counter()
+        option.click()
+        self._wait_for_other_than(shown)
+        seconds = time.perf_counter() - start
+        self.settle()
+        return seconds, self.received - before
+
+
+@contextmanager
+def _app() -> Iterator[Server]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve(package_root() / "app.py", Path(folder) / "log") as server,
+    ):
+        yield server
+
+
+def changes(level: str, browser: Browser, server: Server) -> Changes:
+    """Return the measurements of changes on one kind of area, each indicator for the first time."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    visit = Visit(page)
+    first = visit.open(f"{server.address}/?{START[level]}")
+    measured = [visit.choose(label) for label in CHOICES[level]]
+    page.close()
+    seconds, received = (statistics.median(column) for column in zip(*measured, strict=True))
+    return Changes(first, seconds, received)
+
+
+def _heap(inspector: CDPSession) -> float:
+    """Return the megabytes that the tab's scripts hold after tidying up."""
+    inspector.send("HeapProfiler.collectGarbage")
+    metrics = inspector.send("Performance.getMetrics")["metrics"]
+    return next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize") / 1e6
+
+
+def soak(browser: Browser) -> list[list[str]]:
+    """Return the memory of tab and server after a few and after many changes."""
+    rows = []
+    with _app() as server:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        visit = Visit(page)
+        inspector = page.context.new_cdp_session(page)
+        inspector.send("Performance.enable")
+        visit.open(f"{server.address}/?{START['lad']}")
+        process = psutil.Process(server.process.pid)
+        for turn in range(1, LATE + 1):
+            visit.choose(CHOICES["lad"][(turn - 1) % len(CHOICES["lad"])])
+            if turn in (SOON, LATE):
+                memory = process.memory_info().rss / 1e6
+                rows.append([f"{turn}", f"{_heap(inspector):.1f} MB", f"{memory:.0f} MB"])
+        page.close()
+    return rows
+
+
+def crowd() -> str:
+    """Return what 25 visitors changing indicators at once have to wait for."""
+    with _app() as server:
+        options = CHOICES["lad"]
+        visitors = asyncio.run(sessions.at_once(server.address, VISITORS, "Indicator", options))
+        memory = psutil.Process(server.process.pid).memory_info().rss / 1e6
+    waits = sorted(seconds for session in visitors for seconds in session.seconds)
+    errors = sum(len(session.errors) for session in visitors)
+    last = statistics.quantiles(waits, n=20)[-1]
+    return (
+        f"{VISITORS} sessions changed the indicator {len(options)} times, all at the same moment: "
+        f"{errors} errors; from the choice to the end of the answer a median of "
+        f"{statistics.median(waits):.2f} s, 95% within {last:.2f} s; the server then held "
+        f"{memory:.0f} MB."
+    )
+
+
+def _row(layer: str, found: Changes, beside: dict[str, map_benchmark.Measured]) -> list[str]:
+    empty, painted, naive = (beside[name] for name in ("empty", "painted", "naive"))
+    floor = empty.change + (painted.drawing or 0)
+    return [
+        f"{layer} ({painted.areas:,} areas)",
+        f"{found.first:.1f} s",
+        f"{found.seconds * 1000:.0f} ms",
+        f"{floor * 1000:.0f} ms",
+        f"{found.seconds / floor:.2f}",
+        f"{found.received / 1000:.1f} KB",
+        f"{naive.received / found.received:,.0f}",
+        f"{naive.change / found.seconds:.1f}",
+    ]
+
+
+HEADER = (
+    "Explore",
+    "open to first map",
+    "change to new colours",
+    "bare rerun and drawing",
+    "times that",
+    "websocket for a change",
+    "times fewer bytes than the naive map",
+    "times faster",
+)
+
+
+def run(layers: Sequence[str]) -> str:
+    """Return the report as Markdown."""
+    with open_browser() as browser:
+        beside = {
+            layer: {
+                name: map_benchmark.measure(name, layer, browser) for name in map_benchmark.WORDS
+            }
+            for layer in layers
+        }
+        with _app() as server:
+            changes("lad", browser, server)  # the first visit warms the server
+        with _app() as server:
+            found = {layer: changes(LAYERS[layer], browser, server) for layer in layers}
+        rows = [_row(layer, found[layer], beside[layer]) for layer in layers]
+        memory = report.table(("changes", "scripts of the tab", "server"), soak(browser))
+    return "\n\n".join([report.machine(), report.table(HEADER, rows), memory, crowd()])
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.explore", description=__doc__)
+    parser.add_argument("--layers", nargs="+", default=list(LAYERS), choices=list(LAYERS))
+    parser.add_argument("--write", action="store_true", help="put it into docs/performance.md")
+    options = parser.parse_args()
+    text = run(options.layers)
+    print(text)
+    if options.write:
+        report.write("benchmarks.explore", text)
+
+
+if __name__ == "__main__":
+    main()
