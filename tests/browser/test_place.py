@@ -46,10 +46,14 @@ def stoke(page: Page, app: str, watched: Watched) -> Page:
 
 def test_a_place_is_found_by_the_keyboard_alone(page: Page, app: str) -> None:
     page.goto(app)
+    _settled(page)
     page.get_by_role("link", name="My place").click()
+    expect(page.get_by_role("heading", name="My place", level=1)).to_be_visible()
+    _settled(page)
     box = page.get_by_label("Find a place")
     box.focus()
     page.keyboard.type("Allerdale")
+    expect(box).to_have_value("Allerdale")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Cumberland", level=1)).to_be_visible()
     expect(page.get_by_text("now part of Cumberland, which is shown here")).to_be_visible()
@@ -61,6 +65,7 @@ def test_a_misspelt_place_offers_what_was_meant(page: Page, app: str, watched: W
     _open(page, f"{app}/place", watched)
     page.get_by_label("Find a place").focus()
     page.keyboard.type("Stok-on-Trant")
+    expect(page.get_by_label("Find a place")).to_have_value("Stok-on-Trant")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Stoke-on-Trent").click()
     expect(page.get_by_role("heading", name="Stoke-on-Trent", level=1)).to_be_visible()
