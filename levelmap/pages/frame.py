@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -24,6 +25,19 @@ def page(render: PageFunction) -> PageFunction:
             st.error(str(error), icon=":material/error:")
 
     return guarded
+
+
+def later(name: str) -> PageFunction:
+    """Return the page that the module *name* of this package makes, imported when first opened.
+
+    So the first page need not wait for what only others use.
+    """
+
+    def render() -> None:
+        getattr(import_module(f"levelmap.pages.{name}"), name)()
+
+    render.__name__ = name
+    return page(render)
 
 
 def header(logo: Path) -> None:
