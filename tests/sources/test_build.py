@@ -16,7 +16,8 @@ from levelmap.sources.raw import RawFolder
 
 def _hashes(folders: Folders) -> dict[str, str]:
     return {
-        p.relative_to(folders.root).as_posix(): sha256(p.read_bytes()) for p in manifest.files(folders)
+        p.relative_to(folders.root).as_posix(): sha256(p.read_bytes())
+        for p in manifest.files(folders)
     }
 
 
