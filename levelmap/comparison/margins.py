@@ -114,14 +114,51 @@ def smallest_weight_change(
         )
     prepared = model(composite.recipe, inputs, FIXED)
     search = _Search(prepared, composite.scored.get_loc(code), list_length(prepared, places))
-    found = [
-        change
+    crossings = [
+        crossing
         for branch in prepared.branch.branches
         for position in range(len(branch.children))
         if len(branch.children) > 1
-        for change in search.changes(branch, position)
+        for crossing in search.crossings(branch, position)
     ]
-    return min(found, key=lambda change: abs(change.new_share - change.share), default=None)
+    nearest: WeightChange | None = None
+    for crossing in sorted(crossings, key=lambda crossing: crossing.least):
+        if nearest is not None and crossing.least >= abs(nearest.new_share - nearest.share):
+            break
+        change = search.refined(crossing)
+        if nearest is None or abs(change.new_share - change.share) < abs(
+            nearest.new_share - nearest.share
+        ):
+            nearest = change
+    return nearest
+
+
+@dataclass(frozen=True)
+class _Crossing:
+    """Two neighbouring shares of one child between which the place crosses the cut.
+
+    Attributes
+    ----------
+    present
+        Its share among its siblings now.
+    same, other
+        The last share tried with the place where it is now, and the first with it across.
+    whole
+        Share of the branch in the whole score.
+    """
+
+    branch: Branch
+    position: int
+    present: float
+    same: float
+    other: float
+    whole: float
+    is_on_list: bool
+
+    @property
+    def least(self) -> float:
+        """Return the least change of the whole score's shares that can be the crossing."""
+        return abs(self.same - self.present) * self.whole
 
 
 @dataclass(frozen=True)
@@ -130,40 +167,41 @@ class _Search:
     place: int
     length: int
 
-    def changes(self, branch: Branch, position: int) -> list[WeightChange]:
+    def crossings(self, branch: Branch, position: int) -> list[_Crossing]:
         """Return the nearest crossing below and above the present share of one child."""
         present = float(branch.weights[position] / branch.weights.sum())
         if present == 1:
             return []
-        now = self._on_list(branch, position, np.array([present]))[0]
+        now = bool(self._on_list(branch, position, np.array([present]))[0])
         tried = np.arange(STEPS) / STEPS
-        below, above = tried[tried < present][::-1], tried[tried > present]
-        crossings = [self._first(branch, position, present, side, now) for side in (below, above)]
-        whole = self._share_of_whole(branch)
-        label = self._label(branch, position)
-        return [
-            WeightChange(*label, present * whole, share * whole, onto_list=not now)
-            for share in crossings
-            if share is not None
-        ]
+        found = []
+        for shares in (tried[tried < present][::-1], tried[tried > present]):
+            if not shares.size:
+                continue
+            crossed = np.flatnonzero(self._on_list(branch, position, shares) != now)
+            if crossed.size:
+                first = crossed[0]
+                same = present if first == 0 else float(shares[first - 1])
+                ends = present, same, float(shares[first])
+                found.append(_Crossing(branch, position, *ends, self._share_of_whole(branch), now))
+        return found
 
-    def _first(
-        self, branch: Branch, position: int, present: float, shares: np.ndarray, now: bool
-    ) -> float | None:
-        if not shares.size:
-            return None
-        crossed = np.flatnonzero(self._on_list(branch, position, shares) != now)
-        if not crossed.size:
-            return None
-        same = present if crossed[0] == 0 else shares[crossed[0] - 1]
-        other = shares[crossed[0]]
+    def refined(self, crossing: _Crossing) -> WeightChange:
+        """Return the change at which the place crosses, found by halving."""
+        same, other = crossing.same, crossing.other
         for _ in range(HALVINGS):
             middle = (same + other) / 2
-            if self._on_list(branch, position, np.array([middle]))[0] == now:
+            shares = np.array([middle])
+            if self._on_list(crossing.branch, crossing.position, shares)[0] == crossing.is_on_list:
                 same = middle
             else:
                 other = middle
-        return float(other)
+        return WeightChange(
+            *self._label(crossing.branch, crossing.position),
+            crossing.present * crossing.whole,
+            other * crossing.whole,
+            onto_list=not crossing.is_on_list,
+        )
 
     def _on_list(self, branch: Branch, position: int, shares: np.ndarray) -> np.ndarray:
         draws = self._with_shares(branch, position, shares)
