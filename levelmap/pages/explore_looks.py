@@ -36,8 +36,13 @@ _COUNTED = (Scheme.QUANTILES, Scheme.FISHER_JENKS, Scheme.EQUAL_INTERVAL)
 
 
 def show(view: ExploreView) -> None:
-    """Show the controls, folded away."""
-    with st.popover("Classes and colours", icon=":material/palette:"):
+    """Show the controls, folded away and made only when they are unfolded."""
+    folded = st.popover(
+        "Classes and colours", icon=":material/palette:", key="explore.looks", on_change="rerun"
+    )
+    if not folded.open:
+        return
+    with folded:
         if not view.labels:
             _choose_classes(view)
         _choose_palette(view)

@@ -6,7 +6,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from levelmap.paths import package_root
+from levelmap.methods.classification import Scheme
+from levelmap.paths import Folders, package_root
 
 APP = str(package_root() / "app.py")
 
@@ -73,3 +74,70 @@ def test_a_wrong_data_folder_is_one_sentence(
     st.cache_resource.clear()
     assert not app.exception
     assert "LEVELMAP_DATA" in app.error[0].value
+
+
+def test_classes_and_colours_are_chosen_where_they_are_unfolded() -> None:
+    app = _run(indicator="claimant-count")
+    assert "explore.scheme" not in [box.key for box in app.selectbox]
+    app.session_state["explore.looks"] = True
+    app.run()
+    app.selectbox(key="explore.scheme").set_value(Scheme.BREAKS).run()
+    app.text_input(key="explore.breaks").set_value("2, 3, 4").run()
+    assert not app.exception
+    assert app.query_params["breaks"] == "2,3,4"
+    app.text_input(key="explore.breaks").set_value("4, 3").run()
+    assert "not limits between classes" in app.toast[0].value
+    assert app.query_params["breaks"] == "2,3,4"
+
+
+def test_a_change_since_a_year_is_offered_the_years_before() -> None:
+    app = _run(indicator="claimant-count", mode="change")
+    assert app.selectbox(key="explore.since").value == "2001-01-01/P1Y"
+    app.selectbox(key="explore.since").set_value("2019-01-01/P1Y").run()
+    assert not app.exception
+    assert app.query_params["since"] == "2019-01-01/P1Y"
+
+
+def test_places_are_chosen_from_a_list_and_compared() -> None:
+    app = _run(indicator="claimant-count")
+    app.multiselect(key="explore.places").set_value(["E06000021", "E06000063"]).run()
+    assert not app.exception
+    assert app.query_params["places"] == "E06000021,E06000063"
+
+
+def test_a_mission_without_local_indicators_shows_what_there_is() -> None:
+    app = _run()
+    app.selectbox(key="explore.mission").set_value(2).run()
+    assert not app.exception
+    assert "regions are shown" in app.warning[0].value
+
+
+def test_the_cards_are_made_only_when_they_are_asked_for() -> None:
+    app = _run()
+    assert "explore.card.7" not in [button.key for button in app.button]
+    app.session_state["explore.cards"] = True
+    app.run()
+    app.button(key="explore.card.7").click().run()
+    assert app.selectbox(key="explore.mission").value == 7
+    assert "explore.card.7" not in [button.key for button in app.button]
+
+
+@pytest.mark.parametrize("read", ["table", "spread", "trend", "take_away", "about"])
+def test_everything_below_the_map_can_be_read(read: str) -> None:
+    app = _run(indicator="employment-rate", places="E06000021", read=read, mode="gap")
+    assert not app.exception
+    assert not app.warning
+
+
+def test_damaged_data_are_a_sentence_and_another_indicator(
+    monkeypatch: pytest.MonkeyPatch, own_toy: Folders
+) -> None:
+    path = own_toy.data / "observations" / "unemployment.parquet"
+    path.write_bytes(path.read_bytes()[:-8])
+    monkeypatch.setenv("LEVELMAP_DATA", str(own_toy.root))
+    st.cache_resource.clear()
+    app = _run(indicator="unemployment")
+    st.cache_resource.clear()
+    assert not app.exception
+    assert "unemployment.parquet" in app.error[0].value
+    assert app.selectbox(key="explore.indicator").value == "pay"
