@@ -41,32 +41,32 @@ def explore() -> None:
     """
     query = _inputs.start(PAGE, lambda parameters: read_link(parameters, _cache.atlas()))
     shown = _screen(query)
-    st.html(f"<style>{_STYLE}{legends.STYLE}</style>")
     if st.context.is_embedded:
         _show_embedded(shown)
     else:
         _show_all(shown)
+    st.html(f"<style>{_STYLE}{legends.STYLE}</style>")
     if not explore_play.is_playing():
         _inputs.finish(PAGE, shown.view.query, write_link(shown.view.query))
 
 
 def _show_all(shown: Screen) -> None:
     view = shown.view
-    heading, search = st.columns([2, 3], vertical_alignment="bottom")
-    heading.title("Explore the twelve missions")
-    for notice in (*_inputs.problems(PAGE), *view.notices):
-        st.warning(notice, icon=":material/info:")
-    choosing = st.container()
-    _components.announce(view.summary, key="explore.summary")
+    above = st.container()
     map_column, panel = st.columns([5, 3], gap="medium")
     with map_column:
         _show_map(shown.picture)
         explore_choose.show_period(view)
         below = st.container()
-    with search:
-        explore_find.show_search()
-    with choosing:
+    with above:
+        heading, search = st.columns([2, 3], vertical_alignment="bottom")
+        heading.title("Explore the twelve missions")
+        with search:
+            explore_find.show_search()
+        for notice in (*_inputs.problems(PAGE), *view.notices):
+            st.warning(notice, icon=":material/info:")
         explore_choose.show_subject(view)
+        _components.announce(view.summary, key="explore.summary")
     with panel:
         explore_choose.show_mode(view)
         explore_read.show_legend(shown)
