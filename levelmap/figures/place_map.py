@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 import geopandas as gpd
+import numpy as np
 import shapely
 
 from levelmap.figures import palettes
@@ -120,10 +121,14 @@ class _Frame:
             f"{''.join(parts)}</svg>"
         )
 
-    def _ring(self, points: Sequence[tuple[float, float]]) -> str:
-        first, *others = (self._point(x, y) for x, y in points)
-        steps = "".join(f"L{x} {y}" for x, y in others)
-        return f"M{first[0]} {first[1]}{steps}Z"
+    def _ring(self, points: np.ndarray) -> str:
+        """Return a closed ring; points that fall together on the map are drawn once."""
+        placed = np.column_stack(
+            [(points[:, 0] - self.west) * self.scale, (self.north - points[:, 1]) * self.scale]
+        ).round(1)
+        is_new = np.r_[True, (placed[1:] != placed[:-1]).any(axis=1)]
+        steps = "L".join(f"{x:g} {y:g}" for x, y in placed[is_new].tolist())
+        return f"M{steps}Z"
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         return round((x - self.west) * self.scale, 1), round((self.north - y) * self.scale, 1)

@@ -134,6 +134,10 @@ def _show_methods(view: PlaceView) -> None:
         return
     st.markdown(place_tables.METHODS_INTRO)
     st.html(html.table(place_tables.methods(view)))
+    what_if = st.expander("What would change it", on_change="rerun", key=f"{PAGE}.what_if")
+    if what_if.open:
+        changes = _place_cache.press().changes(view)
+        what_if.html(html.table(place_tables.changes(view, changes)))
 
 
 def _show_money(view: PlaceView) -> None:

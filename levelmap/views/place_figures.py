@@ -9,7 +9,7 @@ import pandas as pd
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.geography.gazetteer import Area
-from levelmap.geography.vintages import ValueKind, recode
+from levelmap.geography.vintages import ValueKind
 from levelmap.terms import AreaType
 from levelmap.views.explore_series import STATUS_WORDS
 from levelmap.views.place_profile import joined
@@ -76,10 +76,8 @@ def _before_its_time(place: Area, measure: Yardstick, atlas: Atlas) -> Figure:
     if not held:
         return Figure(why=STATUS_WORDS[""])
     names = joined([former.old_name for former in held])
-    transfer = atlas.vintages.transfer(latest.geography, place.geography)
-    means = recode(latest.known, indicator.kind, transfer).carried
-    if place.code in means.index and indicator.kind == ValueKind.RATE:
+    if place.code in measure.carried.index and indicator.kind == ValueKind.RATE:
         origin = f"approximate: mean of {names}, weighted by people"
-        return Figure(float(means[place.code]), origin=origin)
+        return Figure(float(measure.carried[place.code]), origin=origin)
     said = joined([f"{f.old_name} {indicator.format(latest.known[f.old_code])}" for f in held])
     return Figure(why=f"published for the authorities of {latest.geography.vintage} only: {said}")

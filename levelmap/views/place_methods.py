@@ -10,7 +10,7 @@ from levelmap import gss
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipes import Recipe
 from levelmap.comparison.draws import Choices
-from levelmap.comparison.margins import WeightChange, margins, smallest_weight_change
+from levelmap.comparison.margins import margins, smallest_weight_change
 from levelmap.comparison.robustness import Robustness, robustness
 from levelmap.geography.gazetteer import Area
 from levelmap.terms import AreaType
@@ -42,8 +42,6 @@ class MethodReading:
         Share of the ways of computing the method in which the place is on the list.
     low, high
         Ranks between which it lies in nine of ten of them.
-    change
-        The least change of one weight that moves it across the cut; None where none can.
     """
 
     recipe: Recipe
@@ -56,7 +54,6 @@ class MethodReading:
     low: int = 0
     high: int = 0
     firmness: str = ""
-    change: WeightChange | None = None
     why: str = ""
 
     @property
@@ -90,15 +87,6 @@ class MethodReading:
             "nine of ten"
         )
 
-    @property
-    def change_words(self) -> str:
-        """Return what would change it."""
-        if self.rank is None:
-            return ""
-        if self.change is None:
-            return "No change of a single weight would."
-        return self.change.sentence
-
 
 @dataclass(frozen=True)
 class Methods:
@@ -107,9 +95,7 @@ class Methods:
     atlas: Atlas
     _scored: dict[str, Scored] = field(default_factory=dict, repr=False, compare=False)
     _firmness: dict[str, Robustness] = field(default_factory=dict, repr=False, compare=False)
-    _read: dict[str, tuple[MethodReading, ...]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _changes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def recipes(self) -> tuple[Recipe, ...]:
         """Return the methods that rank authorities, in the order of their slugs."""
@@ -122,13 +108,29 @@ class Methods:
 
         Methods that score other nations only are left out.
         """
-        if place.code not in self._read:
-            self._read[place.code] = tuple(
-                self.read(place, recipe)
-                for recipe in self.recipes()
-                if not recipe.nations or gss.nation(place.code) in recipe.nations
-            )
-        return self._read[place.code]
+        return tuple(
+            self.read(place, recipe)
+            for recipe in self.recipes()
+            if not recipe.nations or gss.nation(place.code) in recipe.nations
+        )
+
+    def changes(self, place: Area) -> dict[str, str]:
+        """Return what would move *place* across the cut, by slug of the methods that score it.
+
+        It is searched for when first asked, which takes far longer than all else about a place.
+        """
+        if place.code not in self._changes:
+            scored = [found for found in self.read_all(place) if found.rank is not None]
+            self._changes[place.code] = {
+                found.recipe.slug: self._change(place, found) for found in scored
+            }
+        return self._changes[place.code]
+
+    def _change(self, place: Area, found: MethodReading) -> str:
+        scored = self._score(found.recipe)
+        code = self._code(place, found.recipe)
+        change = smallest_weight_change(scored.composite, scored.inputs, code, found.places)
+        return change.sentence if change else "No change of a single weight would."
 
     def read(self, place: Area, recipe: Recipe) -> MethodReading:
         """Return where *place* stands under one method.
@@ -146,7 +148,6 @@ class Methods:
             return MethodReading(recipe, firm.places, scored, why=self._why(place, recipe))
         margin = margins(composite, firm.places).loc[code]
         row = firm.areas.loc[code]
-        change = smallest_weight_change(composite, self._score(recipe).inputs, code, firm.places)
         return MethodReading(
             recipe=recipe,
             places=firm.places,
@@ -158,7 +159,6 @@ class Methods:
             low=int(row["low"]),
             high=int(row["high"]),
             firmness=str(row["status"]),
-            change=change,
         )
 
     def _score(self, recipe: Recipe) -> Scored:

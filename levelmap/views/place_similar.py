@@ -136,8 +136,7 @@ def _row(
 
 
 def _robust(value: float | None, median: float | None, measure: Yardstick) -> float | None:
-    values = measure.latest.known
-    spread = float((values - values.median()).abs().median()) * TO_STANDARD
+    spread = measure.spread * TO_STANDARD
     if not spread or value is None or median is None:
         return None
     return (value - median) * measure.sign / spread

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -284,8 +285,14 @@ METHODS_INTRO = (
 """What a reader must know before the table of methods."""
 
 
-def methods(view: PlaceView) -> Table:
-    """Return rank, margin and probability under every method, and what would change it."""
+def methods(view: PlaceView, changes: Mapping[str, str] | None = None) -> Table:
+    """Return rank, margin and probability under every method.
+
+    Parameters
+    ----------
+    changes
+        What would move the place across the cut, by slug of the method; a column if given.
+    """
     rows = tuple(
         (
             found.recipe.title,
@@ -293,21 +300,22 @@ def methods(view: PlaceView) -> Table:
             found.rank_words,
             found.margin_words,
             found.probability_words,
-            found.change_words,
+            *([changes.get(found.recipe.slug, "")] if changes is not None else []),
         )
         for found in view.methods
     )
-    titles = (
-        "Method",
-        "Standing",
-        "Rank",
-        "Distance to the cut",
-        "Probability",
-        "What would change it",
-    )
-    return Table(
-        f"{view.profile.name} under {len(rows)} methods", tuple(Heading(t) for t in titles), rows
-    )
+    titles = ["Method", "Standing", "Rank", "Distance to the cut", "Probability"]
+    titles += ["What would change it"] if changes is not None else []
+    caption = f"{view.profile.name} under {len(rows)} method{'' if len(rows) == 1 else 's'}"
+    return Table(caption, tuple(Heading(title) for title in titles), rows)
+
+
+def changes(view: PlaceView, found: Mapping[str, str]) -> Table:
+    """Return what would move the place across the cut of each method."""
+    titles = {method.recipe.slug: method.recipe.title for method in view.methods}
+    rows = tuple((titles[slug], words) for slug, words in found.items())
+    headings = (Heading("Method"), Heading("What would change it"))
+    return Table(f"What would move {view.profile.name} across the cut", headings, rows)
 
 
 def similar(view: PlaceView) -> Table:

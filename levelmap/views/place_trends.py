@@ -11,7 +11,7 @@ import pandas as pd
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.periods import Period
-from levelmap.views.place_yardsticks import Snapshot, Yardstick, share_words
+from levelmap.views.place_yardsticks import Yardstick, share_words
 
 
 class Movement(StrEnum):
@@ -87,7 +87,7 @@ def trend(code: str, measure: Yardstick, atlas: Atlas) -> Trend | None:
     code
         Of an authority of today, which has a figure in the latest period.
     """
-    now, then = measure.latest, measure.earlier()
+    now, then = measure.latest, measure.earlier
     if then is None:
         return None
     districts = atlas.gazetteer.districts
@@ -95,7 +95,7 @@ def trend(code: str, measure: Yardstick, atlas: Atlas) -> Trend | None:
     new_code = districts.code_in(code, now.geography.vintage)
     if old_code not in then.known.index or new_code not in now.known.index:
         return None
-    before, after = _in_both(then, now, atlas)
+    before, after = measure.matched
     old, new = float(then.known[old_code]), float(now.known[new_code])
     medians = float(before.median()), float(after.median())
     behind = [(medians[0] - old) * measure.sign, (medians[1] - new) * measure.sign]
@@ -119,14 +119,6 @@ def trend(code: str, measure: Yardstick, atlas: Atlas) -> Trend | None:
         authorities=len(after),
         in_cash=in_cash,
     )
-
-
-def _in_both(then: Snapshot, now: Snapshot, atlas: Atlas) -> tuple[pd.Series, pd.Series]:
-    """Return the values of the areas that have one in both periods, under their latest codes."""
-    latest = atlas.gazetteer.districts.latest_code
-    before, after = then.known.rename(latest), now.known.rename(latest)
-    common = after.index.intersection(before.index)
-    return before[common], after[common]
 
 
 def _movement(before: pd.Series, after: pd.Series, measure: Yardstick) -> Movement:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.geography.vintages import recode
 from levelmap.periods import Period
 from levelmap.terms import AreaType, Geography, Polarity
 
@@ -53,6 +55,8 @@ class Yardstick:
     ----------
     snapshots
         One for each period, oldest first; at least one, and the last has values.
+    atlas
+        Where the values come from.
     counties
         The latest values of counties, as `Snapshot.table`; empty if none are published.
     """
@@ -60,6 +64,8 @@ class Yardstick:
     indicator: Indicator
     snapshots: tuple[Snapshot, ...]
     counties: pd.DataFrame
+    atlas: Atlas = field(repr=False, compare=False)
+    _bars: dict[float, float] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def latest(self) -> Snapshot:
@@ -77,8 +83,11 @@ class Yardstick:
         Between two authorities it is interpolated in proportion. Without a direction a high value
         counts as better.
         """
-        is_reversed = self.indicator.polarity is Polarity.HIGHER_IS_WORSE
-        return float(self.latest.known.quantile(1 - share if is_reversed else share))
+        if share not in self._bars:
+            is_reversed = self.indicator.polarity is Polarity.HIGHER_IS_WORSE
+            level = self.latest.known.quantile(1 - share if is_reversed else share)
+            self._bars[share] = float(level)
+        return self._bars[share]
 
     def better_than(self, value: float) -> float:
         """Return the share (0 to 1) of the authorities that have a worse value than *value*."""
@@ -86,8 +95,35 @@ class Yardstick:
         others = max(len(self.latest.known) - 1, 1)
         return float(worse.sum() / others)
 
+    @cached_property
+    def spread(self) -> float:
+        """The median absolute deviation of the authorities."""
+        values = self.latest.known
+        return float((values - self.latest.median).abs().median())
+
+    @cached_property
+    def carried(self) -> pd.Series:
+        """The latest values on the authorities of today, as far as they can be carried."""
+        transfer = self.atlas.vintages.transfer(self.latest.geography, CURRENT)
+        return recode(self.latest.known, self.indicator.kind, transfer).carried.dropna()
+
+    @cached_property
+    def matched(self) -> tuple[pd.Series, pd.Series]:
+        """Values of the earlier and the latest period of the authorities that have both.
+
+        By their latest codes; empty without an earlier period.
+        """
+        then = self.earlier
+        if then is None:
+            return self.latest.known.iloc[:0], self.latest.known.iloc[:0]
+        code = self.atlas.gazetteer.districts.latest_code
+        before, after = then.known.rename(code), self.latest.known.rename(code)
+        common = after.index.intersection(before.index)
+        return before[common], after[common]
+
+    @cached_property
     def earlier(self) -> Snapshot | None:
-        """Return the period with which the latest is compared; None if only one is held."""
+        """The period with which the latest is compared; None if only one is held."""
         before = self.latest.period.last_year - YEARS_BACK
         older = [snapshot for snapshot in self.snapshots[:-1] if not snapshot.known.empty]
         far = [snapshot for snapshot in older if snapshot.period.last_year <= before]
@@ -113,7 +149,8 @@ def yardstick(slug: str, atlas: Atlas) -> Yardstick | None:
         return None
     counties = [s for s in _snapshots(frame, AreaType.COUNTY) if s.period == snapshots[-1].period]
     empty = snapshots[-1].table.iloc[:0]
-    return Yardstick(indicator, tuple(snapshots), counties[0].table if counties else empty)
+    table = counties[0].table if counties else empty
+    return Yardstick(indicator, tuple(snapshots), table, atlas)
 
 
 def _snapshots(frame: pd.DataFrame, kind: AreaType) -> list[Snapshot]:

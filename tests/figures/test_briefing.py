@@ -62,7 +62,7 @@ def press(almanac: Almanac) -> Press:
 
 def _made(code: str, press: Press) -> tuple[PlaceView, dict[str, Any]]:
     view = place(PlaceQuery(code), press.almanac)
-    return view, content(view, press.outlines.of(view))
+    return view, content(view, press.outlines.of(view), press.changes(view))
 
 
 def _bare(text: str) -> str:
@@ -87,11 +87,11 @@ def _said(part: object) -> Iterator[str]:
 @pytest.mark.parametrize("code", PLACES.values(), ids=PLACES)
 def test_pdf_html_and_command_line_say_the_same(code: str, press: Press) -> None:
     view, made = _made(code, press)
-    shapes = press.outlines.of(view)
-    reader = pypdf.PdfReader(io.BytesIO(pdf(view, shapes)))
+    parts = view, press.outlines.of(view), press.changes(view)
+    reader = pypdf.PdfReader(io.BytesIO(pdf(*parts)))
     assert 2 <= len(reader.pages) <= 4
     printed = _bare(" ".join(page.extract_text() for page in reader.pages))
-    shown = _bare(unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html(view, shapes))))
+    shown = _bare(unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html(*parts))))
     typed = _bare(json.dumps(press.texts(PlaceQuery(code)), ensure_ascii=False))
     for reading in view.measures:
         for text in (reading.printed, reading.minimum_printed, reading.target_printed):
@@ -169,9 +169,9 @@ def test_no_text_is_taken_for_markup(press: Press) -> None:
     view = place(PlaceQuery("E06000053"), press.almanac)
     view = replace(view, headline=(hostile,), profile=replace(view.profile, name=hostile))
     shapes = press.outlines.of(view)
-    reader = pypdf.PdfReader(io.BytesIO(pdf(view, shapes)))
+    reader = pypdf.PdfReader(io.BytesIO(pdf(view, shapes, {})))
     assert _bare(hostile) in _bare(reader.pages[0].extract_text())
-    assert "<b>" not in html(view, shapes)
+    assert "<b>" not in html(view, shapes, {})
 
 
 def test_the_html_needs_nothing_else(press: Press) -> None:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from levelmap.figures.briefing import content
 from levelmap.pages.place_beside import CHOSEN, NEIGHBOURS
 from levelmap.paths import package_root
+from levelmap.views import place_tables
 from levelmap.views.place import PlaceView, place
 from levelmap.views.place_almanac import Almanac
 from levelmap.views.place_query import PlaceQuery
@@ -54,9 +55,11 @@ def test_the_page_shows_the_numbers_of_the_briefing(code: str, almanac: Almanac)
             assert row[key] in shown
     for fact in content.facts(view):
         assert f"<strong>{fact['number']}</strong>" in shown
-    for found in (content.lists(view), content.methods(view), content.money(view)):
+    for found in (content.lists(view), content.money(view)):
         for cells in found["table"]["rows"]:
             assert all(cell in shown for cell in cells)
+    for cells in place_tables.methods(view).rows:
+        assert all(cell in shown for cell in cells)
 
 
 def test_it_opens_with_a_map_and_a_search() -> None:

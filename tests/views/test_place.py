@@ -118,7 +118,10 @@ def test_a_method_gives_rank_margin_and_probability(almanac: Almanac) -> None:
     assert need.low <= need.rank <= need.high
     assert need.probability == 1
     assert need.probability_words.startswith("100% (solid)")
-    assert need.change_words == "No change of a single weight would."
+    area = almanac.atlas.gazetteer.area(STOKE, CURRENT)
+    changes = almanac.methods.changes(area)
+    assert changes["levelmap_13"] == "No change of a single weight would."
+    assert changes["ifs_style_4"].endswith("would take the place off the list.")
     four = found["need_4"]
     assert four.places == 20, "the first twenty partnerships"
 

@@ -110,7 +110,9 @@ def _yardstick(atlas: Atlas, then: dict[str, float], now: dict[str, float]) -> Y
         table = table.assign(lower_ci=float("nan"), upper_ci=float("nan"), status="")
         return Snapshot(Period.parse(f"{year}-01-01/P1Y"), CURRENT, table)
 
-    return Yardstick(indicator, (snapshot(then, "2015"), snapshot(now, "2024")), pd.DataFrame())
+    return Yardstick(
+        indicator, (snapshot(then, "2015"), snapshot(now, "2024")), pd.DataFrame(), atlas
+    )
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,7 @@ def test_a_share_of_the_authorities_does_no_better_than_the_bar(
     table = pd.DataFrame({"value": values})
     snapshot = Snapshot(Period.parse("2024-01-01/P1Y"), CURRENT, table)
     for polarity in (Polarity.HIGHER_IS_BETTER, Polarity.HIGHER_IS_WORSE):
-        measure = Yardstick(_Indicator(polarity), (snapshot,), table.iloc[:0])  # type: ignore[arg-type]
+        measure = Yardstick(_Indicator(polarity), (snapshot,), table.iloc[:0], None)  # type: ignore[arg-type]
         bar = measure.at_share(share)
         no_better = (snapshot.known * measure.sign <= bar * measure.sign + 1e-6).mean()
         assert no_better >= share - 1 / len(values)

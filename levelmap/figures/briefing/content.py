@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -34,8 +35,14 @@ _MAP_CM = (8.2, 8.6)
 Content = dict[str, Any]
 
 
-def content(view: PlaceView, shapes: Shapes) -> Content:
-    """Return everything that a briefing prints, as plain data; the same view, the same content."""
+def content(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> Content:
+    """Return everything that a briefing prints, as plain data; the same view, the same content.
+
+    Parameters
+    ----------
+    changes
+        What would move the place across the cut, by slug of the method.
+    """
     name = view.profile.name
     return {
         "document_title": f"{name}: LevelMap briefing",
@@ -47,7 +54,7 @@ def content(view: PlaceView, shapes: Shapes) -> Content:
         "facts": facts(view),
         "locator": locator(view, shapes),
         "lists": lists(view),
-        "methods": methods(view),
+        "methods": methods(view, changes),
         "measures": measures(view),
         "wards": wards(view, shapes),
         "similar": similar(view),
@@ -105,12 +112,12 @@ def lists(view: PlaceView) -> Content:
     }
 
 
-def methods(view: PlaceView) -> Content:
+def methods(view: PlaceView, changes: Mapping[str, str]) -> Content:
     """Return the place under every method of ranking."""
     return {
         "title": "Methods of ranking",
         "intro": place_tables.METHODS_INTRO,
-        "table": asdict(place_tables.methods(view)),
+        "table": asdict(place_tables.methods(view, changes)),
     }
 
 

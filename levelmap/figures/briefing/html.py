@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from html import escape
 from pathlib import Path
@@ -22,9 +22,9 @@ def style(paths: Iterable[Path] = _STYLES[1:]) -> str:
     return "".join(path.read_text(encoding="utf-8") for path in paths)
 
 
-def html(view: PlaceView, shapes: Shapes) -> str:
+def html(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> str:
     """Return the briefing on a place as a whole document; the same data give the same text."""
-    made = content(view, shapes)
+    made = content(view, shapes, changes)
     parts = (_opening(made), _lists(made), _measures(made), _wards(made), *_rest(made))
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'

@@ -14,7 +14,7 @@ from levelmap.figures.briefing.pdf import pdf
 from levelmap.files import write_whole
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.geography.search import plain
-from levelmap.views.place import data_version, place
+from levelmap.views.place import PlaceView, data_version, place
 from levelmap.views.place_almanac import Almanac
 from levelmap.views.place_query import PlaceQuery
 from levelmap.views.place_shapes import Outlines
@@ -48,14 +48,20 @@ class Press:
             The place is unknown, data are damaged, or the document cannot be set.
         """
         view = place(query, self.almanac)
-        shapes = self.outlines.of(view)
-        return pdf(view, shapes) if kind == "pdf" else html(view, shapes).encode()
+        shapes, changes = self.outlines.of(view), self.changes(view)
+        return pdf(view, shapes, changes) if kind == "pdf" else html(view, shapes, changes).encode()
 
     def texts(self, query: PlaceQuery) -> dict[str, Any]:
         """Return everything that the briefing says, without its drawings."""
         view = place(query, self.almanac)
-        found: dict[str, Any] = _without_drawings(content(view, self.outlines.of(view)))
+        made = content(view, self.outlines.of(view), self.changes(view))
+        found: dict[str, Any] = _without_drawings(made)
         return found
+
+    def changes(self, view: PlaceView) -> dict[str, str]:
+        """Return what would move a place across the cut, by slug of the method."""
+        area = self.almanac.atlas.gazetteer.area(view.profile.code, CURRENT)
+        return self.almanac.methods.changes(area)
 
     def every(self) -> list[Area]:
         """Return the authorities of today in the order of their codes."""

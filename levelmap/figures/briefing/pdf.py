@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -18,7 +19,7 @@ TEMPLATE = Path(__file__).with_name("briefing.typ")
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 
 
-def pdf(view: PlaceView, shapes: Shapes) -> bytes:
+def pdf(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> bytes:
     """Return the briefing on a place; the same data give the same bytes.
 
     Raises
@@ -26,7 +27,7 @@ def pdf(view: PlaceView, shapes: Shapes) -> bytes:
     ExportError
         The document cannot be set.
     """
-    text = json.dumps(content(view, shapes), ensure_ascii=False)
+    text = json.dumps(content(view, shapes, changes), ensure_ascii=False)
     made = datetime.combine(view.version.day, time(), UTC)
     try:
         document = typst.compile(
