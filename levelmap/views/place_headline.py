@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from levelmap.views.place_lists import ListReading, on_list_words
 from levelmap.views.place_measures import MeasureReading, MissionStanding, Standing
+from levelmap.views.place_methods import percent_words
 from levelmap.views.place_profile import Profile, joined
 from levelmap.views.place_similar import Others
 
@@ -50,12 +51,16 @@ def _missions(missions: Sequence[MissionStanding]) -> str:
         return ""
     ordered = sorted(known, key=lambda mission: mission.better_than or 0.0)
     best, worst = ordered[-1], ordered[:2]
-    weak = joined([f"{_title(mission)} ({mission.better_than:.0%})" for mission in worst])
+    weak = joined([f"{_title(mission)} ({_share(mission)})" for mission in worst])
     return (
         f"On the mean of the measures shown it stands best on {_title(best)} (better than "
-        f"{best.better_than:.0%} of the authorities compared) and worst on {weak}."
+        f"{_share(best)} of the authorities compared) and worst on {weak}."
     )
 
 
 def _title(standing: MissionStanding) -> str:
     return standing.mission.title.lower()
+
+
+def _share(standing: MissionStanding) -> str:
+    return percent_words(standing.better_than or 0.0)

@@ -82,10 +82,8 @@ class MethodReading:
         """Return how firm that is."""
         if self.rank is None:
             return ""
-        return (
-            f"{share_words(self.probability)} ({self.firmness}); rank {self.low} to {self.high} in "
-            "nine of ten"
-        )
+        share = percent_words(self.probability)
+        return f"{share} ({self.firmness}); rank {self.low} to {self.high} in nine of ten"
 
 
 @dataclass(frozen=True)
@@ -196,8 +194,8 @@ class Methods:
         return f"scores the authorities of {year}: rank of {said}"
 
 
-def share_words(share: float) -> str:
-    """Return a share of draws: never 0 % or 100 % unless it is so."""
+def percent_words(share: float) -> str:
+    """Return a share in per cent: never 0% or 100% unless it is so."""
     if 0 < share < 0.005:
         return "under 1%"
     if 0.995 < share < 1:

@@ -10,7 +10,7 @@ from levelmap.catalogue.standings import ListStatus
 from levelmap.views.place import PlaceView
 from levelmap.views.place_lists import ListReading, on_list_words
 from levelmap.views.place_measures import MeasureReading
-from levelmap.views.place_methods import DRAWS
+from levelmap.views.place_methods import DRAWS, percent_words
 from levelmap.views.place_money import pounds
 from levelmap.views.place_profile import joined
 from levelmap.views.place_similar import Others
@@ -111,7 +111,7 @@ def missions(view: PlaceView) -> Table:
         (
             standing.mission.label,
             str(standing.figures),
-            "" if standing.better_than is None else f"{standing.better_than:.0%}",
+            "" if standing.better_than is None else percent_words(standing.better_than),
             "; ".join(
                 f"{reading.indicator.label}: {reading.printed}, {reading.standing.label.lower()}"
                 for reading in standing.readings
@@ -220,7 +220,7 @@ def money_beside(view: PlaceView) -> Table:
 def _worse_than(better_than: float) -> str:
     if better_than != better_than:  # noqa: PLR0124 (NaN: no figure)
         return ""
-    return f"{1 - better_than:.0%}"
+    return percent_words(1 - better_than)
 
 
 def left_behind(view: PlaceView) -> list[str]:
