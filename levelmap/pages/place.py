@@ -44,8 +44,8 @@ def place() -> None:
     for problem in _inputs.problems(PAGE):
         st.warning(problem, icon=":material/info:")
     if query.area:
+        heading.title(_cache.atlas().gazetteer.area(query.area, CURRENT).name)
         view = _view(query)
-        heading.title(view.profile.name)
         _show(view)
         query = view.query
     else:

@@ -82,10 +82,21 @@ class ListReading:
             parts = [_category_words(self.formers[0].standing.category)] if self.formers else []
             parts.append(_places_words(self.places))
         parts.append(f"through {self.via}" if self.via else "")
+        parts.append(self._amount_words())
         parts.append(self._missing_words())
         parts += dict.fromkeys(former.standing.note for former in self.formers)
         said = [part for part in parts if part]
         return ". ".join(part[0].upper() + part[1:] for part in said)
+
+    def _amount_words(self) -> str:
+        """Return the pounds of its own awards, then those of awards that it shares."""
+        whose = f" to {self.via}" if self.via else ""
+        standings = [former.standing for former in self.formers]
+        own = [s.amount for s in standings if s.amount is not None]
+        shared = [s.shared_amount for s in standings if s.shared_amount is not None]
+        said = [f"{pounds(sum(own))} awarded{whose}"] if own else []
+        said += [f"{pounds(max(shared))} shared with others"] if shared else []
+        return ", ".join(said)
 
     def _missing_words(self) -> str:
         if self.status is not ListStatus.NOT_SEEN:
@@ -170,6 +181,13 @@ def on_list_words(readings: Sequence[ListReading]) -> str:
     words = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
     end = f"; {len(unseen)} are held in part only and do not show it" if unseen else ""
     return f"{words} of the {len(could)} lists that could have named it{end}."
+
+
+def pounds(amount: float | None) -> str:
+    """Return an amount as people read it: `£20.0 million`, `£85,000`, `not published`."""
+    if amount is None:
+        return "not published"
+    return f"£{amount / 1e6:,.1f} million" if amount >= 1e6 else f"£{amount:,.0f}"
 
 
 def _former_words(former: Former) -> str:

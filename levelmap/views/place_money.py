@@ -9,7 +9,7 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.standings import Award, ListStatus
 from levelmap.geography.gazetteer import Area
 from levelmap.views import place_context
-from levelmap.views.place_lists import ListReading, Lists
+from levelmap.views.place_lists import ListReading, Lists, pounds
 
 AMOUNTS_NOT_HELD = (
     "towns-fund",
@@ -100,13 +100,6 @@ class Money:
         if len(own) == 1:
             return f"One award to this place alone: {pounds(self.total)}{per_head}."
         return f"{len(own)} awards to this place alone: {pounds(self.total)}{per_head}."
-
-
-def pounds(amount: float | None) -> str:
-    """Return an amount as people read it: `£20.0 million`, `£85,000`, `not published`."""
-    if amount is None:
-        return "not published"
-    return f"£{amount / 1e6:,.1f} million" if amount >= 1e6 else f"£{amount:,.0f}"
 
 
 def read(

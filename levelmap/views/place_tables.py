@@ -8,10 +8,9 @@ from statistics import median
 
 from levelmap.catalogue.standings import ListStatus
 from levelmap.views.place import PlaceView
-from levelmap.views.place_lists import ListReading, on_list_words
+from levelmap.views.place_lists import ListReading, on_list_words, pounds
 from levelmap.views.place_measures import MeasureReading
 from levelmap.views.place_methods import DRAWS, percent_words
-from levelmap.views.place_money import pounds
 from levelmap.views.place_profile import joined
 from levelmap.views.place_similar import Others
 from levelmap.views.place_wards import LEFT_BEHIND, Wards

@@ -10,10 +10,10 @@ from levelmap.errors import QueryError, UnknownArea
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.paths import Folders
 from levelmap.terms import Nation
-from levelmap.views import place_money, place_tables, place_wards
+from levelmap.views import place_tables, place_wards
 from levelmap.views.place import PlaceView, place
 from levelmap.views.place_almanac import Almanac
-from levelmap.views.place_lists import ListReading, Lists, on_list_words
+from levelmap.views.place_lists import ListReading, Lists, on_list_words, pounds
 from levelmap.views.place_measures import Rules, Standing
 from levelmap.views.place_query import PlaceQuery, read_link, write_link
 from tests.toy_country import MERGED, NOW
@@ -106,7 +106,7 @@ def test_money_is_counted_once_and_only_where_it_is_the_places_own(almanac: Alma
     [(None, "not published"), (85_000, "£85,000"), (20e6, "£20.0 million"), (1e6, "£1.0 million")],
 )
 def test_pounds(amount: float | None, printed: str) -> None:
-    assert place_money.pounds(amount) == printed
+    assert pounds(amount) == printed
 
 
 def test_a_method_gives_rank_margin_and_probability(almanac: Almanac) -> None:
