@@ -123,10 +123,10 @@ class Visit:
         self.settle()
         self.page.get_by_label("Indicator", exact=True).first.click()
         self.page.keyboard.type(label)
-        option = self.page.get_by_role("option", name=label, exact=True).element_handle()
+        self.page.get_by_role("option", name=label, exact=True).wait_for()
         shown, before = self._shown(), self.received
         start = time.perf_counter()
-        option.click()
+        self.page.keyboard.press("Enter")
         self._wait_for_other_than(shown)
         seconds = time.perf_counter() - start
         self.settle()

@@ -154,8 +154,9 @@ def values_on(
     frame = frame[(frame["period"] == str(series.period)) & _is_of_kind(frame, drawn.area_type)]
     published = frame.set_index("area_code")[COLUMNS]
     areas = atlas.gazetteer.areas(drawn)
-    same = {code: _code_on(code, drawn, atlas) for code in published.index}
-    table = areas.join(published.rename(index=same))
+    same = _codes_on(published.index, drawn, atlas)
+    moved = {code: there for code, there in same.items() if there != code}
+    table = areas.join(published.rename(index=moved) if moved else published)
     table["status"] = table["status"].fillna("")
     known = set(areas.index)
     lost = [code for code, there in same.items() if there not in known]
@@ -194,10 +195,13 @@ def _is_of_kind(frame: pd.DataFrame, kind: AreaType) -> pd.Series:
     return frame["geography"].str.startswith(("county_", "lad_")) & ~is_shire_district
 
 
-def _code_on(code: str, drawn: Geography, atlas: Atlas) -> str | None:
-    """Return the code that the same area has on the boundaries drawn; None if there is none."""
+def _codes_on(codes: pd.Index, drawn: Geography, atlas: Atlas) -> dict[str, str | None]:
+    """Return the code that each area has on the boundaries drawn; None where there is none."""
     districts = atlas.gazetteer.districts
-    return districts.code_in(code, drawn.vintage) if code in districts.years else code
+    known = {code for code in codes if code in districts.years}
+    return {
+        code: districts.code_in(code, drawn.vintage) if code in known else code for code in codes
+    }
 
 
 def _name(code: str, atlas: Atlas) -> str:
