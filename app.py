@@ -24,7 +24,8 @@ pages = [
     st.Page(frame.later(name), title=title, icon=f":material/{icon}:", url_path=address)
     for name, title, icon, address in PAGES
 ]
-chosen = st.navigation(pages, position="top")  # the first is what an address without a page opens
+# the first page is what an address without a page opens; a frame on another site has no navigation
+chosen = st.navigation(pages, position="hidden" if st.context.is_embedded else "top")
 st.set_page_config(f"{chosen.title} - LevelMap")
 frame.header(STATIC / "logo.svg")
 chosen.run()
