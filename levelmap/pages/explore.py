@@ -26,6 +26,7 @@ from levelmap.views.explore_query import ExploreQuery, read_link, write_link
 MAP_HEIGHT = 600
 
 _STYLE = """
+.st-key-explore-indicator { min-width: min(17rem, 100%); }
 .levelmap-skip { position: absolute; left: -100vw; }
 .levelmap-skip:focus { position: static; }
 """

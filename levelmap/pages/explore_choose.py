@@ -82,7 +82,7 @@ def _choose_level(view: ExploreView) -> None:
         "Areas",
         _cache.levels_of_mission(view.indicator.mission),
         format_func=lambda level: level.plural.capitalize(),
-        width=168,
+        width=165,
         **bound(
             "level",
             view.query.level,
@@ -99,7 +99,7 @@ def _choose_within(view: ExploreView) -> None:
         list(names),
         format_func=lambda code: names.get(code, code),
         disabled=not kinds,
-        width=200,
+        width=165,
         **bound(
             "within",
             view.query.within,
@@ -113,7 +113,7 @@ def _choose_mode(view: ExploreView) -> None:
         "Show",
         list(Mode),
         format_func=lambda mode: mode.label,
-        width=168,
+        width=165,
         **bound("mode", view.query.mode, lambda query, mode: replace(query, mode=Mode(mode))),
     )
     if view.since is not None:
@@ -121,7 +121,7 @@ def _choose_mode(view: ExploreView) -> None:
             "Compared with",
             [str(period) for period in view.periods[:-1]],
             format_func=_period_words,
-            width=168,
+            width=165,
             **bound("since", str(view.since), lambda query, since: replace(query, since=since)),
         )
 
