@@ -55,6 +55,18 @@ class Choices:
     leave_one_out: bool = True
 
 
+COUNTING = Choices(normalisations=(), aggregations=(), outliers=())
+"""What varies in a method that counts the members on which an area is among the worst: weights and
+one member left out. Other steps would make it another method."""
+
+_COUNTS = ("beyond_quantile", "worst_share")
+
+
+def default_choices(recipe: Recipe) -> Choices:
+    """Return what may vary in *recipe* where nobody says otherwise."""
+    return COUNTING if recipe.normalisation.method in _COUNTS else Choices()
+
+
 @dataclass(frozen=True)
 class Draws:
     """Choices made, one row for each draw.
@@ -147,6 +159,12 @@ class Model:
         first, second, third = np.zeros((3, number), dtype="int64")
         return Draws(weights, first, second, third, np.full(number, NONE_LEFT_OUT))
 
+    def own_but(self, normalisation: int, aggregation: int, outliers: int) -> Draws:
+        """Return one draw with the recipe's weights and the options at these positions."""
+        positions = (normalisation, aggregation, outliers)
+        first, second, third = (np.array([position]) for position in positions)
+        return replace(self.own(1), normalisation=first, aggregation=second, outliers=third)
+
     def ranks(self, draws: Draws) -> np.ndarray:
         """Return the ranks of the scored areas, shape (draws, scored areas), 1 the worst.
 
@@ -212,15 +230,20 @@ class Model:
 def model(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> Model:
     """Return *recipe* ready to be computed with its choices changed.
 
-    Options that the values do not allow (a normalisation that would divide by a zero spread) are
-    left out and listed.
+    Options that the values do not allow (a normalisation that would divide by a zero spread, a
+    geometric mean of a domain's zeros) are left out and listed.
+
+    Parameters
+    ----------
+    choices
+        What may vary; `default_choices` where it is None.
 
     Raises
     ------
     MethodError
         The recipe itself cannot be computed.
     """
-    choices = choices or Choices()
+    choices = choices or default_choices(recipe)
     nominal = score(recipe, inputs)
     rules = _distinct(recipe.outliers, choices.outliers)
     prepared = [prepare(replace(recipe, outliers=rule), inputs) for rule in rules]
@@ -239,7 +262,7 @@ def model(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> Mod
     others: list[Step | None] = [
         step for step in choices.aggregations if step != recipe.aggregation
     ]
-    return Model(
+    complete = Model(
         nominal=nominal,
         branch=tree.build(recipe, leaves[0, 0][:, 0, :]),
         leaves=leaves,
@@ -251,6 +274,22 @@ def model(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> Mod
         tie_break=prepared[0].tie_break,
         unusable=tuple(unusable),
     )
+    return _without_failing_aggregations(complete)
+
+
+def _without_failing_aggregations(made: Model) -> Model:
+    """Return the model without the aggregations that fail on some normalisation or outlier rule."""
+    usable: list[Step | None] = []
+    reasons = []
+    for position, step in enumerate(made.aggregations):
+        try:
+            for normalisation, rule in made.leaves:
+                made.ranks(made.own_but(normalisation, position, rule))
+        except MethodError as error:
+            reasons.append(f"{'' if step is None else step.method}: {error}")
+            continue
+        usable.append(step)
+    return replace(made, aggregations=tuple(usable), unusable=(*made.unusable, *reasons))
 
 
 def _other_than_own(recipe: Recipe, steps: Iterable[Step]) -> list[Step | None]:

@@ -11,7 +11,6 @@ from levelmap import gss
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipe_links import link_text, recipe_of_link
 from levelmap.catalogue.recipes import Member, Recipe, Step
-from levelmap.comparison.draws import Choices
 from levelmap.comparison.place_sets import PlaceSet, named_by, partition
 from levelmap.comparison.robustness import Robustness, robustness
 from levelmap.comparison.sensitivity import choice_importance
@@ -295,18 +294,13 @@ def firmness(view: MethodView) -> Firmness:
         The list names every place, or the recipe has too few members to vary.
     """
     recipe, inputs = view.recipe, view.scored.inputs
-    choices, notes = Choices(), tuple[str, ...]()
+    result = robustness(recipe, inputs, draws=DRAWS)
+    notes: tuple[str, ...] = ()
     try:
-        result = robustness(recipe, inputs, draws=DRAWS, choices=choices)
-    except MethodError as error:
-        choices = Choices(aggregations=())
-        result = robustness(recipe, inputs, draws=DRAWS, choices=choices)
-        notes = (f"No other aggregation was tried. {error}",)
-    try:
-        importance = choice_importance(recipe, inputs, draws=SENSITIVITY_DRAWS, choices=choices)
+        importance = choice_importance(recipe, inputs, draws=SENSITIVITY_DRAWS)
         shares = importance["total_order"].clip(0, 1)
     except MethodError as error:
-        shares, notes = pd.Series(dtype="float64"), (*notes, str(error))
+        shares, notes = pd.Series(dtype="float64"), (str(error),)
     return Firmness(result, shares, (*notes, *result.notes))
 
 

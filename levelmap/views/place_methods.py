@@ -9,7 +9,6 @@ import pandas as pd
 from levelmap import gss
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipes import Recipe
-from levelmap.comparison.draws import Choices
 from levelmap.comparison.margins import margins, smallest_weight_change
 from levelmap.comparison.robustness import Robustness, robustness
 from levelmap.geography.gazetteer import Area
@@ -20,12 +19,6 @@ from levelmap.views.scores import Scored, score_recipe
 
 DRAWS = 1_000
 """Ways of computing each method: enough to print a probability in whole per cent."""
-
-COUNTS = ("beyond_quantile", "worst_share")
-"""Normalisations of methods that count the measures on which an area is among the worst."""
-
-COUNTING = Choices(normalisations=(), aggregations=(), outliers=())
-"""What varies in such a method: weights and one measure left out. It has no other sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +160,7 @@ class Methods:
     def _firm(self, recipe: Recipe) -> Robustness:
         if recipe.slug not in self._firmness:
             inputs = self._score(recipe).inputs
-            choices = COUNTING if recipe.normalisation.method in COUNTS else Choices()
-            firm = robustness(recipe, inputs, draws=DRAWS, choices=choices)
+            firm = robustness(recipe, inputs, draws=DRAWS)
             self._firmness[recipe.slug] = firm
         return self._firmness[recipe.slug]
 

@@ -18,13 +18,13 @@ def _read(content: bytes) -> dict[str, list[tuple[object, ...]]]:
 def test_numbers_stay_numbers_and_missing_cells_are_empty() -> None:
     table = pd.DataFrame(
         {
-            "name": ["Alder", None],
+            "name": ["Alder", "Birch"],
             "score": [-1.5, float("nan")],
             "rank": pd.array([3, None], dtype="Int64"),
         }
     )
     assert _read(workbook({"areas": table})) == {
-        "areas": [("name", "score", "rank"), ("Alder", -1.5, 3), (None, None, None)]
+        "areas": [("name", "score", "rank"), ("Alder", -1.5, 3), ("Birch", None, None)]
     }
 
 
