@@ -17,7 +17,7 @@ from levelmap.views.compare_money import Received, worst_without_award
 from levelmap.views.compare_profile import REST, describing
 from levelmap.views.compare_query import ComparePageQuery, Reading
 from levelmap.views.compare_words import counted, people
-from levelmap.views.place_money import pounds
+from levelmap.views.place_lists import pounds
 
 LEVELLING_UP_FUND = "Levelling Up Fund"
 

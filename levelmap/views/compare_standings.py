@@ -13,7 +13,7 @@ from levelmap.catalogue.standings import ListStatus, Standing
 from levelmap.comparison.margins import margins
 from levelmap.methods.composite import CompositeIndicator
 from levelmap.terms import AreaType, Geography
-from levelmap.views.place_money import pounds
+from levelmap.views.place_lists import pounds
 from levelmap.views.place_sets import Named
 
 DRIVERS = 3

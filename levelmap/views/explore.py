@@ -248,7 +248,8 @@ def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atl
     if query.mode is Mode.CHANGE:
         return f"{reach}; {(numbers > 0).sum():,} rose and {(numbers < 0).sum():,} fell."
     if query.mode is Mode.GAP:
-        return f"{reach}; {(numbers < 0).sum():,} are below the median and {(numbers > 0).sum():,} above."
+        below, above = (numbers < 0).sum(), (numbers > 0).sum()
+        return f"{reach}; {below:,} are below the median and {above:,} above."
     return f"{reach}; the median is {indicator.format(numbers.median())}."
 
 
