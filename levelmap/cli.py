@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--without", nargs="+", default=[], metavar="SOURCE", help="sources to leave out"
     )
-    _verb(verbs, "check", _check, "verify every shipped file and catalogue row")
+    check = _verb(verbs, "check", _check, "verify every shipped file and catalogue row")
 
     listing = _verb(verbs, "list", _list, "say what is held")
     listing.add_argument("what", choices=["indicators", "lists", "recipes"])
@@ -94,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     briefing.add_argument("--out", type=Path, help=".pdf or .html file; with --all a folder")
     briefing.add_argument("--format", choices=["pdf", "html"], default="pdf", help="with --all")
     briefing.add_argument("--json", action="store_true", help="print all that it says as JSON")
+    for plain in (build, check, export):
+        plain.add_argument("--json", action="store_true", help="print one JSON document")
     return parser
 
 
@@ -124,16 +126,21 @@ def _atlas() -> Atlas:
 def _build(options: argparse.Namespace) -> int:
     from levelmap.sources import build  # noqa: PLC0415 (the app and other verbs never need it)
 
-    print("\n".join(build.run(options.raw, folders(), options.only, options.without)))
+    changes = build.run(options.raw, folders(), options.only, options.without)
+    _say(options, "\n".join(changes), {"changes": changes})
     return 0
 
 
-def _check(_: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> int:
     from levelmap import check  # noqa: PLC0415
 
     faults = check.faults(folders())
-    print("\n".join(faults) if faults else check.summary(folders()))
+    _say(options, "\n".join(faults) or check.summary(folders()), {"faults": faults})
     return 1 if faults else 0
+
+
+def _say(options: argparse.Namespace, text: str, document: Mapping[str, Any]) -> None:
+    print(json.dumps(document, indent=2, ensure_ascii=False) if options.json else text)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -207,6 +214,7 @@ def _export(options: argparse.Namespace) -> int:
     wanted = Geography.parse(options.geography) if options.geography else None
     content = export(options.what, options.slug, options.format, wanted, _atlas())
     write_whole(options.out, content)
+    _say(options, f"wrote {options.out}", {"written": str(options.out), "bytes": len(content)})
     return 0
 
 

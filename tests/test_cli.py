@@ -164,6 +164,14 @@ def test_a_fault_is_one_sentence(
     assert "Traceback" not in message
 
 
+def test_every_verb_speaks_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--json"]) == 0
+    assert _json(capsys) == {"faults": []}
+    out = tmp_path / "towns.csv"
+    assert main(["export", "list", "towns-fund", "--out", str(out), "--json"]) == 0
+    assert _json(capsys) == {"written": str(out), "bytes": out.stat().st_size}
+
+
 def test_wrong_usage_exits_with_two() -> None:
     with pytest.raises(SystemExit) as caught:
         main(["score"])
