@@ -6,10 +6,11 @@ hold no missing values but the empty string; number columns use NaN. Flags are `
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from levelmap import gss
@@ -236,6 +237,13 @@ of their codes."""
 
 _DTYPES = {NUMBER: "float64", INTEGER: "int64"}
 
+_ALLOWED: dict[str, tuple[Callable[[str], bool], str]] = {
+    CODE: (gss.is_code, "holds what is not a GSS code"),
+    FLAG: (lambda text: text in ("", "yes"), "holds something other than 'yes' or nothing"),
+    REQUIRED: (lambda text: bool(text.strip()), "is empty"),
+}
+"""What texts of a kind may be, and what is said of one that is not."""
+
 
 def read_csv(path: Path, contract: Contract) -> pd.DataFrame:
     """Read and validate one CSV table of `data/`.
@@ -298,23 +306,23 @@ def _typed(column: pd.Series, kind: str, table: str, name: str) -> pd.Series:
     if kind in _DTYPES:
         return _numbers(column, kind, table, name)
     text = column.fillna("").astype(str)
-    if kind == CODE:
-        wrong = ~text.map(gss.is_code).astype(bool)
-        reason = "holds what is not a GSS code"
-    elif kind == FLAG:
-        wrong, reason = ~text.isin(["", "yes"]), "holds something other than 'yes' or nothing"
-    elif kind == REQUIRED:
-        wrong, reason = text.str.strip() == "", "is empty"
-    else:
-        return text
-    _refuse(column, wrong, table, name, reason)
+    if kind in _ALLOWED:
+        is_allowed, reason = _ALLOWED[kind]
+        # a table says the same many times over
+        odd = [value for value in text.unique() if not is_allowed(value)]
+        if odd:
+            _refuse(column, text.isin(odd), table, name, reason)
     return text
 
 
 def _numbers(column: pd.Series, kind: str, table: str, name: str) -> pd.Series:
-    text = column if pd.api.types.is_numeric_dtype(column) else column.replace("", None)
-    numbers = pd.to_numeric(text, errors="coerce").astype("float64")
-    wrong = (numbers.isna() & text.notna()) | numbers.isin([float("inf"), float("-inf")])
+    if pd.api.types.is_numeric_dtype(column):
+        numbers = column.astype("float64")
+        wrong = np.isinf(numbers)
+    else:
+        text = column.replace("", None)
+        numbers = pd.to_numeric(text, errors="coerce").astype("float64")
+        wrong = (numbers.isna() & text.notna()) | np.isinf(numbers)
     _refuse(column, wrong, table, name, "holds what is not a number")
     if kind == INTEGER:
         _refuse(column, numbers.isna() | (numbers % 1 != 0), table, name, "needs a whole number")

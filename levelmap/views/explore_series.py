@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.atlas import Atlas
-from levelmap.catalogue.catalogue import Series
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import CannotRecode, QueryError, UnknownArea
 from levelmap.geography.vintages import recode
@@ -78,19 +77,22 @@ def levels(slug: str, atlas: Atlas) -> tuple[AreaType, ...]:
 def periods(slug: str, level: AreaType, atlas: Atlas) -> list[DrawnSeries]:
     """Return what can be drawn of an indicator on a kind of area, oldest first."""
     published = atlas.catalogue.series(slug, _PUBLISHED_AS.get(level, level))
-    drawn = [(series, _boundaries(level, series, atlas)) for series in published]
-    return [DrawnSeries(s.period, s.geography, on) for s, on in drawn if on is not None]
-
-
-def _boundaries(level: AreaType, series: Series, atlas: Atlas) -> Geography | None:
-    """Return the earliest boundaries held that are not older than the codes."""
-    years = [
-        int(year)
-        for kind, _, year in (name.rpartition("_") for name in atlas.layers)
-        if kind == level.value
+    years = _years_drawn(level, atlas) if published else []
+    return [
+        DrawnSeries(series.period, series.geography, Geography(level, earliest))
+        for series in published
+        if (earliest := _not_older(years, series.geography.vintage)) is not None
     ]
-    later = [year for year in years if year >= series.geography.vintage]
-    return Geography(level, min(later)) if later else None
+
+
+def _years_drawn(level: AreaType, atlas: Atlas) -> list[int]:
+    parts = (name.rpartition("_") for name in atlas.layers)
+    return [int(year) for kind, _, year in parts if kind == level.value]
+
+
+def _not_older(years: list[int], than: int) -> int | None:
+    """Return the earliest of the years of boundaries that are not older than the codes."""
+    return min((year for year in years if year >= than), default=None)
 
 
 def held(indicator: Indicator, level: AreaType, atlas: Atlas) -> list[DrawnSeries]:
