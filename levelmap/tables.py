@@ -309,7 +309,7 @@ def _typed(column: pd.Series, kind: str, table: str, name: str) -> pd.Series:
     if kind in _ALLOWED:
         is_allowed, reason = _ALLOWED[kind]
         # a table says the same many times over
-        odd = [value for value in text.unique() if not is_allowed(value)]
+        odd = [value for value in text.unique().tolist() if not is_allowed(value)]
         if odd:
             _refuse(column, text.isin(odd), table, name, reason)
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +81,7 @@ class Indicator:
         unit
             Whether to print prefix and suffix.
         """
-        if value is None or pd.isna(value):
+        if value is None or math.isnan(value):
             return "no data"
         number = f"{abs(value):,.{self.decimals}f}"
         is_negative = value < 0 and float(number.replace(",", "")) != 0

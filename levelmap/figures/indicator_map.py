@@ -133,15 +133,16 @@ def image(view: ExploreView, areas: gpd.GeoDataFrame) -> MapImage:
 
 def _classes(view: ExploreView) -> list[int]:
     shown = view.table["class_id"].where(view.table["is_inside"], OUTSIDE)
-    return [int(number) for number in shown]
+    return shown.tolist()
 
 
 def _values(view: ExploreView) -> list[str]:
     if view.query.mode is not Mode.VALUE:
-        return list(view.table["said"])
+        return view.table["said"].tolist()
+    values, printed = (view.table[column].tolist() for column in ("value", "printed"))
     return [
-        printed if math.isnan(value) else view.indicator.format(value, unit=False)
-        for value, printed in zip(view.table["value"], view.table["printed"], strict=True)
+        words if math.isnan(value) else view.indicator.format(value, unit=False)
+        for value, words in zip(values, printed, strict=True)
     ]
 
 

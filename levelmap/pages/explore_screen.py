@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 
@@ -20,22 +21,30 @@ MOST_LISTED = 500
 
 @dataclass(frozen=True)
 class Screen:
-    """A view and what is drawn of it.
-
-    Attributes
-    ----------
-    histogram
-        SVG; empty where there is nothing to draw.
-    listed
-        Names by code, in order of name, of the areas shown if they are not too many, and of the
-        chosen places.
-    """
+    """A view and what is drawn of it; what the map does not wait for is made when asked for."""
 
     view: ExploreView
     picture: Picture
-    legend: Legend
-    histogram: str
-    listed: Mapping[str, str]
+
+    @cached_property
+    def legend(self) -> Legend:
+        """What the colours mean."""
+        return indicator_map.legend(self.view)
+
+    @cached_property
+    def histogram(self) -> str:
+        """SVG; empty where there is nothing to draw."""
+        return legends.histogram_svg(self.legend.histogram) if self.legend.histogram else ""
+
+    @cached_property
+    def listed(self) -> Mapping[str, str]:
+        """Names by code, in order, of the areas shown if they are not too many, and of the chosen.
+
+        Not to be changed.
+        """
+        names = self.view.shown["name"]
+        listed = dict(names.sort_values()) if len(names) <= MOST_LISTED else {}
+        return listed | {place.code: place.name for place in self.view.places}
 
 
 @st.cache_resource(max_entries=64)
@@ -44,13 +53,5 @@ def screen(query: ExploreQuery) -> Screen:
     atlas = _cache.atlas()
     view = explore(query, atlas)
     layer = atlas.layers[indicator_map.layer_name(view)]
-    legend = indicator_map.legend(view)
-    names = view.shown["name"].sort_values()
-    listed = dict(names) if len(names) <= MOST_LISTED else {}
-    return Screen(
-        view=view,
-        picture=indicator_map.picture(view, f"{_map.geometry_address(atlas.folders)}/{layer.file}"),
-        legend=legend,
-        histogram=legends.histogram_svg(legend.histogram) if legend.histogram else "",
-        listed=listed | {place.code: place.name for place in view.places},
-    )
+    address = f"{_map.geometry_address(atlas.folders)}/{layer.file}"
+    return Screen(view, indicator_map.picture(view, address))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -159,8 +160,8 @@ def _prepared(
     values: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atlas: Atlas
 ) -> pd.DataFrame:
     printed = [
-        STATUS_WORDS.get(status, status) if pd.isna(value) else indicator.format(value)
-        for value, status in zip(values["value"], values["status"], strict=True)
+        STATUS_WORDS.get(status, status) if math.isnan(value) else indicator.format(value)
+        for value, status in zip(values["value"].tolist(), values["status"].tolist(), strict=True)
     ]
     return values.assign(
         within=_containers(values, query.level, atlas),
@@ -177,7 +178,7 @@ def _containers(table: pd.DataFrame, level: AreaType, atlas: Atlas) -> list[str]
     for column in wanted[1:]:
         codes = codes.where(codes != "", table[column])
     names = {code: atlas.gazetteer.name(code) if code else "" for code in codes.unique()}
-    return [names[code] for code in codes]
+    return [names[code] for code in codes.tolist()]
 
 
 def _mapped(
@@ -190,7 +191,7 @@ def _mapped(
     if mode is Mode.GAP:
         return change_maps.gap(table, indicator)
     if before is None or since is None:
-        return Mapped(table["value"], list(table["printed"]))
+        return Mapped(table["value"], table["printed"].tolist())
     if mode is Mode.CHANGE:
         return change_maps.change(table, before.table, indicator, since)
     return change_maps.gap_then_and_now(table, before.table, indicator, since)

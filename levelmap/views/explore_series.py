@@ -160,7 +160,7 @@ def values_on(
     moved = {code: there for code, there in same.items() if there != code}
     table = areas.join(published.rename(index=moved) if moved else published)
     table["status"] = table["status"].fillna("")
-    known = set(areas.index)
+    known = set(areas.index.tolist())
     lost = [code for code, there in same.items() if there not in known]
     note = ""
     if lost and drawn.area_type is AreaType.LOCAL_AUTHORITY:
@@ -200,9 +200,9 @@ def _is_of_kind(frame: pd.DataFrame, kind: AreaType) -> pd.Series:
 def _codes_on(codes: pd.Index, drawn: Geography, atlas: Atlas) -> dict[str, str | None]:
     """Return the code that each area has on the boundaries drawn; None where there is none."""
     districts = atlas.gazetteer.districts
-    known = {code for code in codes if code in districts.years}
     return {
-        code: districts.code_in(code, drawn.vintage) if code in known else code for code in codes
+        code: districts.code_in(code, drawn.vintage) if code in districts.years else code
+        for code in codes.tolist()
     }
 
 

@@ -111,7 +111,7 @@ def _by_nation(values: pd.Series) -> dict[str, pd.Series]:
     if present.empty:
         return {}
     letters = present.index.str[0]
-    groups = {coverage(letters): present}
+    groups = {coverage(letters.unique()): present}
     for nation in Nation:
         own = present[letters == nation.letter]
         if 0 < len(own) < len(present):
