@@ -35,8 +35,8 @@ MOST_CLASSES = len(_DIGITS)
 
 STREETS_CREDIT = "Streets © OpenStreetMap contributors"
 
-_FIRST = 0x30
-"""The character that stands for the first pair of class and printed value."""
+_ZERO, _BASE = 0x30, 64
+"""Numbers are written with this base in characters from this one on."""
 
 
 @dataclass(frozen=True)
@@ -164,11 +164,14 @@ def pack(picture: Picture) -> str:
     _require_consistent(picture)
     pairs = list(zip(picture.classes, picture.values or repeat(""), strict=False))
     distinct = {pair: place for place, pair in enumerate(sorted(set(pairs)))}
+    places = [divmod(distinct[pair], _BASE) for pair in pairs]
     content: dict[str, Any] = {
         "geometry": picture.geometry,
         "marks": "".join(_MARKS[number] for number, _ in distinct),
         "texts": "\n".join(text.replace("\n", " ") for _, text in distinct),
-        "places": "".join(chr(_FIRST + distinct[pair]) for pair in pairs),
+        # apart, because what changes little compresses well
+        "high": "".join(chr(_ZERO + high) for high, _ in places),
+        "low": "".join(chr(_ZERO + low) for _, low in places),
         "colours": list(picture.colours),
         "patterns": list(picture.patterns),
         "labels": list(picture.labels),

@@ -40,7 +40,10 @@ def unpack(packed: str) -> dict[str, Any]:
     """Return what the browser reads, with class mark and printed value of each area."""
     content = json.loads(zlib.decompress(base64.b64decode(packed)))
     texts = content["texts"].split("\n")
-    places = [ord(character) - 0x30 for character in content["places"]]
+    places = [
+        (ord(high) - 0x30) * 64 + ord(low) - 0x30
+        for high, low in zip(content["high"], content["low"], strict=True)
+    ]
     return content | {"areas": [(content["marks"][place], texts[place]) for place in places]}
 
 

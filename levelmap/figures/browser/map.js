@@ -9,7 +9,7 @@
 
 window.levelmap.paint = (() => {
   const NO_DATA = "-", OUTSIDE = " ";
-  const FIRST = 0x30;  // the character that stands for the first pair of class and value
+  const ZERO = 0x30, BASE = 64;  // how numbers are written as two characters
   const STYLE = {
     outside: "#e9ecef", hatch: "#6f777b", hatchGround: "#f3f4f5",
     inner: "#868d93", outer: "#3d4449", halo: "#ffffff", chosen: "#0b0c0c",
@@ -24,7 +24,9 @@ window.levelmap.paint = (() => {
     const picture = await levelmap.unpack(new Blob([bytes]).stream(), "deflate");
     const texts = picture.texts.split("\n");
     // every pair of class and printed value is listed once; an area has the place of its pair
-    const places = Array.from(picture.places, (character) => character.codePointAt(0) - FIRST);
+    const digits = (text) => Array.from(text, (character) => character.charCodeAt(0) - ZERO);
+    const low = digits(picture.low);
+    const places = digits(picture.high).map((high, area) => high * BASE + low[area]);
     picture.classes = places.map((place) => picture.marks[place]);
     picture.values = places.map((place) => texts[place]);
     return picture;
