@@ -72,6 +72,7 @@ _CSS = """
 .levelmap-heat-scroll:focus-visible { outline: 2px solid #1b4f72; outline-offset: 2px; }
 .levelmap-heat { border-collapse: separate; border-spacing: 1px; font-size: 0.8125rem; }
 .levelmap-heat caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; }
+.levelmap-heat th { color: #16232e; }
 .levelmap-heat th, .levelmap-heat td { padding: 0.2rem 0.5rem; border: 0; text-align: center; }
 .levelmap-heat th[scope=row] { text-align: left; font-weight: 400; white-space: nowrap;
   position: sticky; left: 0; background: #ffffff; }

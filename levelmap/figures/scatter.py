@@ -13,6 +13,26 @@ HEIGHT = 560
 MOST_NAMED = 5
 """Outliers whose names stand in the chart: more would lie over each other."""
 
+_INK, _GRID = "#16232e", "#e3e7ea"
+
+_LOOK = {
+    "font": "inherit",
+    "background": "#ffffff",  # on a dark page too: so the map's colours mean the same beside it
+    "axis": {
+        "labelFontSize": 12,
+        "titleFontSize": 13,
+        "labelColor": _INK,
+        "titleColor": _INK,
+        "gridColor": _GRID,
+        "domainColor": _GRID,
+        "tickColor": _GRID,
+        "titleFontWeight": 400,
+        "titlePadding": 12,
+    },
+    "legend": {"labelColor": _INK, "titleColor": _INK, "labelFontSize": 12},
+    "view": {"stroke": None},
+}
+
 POINT = "place"
 """Name of the selection that a click on a point makes."""
 
@@ -27,7 +47,7 @@ def chart(view: ScatterView, selected: str = "") -> dict[str, Any]:
         "height": HEIGHT,
         "width": "container",
         "description": f"{view.y.title} against {view.x.title}. {view.whole.sentence}",
-        "config": {"font": "inherit", "axis": {"labelFontSize": 12, "titleFontSize": 13}},
+        "config": _LOOK,
         "layer": [
             _points(view),
             _named(view, selected),
@@ -91,7 +111,7 @@ def _points(view: ScatterView) -> dict[str, Any]:
 def _colour(view: ScatterView) -> dict[str, Any]:
     if view.query.grouping is Grouping.NONE:
         return {"value": OKABE_ITO[4]}
-    order = [OKABE_ITO[i] for i in (4, 5, 2, 6, 0, 1, 3)] + ["#16232e", "#5b6670", "#994f00"]
+    order = [OKABE_ITO[i] for i in (4, 5, 2, 6, 0, 1, 3)] + [_INK, "#5b6670", "#994f00"]
     return {
         "field": "group",
         "type": "nominal",
@@ -107,11 +127,11 @@ def _named(view: ScatterView, selected: str) -> dict[str, Any]:
         "transform": [{"filter": {"field": "code", "oneOf": [code for code in codes if code]}}],
         "layer": [
             {
-                "mark": {"type": "point", "size": 110, "strokeWidth": 1.5, "color": "#16232e"},
+                "mark": {"type": "point", "size": 110, "strokeWidth": 1.5, "color": _INK},
                 "encoding": _encoding(view),
             },
             {
-                "mark": {"type": "text", "dy": -11, "fontSize": 12, "color": "#16232e"},
+                "mark": {"type": "text", "dy": -11, "fontSize": 12, "color": _INK},
                 "encoding": _encoding(view) | {"text": {"field": "area_name"}},
             },
         ],
@@ -131,6 +151,6 @@ def _line(view: ScatterView) -> dict[str, Any]:
     ends = [{"x": x, "y": view.whole.slope * x + view.whole.intercept} for x in (low, high)]
     return {
         "data": {"values": [{key: float(number) for key, number in end.items()} for end in ends]},
-        "mark": {"type": "line", "color": "#16232e", "strokeWidth": 1.5},
+        "mark": {"type": "line", "color": _INK, "strokeWidth": 1.5},
         "encoding": _encoding(view),
     }

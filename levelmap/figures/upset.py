@@ -32,7 +32,7 @@ def upset_svg(view: ManyLists, title: str) -> str:
     label, widest = escape(title, quote=True), f"{width / 14:.0f}rem"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="{label}" style="width:100%;max-width:{widest}" '
+        f'aria-label="{label}" style="width:100%;max-width:{widest};background:#ffffff" '
         f'font-size="12" fill="{_INK}">{"".join(parts)}</svg>'
     )
 

@@ -125,6 +125,7 @@ def _show_chart(view: ScatterView, area: str) -> None:
         key="compare.scatter",
         on_select=choose,
         selection_mode=figure.POINT,
+        theme=None,
     )
 
 

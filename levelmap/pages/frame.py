@@ -56,6 +56,9 @@ def footer() -> None:
 
 
 _CSS = """
+/* Streamlit writes white on the primary colour, which is light where the page is dark */
+[data-testid="stBaseButton-primary"], [data-tag], [data-tag] button {
+  color: light-dark(#ffffff, #10181f); }
 .stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 2rem; }
 .stMainBlockContainer h1 { font-size: 2rem; padding: 0 0 0.5rem; }
 .stMainBlockContainer h2 { font-size: 1.5rem; }

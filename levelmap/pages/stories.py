@@ -140,6 +140,7 @@ def _show_picture(scene: Scene) -> None:
         st.vega_lite_chart(
             scatter_chart.table(scene.scatter),
             scatter_chart.chart(scene.scatter),
+            theme=None,
             key="stories.chart",
         )
 
