@@ -70,6 +70,7 @@ def serve(
     log: Path,
     settings: Sequence[str] = (),
     variables: Mapping[str, str] | None = None,
+    folder: Path | None = None,
 ) -> Iterator[Server]:
     """Give *script* served by Streamlit on a free port, stopped at the end.
 
@@ -81,6 +82,8 @@ def serve(
         More arguments of `streamlit run`.
     variables
         Added to the environment.
+    folder
+        Where it is started, whose `.streamlit` holds its settings; the project's by default.
 
     Raises
     ------
@@ -93,7 +96,9 @@ def serve(
     root = package_root()
     environment = {**os.environ, "PYTHONPATH": str(root), **(variables or {})}
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=root, env=environment, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command, cwd=folder or root, env=environment, stdout=output, stderr=output
+        )
     try:
         _wait_for(port, log)
         yield Server(f"http://localhost:{port}", process)
