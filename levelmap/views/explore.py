@@ -337,13 +337,14 @@ def mission_coverage(mission: int, atlas: Atlas) -> str:
     slugs = of_mission(mission, atlas)
     if not slugs:
         return "No indicator of it is held."
+    held = f"{len(slugs)} indicator{'' if len(slugs) == 1 else 's'}"
     counts = {level: sum(level in levels(slug, atlas) for slug in slugs) for level in LEVELS}
     fine = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
     if not any(counts[level] for level in fine):
         coarse = [level.plural for level in LEVELS if counts[level]]
-        return f"{len(slugs)} indicators, none below {' and '.join(coarse)}."
+        return f"{held}, none below {' and '.join(coarse)}."
     known = [f"{counts[level]} for {level.plural}" for level in fine if counts[level]]
-    return f"{len(slugs)} indicators: {', '.join(known)}."
+    return f"{held}: {', '.join(known)}."
 
 
 def toggle_place(query: ExploreQuery, code: str) -> ExploreQuery:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Frame, Locator, Page, expect
+from playwright.sync_api import Browser, Frame, Locator, Page, WebSocketRoute, expect
 
+from levelmap.terms import MISSIONS
 from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
@@ -104,11 +105,15 @@ def test_the_wards_of_one_authority_in_three_choices(explore: Explore) -> None:
 
 
 def test_each_mission_is_two_clicks_away(explore: Explore) -> None:
-    explore.page.get_by_text("The twelve missions: aims").click()
-    expect(explore.page.get_by_text("1. Living standards").last).to_be_visible()
-    explore.page.get_by_role("button", name="Show health").click()
-    explore.painted(re.compile("healthy life expectancy"))
-    expect(explore.page.get_by_role("button", name="Show health")).to_have_count(0)
+    for mission in MISSIONS:
+        explore.page.get_by_text("The twelve missions: aims").click()
+        button = explore.page.get_by_role("button", name=f"Show {mission.title.lower()}")
+        button.click()
+        expect(button).to_have_count(0)  # the cards are folded away
+        explore.settled()
+        expect(explore.page.get_by_label("Mission", exact=True).first).to_have_value(mission.label)
+        indicator = explore.page.get_by_label("Indicator", exact=True).first.input_value()
+        explore.painted(re.compile(re.escape(indicator)))
 
 
 def test_the_whole_journey_by_keyboard(explore: Explore, tmp_path: Path) -> None:
@@ -233,18 +238,72 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_in_any_frame(page: Page, app: str, state: str) -> None:
-    explore = Explore(page, app, STATES[state])
-    axe = Axe()
-    for frame in explore.page.frames:
+def assert_axe_finds_nothing(page: Page) -> None:
+    """Examine every frame of the page."""
+    for frame in page.frames:
         if frame.url not in ("", "about:blank"):
-            found = axe.run(frame, options={"runOnly": WCAG, "iframes": False}).response
+            found = Axe().run(frame, options={"runOnly": WCAG, "iframes": False}).response
             assert found["violations"] == [], frame.url
 
 
-def test_a_phone_of_320_pixels_loses_nothing(browser: Browser, app: str) -> None:
-    with browser.new_context(viewport={"width": 320, "height": 700}) as context:
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_any_frame(page: Page, app: str, state: str) -> None:
+    Explore(page, app, STATES[state])
+    assert_axe_finds_nothing(page)
+
+
+@pytest.mark.parametrize("state", ["start", "places", "table", "error"])
+def test_axe_finds_nothing_on_a_dark_page(page: Page, app: str, state: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    Explore(page, app, STATES[state])
+    assert page.locator(".stApp").evaluate("e => getComputedStyle(e).colorScheme") == "dark"
+    assert_axe_finds_nothing(page)
+
+
+def test_axe_finds_nothing_while_the_periods_play(page: Page, app: str) -> None:
+    explore = Explore(page, app, "indicator=claimant-count&period=2020-01-01/P1Y")
+    page.get_by_role("button", name="Play").click()
+    explore.painted("Claimant Count, 2021")
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    assert_axe_finds_nothing(page)
+
+
+def test_axe_finds_nothing_where_the_boundaries_do_not_load(
+    page: Page, app: str, watched: Watched
+) -> None:
+    page.route("**/*.json.gz", lambda route: route.abort())
+    page.goto(app)
+    alert = page.frame_locator("iframe").get_by_role("alert")
+    expect(alert).to_contain_text("its boundaries did not load")
+    assert_axe_finds_nothing(page)
+    watched.faults.clear()  # what this test has broken
+
+
+def test_a_lost_connection_comes_back_with_the_same_view(page: Page, app: str) -> None:
+    lines: list[WebSocketRoute] = []
+
+    def relay(line: WebSocketRoute) -> None:
+        line.connect_to_server()
+        lines.append(line)
+
+    page.route_web_socket(re.compile("_stcore/stream"), relay)
+    explore = Explore(page, app, "indicator=claimant-count&places=E06000021")
+    explore.frame.evaluate("map.setView([53.0, -2.2], 9, {animate: false})")
+    lines[0].close()
+    page.wait_for_function(
+        "() => !document.querySelector('.stApp[data-test-connection-state=CONNECTED]')"
+    )
+    expect(page.locator(".stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
+    explore.choose("Indicator", "Gross median weekly pay")
+    explore.painted(re.compile(PAY))
+    expect(page.get_by_role("heading", name="Stoke-on-Trent")).to_be_visible()
+    assert explore.frame.evaluate("map.getZoom()") == 9
+    assert len(lines) > 1
+
+
+@pytest.mark.parametrize("height", [700, 256], ids=["phone", "laptop at 400%"])
+def test_a_screen_of_320_pixels_loses_nothing(browser: Browser, app: str, height: int) -> None:
+    with browser.new_context(viewport={"width": 320, "height": height}) as context:
         explore = Explore(context.new_page(), app, "places=E06000021&read=table")
         wide = explore.page.evaluate(
             "[...document.querySelectorAll('.stMain')].some((e) => e.scrollWidth > e.clientWidth)"
