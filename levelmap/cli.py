@@ -71,7 +71,9 @@ def _parser() -> argparse.ArgumentParser:
             side, help="luf-round-1:1, levelmap_13, levelmap_13:top=116 or a CSV of codes"
         )
     compare.add_argument("--geography", default="", help="areas to compare on, such as lad_2021")
-    compare.add_argument("--universe", default="", help="who could be named, such as lad_2021:E")
+    compare.add_argument(
+        "--universe", default="", help="places that count, such as E or E!E12000007"
+    )
     compare.add_argument("--with-parts", action="store_true", help="count areas named in part")
     _add_output(compare)
 

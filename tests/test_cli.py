@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -12,7 +13,9 @@ import pytest
 from levelmap.atlas import open_atlas
 from levelmap.cli import main
 from levelmap.paths import package_root
+from levelmap.views.compare_query import command
 from levelmap.views.comparison import CompareQuery, compare
+from tests.views.comparisons import shipped_sides
 
 OWN_TABLE = "area_code,pay,crime\nA,400,9\nB,500,6\nC,600,3\n"
 OWN_RECIPE = """
@@ -90,12 +93,43 @@ def test_compare_gives_the_numbers_of_the_view(
 
 
 def test_a_universe_narrows_the_comparison(capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ["compare", "luf-round-1:1", "levelmap_13_2021", "--universe", "lad_2021:E"]
+    arguments = ["compare", "luf-round-1:1", "levelmap_13_2021", "--universe", "E"]
     assert main([*arguments, "--json"]) == 0
     places = _json(capsys)["places"]
     assert sum(places.values()) == 309  # type: ignore[attr-defined]
-    assert main(["compare", "luf-round-1:1", "need_4", "--universe", "lad_2021:E"]) == 1
-    assert "lad_2025" in capsys.readouterr().err
+    assert main([*arguments[:-1], "lad_2021:E"]) == 1
+    assert "such as E, EWS" in capsys.readouterr().err
+    assert main([*arguments[:-1], "E!E12999999"]) == 1
+    assert "E12999999" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        CompareQuery("luf-round-1:1", "levelmap_13_2021"),
+        CompareQuery("luf-round-1:1", "luf-round-1:2", universe="EWS"),
+        CompareQuery("towns-fund", "imd-2019-average-rank:top=100", universe="E!E12000007"),
+        CompareQuery("levelling-up-for-culture", "family-hubs", with_parts=True),
+        CompareQuery("luf-round-1:1", "need_4", geography="lad_2025", universe="EW"),
+        CompareQuery("left-behind-wards", "imd-2019-average-rank@ward_2017:top=225"),
+        CompareQuery("long-term-plan-for-towns", "gross-median-weekly-pay:share=0.2"),
+    ],
+    ids=lambda query: f"{query.a} {query.b}",
+)
+def test_the_command_on_the_page_gives_the_numbers_of_the_page(
+    query: CompareQuery, capsys: pytest.CaptureFixture[str]
+) -> None:
+    view = shipped_sides().two(query)
+    assert main([*command(query)[3:], "--json"]) == 0
+    found: dict[str, Any] = _json(capsys)
+    assert found["places"] == {row.key: row.areas for row in view.rows}
+    if view.comparison.agreement.people:
+        assert found["people"] == pytest.approx({row.key: row.people for row in view.rows})
+    for one in view.comparison.agreement.statistics.values():
+        assert found["statistics"][one.key] == {"value": one.value, "sentence": one.sentence}
+    if query.universe:
+        assert f"Only places in {found['universe']} are counted." in found["notes"]
+        assert f"in {found['universe']} that both could name" in view.findings[1]
 
 
 def test_a_csv_of_codes_is_a_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

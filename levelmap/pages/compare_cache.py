@@ -14,7 +14,7 @@ from levelmap.views.compare_groups import Breakdown, breakdowns
 from levelmap.views.compare_money import Fund, funds
 from levelmap.views.compare_options import Subjects
 from levelmap.views.compare_profile import Profile, profile
-from levelmap.views.comparison import CompareQuery, compared_on, limited
+from levelmap.views.comparison import CompareQuery, compared_on
 from levelmap.views.many_lists import ManyLists
 from levelmap.views.place_sets import Named, Reference, named_places, read_reference
 from levelmap.views.scatter import ScatterQuery, ScatterView, Scores
@@ -52,10 +52,9 @@ def _two(query: CompareQuery, own: Own) -> CompareView:
     atlas = _cache.atlas()
     first, second = (read_reference(text, atlas, own) for text in (query.a, query.b))
     geography = compared_on(first, second, query.geography)
-    sides = [
+    a, b = (
         _side(reference, geography, with_parts=query.with_parts) for reference in (first, second)
-    ]
-    a, b = limited(sides, query.universe, atlas)
+    )
     return compare_view(query, a, b, atlas)
 
 

@@ -10,6 +10,7 @@ from levelmap.errors import LevelMapError
 from levelmap.pages import _cache, _inputs, compare_cache, compare_share
 from levelmap.pages.compare_share import PAGE
 from levelmap.terms import AreaType, Geography
+from levelmap.views import compare_universe
 from levelmap.views.compare_options import Subject, of_recipe
 from levelmap.views.compare_query import ComparePageQuery
 from levelmap.views.comparison import CompareQuery, compared_on
@@ -25,7 +26,7 @@ def show(query: ComparePageQuery) -> None:
     for column, side in zip(st.columns(2, gap="medium"), ("a", "b"), strict=True):
         with column:
             _show_side(side, query.two, subjects)
-    with st.expander("Swap, areas and rules"):
+    with st.expander("Swap, areas, places that count"):
         _show_rules(query.two)
 
 
@@ -151,6 +152,18 @@ def _show_rules(query: CompareQuery) -> None:
             lambda query, text: replace(query, two=replace(query.two, geography=text)),
         ),
     )
+    offered = compare_universe.OFFERED
+    st.selectbox(
+        "Places that count",
+        offered if query.universe in offered else [*offered, query.universe],
+        format_func=_universe_words,
+        **_inputs.bound(
+            PAGE,
+            "universe",
+            query.universe,
+            lambda query, text: replace(query, two=replace(query.two, universe=text)),
+        ),
+    )
     st.checkbox(
         "Count an authority also if only a part of it is named",
         help="Lists of towns, neighbourhoods or wards always count the authority around them.",
@@ -161,6 +174,10 @@ def _show_rules(query: CompareQuery) -> None:
             lambda query, on: replace(query, two=replace(query.two, with_parts=on)),
         ),
     )
+
+
+def _universe_words(text: str) -> str:
+    return compare_universe.words(text, _cache.atlas()) or "All that each side could name"
 
 
 def _swapped(query: ComparePageQuery) -> ComparePageQuery:

@@ -12,10 +12,9 @@ from levelmap.figures.picture_image import as_image
 from levelmap.figures.workbook import XLSX, workbook
 from levelmap.pages import _cache, compare_cache
 from levelmap.views.compare import CompareView
-from levelmap.views.compare_query import ComparePageQuery, write_link
+from levelmap.views.compare_query import ComparePageQuery, command, write_link
 from levelmap.views.compare_tables import areas_zip, credit_lines, sheets
 from levelmap.views.compare_words import nouns
-from levelmap.views.comparison import CompareQuery
 
 
 def show_tables(view: CompareView) -> None:
@@ -65,20 +64,12 @@ def show(view: CompareView, query: ComparePageQuery) -> None:
     )
     st.code(link(query), language=None, wrap_lines=True)
     st.markdown("**The same on the command line**, with the same numbers:")
-    st.code(_command(view.query), language=None, wrap_lines=True)
+    st.code(shlex.join(command(view.query)), language=None, wrap_lines=True)
 
 
 def link(query: ComparePageQuery) -> str:
     """Return the address that restores a comparison."""
     return f"{st.context.url}?{urlencode(write_link(query))}"
-
-
-def _command(query: CompareQuery) -> str:
-    words = ["python", "-m", "levelmap", "compare", query.a, query.b]
-    words += ["--geography", query.geography] if query.geography else []
-    words += ["--universe", query.universe] if query.universe else []
-    words += ["--with-parts"] if query.with_parts else []
-    return shlex.join(words)
 
 
 def _picture(view: CompareView, area: str) -> str:

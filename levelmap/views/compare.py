@@ -101,13 +101,15 @@ def compare_view(query: CompareQuery, a: Named, b: Named, atlas: Atlas) -> Compa
     ------
     EmptyUniverse
         There is no place that both could name.
+    QueryError, UnknownArea
+        The universe of the query cannot be read.
     DataError
         A file is damaged.
     """
     geography = a.places.geography or b.places.geography
     if geography is None:
         raise TooFewValues("Neither side says on which areas it stands: give area codes.")
-    comparison = compare_named(a, b, geography, atlas)
+    comparison = compare_named(a, b, geography, atlas, query.universe)
     names = short_label(a.reference), short_label(b.reference)
     places = _places(comparison, atlas)
     return CompareView(
@@ -159,11 +161,13 @@ def _findings(comparison: Comparison, a: str, b: str) -> tuple[str, ...]:
     parts, living = found.partition, found.people or {}
     one, several = nouns(geography)
     joint = len(parts.joint_universe)
+    where = f" in {comparison.universe}" if comparison.universe else ""
     on_a, on_b = len(parts.both | parts.only_a), len(parts.both | parts.only_b)
     sentences = [
         _headline(comparison, on_a),
-        f"Of the {joint:,} {several if joint != 1 else one} that both could name, A ({a}) names "
-        f"{on_a:,} and B ({b}) names {on_b:,}; {len(parts.both):,} {are(len(parts.both))} on both.",
+        f"Of the {joint:,} {several if joint != 1 else one}{where} that both could name, A ({a}) "
+        f"names {on_a:,} and B ({b}) names {on_b:,}; {len(parts.both):,} "
+        f"{are(len(parts.both))} on both.",
     ]
     if living:
         sentences.append(
@@ -238,6 +242,8 @@ def _notes(comparison: Comparison) -> tuple[str, ...]:
         notes.append(
             f"No population is held for {missing} of the places, which are left out of the people."
         )
+    if comparison.universe:
+        notes.append(f"Only places in {comparison.universe} are counted.")
     for name, side in (("A", comparison.a), ("B", comparison.b)):
         notes += [f"{name}: {note}" for note in side.notes]
     return tuple(filter(None, (*notes, comparison.agreement.caution)))

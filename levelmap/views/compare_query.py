@@ -9,11 +9,10 @@ from typing import Any
 
 from levelmap import gss
 from levelmap.atlas import Atlas
-from levelmap.catalogue.priority_lists import Universe
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.errors import QueryError
 from levelmap.terms import Geography
-from levelmap.views import links
+from levelmap.views import compare_universe, links
 from levelmap.views.comparison import CompareQuery
 from levelmap.views.many_lists import ManyListsQuery
 from levelmap.views.place_sets import read_reference
@@ -123,7 +122,7 @@ def read_link(
         "b": reference,
         "geography": lambda text: str(Geography.parse(text)),
         "parts": links.flag,
-        "universe": lambda text: text if Universe.parse(text[:200]) else "",
+        "universe": lambda text: text if compare_universe.words(text, atlas) else "",
         "x": reference,
         "y": reference,
         "by": lambda text: Grouping(links.one_of(text, list(Grouping))),
@@ -167,6 +166,15 @@ def write_link(query: ComparePageQuery) -> dict[str, str]:
         shown["lists"] = ";".join(query.many.lists)
     usual = {"part": Part.TWO.value, "by": "none", "read": "places", "group": "only_b"}
     return links.write(shown, dict.fromkeys(shown, "") | usual)
+
+
+def command(query: CompareQuery) -> list[str]:
+    """Return the words of the command that gives the same numbers."""
+    words = ["python", "-m", "levelmap", "compare", query.a, query.b]
+    words += ["--geography", query.geography] if query.geography else []
+    words += ["--universe", query.universe] if query.universe else []
+    words += ["--with-parts"] if query.with_parts else []
+    return words
 
 
 def _references(text: str, read: links.Reader) -> tuple[str, ...]:

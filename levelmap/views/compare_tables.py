@@ -65,6 +65,7 @@ def areas_zip(view: CompareView, link: str) -> bytes:
         "a": view.comparison.a.reference.label,
         "b": view.comparison.b.reference.label,
         "geography": str(view.geography),
+        "universe": view.comparison.universe or "all that each side could name",
         "link": link,
         "findings": list(view.findings),
         "notes": list(view.notes),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from levelmap.atlas import Atlas
-from levelmap.catalogue.priority_lists import Universe
 from levelmap.comparison.agreement import Agreement, agreement
 from levelmap.comparison.place_sets import PlaceSet, restrict
 from levelmap.errors import MixedGeographies
 from levelmap.terms import Geography
+from levelmap.views.compare_universe import universe_on, words
 from levelmap.views.place_sets import (
     Named,
     Reference,
@@ -35,7 +35,7 @@ class CompareQuery:
     with_parts
         Whether an area counts if only a town, neighbourhood or ward within it is named.
     universe
-        Who could be named (`lad_2021:E`); empty for all that each side could name.
+        Which places count (see `views.compare_universe`); empty for all that each side could name.
     """
 
     a: str = "luf-round-1:1"
@@ -53,6 +53,8 @@ class Comparison:
     ----------
     a, b
         The two sets on `geography`, with how they came there.
+    universe
+        Which places count, in words (`England without London`); empty for all.
     agreement
         Counts in places and people, and statistics each with its sentence.
     areas
@@ -64,16 +66,18 @@ class Comparison:
     a: Named
     b: Named
     geography: Geography
+    universe: str
     agreement: Agreement
     areas: pd.DataFrame
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Return how each side was carried, and what limits the comparison."""
+        limit = f"Only places in {self.universe} are counted." if self.universe else ""
         sides = [
             f"{side.reference.label}: {note}" for side in (self.a, self.b) for note in side.notes
         ]
-        return tuple(filter(None, (*sides, self.agreement.caution)))
+        return tuple(filter(None, (limit, *sides, self.agreement.caution)))
 
 
 def compare(
@@ -89,7 +93,9 @@ def compare(
     Raises
     ------
     CatalogueError, QueryError
-        A reference names nothing, or cannot be read.
+        A reference names nothing, or it or the universe cannot be read.
+    EmptyUniverse
+        There is no place that both could name.
     GeographyError, MixedGeographies
         The two cannot be brought to the same areas.
     MethodError, DataError
@@ -101,8 +107,7 @@ def compare(
         named_places(side, atlas, geography, with_parts=query.with_parts)
         for side in (first, second)
     )
-    a, b = limited((a, b), query.universe, atlas)
-    return compare_named(a, b, geography, atlas)
+    return compare_named(a, b, geography, atlas, query.universe)
 
 
 def compared_on(first: Reference, second: Reference, asked: str = "") -> Geography:
@@ -123,48 +128,27 @@ def compared_on(first: Reference, second: Reference, asked: str = "") -> Geograp
     return geography
 
 
-def limited(sides: Iterable[Named], universe: str, atlas: Atlas) -> list[Named]:
-    """Return the sides among the places of *universe* only; as they are where that is empty.
-
-    Raises as `within` does.
-    """
-    if not universe:
-        return list(sides)
-    return [within(side, Universe.parse(universe), atlas) for side in sides]
-
-
-def within(named: Named, universe: Universe, atlas: Atlas) -> Named:
-    """Return a set among the places of *universe* only.
-
-    Raises
-    ------
-    MixedGeographies
-        The universe is of other areas than the set.
-    EmptyUniverse
-        Nothing is left.
-    """
-    if named.places.geography != universe.geography:
-        raise MixedGeographies(
-            f"The universe is of {universe.geography.label} and {named.reference.label} stands on "
-            f"{named.places.geography}: give a universe of the areas compared."
-        )
-    codes = universe.codes(atlas.gazetteer.areas(universe.geography))
-    return replace(named, places=restrict(named.places, codes))
-
-
-def compare_named(a: Named, b: Named, geography: Geography, atlas: Atlas) -> Comparison:
-    """Return two sets compared that are on *geography* already.
+def compare_named(
+    a: Named, b: Named, geography: Geography, atlas: Atlas, universe: str = ""
+) -> Comparison:
+    """Return two sets compared that are on *geography* already, among the places of *universe*.
 
     Raises
     ------
     EmptyUniverse
         There is no place that both could name.
+    QueryError, UnknownArea
+        The universe cannot be read, or leaves out what is not known.
     DataError
         A file is damaged.
     """
+    if universe:
+        codes = universe_on(universe, geography).codes(atlas.gazetteer.areas(geography))
+        a, b = (replace(side, places=restrict(side.places, codes)) for side in (a, b))
     people = atlas.gazetteer.population(geography)
     found = agreement(a.places, b.places, people)
-    return Comparison(a, b, geography, found, _areas(found, a, b, people, geography, atlas))
+    table = _areas(found, a, b, people, geography, atlas)
+    return Comparison(a, b, geography, words(universe, atlas), found, table)
 
 
 def _areas(

@@ -47,6 +47,7 @@ def of_comparison(found: Comparison) -> dict[str, Any]:
         "a": _side(found.a),
         "b": _side(found.b),
         "geography": str(found.geography),
+        "universe": found.universe,
         "places": found.agreement.places,
         "people": found.agreement.people,
         "statistics": {

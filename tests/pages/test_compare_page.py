@@ -92,7 +92,7 @@ def test_a_method_in_a_link_is_compared() -> None:
         {"a": "own"},
         {"b": f"{SHARED}1broken"},
         {"a": "imd_2019"},
-        {"a": "towns-fund", "universe": "lad_2021:S"},
+        {"a": "towns-fund", "universe": "S"},
         {"geography": "lad_1066"},
         {"part": "scores", "x": "luf-round-1"},
         {"part": "scores", "x": "imd-2019-average-rank@ward_2017", "y": "imd-2025-average-score"},

@@ -11,7 +11,7 @@ from levelmap.paths import package_root
 from levelmap.terms import Geography
 from levelmap.views.build_method import load, skeleton
 from levelmap.views.compare import CompareView, compare_view
-from levelmap.views.comparison import CompareQuery, compared_on, limited
+from levelmap.views.comparison import CompareQuery, compared_on
 from levelmap.views.place_sets import Named, named_places, read_reference
 from levelmap.views.scores import Scored
 
@@ -43,8 +43,7 @@ class Sides:
         """Return two references compared."""
         first, second = (read_reference(text, self.atlas) for text in (query.a, query.b))
         geography = compared_on(first, second, query.geography)
-        sides = [self.named(text, geography, parts=query.with_parts) for text in (query.a, query.b)]
-        a, b = limited(sides, query.universe, self.atlas)
+        a, b = (self.named(text, geography, parts=query.with_parts) for text in (query.a, query.b))
         return compare_view(query, a, b, self.atlas)
 
 

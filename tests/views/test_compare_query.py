@@ -31,7 +31,7 @@ def atlas() -> Atlas:
     [
         ComparePageQuery(),
         ComparePageQuery(
-            two=CompareQuery("crf", "ifs_style_4:top=40", "lad_2025", True, "lad_2025:E"),
+            two=CompareQuery("crf", "ifs_style_4:top=40", "lad_2025", True, "E!E12000007"),
             area="E06000001",
             read=Reading.MONEY,
             group="both",
@@ -67,7 +67,7 @@ def test_a_method_travels_in_the_link(atlas: Atlas) -> None:
         ({"a": "x" * 10_000}, "too long"),
         ({"b": "levelmap_13:top=x"}, "after the colon"),
         ({"geography": "moon_2021"}, "not a geography"),
-        ({"universe": "everything"}, "cannot be read"),
+        ({"universe": "everything"}, "does not say which places count"),
         ({"part": "three"}, "is not one of"),
         ({"area": "Hartlepool"}, "not a GSS code"),
         ({"describe": "gone"}, "There is no recipe"),
