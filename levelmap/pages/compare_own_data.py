@@ -71,4 +71,5 @@ def _show_report(own: OwnData) -> None:
         (f"{one.row:,}", one.written[:80], ", ".join(one.nearest) or "none")
         for one in unmatched[:100]
     ]
-    st.html(html_table(f"{len(unmatched):,} rows that were not matched", columns, rows))
+    caption = "1 row that was" if len(unmatched) == 1 else f"{len(unmatched):,} rows that were"
+    st.html(html_table(f"{caption} not matched", columns, rows))

@@ -17,7 +17,6 @@ from levelmap.pages import (
     explore_play,
     explore_read,
     explore_share,
-    frame,
 )
 from levelmap.pages.explore_screen import Screen, screen
 from levelmap.pages.explore_state import PAGE, change
@@ -36,13 +35,10 @@ _SKIP = '<a class="levelmap-skip" href="#levelmap-after-map">Skip the map</a>'
 _AFTER = '<span id="levelmap-after-map" tabindex="-1"></span>'
 
 
-@st.fragment
-@frame.page
 def explore() -> None:
     """Show the page.
 
-    The map is sent first, the rest of the page after it, each into its place. What is chosen here
-    changes nothing around the page, so it is made again alone.
+    The map is sent first, the rest of the page after it, each into its place.
     """
     query = _inputs.start(PAGE, lambda parameters: read_link(parameters, _cache.atlas()))
     shown = _screen(query)

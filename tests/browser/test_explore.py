@@ -7,17 +7,22 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Frame, Locator, Page, WebSocketRoute, expect
 
 from levelmap.terms import MISSIONS
 from tests.browser.conftest import Watched
+from tests.browser.steps import (
+    assert_axe_finds_nothing,
+    assert_no_sideways_scrolling,
+    choose,
+    map_frame,
+    settled,
+    tab_to,
+)
 
 pytestmark = pytest.mark.browser
 
 expect.set_options(timeout=20_000)
-
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 PAY = "Gross median weekly pay"
 IMD_WARDS = "indicator=imd-2025-average-score&level=ward"
@@ -31,18 +36,12 @@ class Explore:
         page.goto(f"{app}/?{link}")
         self.map = page.frame_locator("iframe").locator("#map_div")
         expect(self.map).to_have_attribute("data-painted", re.compile("."))
-        self.settled()
-
-    def settled(self) -> None:
-        """Wait until the app has answered."""
-        expect(self.page.locator(".stApp")).to_have_attribute(
-            "data-test-script-state", "notRunning"
-        )
+        settled(self.page)
 
     @property
     def frame(self) -> Frame:
         """The map's own document."""
-        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+        return map_frame(self.page)
 
     @property
     def summary(self) -> Locator:
@@ -52,21 +51,6 @@ class Explore:
     def painted(self, name: str | re.Pattern[str]) -> None:
         """Wait until a picture is painted."""
         expect(self.map).to_have_attribute("data-painted", name)
-
-    def choose(self, label: str, text: str) -> None:
-        """Choose from a select box by typing."""
-        self.page.get_by_label(label, exact=True).first.click()
-        self.page.keyboard.type(text)
-        self.page.get_by_role("option").filter(has_text=text).first.click()
-        self.settled()
-
-    def tab_to(self, wanted: Locator) -> None:
-        """Reach an element with the Tab key, as those without a mouse do."""
-        for _ in range(80):
-            if wanted.evaluate("element => element.getRootNode().activeElement === element"):
-                return
-            self.page.keyboard.press("Tab")
-        pytest.fail(f"80 times Tab did not lead to {wanted}")
 
     def drawn(self) -> dict[str, str]:
         """Return the mark of the class of each area on the screen."""
@@ -88,15 +72,15 @@ def explore(page: Page, app: str) -> Explore:
 def test_a_new_indicator_keeps_the_position_of_the_map(explore: Explore) -> None:
     explore.frame.evaluate("map.setView([53.0, -2.2], 9, {animate: false})")
     top = explore.page.evaluate("document.querySelector('.stMain').scrollTop")
-    explore.choose("Indicator", "Claimant")
+    choose(explore.page, "Indicator", "Claimant")
     explore.painted("Claimant Count, 2025")
     assert explore.frame.evaluate("map.getZoom()") == 9
     assert explore.page.evaluate("document.querySelector('.stMain').scrollTop") == top
 
 
 def test_the_wards_of_one_authority_in_three_choices(explore: Explore) -> None:
-    explore.choose("Areas", "Wards")
-    explore.choose("Only in", "Leeds")
+    choose(explore.page, "Areas", "Wards")
+    choose(explore.page, "Only in", "Leeds")
     expect(explore.summary).to_contain_text("33 of 33 wards in Leeds")
     bounds = explore.frame.evaluate("map.getBounds().toBBoxString()")
     west, south, east, north = map(float, bounds.split(","))
@@ -110,7 +94,7 @@ def test_each_mission_is_two_clicks_away(explore: Explore) -> None:
         button = explore.page.get_by_role("button", name=f"Show {mission.title.lower()}")
         button.click()
         expect(button).to_have_count(0)  # the cards are folded away
-        explore.settled()
+        settled(explore.page)
         expect(explore.page.get_by_label("Mission", exact=True).first).to_have_value(mission.label)
         indicator = explore.page.get_by_label("Indicator", exact=True).first.input_value()
         explore.painted(re.compile(re.escape(indicator)))
@@ -118,7 +102,7 @@ def test_each_mission_is_two_clicks_away(explore: Explore) -> None:
 
 def test_the_whole_journey_by_keyboard(explore: Explore, tmp_path: Path) -> None:
     page, keys = explore.page, explore.page.keyboard
-    explore.tab_to(page.get_by_label("Find a place or an indicator"))
+    tab_to(explore.page, page.get_by_label("Find a place or an indicator"))
     keys.type("claimant")
     expect(page.get_by_role("option").first).to_have_text("Claimant Count (indicator)")
     keys.press("Enter")
@@ -130,13 +114,13 @@ def test_the_whole_journey_by_keyboard(explore: Explore, tmp_path: Path) -> None
     expect(page.get_by_role("heading", name="Cumberland")).to_be_visible()
     expect(page.get_by_text("Cumberland has 2.4%")).to_be_visible()
     expect(page.get_by_text("Replaced Allerdale, Carlisle and Copeland in 2023")).to_be_visible()
-    explore.tab_to(page.get_by_role("radio", name="Table"))
+    tab_to(explore.page, page.get_by_role("radio", name="Table"))
     for _ in range(3):
         keys.press("ArrowRight")
     keys.press("Enter")
-    explore.settled()
+    settled(explore.page)
     button = page.get_by_role("button", name="Table of this map (zip)")
-    explore.tab_to(button)
+    tab_to(explore.page, button)
     with page.expect_download() as download:
         keys.press("Enter")
     path = tmp_path / "table.zip"
@@ -147,7 +131,7 @@ def test_the_whole_journey_by_keyboard(explore: Explore, tmp_path: Path) -> None
 
 def test_the_map_can_be_skipped(explore: Explore) -> None:
     skip = explore.page.get_by_role("link", name="Skip the map")
-    explore.tab_to(skip)
+    tab_to(explore.page, skip)
     expect(skip).to_be_in_viewport()
     explore.page.keyboard.press("Enter")
     explore.page.keyboard.press("Tab")
@@ -175,7 +159,7 @@ def test_the_periods_play_and_stop(page: Page, app: str, watched: Watched) -> No
     explore.painted("Claimant Count, 2022")
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
-    explore.settled()
+    settled(explore.page)
     received = len(watched.received)
     page.wait_for_timeout(2_000)
     assert len(watched.received) == received, "nothing moves after Stop"
@@ -184,10 +168,10 @@ def test_the_periods_play_and_stop(page: Page, app: str, watched: Watched) -> No
 
 def test_a_link_shows_the_same_in_a_fresh_browser(browser: Browser, page: Page, app: str) -> None:
     explore = Explore(page, app)
-    explore.choose("Mission", "11. Crime")
-    explore.choose("Areas", "Wards")
-    explore.choose("Only in", "Manchester")
-    explore.choose("Show", "Gap to")
+    choose(explore.page, "Mission", "11. Crime")
+    choose(explore.page, "Areas", "Wards")
+    choose(explore.page, "Only in", "Manchester")
+    choose(explore.page, "Show", "Gap to")
     explore.painted(re.compile("gap to the median"))
     expect(page).to_have_url(re.compile("mode=gap"))
     legend = page.locator(".levelmap-legend").inner_text()
@@ -199,7 +183,7 @@ def test_a_link_shows_the_same_in_a_fresh_browser(browser: Browser, page: Page, 
 
 
 def test_going_back_shows_what_was_before(explore: Explore) -> None:
-    explore.choose("Indicator", "Claimant")
+    choose(explore.page, "Indicator", "Claimant")
     explore.painted("Claimant Count, 2025")
     expect(explore.page).to_have_url(re.compile("indicator=claimant-count"))
     explore.page.go_back()
@@ -238,14 +222,6 @@ STATES = {
 }
 
 
-def assert_axe_finds_nothing(page: Page) -> None:
-    """Examine every frame of the page."""
-    for frame in page.frames:
-        if frame.url not in ("", "about:blank"):
-            found = Axe().run(frame, options={"runOnly": WCAG, "iframes": False}).response
-            assert found["violations"] == [], frame.url
-
-
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_in_any_frame(page: Page, app: str, state: str) -> None:
     Explore(page, app, STATES[state])
@@ -276,6 +252,7 @@ def test_axe_finds_nothing_where_the_boundaries_do_not_load(
     alert = page.frame_locator("iframe").get_by_role("alert")
     expect(alert).to_contain_text("its boundaries did not load")
     assert_axe_finds_nothing(page)
+    page.goto("about:blank")
     watched.faults.clear()  # what this test has broken
 
 
@@ -294,7 +271,7 @@ def test_a_lost_connection_comes_back_with_the_same_view(page: Page, app: str) -
         "() => !document.querySelector('.stApp[data-test-connection-state=CONNECTED]')"
     )
     expect(page.locator(".stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
-    explore.choose("Indicator", "Gross median weekly pay")
+    choose(explore.page, "Indicator", "Gross median weekly pay")
     explore.painted(re.compile(PAY))
     expect(page.get_by_role("heading", name="Stoke-on-Trent")).to_be_visible()
     assert explore.frame.evaluate("map.getZoom()") == 9
@@ -305,12 +282,8 @@ def test_a_lost_connection_comes_back_with_the_same_view(page: Page, app: str) -
 def test_a_screen_of_320_pixels_loses_nothing(browser: Browser, app: str, height: int) -> None:
     with browser.new_context(viewport={"width": 320, "height": height}) as context:
         explore = Explore(context.new_page(), app, "places=E06000021&read=table")
-        wide = explore.page.evaluate(
-            "[...document.querySelectorAll('.stMain')].some((e) => e.scrollWidth > e.clientWidth)"
-        )
-        assert not wide
-        found = Axe().run(explore.page, options={"runOnly": WCAG}).response
-        assert found["violations"] == []
+        assert_no_sideways_scrolling(explore.page)
+        assert_axe_finds_nothing(explore.page)
         expect(explore.page.get_by_label("Areas", exact=True).first).to_be_visible()
         expect(explore.page.get_by_role("button", name="Play")).to_be_visible()
 

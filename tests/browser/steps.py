@@ -1,0 +1,82 @@
+"""What tests in a browser do again and again: open, wait, tab, examine."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Frame, Locator, Page, expect
+
+from tests.browser.conftest import Watched
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""The rules of axe: WCAG 2.0, 2.1 and 2.2 at A and AA, and what its makers hold for good."""
+
+FOOT = "LevelMap shows published statistics"
+"""How the last words of every page begin."""
+
+
+def settled(page: Page) -> None:
+    """Wait until the app has answered."""
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def open_page(page: Page, address: str, watched: Watched) -> None:
+    """Follow a link to a page; Streamlit first asks below the page's own path, in vain."""
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text(FOOT).last).to_be_visible()
+    settled(page)
+    watched.faults[:] = [fault for fault in watched.faults if "404" not in fault]
+
+
+def choose(page: Page, label: str, text: str) -> None:
+    """Choose from a select box by typing."""
+    page.get_by_label(label, exact=True).first.click()
+    page.keyboard.type(text)
+    page.get_by_role("option").filter(has_text=text).first.click()
+    settled(page)
+
+
+def painted(page: Page) -> None:
+    """Wait until the map of the page shows a picture."""
+    box = page.frame_locator("iframe").locator("#map_div")
+    expect(box).to_have_attribute("data-painted", re.compile("."))
+
+
+def map_frame(page: Page) -> Frame:
+    """Return the document of the page's map."""
+    return next(frame for frame in page.frames if "streamlit_folium" in frame.url)
+
+
+def tab_to(page: Page, wanted: Locator, most: int = 80) -> None:
+    """Reach an element with the Tab key, as those without a mouse do."""
+    for _ in range(most):
+        if wanted.evaluate("element => element.getRootNode().activeElement === element"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{most} times Tab did not lead to {wanted}")
+
+
+def assert_axe_finds_nothing(page: Page) -> None:
+    """Examine the page, and every frame in it by the rules that do not need a whole page."""
+    page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
+    for frame in page.frames:
+        if frame.url in ("", "about:blank"):
+            continue
+        is_whole = frame == page.main_frame
+        options = {
+            "runOnly": RULES if is_whole else RULES[:-1],
+            "rules": {"presentation-role-conflict": {"enabled": False}},  # Streamlit's uploader
+            "iframes": False,
+        }
+        found = Axe().run(frame, options=options).response["violations"]
+        said = [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
+        assert said == []
+
+
+def assert_no_sideways_scrolling(page: Page) -> None:
+    """See that nothing makes the page wider than the screen."""
+    main = page.locator(".stMain")
+    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")

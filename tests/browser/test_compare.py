@@ -1,0 +1,162 @@
+"""The Compare page as a policy analyst uses it: choose, read who is only on one, take it away."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from levelmap.views.compare import CompareView
+from levelmap.views.comparison import CompareQuery
+from tests.browser.conftest import Watched
+from tests.browser.steps import (
+    assert_axe_finds_nothing,
+    assert_no_sideways_scrolling,
+    choose,
+    open_page,
+    painted,
+    settled,
+    tab_to,
+)
+from tests.views.comparisons import shipped_sides
+
+pytestmark = pytest.mark.browser
+
+expect.set_options(timeout=30_000)
+
+OWN_LIST = b"name,note\nBlackpool,=1+1\nHull,\nAtlantis,\nYnys Mon,\n"
+
+
+@pytest.fixture
+def compare(page: Page, app: str, watched: Watched) -> Page:
+    """Return the page as a first visit shows it."""
+    open_page(page, f"{app}/compare", watched)
+    painted(page)
+    return page
+
+
+def _view(query: CompareQuery | None = None) -> CompareView:
+    return shipped_sides().two(query or CompareQuery())
+
+
+def _names(table: Locator) -> list[str]:
+    return table.locator("tbody th[scope=row]").all_inner_texts()
+
+
+def _places_table(page: Page) -> Locator:
+    return page.locator("table").filter(has_text="Region or nation")
+
+
+def _class_table(page: Page) -> str:
+    return page.locator(".levelmap-counts").inner_text()
+
+
+def test_two_lists_by_the_keyboard_alone_and_who_is_only_in_b(compare: Page) -> None:
+    keys = compare.keyboard
+    tab_to(compare, compare.get_by_label("B: a list, a method or an indicator").first)
+    keys.type("Family Hubs")
+    expect(compare.get_by_role("option")).to_have_count(1)
+    keys.press("Enter")
+    view = _view(CompareQuery(b="family-hubs"))
+    expect(compare.get_by_role("heading", name=view.findings[0])).to_be_visible()
+    settled(compare)
+    table = _places_table(compare)
+    tab_to(compare, table.locator("xpath=.."))  # the region around it scrolls by arrow keys
+    assert _names(table) == view.named("only_b")["area_name"].tolist()
+    said = compare.get_by_role("status").filter(has_text="Comparison updated")
+    expect(said).to_contain_text(view.findings[0])
+
+
+def test_six_questions_are_answered_in_one_click_or_none(compare: Page, tmp_path: Path) -> None:
+    view, page = _view(), compare
+    both, only_a, only_b = view.rows[:3]
+    for row in (both, only_a, only_b):  # how many, what share, how many people: no click
+        words = f"{row.label} {row.areas} {row.share} {row.people / 1e6:.1f} million"
+        assert words in " ".join(_class_table(page).split())
+    for row in (only_b, both, only_a):  # which ones: one click, none for those only on B
+        if row is not only_b:
+            page.get_by_role("radio", name=f"{row.label} ({row.areas})").click()
+        table = _places_table(page)
+        expect(table.locator("caption")).to_contain_text(f"{row.label}: {row.areas} authorities")
+        assert _names(table) == view.named(row.key)["area_name"].tolist()
+    with page.expect_download() as download:  # as a spreadsheet: one click
+        page.get_by_role("button", name="Spreadsheet (XLSX)").click()
+    path = tmp_path / "comparison.xlsx"
+    download.value.save_as(path)
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    assert book.sheetnames == ["summary", "areas", "groups", "method", "sources"]
+    header, *rows = book["areas"].iter_rows(values_only=True)
+    classes = [row[header.index("class")] for row in rows]
+    assert {row.key: classes.count(row.key) for row in view.rows} == {
+        row.key: row.areas for row in view.rows
+    }
+
+
+def test_the_places_that_count_are_chosen_and_kept_in_the_link(
+    compare: Page, watched: Watched
+) -> None:
+    compare.get_by_text("Swap, areas, places that count").click()
+    choose(compare, "Places that count", "England without London")
+    view = _view(CompareQuery(universe="E!E12000007"))
+    expect(compare.get_by_text(view.findings[1])).to_be_visible()
+    expect(compare).to_have_url(re.compile("universe=E%21E12000007"))
+    counts = _class_table(compare)
+    open_page(compare, compare.url, watched)
+    assert _class_table(compare) == counts
+
+
+def test_a_list_of_ones_own_is_checked_and_compared(compare: Page, watched: Watched) -> None:
+    page = compare
+    page.get_by_text("Bring your own list (CSV or XLSX)").click()
+    files = {"name": "mine.csv", "mimeType": "text/csv", "buffer": OWN_LIST}
+    page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
+    expect(page.get_by_text("Not matched: Atlantis.")).to_be_visible()
+    page.get_by_role("button", name="Compare it as B").click()
+    expect(page.get_by_label("B: a list, a method or an indicator").first).to_have_value(
+        "Your list: mine.csv"
+    )
+    settled(page)
+    expect(page.get_by_role("heading", level=2)).to_contain_text("on B and not on A")
+    assert_axe_finds_nothing(page)
+    shared = page.url
+    assert "mine" not in shared
+    open_page(page, shared, watched)
+    expect(page.get_by_text("stays in that person's browser session")).to_be_visible()
+
+
+STATES = {
+    "two": "",
+    "agreement": "?read=agreement",
+    "kinds": "?read=kinds",
+    "profile": "?read=profile",
+    "money": "?read=money&b=towns-fund&area=E06000009",
+    "method": "?read=method",
+    "take": "?read=take",
+    "scores": "?part=scores",
+    "many": "?part=many",
+    "wards": "?a=left-behind-wards&b=imd-2019-average-rank%40ward_2017:top=225",
+    "problem": "?a=luf-round-9",
+    "error": "?a=towns-fund&universe=S",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_any_frame(page: Page, app: str, watched: Watched, state: str) -> None:
+    open_page(page, f"{app}/compare{STATES[state]}", watched)
+    if state != "error":
+        painted(page)
+    assert_axe_finds_nothing(page)
+
+
+@pytest.mark.parametrize("link", ["", "?part=scores", "?part=many"])
+def test_a_phone_loses_nothing(page: Page, app: str, watched: Watched, link: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.emulate_media(color_scheme="dark")
+    open_page(page, f"{app}/compare{link}", watched)
+    painted(page)
+    assert_no_sideways_scrolling(page)
+    assert_axe_finds_nothing(page)
