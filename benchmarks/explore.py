@@ -138,7 +138,8 @@ class Visit:
 
 
 @contextmanager
-def _app() -> Iterator[Server]:
+def app() -> Iterator[Server]:
+    """Give the app with the shipped data."""
     with (
         tempfile.TemporaryDirectory() as folder,
         serve(package_root() / "app.py", Path(folder) / "log") as server,
@@ -167,7 +168,7 @@ def _heap(inspector: CDPSession) -> float:
 def soak(browser: Browser) -> list[list[str]]:
     """Return the memory of tab and server after a few and after many changes."""
     rows = []
-    with _app() as server:
+    with app() as server:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         visit = Visit(page)
         inspector = page.context.new_cdp_session(page)
@@ -185,7 +186,7 @@ def soak(browser: Browser) -> list[list[str]]:
 
 def crowd() -> str:
     """Return what 25 visitors changing indicators at once have to wait for."""
-    with _app() as server:
+    with app() as server:
         options = CHOICES["lad"]
         visitors = asyncio.run(sessions.at_once(server.address, VISITORS, "Indicator", options))
         memory = psutil.Process(server.process.pid).memory_info().rss / 1e6
@@ -240,9 +241,9 @@ def run(layers: Sequence[str]) -> str:
             }
             for layer in layers
         }
-        with _app() as server:
+        with app() as server:
             changes("lad", browser, server)  # the first visit warms the server
-        with _app() as server:
+        with app() as server:
             found = {layer: changes(LAYERS[layer], browser, server) for layer in layers}
         rows = [_row(layer, found[layer], beside[layer]) for layer in layers]
         memory = report.table(("changes", "scripts of the tab", "server"), soak(browser))
