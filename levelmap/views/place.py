@@ -116,6 +116,7 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
     def others(title: str, places: Sequence[Area]) -> Others:
         return place_similar.beside(title, places, measures, yardsticks, atlas)
 
+    inside = almanac.ward_figures(query.ward, found.nation)
     like = others(f"the {len(similar)} places that ONS finds most like it", similar)
     lists = almanac.lists.read_all(area)
     missions = place_measures.missions(measures)
@@ -130,7 +131,7 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
         similar=like,
         neighbours=others("its neighbours", place_context.neighbours(area, atlas)),
         beside=others("the places chosen", _chosen(query, atlas)),
-        wards=place_wards.read(query.ward, area, found.nation, atlas),
+        wards=place_wards.read(inside, area) if inside else None,
         money=place_money.read(lists, area, similar, almanac.lists),
         sources=_sources(lists, measures, almanac),
         version=data_version(almanac),

@@ -10,8 +10,10 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue import dashboard
 from levelmap.errors import QueryError
 from levelmap.terms import Nation
+from levelmap.views import place_wards
 from levelmap.views.place_lists import Lists
 from levelmap.views.place_methods import Methods
+from levelmap.views.place_wards import WardFigures
 from levelmap.views.place_yardsticks import Yardstick, yardstick
 
 
@@ -21,6 +23,9 @@ class Almanac:
 
     atlas: Atlas
     _yardsticks: dict[str, Yardstick] = field(default_factory=dict, repr=False, compare=False)
+    _ward_figures: dict[tuple[str, Nation], WardFigures | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def lists(self) -> Lists:
@@ -50,6 +55,24 @@ class Almanac:
         if slug not in self._yardsticks:
             self._yardsticks[slug] = self._read(slug)
         return self._yardsticks[slug]
+
+    def ward_figures(self, slug: str, nation: Nation) -> WardFigures | None:
+        """Return the figures of a nation's wards; None if none are held.
+
+        Parameters
+        ----------
+        slug
+            Indicator; empty for the usual one.
+
+        Raises
+        ------
+        QueryError
+            The indicator is not held for the wards of the nation.
+        """
+        key = slug, nation
+        if key not in self._ward_figures:
+            self._ward_figures[key] = place_wards.figures(slug, nation, self.atlas)
+        return self._ward_figures[key]
 
     def _read(self, slug: str) -> Yardstick:
         indicator = self.atlas.catalogue.indicator(slug)

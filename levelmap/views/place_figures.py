@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
@@ -46,11 +47,11 @@ def figure_of(place: Area, measure: Yardstick, atlas: Atlas) -> Figure:
     code = atlas.gazetteer.districts.code_in(place.code, latest.geography.vintage)
     if code is None:
         return _before_its_time(place, measure, atlas)
-    if code not in latest.table.index:
+    row = latest.rows.get(code)
+    if row is None:
         county = _county_figure(place, measure, atlas)
         return county or Figure(why=STATUS_WORDS[""])
-    row = latest.table.loc[code]
-    if pd.isna(row["value"]):
+    if math.isnan(row["value"]):
         county = _county_figure(place, measure, atlas)
         return county or Figure(why=STATUS_WORDS.get(row["status"], row["status"]))
     return _from_row(row, "two areas taken together" if row["status"] == "combined_area" else "")
@@ -58,14 +59,17 @@ def figure_of(place: Area, measure: Yardstick, atlas: Atlas) -> Figure:
 
 def _county_figure(place: Area, measure: Yardstick, atlas: Atlas) -> Figure | None:
     county = place.parents.get(AreaType.UPPER_TIER, "")
-    if county not in measure.counties.index or pd.isna(measure.counties.loc[county, "value"]):
+    row = measure.counties.rows.get(county) if measure.counties else None
+    if row is None or math.isnan(row["value"]):
         return None
-    return _from_row(measure.counties.loc[county], f"county value ({atlas.gazetteer.name(county)})")
+    return _from_row(row, f"county value ({atlas.gazetteer.name(county)})")
 
 
-def _from_row(row: pd.Series, origin: str) -> Figure:
-    limits = [None if pd.isna(row[name]) else float(row[name]) for name in ("lower_ci", "upper_ci")]
-    return Figure(float(row["value"]), limits[0], limits[1], row["status"], origin)
+def _from_row(row: Mapping[str, Any], origin: str) -> Figure:
+    lower, upper = (
+        None if math.isnan(row[name]) else float(row[name]) for name in ("lower_ci", "upper_ci")
+    )
+    return Figure(float(row["value"]), lower, upper, row["status"], origin)
 
 
 def _before_its_time(place: Area, measure: Yardstick, atlas: Atlas) -> Figure:

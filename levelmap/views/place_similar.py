@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
 
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
@@ -120,11 +119,13 @@ def _row(
     reading: MeasureReading, measure: Yardstick, places: Sequence[Area], atlas: Atlas
 ) -> Beside:
     figures = [figure_of(place, measure, atlas) for place in places]
-    known = pd.Series([figure.value for figure in figures], dtype=float).dropna()
-    median = float(known.median()) if len(known) else None
+    known = [figure.value for figure in figures if figure.value is not None]
+    median = statistics.median(known) if known else None
     value = reading.value
     has_both = value is not None and median is not None
-    position = None if value is None else int((known * measure.sign > value * measure.sign).sum())
+    position = (
+        None if value is None else sum(one * measure.sign > value * measure.sign for one in known)
+    )
     return Beside(
         reading=reading,
         printed=tuple(figure.printed(measure.indicator) for figure in figures),

@@ -23,6 +23,29 @@ WORST_SHARE = 0.1
 
 
 @dataclass(frozen=True)
+class WardFigures:
+    """The wards of one nation on one indicator, from which those of a place are taken.
+
+    Attributes
+    ----------
+    table
+        Every ward held: index code; columns `name`, `authority` (code of today), `value`.
+    classification
+        Of the wards of the nation with a figure.
+    nation_values
+        Values of the wards of the nation that have one.
+    """
+
+    indicator: Indicator
+    geography: Geography
+    period: Period
+    nation: Nation
+    table: pd.DataFrame
+    classification: Classification
+    nation_values: pd.Series
+
+
+@dataclass(frozen=True)
 class Wards:
     """The wards of one place on one indicator.
 
@@ -93,8 +116,8 @@ def indicators(nation: Nation, atlas: Atlas) -> tuple[Indicator, ...]:
     return tuple(each for each in known if each.polarity.need_sign and is_held(each))
 
 
-def read(slug: str, place: Area, nation: Nation, atlas: Atlas) -> Wards | None:
-    """Return the wards of *place*; None if no figures of wards are held for its nation.
+def figures(slug: str, nation: Nation, atlas: Atlas) -> WardFigures | None:
+    """Return the figures of the wards of *nation*; None if none are held.
 
     Parameters
     ----------
@@ -113,10 +136,10 @@ def read(slug: str, place: Area, nation: Nation, atlas: Atlas) -> Wards | None:
     if chosen not in offered:
         label = atlas.catalogue.indicator(chosen).label
         raise QueryError(f"{label} is not held for wards of {nation.label}: choose another.")
-    return _read(offered[chosen], place, nation, atlas)
+    return _figures(offered[chosen], nation, atlas)
 
 
-def _read(indicator: Indicator, place: Area, nation: Nation, atlas: Atlas) -> Wards:
+def _figures(indicator: Indicator, nation: Nation, atlas: Atlas) -> WardFigures:
     series = atlas.catalogue.series(indicator.slug, AreaType.WARD)[-1]
     frame = atlas.catalogue.observations(indicator.slug)
     is_latest = (frame["geography"] == str(series.geography)) & (
@@ -126,17 +149,30 @@ def _read(indicator: Indicator, place: Area, nation: Nation, atlas: Atlas) -> Wa
     in_nation = values[values.index.str.startswith(nation.letter)].dropna()
     areas = atlas.gazetteer.areas(series.geography)
     successor = atlas.gazetteer.districts.successor
-    codes = [code for code in areas["lad_code"].unique() if successor(code) == place.code]
-    own = areas.loc[areas["lad_code"].isin(codes), ["name"]].join(values)
-    classification = classify(in_nation, "quantiles", CLASSES)
-    return Wards(
+    authority = {code: successor(code) for code in areas["lad_code"].unique().tolist()}
+    table = areas[["name"]].assign(authority=areas["lad_code"].map(authority)).join(values)
+    return WardFigures(
         indicator=indicator,
         geography=series.geography,
         period=series.period,
         nation=nation,
-        table=_table(own, in_nation, classification, indicator),
-        classification=classification,
+        table=table,
+        classification=classify(in_nation, "quantiles", CLASSES),
         nation_values=in_nation,
+    )
+
+
+def read(held: WardFigures, place: Area) -> Wards:
+    """Return the wards of *place*, an authority of today."""
+    own = held.table.loc[held.table["authority"] == place.code, ["name", "value"]]
+    return Wards(
+        indicator=held.indicator,
+        geography=held.geography,
+        period=held.period,
+        nation=held.nation,
+        table=_table(own, held.nation_values, held.classification, held.indicator),
+        classification=held.classification,
+        nation_values=held.nation_values,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -37,6 +38,12 @@ class Snapshot:
     table: pd.DataFrame
 
     @cached_property
+    def rows(self) -> dict[str, dict[str, Any]]:
+        """The rows of `table` by area code, quick to look up."""
+        found: dict[str, dict[str, Any]] = self.table.to_dict("index")
+        return found
+
+    @cached_property
     def known(self) -> pd.Series:
         """The values that there are."""
         return self.table["value"].dropna()
@@ -58,12 +65,12 @@ class Yardstick:
     atlas
         Where the values come from.
     counties
-        The latest values of counties, as `Snapshot.table`; empty if none are published.
+        The latest values of counties; None if none are published.
     """
 
     indicator: Indicator
     snapshots: tuple[Snapshot, ...]
-    counties: pd.DataFrame
+    counties: Snapshot | None
     atlas: Atlas = field(repr=False, compare=False)
     _bars: dict[float, float] = field(default_factory=dict, repr=False, compare=False)
 
@@ -148,9 +155,7 @@ def yardstick(slug: str, atlas: Atlas) -> Yardstick | None:
     if not snapshots:
         return None
     counties = [s for s in _snapshots(frame, AreaType.COUNTY) if s.period == snapshots[-1].period]
-    empty = snapshots[-1].table.iloc[:0]
-    table = counties[0].table if counties else empty
-    return Yardstick(indicator, tuple(snapshots), table, atlas)
+    return Yardstick(indicator, tuple(snapshots), next(iter(counties), None), atlas)
 
 
 def _snapshots(frame: pd.DataFrame, kind: AreaType) -> list[Snapshot]:
