@@ -9,6 +9,7 @@ is on the screen. `--briefings` also makes the briefing of every authority.
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 import subprocess
 import sys
@@ -21,6 +22,7 @@ import psutil
 from playwright.sync_api import Browser, Page
 
 from benchmarks import explore, report
+from benchmarks import map as map_benchmark
 from benchmarks.browser import Server, open_browser
 from levelmap.paths import package_root
 
@@ -91,12 +93,31 @@ def choices(page: Page, label: str, options: Sequence[str]) -> list[float]:
     """Return the seconds that each choice from a select box takes."""
     found = []
     for option in options:
-        _settle(page)
-        page.get_by_label(label, exact=True).first.click()
-        page.keyboard.type(option)
-        page.get_by_role("option").filter(has_text=option).first.wait_for()
-        page.wait_for_timeout(explore.READING)
-        found.append(timed(page, lambda: page.keyboard.press("Enter")))
+        _offer(page, label, option)
+        found.append(timed(page, partial(page.keyboard.press, "Enter")))
+    return found
+
+
+def _offer(page: Page, label: str, option: str) -> None:
+    """Type until *option* is offered and can be read."""
+    _settle(page)
+    page.get_by_label(label, exact=True).first.click()
+    page.keyboard.type(option)
+    page.get_by_role("option").filter(has_text=option).first.wait_for()
+    page.wait_for_timeout(explore.READING)
+
+
+def headlines(page: Page) -> list[float]:
+    """Return the seconds from the choice of a place to its headline."""
+    found = []
+    for place in PLACES:
+        _offer(page, "Find a place", place)
+        said = page.get_by_role("status").filter(has_text=re.compile(f"^{place}.* is "))
+        start = time.perf_counter()
+        page.keyboard.press("Enter")
+        said.wait_for()
+        page.evaluate(map_benchmark.ON_SCREEN)
+        found.append(time.perf_counter() - start)
     return found
 
 
@@ -164,13 +185,15 @@ def measure(browser: Browser, server: Server) -> list[list[str]]:
         open_page(browser, f"{address}/compare"), "B: a list, a method or an indicator", LISTS
     )
     places = choices(open_page(browser, f"{address}/place"), "Find a place", PLACES)
+    said = headlines(open_page(browser, f"{address}/place"))
     method = open_page(browser, f"{address}/method")
     steps = weights(method)
     middle = statistics.median(usual)
     return [
         _row("Explore: another indicator", usual, middle),
         _row("Compare: another list as B", lists, middle),
-        _row("My place: another place", places, middle),
+        _row("My place: another place, to its headline", said, middle),
+        _row("My place: another place, to the end of the page", places, middle),
         _row("Build a method: a weight", steps, middle),
         _row("Build a method: robustness of 2,000 draws", [robustness(method)], middle),
     ]

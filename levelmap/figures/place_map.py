@@ -10,6 +10,7 @@ from html import escape
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 from levelmap.figures import palettes
@@ -30,6 +31,9 @@ _HATCH = (
 )
 """The ground of areas without a figure."""
 
+_DETAIL = 3
+"""What is smaller than this, in the map's own units, is not drawn."""
+
 _MARGIN = 0.03
 _SMALLEST = 0.035
 """A place smaller than this share of the map gets a ring around it."""
@@ -43,9 +47,10 @@ def ward_colours(wards: Wards) -> tuple[str, ...]:
 def locator(code: str, shapes: Shapes, title: str) -> str:
     """Return a map of the region with the place in it."""
     frame = _Frame(shapes.region)
-    own = shapes.region[code]
-    parts = [frame.path(shape, LAND, _LINE) for shape in shapes.around]
-    parts += [frame.path(shape, REGION, _LINE) for shape in shapes.region]
+    drawn = frame.simplified(pd.concat([shapes.around, shapes.region]))
+    own = drawn[code]
+    parts = [frame.path(drawn[other], LAND, _LINE) for other in shapes.around.index]
+    parts += [frame.path(drawn[other], REGION, _LINE) for other in shapes.region.index]
     parts += [frame.path(own, PLACE, PLACE), frame.ring(own)]
     return frame.svg(parts, title)
 
@@ -63,7 +68,7 @@ def ward_map(wards: Wards, shapes: gpd.GeoSeries, title: str) -> str:
     fills = [
         colours[number] if number >= 0 else "url(#no-figure)" for number in wards.table["class_id"]
     ]
-    pairs = zip(shapes, fills, strict=True)
+    pairs = zip(frame.simplified(shapes), fills, strict=True)
     drawn = [frame.path(shape, fill, _OUTLINE) for shape, fill in pairs]
     return frame.svg([_HATCH, *drawn], title)
 
@@ -95,6 +100,14 @@ class _Frame:
         self.width = round((east - west + 2 * margin) * self.scale)
         self.height = round((north - south + 2 * margin) * self.scale)
 
+    def simplified(self, shapes: gpd.GeoSeries) -> gpd.GeoSeries:
+        """Return areas without the detail that the map is too small for; neighbours still meet."""
+        kept = shapes.copy()
+        held = ~(shapes.isna() | shapes.is_empty)
+        fine = _DETAIL / self.scale
+        kept[held] = shapely.coverage_simplify(shapes[held].to_numpy(), fine)
+        return kept
+
     def path(self, shape: shapely.Geometry, fill: str, line: str) -> str:
         """Return an area; an empty one is nothing."""
         if shape is None or shape.is_empty:
@@ -125,7 +138,7 @@ class _Frame:
         """Return a closed ring; points that fall together on the map are drawn once."""
         placed = np.column_stack(
             [(points[:, 0] - self.west) * self.scale, (self.north - points[:, 1]) * self.scale]
-        ).round(1)
+        ).round()
         is_new = np.r_[True, (placed[1:] != placed[:-1]).any(axis=1)]
         steps = "L".join(f"{x:g} {y:g}" for x, y in placed[is_new].tolist())
         return f"M{steps}Z"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -11,6 +12,9 @@ from levelmap import gss
 from levelmap.figures.map_layers import BROWSER_FILES
 
 Renderer = Callable[..., object]
+
+PAINTING_SECONDS = 0.06
+"""What a browser needs to paint what matters most (see docs/decisions/explore.md)."""
 
 
 @cache
@@ -28,6 +32,17 @@ def _text(name: str, kind: str) -> str | None:
 def announce(text: str, key: str) -> None:
     """Show *text* and have screen readers say it when it changes."""
     _component("announce")(data=text, key=key)
+
+
+def let_paint(key: str, content: object) -> None:
+    """Wait a moment after *content* is sent, unless it is what was there before.
+
+    What follows on the page would keep the browser from painting it.
+    """
+    before = st.session_state.get(key)
+    st.session_state[key] = content
+    if before is not None and before != content:
+        time.sleep(PAINTING_SECONDS)
 
 
 def draw(svg: str, key: str) -> None:

@@ -8,7 +8,6 @@ hold below any base path.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,9 +25,6 @@ from levelmap.figures.map_layers import (
     Picture,
 )
 from levelmap.paths import Folders
-
-PAINTING_SECONDS = 0.06
-"""What a browser needs to paint a new picture (see docs/decisions/explore.md)."""
 
 
 @st.cache_resource
@@ -57,8 +53,7 @@ def show_map(picture: Picture, key: str, height: int, on_choose: Callable[[str],
     """Show the map with *picture* on it.
 
     Position, zoom and geometry stay in the browser while *key* stays the same. Moving the map
-    causes no rerun. A picture that replaces another is left alone with the browser for a moment:
-    the rest of the page, which comes after it, would keep the browser from painting it.
+    causes no rerun.
 
     Parameters
     ----------
@@ -85,7 +80,3 @@ def show_map(picture: Picture, key: str, height: int, on_choose: Callable[[str],
         feature_group_to_add=PaintedAreas(picture),
         on_change=chosen,
     )
-    before = st.session_state.get(f"{key}.picture")
-    st.session_state[f"{key}.picture"] = picture
-    if before is not None and before != picture:
-        time.sleep(PAINTING_SECONDS)

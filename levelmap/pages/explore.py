@@ -110,4 +110,5 @@ def _show_map(picture: Picture) -> None:
         height=MAP_HEIGHT,
         on_choose=lambda code: change(lambda query: toggle_place(query, code)),
     )
+    _components.let_paint("explore.painted", picture)
     st.html(_AFTER)

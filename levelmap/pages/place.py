@@ -69,6 +69,7 @@ def _view(query: PlaceQuery) -> PlaceView:
 
 def _show(view: PlaceView) -> None:
     _show_headline(view)
+    _components.let_paint(f"{PAGE}.painted", view.profile.code)
     links = " · ".join(f"[{words}](#{anchor})" for anchor, words in _CONTENTS)
     st.markdown(f"On this page: {links}")
     _show_lists(view)

@@ -59,7 +59,7 @@ def _show_map(view: PlaceView, wards: Wards) -> None:
         st.caption(f"The {wards.geography.label} cannot be drawn.")
         return
     geometry = f"{_map.geometry_address(atlas.folders)}/{layer.file}"
-    codes = list(atlas.gazetteer.areas(wards.geography).index)
+    codes = atlas.gazetteer.areas(wards.geography).index.tolist()
     frame = f"{view.profile.code} {wards.geography}"
     picture = place_pictures.wards(wards, codes, geometry, frame)
     _map.show_map(picture, key=f"{PAGE}.wards", height=MAP_HEIGHT, on_choose=lambda _: None)
