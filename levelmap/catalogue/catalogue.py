@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from io import BytesIO
 
 import pandas as pd
@@ -20,6 +21,9 @@ from levelmap.integrity import read_verified
 from levelmap.paths import Folders
 from levelmap.periods import Period
 from levelmap.terms import AreaType, Geography
+
+TABLES_KEPT = 64
+"""Tables of observations in memory, some 20 MB: a place and the methods ask for the same ones."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,11 @@ class Catalogue:
             self._standing_tables[found.slug] = table
         return self._standing_tables[found.slug]
 
-    def _areas(self, geography: Geography) -> pd.DataFrame:
+    @cached_property
+    def _areas(self) -> Callable[[Geography], pd.DataFrame]:
+        return cache(self._read_areas)
+
+    def _read_areas(self, geography: Geography) -> pd.DataFrame:
         path = self.folders.data / "areas" / f"{geography}.csv"
         return tables.read_csv(path, tables.AREAS).set_index("code")
 
@@ -195,6 +203,7 @@ class Catalogue:
         """Return every observation of an indicator (columns of `tables.OBSERVATIONS`).
 
         Codes are those of the vintage that `series` names; a missing value is NaN with its status.
+        The table is kept for the next who asks and is not to be changed.
 
         Raises
         ------
@@ -204,6 +213,13 @@ class Catalogue:
             Its file is absent or not the one that the build wrote.
         """
         self.indicator(slug)
+        return self._observations(slug)
+
+    @cached_property
+    def _observations(self) -> Callable[[str], pd.DataFrame]:
+        return lru_cache(maxsize=TABLES_KEPT)(self._read_observations)
+
+    def _read_observations(self, slug: str) -> pd.DataFrame:
         path = self.folders.data / "observations" / f"{slug}.parquet"
         content = read_verified(self.folders, path)
         return tables.validate(pd.read_parquet(BytesIO(content)), tables.OBSERVATIONS, path.name)
