@@ -11,7 +11,7 @@ from levelmap.figures.map_layers import NO_DATA, OUTSIDE, Picture
 from levelmap.figures.palettes import NO_DATA_GROUND, NO_DATA_LINES
 from levelmap.views.compare import OUTSIDE as COULD_NOT
 from levelmap.views.compare import CompareView
-from levelmap.views.compare_words import nouns, people
+from levelmap.views.compare_words import nouns, people, upper_first
 
 COLOURS = {"both": "#2d1e4f", "only_a": "#3a8fd0", "only_b": "#e69f00", "neither": "#eef1f3"}
 """Colour of each class; places that one side could not name are hatched."""
@@ -41,7 +41,7 @@ def picture(view: CompareView, geometry: str, codes: Sequence[str], selected: st
         geometry=geometry,
         classes=[numbers[classes[code]] if code in classes else OUTSIDE for code in codes],
         colours=list(COLOURS.values()),
-        name=f"A: {view.a}; B: {view.b}",
+        name="; ".join(_sides(view)),
         values=[told.get(code, labels[classes[code]] if code in classes else "") for code in codes],
         labels=[labels[name] for name in names],
         selected=[selected] if selected else [],
@@ -52,10 +52,20 @@ def picture(view: CompareView, geometry: str, codes: Sequence[str], selected: st
 
 def _told(view: CompareView, labels: dict[str, str]) -> dict[str, str]:
     columns = view.places[["class", "a_words", "b_words"]]
+    a, b = _names(view)
     return {
-        code: f"{labels[name]}. A: {on_a}. B: {on_b}"
+        code: f"{labels[name]}. {a}: {on_a}. {b}: {on_b}"
         for code, name, on_a, on_b in columns.itertuples()
     }
+
+
+def _names(view: CompareView) -> list[str]:
+    """Return what the sides are called, without the preposition: `A`, `Category 1`."""
+    return [upper_first(side.partition(" ")[2]) for side in view.sides]
+
+
+def _sides(view: CompareView) -> list[str]:
+    return [f"{name}: {side}" for name, side in zip(_names(view), (view.a, view.b), strict=True)]
 
 
 def legend(view: CompareView) -> Legend:
@@ -65,7 +75,7 @@ def legend(view: CompareView) -> Legend:
     return Legend(
         title=view.findings[0].rstrip("."),
         unit=f"{several.capitalize()} of {view.geography.vintage}",
-        direction=f"A: {view.a}. B: {view.b}",
+        direction=". ".join(_sides(view)),
         rows=rows,
     )
 

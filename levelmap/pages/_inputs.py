@@ -18,10 +18,13 @@ Option = TypeVar("Option")
 def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str, ...]]]) -> Query:
     """Return the page's query: the remembered one, else the one that the address describes.
 
-    The address is read again when it is no longer the one written last: the reader went back.
+    The address is read again when it is no longer the one written last: the reader went back. Not
+    after a change, though: the browser may have sent it before it had the new address.
     """
     key, parameters = f"{page}.query", st.query_params.to_dict()
-    is_new = bool(parameters) and parameters != st.session_state.get(f"{page}.address")
+    has_changed = st.session_state.pop(f"{page}.changed", False)
+    is_other = bool(parameters) and parameters != st.session_state.get(f"{page}.address")
+    is_new = is_other and not has_changed
     if key not in st.session_state or is_new:
         st.session_state[key], st.session_state[f"{page}.problems"] = read(parameters)
         st.session_state[f"{page}.address"] = parameters
@@ -45,6 +48,7 @@ def finish(page: str, query: object, parameters: Mapping[str, str]) -> None:
 
 def change(page: str, changed: Callable[[Query], Query]) -> None:
     """Change the page's query before the page is made again."""
+    st.session_state[f"{page}.changed"] = True
     st.session_state[f"{page}.query"] = changed(st.session_state[f"{page}.query"])
 
 

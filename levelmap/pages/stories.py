@@ -148,8 +148,7 @@ def _show_picture(scene: Scene) -> None:
 def _show_map(view: CompareView) -> None:
     layer = _cache.atlas().layers[str(view.geography)]
     address = f"{_map.geometry_address(_cache.atlas().folders)}/{layer.file}"
-    st.markdown(f"**A** is {view.a}. **B** is {view.b}.")
     picture = comparison_map.picture(view, address, compare_cache.codes_drawn(view.geography))
     _map.show_map(picture, key="stories.map", height=MAP_HEIGHT, on_choose=lambda _: None)
-    several = nouns(view.geography)[1].capitalize()
-    st.html(comparison_map.counts_html(view, f"{several} of {view.geography.vintage}: A and B"))
+    several, year = nouns(view.geography)[1].capitalize(), view.geography.vintage
+    st.html(comparison_map.counts_html(view, f"{several} of {year}, and the people in them"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -15,9 +15,20 @@ from levelmap.errors import TooFewValues
 from levelmap.terms import Geography
 from levelmap.views.compare_groups import regions
 from levelmap.views.compare_standings import standings_of_side
-from levelmap.views.compare_words import are, counted, listed, nouns, people, share, short_label
+from levelmap.views.compare_words import (
+    are,
+    counted,
+    listed,
+    nouns,
+    people,
+    share,
+    short_label,
+    upper_first,
+)
 from levelmap.views.comparison import CompareQuery, Comparison, compare_named
 from levelmap.views.place_sets import Named
+
+LETTERS = ("on A", "on B")
 
 BOTH, ONLY_A, ONLY_B, NEITHER, OUTSIDE = PLACE_CLASSES
 
@@ -59,6 +70,8 @@ class CompareView:
         `a_words`, `a_rank`, `a_margin`, `a_drivers`, `a_category`, likewise `b_...`.
     notes
         The areas and their year, how each side was carried there, and what could not be.
+    sides
+        What the classes call the two sides, with the preposition before it.
     """
 
     query: CompareQuery
@@ -70,6 +83,7 @@ class CompareView:
     statistics: tuple[Statistic, ...]
     places: pd.DataFrame
     notes: tuple[str, ...]
+    sides: tuple[str, str] = LETTERS
 
     @property
     def geography(self) -> Geography:
@@ -125,20 +139,26 @@ def compare_view(query: CompareQuery, a: Named, b: Named, atlas: Atlas) -> Compa
     )
 
 
-def class_labels(comparison: Comparison) -> dict[str, str]:
+def called(view: CompareView, sides: tuple[str, str]) -> CompareView:
+    """Return *view* with other words for its sides, such as ("in category 1", "in category 2")."""
+    return replace(view, sides=sides, rows=_rows(view.comparison, sides))
+
+
+def class_labels(comparison: Comparison, sides: tuple[str, str] = LETTERS) -> dict[str, str]:
     """Return what readers call each class; absence from an incomplete list is "not seen"."""
-    a, b = comparison.a.places.complete, comparison.b.places.complete
+    a, b = sides
+    complete_a, complete_b = comparison.a.places.complete, comparison.b.places.complete
     return {
         BOTH: "On both",
-        ONLY_A: "Only on A" if b else "On A, not seen on B",
-        ONLY_B: "Only on B" if a else "On B, not seen on A",
-        NEITHER: "On neither" if a and b else "Seen on neither",
-        OUTSIDE: "Could not be on A or on B",
+        ONLY_A: f"Only {a}" if complete_b else f"{upper_first(a)}, not seen {b}",
+        ONLY_B: f"Only {b}" if complete_a else f"{upper_first(b)}, not seen {a}",
+        NEITHER: "On neither" if complete_a and complete_b else "Seen on neither",
+        OUTSIDE: f"Could not be {a} or {b}",
     }
 
 
-def _rows(comparison: Comparison) -> tuple[ClassRow, ...]:
-    found, labels = comparison.agreement, class_labels(comparison)
+def _rows(comparison: Comparison, sides: tuple[str, str] = LETTERS) -> tuple[ClassRow, ...]:
+    found, labels = comparison.agreement, class_labels(comparison, sides)
     joint = [name for name in PLACE_CLASSES if name != OUTSIDE]
     living = found.people or dict.fromkeys(PLACE_CLASSES, 0.0)
     all_areas = sum(found.places[name] for name in joint)

@@ -69,6 +69,11 @@ def are(number: float) -> str:
     return "is" if number == 1 else "are"
 
 
+def upper_first(text: str) -> str:
+    """Return *text* for the beginning of a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def lower_first(text: str) -> str:
     """Return *text* for the middle of a sentence; an abbreviation at its start stays as it is."""
     is_word = len(text) > 1 and text[1].islower()

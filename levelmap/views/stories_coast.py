@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from levelmap.views.compare import ONLY_B, CompareView
+from levelmap.views.compare import ONLY_B, CompareView, called
 from levelmap.views.compare_groups import COASTAL, INLAND, coasts
 from levelmap.views.compare_words import counted, listed, share
 from levelmap.views.comparison import CompareQuery
 from levelmap.views.stories import Desk, Scene, Story, StoryTable
-
-FUND, SCORE = "luf-round-1:1", "levelmap_13_2021"
+from levelmap.views.stories_fund import FUND, FUND_SIDE, SCORE, SCORE_SIDE
 
 LISTS = (
     FUND,
@@ -44,7 +43,7 @@ def _towns(desk: Desk) -> Scene:
             f"Of the authorities that both lists here could name, {len(coastal):,} have at least "
             "1 km of open coast.",
         ),
-        comparison=view,
+        comparison=called(view, (FUND_SIDE, SCORE_SIDE)),
         source=f"{TOWNS_SOURCE} {COAST_SOURCE}",
     )
 
@@ -82,7 +81,7 @@ def _methods(desk: Desk) -> Scene:
             f"by the 13-indicator score {rows[1][2]} and {rows[1][4]}; by the average score of the "
             f"Index of Multiple Deprivation 2019 {rows[2][2]} and {rows[2][4]}.",
         ),
-        comparison=desk.two(CompareQuery(FUND, SCORE)),
+        comparison=called(desk.two(CompareQuery(FUND, SCORE)), (FUND_SIDE, SCORE_SIDE)),
         table=StoryTable(
             "Coastal and other English authorities named, districts of 2021",
             ("List or method", "Coastal", "Share", "Others", "Share of others"),
@@ -110,9 +109,9 @@ def _left_out(desk: Desk) -> Scene:
             f"That is {share(len(names), len(only_b))} of the {len(only_b):,} places that only the "
             "score puts first.",
         ),
-        comparison=view,
+        comparison=called(view, (FUND_SIDE, SCORE_SIDE)),
         table=StoryTable(
-            "Coastal places only on B, ranked by the score, the worst first",
+            "Coastal places that only the score puts first, the worst first",
             ("Place", "Rank by the score", "Category of the fund", "Furthest above average"),
             tuple(
                 (row["area_name"], f"{row['b_rank']:.0f}", row["a_category"], row["b_drivers"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from levelmap.atlas import Atlas
-from levelmap.views.compare import ONLY_B, CompareView, examples
+from levelmap.views.compare import ONLY_B, CompareView, called, examples
 from levelmap.views.compare_money import awards_by_area
 from levelmap.views.compare_words import are, counted, listed, people, share
 from levelmap.views.comparison import CompareQuery
 from levelmap.views.stories import Desk, Scene, Story, StoryTable
 
 FUND, SCORE, REPORT = "luf-round-1:1", "levelmap_13_2021", "salvation-army-additional"
+FUND_SIDE, SCORE_SIDE = "in category 1 of the fund", "in the worst third of the score"
+REPORT_SIDE = "among the report's further places"
 AWARDS = "luf-round-1-awards"
 
 REPORT_SOURCE = (
@@ -27,6 +29,7 @@ REPORT_FINDING = (
 def _official(desk: Desk) -> Scene:
     held = desk.atlas.catalogue.priority_list("luf-round-1")
     counts = _categories(desk.atlas)
+    view = desk.two(CompareQuery(FUND, "luf-round-1:2"))
     england = {category: number for (letter, category), number in counts.items() if letter == "E"}
     return Scene(
         "The government's list",
@@ -36,7 +39,7 @@ def _official(desk: Desk) -> Scene:
             f"category 2 and {england['3']:,} in category 3. The index weighed productivity, "
             "unemployment, skills, travel and empty buildings; deprivation was not in it.",
         ),
-        comparison=desk.two(CompareQuery(FUND, "luf-round-1:2")),
+        comparison=called(view, ("in category 1", "in category 2")),
         table=StoryTable(
             "Authorities by category and nation",
             ("Nation", "Category 1", "Category 2", "Category 3"),
@@ -78,7 +81,15 @@ def _report(desk: Desk) -> Scene:
             "weights, and the boundaries of the 345 areas. A place that is not marked was not "
             "seen; it may be among the 45.",
         ),
-        comparison=view,
+        comparison=called(view, (FUND_SIDE, REPORT_SIDE)),
+        table=StoryTable(
+            "Authorities that the press named, wholly or in part",
+            ("Authority", "By the report", "Category of the fund"),
+            tuple(
+                (row["area_name"], row["b_words"], row["a_category"])
+                for _, row in named.sort_values("area_name").iterrows()
+            ),
+        ),
         source=REPORT_SOURCE,
     )
 
@@ -101,7 +112,7 @@ def _score(desk: Desk) -> Scene:
             f"{counted(len(parts.only_b), view.geography)} that the score puts in its worst third "
             f"and the fund did not put first, among them {examples(view, ONLY_B)}.",
         ),
-        comparison=view,
+        comparison=called(view, (FUND_SIDE, SCORE_SIDE)),
         table=_reasons(view),
     )
 
@@ -109,7 +120,7 @@ def _score(desk: Desk) -> Scene:
 def _reasons(view: CompareView) -> StoryTable:
     rows = view.named(ONLY_B).head(10)
     return StoryTable(
-        "The ten that the score ranks worst among those only on B",
+        "The ten that the score ranks worst among those that only it puts first",
         ("Place", "Rank by the score", "Category of the fund", "Furthest above average"),
         tuple(
             (row["area_name"], f"{row['b_rank']:.0f}", row["a_category"], row["b_drivers"])
@@ -133,7 +144,7 @@ def _against_report(desk: Desk) -> Scene:
             f"Not in it: {listed(missed, 12)}. Work that is not permanent was among the report's "
             "indicators; no figure for districts is held, so that slot is empty.",
         ),
-        comparison=view,
+        comparison=called(view, (REPORT_SIDE, SCORE_SIDE)),
     )
 
 
@@ -147,10 +158,11 @@ def _firm(desk: Desk) -> Scene:
         "How firm is that?",
         (
             firmness.summary,
-            f"Of the {len(status)} places only on B, {solid} {are(solid)} solid and {borderline} "
-            f"{are(borderline)} borderline: another sound choice could leave them out.",
+            f"Of the {len(status)} places that only the score puts first, {solid} {are(solid)} "
+            f"solid and {borderline} {are(borderline)} borderline: another sound choice could "
+            "leave them out.",
         ),
-        comparison=view,
+        comparison=called(view, (FUND_SIDE, SCORE_SIDE)),
     )
 
 
@@ -177,7 +189,7 @@ def _money(desk: Desk) -> Scene:
             "Category 1 was a preference when bids were judged, not a condition: other places "
             "could bid and win.",
         ),
-        comparison=view,
+        comparison=called(view, (FUND_SIDE, SCORE_SIDE)),
         table=StoryTable(
             "Places with a part in an award of round 1",
             ("Places", "Number", "With an award", "Share"),

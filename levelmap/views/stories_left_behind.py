@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from levelmap.comparison.place_sets import PlaceSet
+from levelmap.views.compare import called
 from levelmap.views.compare_groups import regions
 from levelmap.views.compare_words import counted, listed, people, share
 from levelmap.views.comparison import CompareQuery
@@ -14,6 +15,7 @@ from levelmap.views.stories import Desk, Scene, Story, StoryTable
 DEPRIVED = "imd-2019-average-rank@ward_2017:share=0.1"
 IN_NEED = "community_needs_2019"
 LEFT_BEHIND = "left-behind-wards"
+DEPRIVED_SIDE, IN_NEED_SIDE = "in the most deprived tenth", "in the tenth in most community need"
 
 INDEX_SOURCE = (
     "Community Needs Index 2019 and left-behind areas: OCSI for Local Trust. Deprivation of wards: "
@@ -42,7 +44,7 @@ def _two_ideas(desk: Desk) -> Scene:
             f"{both:,} are among the {on_b:,} in greatest community need too "
             f"({share(both, on_a)}).",
         ),
-        comparison=view,
+        comparison=called(view, (DEPRIVED_SIDE, IN_NEED_SIDE)),
         source=INDEX_SOURCE,
     )
 
@@ -88,7 +90,7 @@ def _left_behind(desk: Desk) -> Scene:
             f"They lie in {by_authority.size} authorities, the most in {listed(top, 5)}.",
             "A ward is left behind as a place: it says nothing about any one person in it.",
         ),
-        comparison=view,
+        comparison=called(view, ("called left behind", DEPRIVED_SIDE)),
         table=StoryTable(
             "Left-behind wards by region",
             ("Region", "Left-behind wards", "All wards", "Share"),

@@ -111,3 +111,16 @@ def test_a_bad_address_gives_a_sentence_and_the_page(parameters: dict[str, str])
     assert not app.exception
     assert len(app.warning) == 1
     assert "103 authorities of 307 are on the list." in _texts(app)
+
+
+def test_quick_steps_are_all_kept_although_the_address_lags_behind() -> None:
+    app = _page()
+    before = dict(app.query_params)
+    weight = "method.weight.e3"
+    app.slider(key=weight).set_value(1.25).run()
+    app.query_params.clear()  # the browser sent the next step before it had the new address
+    for name, text in before.items():
+        app.query_params[name] = text
+    app.slider(key=weight).set_value(1.5).run()
+    assert app.slider(key=weight).value == 1.5
+    assert "recipe" in app.query_params
