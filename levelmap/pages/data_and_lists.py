@@ -63,7 +63,7 @@ def _mission(entry: IndicatorEntry) -> str:
 
 def _show_indicator(entry: IndicatorEntry) -> None:
     indicator, source = entry.indicator, entry.source
-    st.subheader(indicator.label)
+    st.header(indicator.label)
     st.markdown(f"{indicator.description}. Unit: {indicator.unit}.")
     st.markdown(f"**Direction**: {indicator.polarity_reason}.")
     if indicator.caveat:
@@ -120,7 +120,7 @@ def _show_lists(found: tuple[ListEntry, ...]) -> None:
 
 def _show_list(entry: ListEntry) -> None:
     held, view = entry.priority_list, _cache.list_view(entry.priority_list.slug)
-    st.subheader(held.title)
+    st.header(held.title)
     text, drawn = st.columns([1, 1], gap="medium")
     with text:
         st.markdown(f"**What being on it meant**: {held.meaning}")
