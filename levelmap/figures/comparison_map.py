@@ -118,9 +118,10 @@ _CSS = """
   padding: 0.3rem 0 0.3rem 0.75rem; border-bottom: 1px solid #c9d2d9; vertical-align: top;
   font-variant-numeric: tabular-nums; }
 .levelmap-counts thead th { font-weight: 600; border-bottom: 2px solid #5b6670; }
+.levelmap-counts td { white-space: nowrap; }
 .levelmap-counts th:nth-child(2), .levelmap-counts td:first-child,
 .levelmap-counts th:first-child { text-align: left; padding-left: 0; }
-.levelmap-counts tbody th { padding-left: 0.5rem; }
+.levelmap-counts thead th:nth-child(2), .levelmap-counts tbody th { padding-left: 0.5rem; }
 .levelmap-swatch { display: inline-block; width: 1.75rem; height: 1rem; border: 1px solid #5b6670;
   forced-color-adjust: none; }
 """
