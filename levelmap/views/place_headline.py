@@ -52,9 +52,10 @@ def _missions(missions: Sequence[MissionStanding]) -> str:
     ordered = sorted(known, key=lambda mission: mission.better_than or 0.0)
     best, worst = ordered[-1], ordered[:2]
     weak = joined([f"{_title(mission)} ({_share(mission)})" for mission in worst])
+    most = "all" if best.better_than == 1 else _share(best)
     return (
         f"On the mean of the measures shown it stands best on {_title(best)} (better than "
-        f"{_share(best)} of the authorities compared) and worst on {weak}."
+        f"{most} of the authorities compared) and worst on {weak}."
     )
 
 

@@ -270,3 +270,8 @@ def test_the_toy_country_has_a_whole_page(toy_atlas: Atlas) -> None:
     assert {area.name for area in view.neighbours.places} == {"Birch", "Elm"}
     assert (view.methods, view.wards) == ((), None)
     assert replace(view.query, area="") == PlaceQuery()
+
+
+def test_what_does_better_than_everybody_is_said_in_words(almanac: Almanac) -> None:
+    headline = " ".join(place(PlaceQuery("E06000053"), almanac).headline)
+    assert "stands best on skills (better than all of the authorities compared)" in headline
