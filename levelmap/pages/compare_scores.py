@@ -13,6 +13,7 @@ from levelmap.pages import _components, _inputs, compare_cache, compare_share
 from levelmap.pages.compare_share import PAGE
 from levelmap.views.compare_options import Subject
 from levelmap.views.compare_query import ComparePageQuery
+from levelmap.views.downloads import csv_text
 from levelmap.views.scatter import Grouping, ScatterQuery, ScatterView
 
 PRESETS = {
@@ -47,6 +48,14 @@ def show(query: ComparePageQuery) -> None:
         st.html(legends.html(scatter_map.legend(view)))
         _show_place(view, query.area)
     _show_tables(view)
+    st.download_button(
+        "Every point (CSV)",
+        lambda: csv_text(view.points.reset_index(names="area_code")),
+        file_name="two_scores.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
     st.markdown("\n".join(f"- {note}" for note in view.notes))
     _components.announce(f"Scores updated. {view.whole.sentence}", key="compare.scores.status")
 

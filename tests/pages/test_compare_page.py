@@ -110,3 +110,9 @@ def test_what_cannot_be_shown_is_one_sentence_and_the_page_still_works(
     if parameters.get("part", "two") == "two":
         app.selectbox(key="compare.a").set_value("crf").run()
         assert not app.exception
+
+
+def test_every_point_of_two_scores_can_be_taken_away() -> None:
+    app = _page(part="scores")
+    assert not app.exception
+    assert any(button.label == "Every point (CSV)" for button in app.get("download_button"))
