@@ -159,7 +159,9 @@ def yardstick(slug: str, atlas: Atlas) -> Yardstick | None:
 
 
 def _snapshots(frame: pd.DataFrame, kind: AreaType) -> list[Snapshot]:
-    chosen = frame[frame["geography"].astype(str).str.startswith(f"{kind.value}_")]
+    geographies = frame["geography"].unique().tolist()
+    wanted = [name for name in geographies if name.startswith(f"{kind.value}_")]
+    chosen = frame if len(wanted) == len(geographies) else frame[frame["geography"].isin(wanted)]
     found = [
         Snapshot(
             Period.parse(str(period)),

@@ -117,8 +117,11 @@ def _published(
     """Return the mean over *periods* and the status in the last one, by code as published."""
     frame = atlas.catalogue.observations(indicator.slug)
     frame = frame[(frame["geography"] == str(geography)) & frame["period"].isin(periods)]
+    last = frame if len(periods) == 1 else frame[frame["period"] == periods[-1]]
+    status = last.set_index("area_code")["status"]
+    if len(periods) == 1:
+        return last.set_index("area_code")["value"], status
     by_period = frame.set_index(["area_code", "period"])["value"].unstack()  # noqa: PD010
-    status = frame[frame["period"] == periods[-1]].set_index("area_code")["status"]
     return by_period.reindex(columns=periods).mean(axis=1, skipna=False), status
 
 
