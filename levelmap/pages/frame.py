@@ -30,15 +30,14 @@ def page(render: PageFunction) -> PageFunction:
 def later(name: str) -> PageFunction:
     """Return the page that the module *name* of this package makes, imported when first opened.
 
-    So the first page need not wait for what only others use. A page is a fragment: what is chosen
-    on it changes nothing around it, so it is made again alone.
+    So the first page need not wait for what only others use.
     """
 
     def render() -> None:
         getattr(import_module(f"levelmap.pages.{name}"), name)()
 
     render.__name__ = name
-    return st.fragment(page(render))
+    return page(render)
 
 
 def header(logo: Path) -> None:

@@ -285,6 +285,7 @@ def test_streets_without_the_internet_are_said_to_need_it(shown: Map, watched: W
     shown.page.route(STREETS, lambda route: route.abort())
     shown.page.get_by_text("Streets").click()
     expect(shown.box.get_by_role("alert")).to_contain_text("needs the internet")
+    shown.page.goto("about:blank")
     watched.elsewhere.clear()
     watched.faults.clear()
 
