@@ -69,6 +69,45 @@ _LUF_3 = frozenset(
     }
 )
 
+_NPO = "National Portfolio data of November 2022 mark"
+PLAIN_NOTES: Mapping[str, str] = {
+    "LAD 2021 assigned by hand: the source names only the post-2023 council": (
+        "the source names only today's council; the district of 2021 is our assignment"
+    ),
+    'listed as one reporting place "Kirkby and Sutton (Ashfield)"': (
+        "reported as one place, Kirkby and Sutton (Ashfield)"
+    ),
+    "not in the reporting-service table (grants were consolidated into a pathfinder pilot in 2023);"
+    " added from press reports of its GBP 19.3m Town Deal": (
+        "not in the table of reports, since its grants went into a pathfinder pilot in 2023; "
+        "entered from press reports of its £19.3m Town Deal"
+    ),
+    "the original Priority Place was Copeland district only (E07000029)": (
+        "the Priority Place was the former district of Copeland only"
+    ),
+    "NPO data of November 2022 flags Barrow-in-Furness district (E07000027)": (
+        f"{_NPO} the former district of Barrow-in-Furness"
+    ),
+    "NPO data of November 2022 flags Selby district (E07000169); other member districts not seen": (
+        f"{_NPO} the former district of Selby; the other former districts were not seen"
+    ),
+    'NPO data of November 2022 flags South Somerset (E07000189) and "Somerset Council"; '
+    "other member districts not seen": (
+        f"{_NPO} the former district of South Somerset, and Somerset Council; the other former "
+        "districts were not seen"
+    ),
+    "part of the single ACE Priority Place 'Tees Valley'": (
+        "part of one Priority Place, Tees Valley"
+    ),
+    "West Somerset district was abolished in 2019; code is the 2021 district that contains it, "
+    "so it over-covers (adds Taunton Deane)": (
+        "West Somerset ended in 2019; this is the district of 2021 that contains it, "
+        "together with what was Taunton Deane"
+    ),
+    "one PEIA, two districts": "one Priority Education Investment Area, two districts",
+}
+"""Our words for notes of the transcription that speak of codes and abbreviations."""
+
 FILES: Mapping[str, ListFile] = {
     "luf_round1_categories_2021.csv": ListFile(categories={"1": "1", "2": "2", "3": "3"}),
     "luf_round2_categories_2022_PARTIAL.csv": ListFile(

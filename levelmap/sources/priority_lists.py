@@ -13,7 +13,7 @@ from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.standings import NAMED, NOT_NAMED, NOT_SEEN
 from levelmap.errors import ContractError
 from levelmap.sources.context import Build
-from levelmap.sources.list_files import FILES, ListFile
+from levelmap.sources.list_files import FILES, PLAIN_NOTES, ListFile
 from levelmap.sources.raw import RawFolder, numbers
 
 FOLDER = "priority_lists"
@@ -177,7 +177,7 @@ def _statuses(published: pd.DataFrame, layout: ListFile) -> pd.Series:
 def _notes(published: pd.DataFrame, remarked: pd.Series) -> pd.Series:
     """Return what file and transcription add: notes, the basis of a category, remarks in names."""
     parts = (
-        _text(published, "note"),
+        _text(published, "note").replace(PLAIN_NOTES),
         _text(published, "basis"),
         published["category_or_flag"].str.extract(r"\((implied: .*)\)$")[0].fillna(""),
         remarked.str.extract(_REMARK)[0].fillna("").str.replace("GBP ", "£"),

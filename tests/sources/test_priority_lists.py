@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -6,7 +7,7 @@ import pytest
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ContractError
 from levelmap.sources import priority_lists
-from levelmap.sources.list_files import FILES
+from levelmap.sources.list_files import FILES, PLAIN_NOTES
 from levelmap.sources.raw import RawFolder
 
 pytestmark = pytest.mark.raw
@@ -119,3 +120,16 @@ def test_a_faulty_file_is_refused(
     spoilt = _copy(raw, tmp_path, found.origin, change)
     with pytest.raises(ContractError, match=message):
         priority_lists.memberships(spoilt, found)
+
+
+def test_notes_are_in_words_that_readers_know(raw: RawFolder, shipped: Catalogue) -> None:
+    published = {
+        note for file in FILES for note in raw.csv("priority_lists", file).get("note", pd.Series())
+    }
+    assert set(PLAIN_NOTES) <= published
+    notes = [
+        note
+        for found in shipped.priority_lists.values()
+        for note in shipped.memberships(found.slug)["note"].dropna()
+    ]
+    assert not [note for note in notes if re.search(r"\b[ENSW]0\d{7}\b|\bLAD\b|\bPEIA\b", note)]
