@@ -24,7 +24,7 @@ def sentences(
     readings = [reading for mission in missions for reading in mission.readings]
     said = (
         f"{found.sentence} {found.history}",
-        f"{found.name} {on_list_words(lists)}",
+        f"{found.spoken} {on_list_words(lists)}",
         f"{_measures(readings)} {_missions(missions)}",
         similar.standing_out,
     )

@@ -245,7 +245,7 @@ def read(
         standing=standing,
         gap=_gap(value, minimum, target, measure.sign),
         better_than=None if value is None else measure.better_than(value),
-        clarity=_clarity(found, minimum, target),
+        clarity=_clarity(found, minimum, target) + _hidden(standing, value, minimum, indicator),
         trend=None if value is None or found.origin else trend(place.code, measure, atlas),
         scale=_scale(measure, points),
     )
@@ -314,6 +314,13 @@ def _clarity(found: Figure, minimum: float, target: float | None) -> str:
     if not crossed:
         return "clear of minimum and target"
     return f"the interval includes the {' and the '.join(crossed)}"
+
+
+def _hidden(standing: Standing, value: float | None, minimum: float, indicator: Indicator) -> str:
+    """Return a remark on a figure that prints like the minimum below which it lies."""
+    if standing is not Standing.BELOW or indicator.format(value) != indicator.format(minimum):
+        return ""
+    return "; below the minimum by less than the figures show"
 
 
 def _scale(measure: Yardstick, points: Sequence[float]) -> Scale:

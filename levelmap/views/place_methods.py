@@ -76,7 +76,8 @@ class MethodReading:
         if self.rank is None:
             return ""
         share = percent_words(self.probability)
-        return f"{share} ({self.firmness}); rank {self.low} to {self.high} in nine of ten"
+        ranks = f"{self.low}" if self.low == self.high else f"{self.low} to {self.high}"
+        return f"{share} ({self.firmness}); rank {ranks} in nine of ten"
 
 
 @dataclass(frozen=True)

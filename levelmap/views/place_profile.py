@@ -63,6 +63,11 @@ class Profile:
         return _KINDS[self.code[:3]]
 
     @property
+    def spoken(self) -> str:
+        """Return the name as it is said in a sentence: `Bristol` for `Bristol, City of`."""
+        return self.name.removesuffix(", City of").removesuffix(", County of")
+
+    @property
     def people(self) -> str:
         """Return the residents with the date of the number; empty where they are not held."""
         if self.population is None:
@@ -77,7 +82,7 @@ class Profile:
         inside = "" if self.region in self.kind else f" in {_the(self.region)}"
         people = f" with {self.people}" if self.people else ""
         setting = f" It is {joined(self.setting)}." if self.setting else ""
-        return f"{self.name} is {self.kind}{where}{inside}{people}.{setting}"
+        return f"{self.spoken} is {self.kind}{where}{inside}{people}.{setting}"
 
     @property
     def history(self) -> str:
@@ -87,7 +92,7 @@ class Profile:
             return ""
         latest = [change for change in mergers if change.new_code == self.code]
         names = joined([change.old_name for change in latest])
-        return f"{self.name} was formed in {latest[-1].year} from {names}."
+        return f"{self.spoken} was formed in {latest[-1].year} from {names}."
 
 
 def profile(area: Area, atlas: Atlas) -> Profile:

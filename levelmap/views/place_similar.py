@@ -60,7 +60,7 @@ class Beside:
     @property
     def median_printed(self) -> str:
         """Return the median of the others as people read it."""
-        return self.indicator.format(self.median)
+        return "none has a figure" if self.median is None else self.indicator.format(self.median)
 
     @property
     def position_words(self) -> str:

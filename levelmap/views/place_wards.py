@@ -89,17 +89,22 @@ class Wards:
                 f"of {self.nation.label} is {shown(nation.median())}.",
             )
         return (
-            f"{self.indicator.label}, {self.period.label}: its {len(known)} wards range from "
-            f"{shown(known.min())} to {shown(known.max())} (median {shown(known.median())}); all "
-            f"{len(nation):,} wards of {self.nation.label} range from {shown(nation.min())} to "
-            f"{shown(nation.max())} (median {shown(nation.median())}).",
+            f"{self.indicator.label}, {self.period.label}: {self._whose} range from "
+            f"{shown(known.min())} to {shown(known.max())} (median {shown(known.median())}); the "
+            f"{len(nation):,} wards of {self.nation.label} with a figure range from "
+            f"{shown(nation.min())} to {shown(nation.max())} (median {shown(nation.median())}).",
             f"{self._among_worst()} {worst['name']} has the greatest need ({worst['printed']}).",
         )
+
+    @property
+    def _whose(self) -> str:
+        with_figure = "" if len(self.known) == len(self.table) else " with a figure"
+        return f"its {len(self.known)} wards{with_figure}"
 
     def _among_worst(self) -> str:
         number = int((self.table["better_than"].dropna() < WORST_SHARE).sum())
         return (
-            f"{number or 'None'} of its {len(self.known)} wards {'is' if number == 1 else 'are'} "
+            f"{number or 'None'} of {self._whose} {'is' if number == 1 else 'are'} "
             f"among the tenth of the wards of {self.nation.label} with the greatest need."
         )
 

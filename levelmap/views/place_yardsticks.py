@@ -176,7 +176,8 @@ def _snapshots(frame: pd.DataFrame, kind: AreaType) -> list[Snapshot]:
 def distance_words(indicator: Indicator, distance: float) -> str:
     """Return the size of a difference in words; between percentages it is in points."""
     if indicator.suffix == "%":
-        return f"{indicator.format(abs(distance), unit=False)} points"
+        size = indicator.format(abs(distance), unit=False)
+        return f"{size} point{'' if size == '1' else 's'}"
     return indicator.format(abs(distance))
 
 

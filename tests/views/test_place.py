@@ -275,3 +275,31 @@ def test_the_toy_country_has_a_whole_page(toy_atlas: Atlas) -> None:
 def test_what_does_better_than_everybody_is_said_in_words(almanac: Almanac) -> None:
     headline = " ".join(place(PlaceQuery("E06000053"), almanac).headline)
     assert "stands best on skills (better than all of the authorities compared)" in headline
+
+
+def test_sentences_say_a_name_as_people_do(almanac: Almanac) -> None:
+    bristol = _view("E06000023", almanac)
+    assert bristol.profile.name == "Bristol, City of"
+    assert bristol.headline[0].startswith("Bristol is a unitary authority in the South West")
+    assert bristol.headline[1].startswith("Bristol ")
+
+
+def test_wards_without_a_figure_are_not_counted_as_if_they_had_one(almanac: Almanac) -> None:
+    gwynedd = _view("W06000002", almanac).wards
+    assert gwynedd is not None
+    assert len(gwynedd.table) > len(gwynedd.known) == 59
+    assert "its 59 wards with a figure range" in gwynedd.sentences[0]
+    assert "of its 59 wards with a figure" in gwynedd.sentences[1]
+
+
+def test_a_median_of_places_without_figures_says_so(almanac: Almanac) -> None:
+    rows = _view(GLASGOW, almanac).similar.rows
+    unknown = [row for row in rows if row.median is None]
+    assert unknown
+    assert {row.median_printed for row in unknown} == {"none has a figure"}
+
+
+@pytest.mark.parametrize(("high", "words"), [(7, "rank 7 in"), (9, "rank 7 to 9 in")])
+def test_a_rank_that_never_moves_is_one_number(high: int, words: str, almanac: Almanac) -> None:
+    reading = _view(STOKE, almanac).methods[0]
+    assert words in replace(reading, rank=7, low=7, high=high).probability_words

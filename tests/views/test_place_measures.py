@@ -14,11 +14,13 @@ from levelmap.paths import Folders
 from levelmap.periods import Period
 from levelmap.terms import Polarity
 from levelmap.views import place_measures
+from levelmap.views.place import place
 from levelmap.views.place_almanac import Almanac
 from levelmap.views.place_figures import figure_of
 from levelmap.views.place_measures import MeasureReading, Rules, Scale, Standing
+from levelmap.views.place_query import PlaceQuery
 from levelmap.views.place_trends import Movement
-from levelmap.views.place_yardsticks import Snapshot, Yardstick, yardstick
+from levelmap.views.place_yardsticks import Snapshot, Yardstick, distance_words, yardstick
 from tests.toy_country import MERGED, NOW
 
 
@@ -201,3 +203,23 @@ class _Indicator:
 def test_a_scale_keeps_every_value_on_the_chart(worst: float, best: float, value: float) -> None:
     if worst != best:
         assert 0 <= Scale(worst, best).position(value) <= 1
+
+
+def test_a_figure_that_prints_like_the_minimum_says_that_it_is_below(almanac: Almanac) -> None:
+    derry = place(PlaceQuery("N09000005"), almanac)
+    alike = [
+        r
+        for r in derry.measures
+        if r.standing is Standing.BELOW
+        and r.indicator.format(r.value) == r.indicator.format(r.minimum)
+    ]
+    assert alike
+    for reading in derry.measures:
+        said = reading.clarity.endswith("; below the minimum by less than the figures show")
+        assert said == (reading in alike)
+
+
+@pytest.mark.parametrize(("distance", "words"), [(1.0, "1 point"), (-2.0, "2 points")])
+def test_one_point_is_singular(distance: float, words: str, atlas: Atlas) -> None:
+    whole = replace(atlas.catalogue.indicator("unemployment"), decimals=0)
+    assert distance_words(whole, distance) == words

@@ -240,7 +240,7 @@ def _legend_note(found: Wards) -> str:
 
 def similar(view: PlaceView) -> Content:
     """Return the place beside those that ONS finds like it."""
-    names = ", ".join(place.name for place in view.similar.places)
+    names = "; ".join(place.name for place in view.similar.places)
     intro = f"ONS finds most like it: {names}." if names else ""
     return {
         "title": "Similar places",
