@@ -15,7 +15,7 @@ import numpy as np
 from levelmap.catalogue.recipes import Recipe, Step
 from levelmap.errors import MethodError
 from levelmap.methods import tree
-from levelmap.methods.composite import CompositeIndicator, Inputs, prepare, score
+from levelmap.methods.composite import CompositeIndicator, Inputs, prepare, score_prepared
 from levelmap.methods.normalisation import minmax
 from levelmap.methods.ranking import ranks_worst_first
 from levelmap.methods.tree import Branch
@@ -244,9 +244,9 @@ def model(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> Mod
         The recipe itself cannot be computed.
     """
     choices = choices or default_choices(recipe)
-    nominal = score(recipe, inputs)
     rules = _distinct(recipe.outliers, choices.outliers)
     prepared = [prepare(replace(recipe, outliers=rule), inputs) for rule in rules]
+    nominal = score_prepared(prepared[0])
     steps = _distinct(None, _other_than_own(recipe, choices.normalisations))
     leaves: dict[tuple[int, int], np.ndarray] = {}
     usable: list[Step | None] = []

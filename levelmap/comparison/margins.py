@@ -172,18 +172,18 @@ class _Search:
         present = float(branch.weights[position] / branch.weights.sum())
         if present == 1:
             return []
-        now = bool(self._on_list(branch, position, np.array([present]))[0])
         tried = np.arange(STEPS) / STEPS
+        shares = np.concatenate([[present], tried[tried < present][::-1], tried[tried > present]])
+        now, *others = self._on_list(branch, position, shares).tolist()
+        crossed = np.array(others) != now
         found = []
-        for shares in (tried[tried < present][::-1], tried[tried > present]):
-            if not shares.size:
+        for side in (shares[1:] < present, shares[1:] > present):
+            if not crossed[side].any():
                 continue
-            crossed = np.flatnonzero(self._on_list(branch, position, shares) != now)
-            if crossed.size:
-                first = crossed[0]
-                same = present if first == 0 else float(shares[first - 1])
-                ends = present, same, float(shares[first])
-                found.append(_Crossing(branch, position, *ends, self._share_of_whole(branch), now))
+            on_side, first = shares[1:][side], int(crossed[side].argmax())
+            same = present if first == 0 else float(on_side[first - 1])
+            ends = present, same, float(on_side[first])
+            found.append(_Crossing(branch, position, *ends, self._share_of_whole(branch), now))
         return found
 
     def refined(self, crossing: _Crossing) -> WeightChange:

@@ -169,7 +169,15 @@ def score(recipe: Recipe, inputs: Inputs) -> CompositeIndicator:
     ContractError
         A code occurs twice, or a value is infinite.
     """
-    prepared = prepare(recipe, inputs)
+    return score_prepared(prepare(recipe, inputs))
+
+
+def score_prepared(prepared: Prepared) -> CompositeIndicator:
+    """Return the composite indicator of members that `prepare` has made ready.
+
+    Raises as `score` does.
+    """
+    recipe = prepared.recipe
     leaves = prepared.normalised()
     branch = tree.build(recipe, leaves)
     high_is_worse = recipe.direction is Polarity.HIGHER_IS_WORSE
