@@ -12,8 +12,6 @@ import re
 from levelmap.errors import BadGSSCode
 from levelmap.terms import AreaType, Nation
 
-_PATTERN = re.compile(r"[EWSNK]\d{8}")
-
 _AREA_TYPES = {
     "K02": AreaType.UK,
     "E92": AreaType.COUNTRY,
@@ -45,6 +43,8 @@ _AREA_TYPES = {
     "E67": AreaType.COMBINED_DISTRICTS,
 }
 
+_PATTERN = re.compile(f"({'|'.join(_AREA_TYPES)})[0-9]{{6}}")
+
 _NATIONS = {nation.letter: nation for nation in Nation}
 
 
@@ -55,7 +55,7 @@ def normalise(text: str) -> str:
 
 def is_code(text: str) -> bool:
     """Say whether *text* is a well-formed code of a kind that LevelMap knows."""
-    return bool(_PATTERN.fullmatch(text)) and text[:3] in _AREA_TYPES
+    return _PATTERN.fullmatch(text) is not None
 
 
 def area_type(code: str) -> AreaType:

@@ -14,7 +14,6 @@ picture = Picture(
     classes=shared.classes(shown),
     colours=shared.COLOURS,
     name=f"Turn {number}",
-    values=[f"{value:.1f}" for value in shown],
-    suffix=" %",
+    values=[f"{value:.1f} %" for value in shown],
 )
 show_map(picture, key="map", height=600, on_choose=print)

@@ -83,9 +83,11 @@ class Indicator:
         """
         if value is None or math.isnan(value):
             return "no data"
-        number = f"{abs(value):,.{self.decimals}f}"
-        is_negative = value < 0 and float(number.replace(",", "")) != 0
-        sign = "-" if is_negative else ""
+        number = f"{value:,.{self.decimals}f}"
+        if number[0] != "-":
+            return f"{self.prefix}{number}{self.suffix}" if unit else number
+        number = number[1:]
+        sign = "-" if number.strip("0.") else ""
         return f"{sign}{self.prefix}{number}{self.suffix}" if unit else f"{sign}{number}"
 
 

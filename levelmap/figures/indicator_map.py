@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import geopandas as gpd
 
 from levelmap.catalogue.provenance import boundary_attribution
@@ -85,17 +83,14 @@ def picture(view: ExploreView, geometry: str) -> Picture:
     geometry
         Address of the layer's web geometry, whose areas are in the order of `view.table`.
     """
-    is_plain = view.query.mode is Mode.VALUE
     return Picture(
         geometry=geometry,
         classes=_classes(view),
         colours=colours(view),
         name=view.title,
-        values=[] if view.labels else _values(view),
-        prefix=view.indicator.prefix if is_plain else "",
-        suffix=view.indicator.suffix if is_plain else "",
+        values=[] if view.labels else view.table["said"].tolist(),
         labels=view.labels,
-        selected=[place.code for place in view.places],
+        selected=view.query.places,
         frame=f"{view.query.level} {view.query.within} {view.query.shape}",
         credit=". ".join(credit(view)),
         streets=view.query.streets,
@@ -134,16 +129,6 @@ def image(view: ExploreView, areas: gpd.GeoDataFrame) -> MapImage:
 def _classes(view: ExploreView) -> list[int]:
     shown = view.table["class_id"].where(view.table["is_inside"], OUTSIDE)
     return shown.tolist()
-
-
-def _values(view: ExploreView) -> list[str]:
-    if view.query.mode is not Mode.VALUE:
-        return view.table["said"].tolist()
-    values, printed = (view.table[column].tolist() for column in ("value", "printed"))
-    return [
-        words if math.isnan(value) else view.indicator.format(value, unit=False)
-        for value, words in zip(values, printed, strict=True)
-    ]
 
 
 def legend(view: ExploreView) -> Legend:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import folium
+import numpy as np
 from folium.template import Template
 
 BROWSER_FILES = Path(__file__).parent / "browser"
@@ -73,10 +74,8 @@ class Picture:
     name
         What is shown, with its period; the last line of the tooltip ("Median pay, 2024").
     values
-        What the tooltip prints for each area: a number without unit, or the reason why there is
+        What the tooltip prints for each area: a number with its unit, or the reason why there is
         none. Empty if there are no values.
-    prefix, suffix
-        Put around a printed number.
     labels
         Words for each class, for pictures of categories.
     selected
@@ -96,8 +95,6 @@ class Picture:
     name: str
     patterns: Sequence[str] = ()
     values: Sequence[str] = ()
-    prefix: str = ""
-    suffix: str = ""
     labels: Sequence[str] = ()
     selected: Sequence[str] = ()
     frame: str = ""
@@ -164,21 +161,19 @@ def pack(picture: Picture) -> str:
     _require_consistent(picture)
     pairs = list(zip(picture.classes, picture.values or repeat(""), strict=False))
     distinct = {pair: place for place, pair in enumerate(sorted(set(pairs)))}
-    places = [divmod(distinct[pair], _BASE) for pair in pairs]
+    places = np.array([distinct[pair] for pair in pairs], dtype="int64")
     content: dict[str, Any] = {
         "geometry": picture.geometry,
         "marks": "".join(_MARKS[number] for number, _ in distinct),
         "texts": "\n".join(text.replace("\n", " ") for _, text in distinct),
         # apart, because what changes little compresses well
-        "high": "".join(chr(_ZERO + high) for high, _ in places),
-        "low": "".join(chr(_ZERO + low) for _, low in places),
+        "high": _characters(places // _BASE),
+        "low": _characters(places % _BASE),
         "colours": list(picture.colours),
         "patterns": list(picture.patterns),
         "labels": list(picture.labels),
         "name": picture.name,
         "label": f"Map: {picture.name}",
-        "prefix": picture.prefix,
-        "suffix": picture.suffix,
         "selected": list(picture.selected),
         "frame": picture.frame,
         "credit": f"{picture.credit}. {STREETS_CREDIT}" if picture.streets else picture.credit,
@@ -186,6 +181,10 @@ def pack(picture: Picture) -> str:
     }
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _characters(digits: np.ndarray) -> str:
+    return "".join(map(chr, (digits + _ZERO).tolist()))
 
 
 def _require_consistent(picture: Picture) -> None:

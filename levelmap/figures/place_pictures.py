@@ -45,23 +45,13 @@ def wards(found: Wards, codes: Sequence[str], geometry: str, frame: str) -> Pict
         Names the extent, so that the map moves when the place changes.
     """
     classes = dict(found.table["class_id"].replace(-1, NO_DATA))
-    values = dict(zip(found.table.index, _values(found), strict=True))
+    values = dict(found.table["printed"])
     return Picture(
         geometry=geometry,
         classes=[int(classes.get(code, OUTSIDE)) for code in codes],
         colours=ward_colours(found),
         values=[values.get(code, "") for code in codes],
-        prefix=found.indicator.prefix,
-        suffix=found.indicator.suffix,
         name=f"{found.indicator.label}, {found.period.label}",
         frame=frame,
         credit=". ".join(boundary_attribution(found.geography.vintage)),
     )
-
-
-def _values(found: Wards) -> list[str]:
-    rows = zip(found.table["value"], found.table["printed"], strict=True)
-    return [
-        printed if value != value else found.indicator.format(value, unit=False)  # noqa: PLR0124 (NaN)
-        for value, printed in rows
-    ]

@@ -13,7 +13,7 @@ from levelmap.figures.map_layers import BROWSER_FILES
 
 Renderer = Callable[..., object]
 
-PAINTING_SECONDS = 0.06
+PAINTING_SECONDS = 0.1
 """What a browser needs to paint what matters most (see docs/decisions/explore.md)."""
 
 

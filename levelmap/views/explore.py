@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -34,8 +35,13 @@ from levelmap.views.readings import Median, PlaceReading, Trend
 class ExploreView:
     """Everything that one screen says, as plain data.
 
+    What a map does not wait for (medians, summary, trend, places) is worked out when first asked
+    for, and kept.
+
     Attributes
     ----------
+    atlas
+        What is read.
     query
         What is shown: the query asked for, settled.
     notices
@@ -44,8 +50,9 @@ class ExploreView:
         Period, and the years of codes and boundaries.
     since
         The period compared with; None where nothing is compared.
-    periods, levels
-        What else could be shown of the indicator.
+    held, levels
+        What could be shown of the indicator: its series on this kind of area, oldest first, and the
+        other kinds.
     table
         One row for each area of the drawn layer, in the order of its codes: `name`, `within` (name
         of what contains it), `value`, `lower_ci`, `upper_ci`, `status`, `printed` (the value in
@@ -56,29 +63,57 @@ class ExploreView:
         None for categories, and if no area has a value.
     labels
         Names of the categories, where the map shows categories.
-    medians
-        All nations together first, then each that has values.
-    trend
-        The chosen places through time, up to the period shown; None if none is chosen.
     """
 
+    atlas: Atlas = field(repr=False, compare=False)
     query: ExploreQuery
     notices: tuple[str, ...]
     indicator: Indicator
     source: Source
     series: DrawnSeries
     since: Period | None
-    periods: tuple[Period, ...]
+    held: tuple[DrawnSeries, ...]
     levels: tuple[AreaType, ...]
     table: pd.DataFrame
     classification: Classification | None
     labels: tuple[str, ...]
-    medians: tuple[Median, ...]
     title: str
-    summary: str
-    places: tuple[PlaceReading, ...]
-    trend: Trend | None
     notes: tuple[str, ...]
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that could be shown, oldest first."""
+        return tuple(series.period for series in self.held)
+
+    @cached_property
+    def medians(self) -> tuple[Median, ...]:
+        """All nations together first, then each that has values."""
+        return readings.medians(self.table, self.indicator)
+
+    @cached_property
+    def summary(self) -> str:
+        """The title, and in one sentence what the map shows."""
+        said = _summary(self.table, self.indicator, self.query, self.atlas)
+        return f"{self.title}: {said}"
+
+    @cached_property
+    def trend(self) -> Trend | None:
+        """The chosen places through time, up to the period shown; None if none is chosen."""
+        if not self.query.places:
+            return None
+        upto = self.held[: self.held.index(self.series) + 1]
+        return readings.trend(self.query.places, upto, self.indicator.slug, self.atlas)
+
+    @cached_property
+    def places(self) -> tuple[PlaceReading, ...]:
+        """What is said of each chosen place."""
+        if self.trend is None:
+            return ()
+        level = self.query.level
+        return tuple(
+            readings.read(code, self.table, self.indicator, level, self.trend, self.atlas)
+            for code in self.query.places
+        )
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -105,7 +140,6 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
     """
     query, notices = settle(asked, atlas)
     indicator = atlas.catalogue.indicator(query.indicator)
-    held = periods(indicator.slug, query.level, atlas)
     series = drawn_series(query, atlas)
     then = since_series(query, atlas) if query.mode.is_since else None
     now = values_on(indicator, series, atlas)
@@ -116,43 +150,21 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
     table = table.assign(mapped=mapped.numbers, said=mapped.words)
     classification = None if mapped.labels else _classified(table, query)
     table = table.assign(class_id=_class_ids(table, classification, mapped))
-    middle = readings.medians(table, indicator)
-    title = _title(indicator, query.mode, series.period, since)
-    summary = _summary(table, indicator, query, atlas)
-    upto = held[: held.index(series) + 1]
-    trends = readings.trend(query.places, upto, indicator.slug, atlas) if query.places else None
     return ExploreView(
+        atlas=atlas,
         query=query,
         notices=notices,
         indicator=indicator,
         source=atlas.catalogue.source(indicator.source),
         series=series,
         since=since,
-        periods=tuple(s.period for s in held),
+        held=tuple(periods(indicator.slug, query.level, atlas)),
         levels=levels(indicator.slug, atlas),
         table=table,
         classification=classification,
         labels=mapped.labels,
-        medians=middle,
-        title=title,
-        summary=f"{title}: {summary}",
-        places=_readings(table, indicator, query, trends, atlas),
-        trend=trends,
+        title=_title(indicator, query.mode, series.period, since),
         notes=_notes(indicator, series, now, before),
-    )
-
-
-def _readings(
-    table: pd.DataFrame,
-    indicator: Indicator,
-    query: ExploreQuery,
-    trends: Trend | None,
-    atlas: Atlas,
-) -> tuple[PlaceReading, ...]:
-    if trends is None:
-        return ()
-    return tuple(
-        readings.read(code, table, indicator, query.level, trends, atlas) for code in query.places
     )
 
 

@@ -156,12 +156,12 @@ def values_on(
     frame = frame[(frame["period"] == str(series.period)) & _is_of_kind(frame, drawn.area_type)]
     published = frame.set_index("area_code")[COLUMNS]
     areas = atlas.gazetteer.areas(drawn)
-    same = _codes_on(published.index, drawn, atlas)
-    moved = {code: there for code, there in same.items() if there != code}
+    codes = published.index.tolist()
+    moved = _moved(codes, drawn, atlas)
     table = areas.join(published.rename(index=moved) if moved else published)
     table["status"] = table["status"].fillna("")
     known = set(areas.index.tolist())
-    lost = [code for code, there in same.items() if there not in known]
+    lost = [code for code in codes if moved.get(code, code) not in known]
     note = ""
     if lost and drawn.area_type is AreaType.LOCAL_AUTHORITY:
         note, lost = _approximate(
@@ -197,13 +197,12 @@ def _is_of_kind(frame: pd.DataFrame, kind: AreaType) -> pd.Series:
     return frame["geography"].str.startswith(("county_", "lad_")) & ~is_shire_district
 
 
-def _codes_on(codes: pd.Index, drawn: Geography, atlas: Atlas) -> dict[str, str | None]:
-    """Return the code that each area has on the boundaries drawn; None where there is none."""
+def _moved(codes: list[str], drawn: Geography, atlas: Atlas) -> dict[str, str | None]:
+    """Return the other code that a district has on the boundaries drawn; None if there is none."""
     districts = atlas.gazetteer.districts
-    return {
-        code: districts.code_in(code, drawn.vintage) if code in districts.years else code
-        for code in codes.tolist()
-    }
+    known = districts.years.keys() & codes
+    there = {code: districts.code_in(code, drawn.vintage) for code in known}
+    return {code: other for code, other in there.items() if other != code}
 
 
 def _name(code: str, atlas: Atlas) -> str:

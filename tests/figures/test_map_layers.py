@@ -87,8 +87,6 @@ def test_no_text_reaches_the_script_as_it_is(text: str) -> None:
         PICTURE,
         name=text,
         values=[text] * 5,
-        prefix=text,
-        suffix=text,
         labels=[text, text],
         selected=[text],
         frame=text,

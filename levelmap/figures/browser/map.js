@@ -24,11 +24,14 @@ window.levelmap.paint = (() => {
     const picture = await levelmap.unpack(new Blob([bytes]).stream(), "deflate");
     const texts = picture.texts.split("\n");
     // every pair of class and printed value is listed once; an area has the place of its pair
-    const digits = (text) => Array.from(text, (character) => character.charCodeAt(0) - ZERO);
-    const low = digits(picture.low);
-    const places = digits(picture.high).map((high, area) => high * BASE + low[area]);
-    picture.classes = places.map((place) => picture.marks[place]);
-    picture.values = places.map((place) => texts[place]);
+    const { high, low, marks } = picture;
+    picture.classes = new Array(low.length);
+    picture.values = new Array(low.length);
+    for (let area = 0; area < low.length; area++) {
+      const place = (high.charCodeAt(area) - ZERO) * BASE + low.charCodeAt(area) - ZERO;
+      picture.classes[area] = marks[place];
+      picture.values[area] = texts[place];
+    }
     return picture;
   }
 
@@ -377,9 +380,9 @@ window.levelmap.paint = (() => {
     /** Return what there is to say about an area: name, container, value, what it measures. */
     lines(area) {
       const { names, within, withinNames } = this.areas.geometry;
-      const { classes, values, labels, prefix, suffix, name } = this.picture;
-      const mark = classes[area], printed = values[area];
-      const value = mark === NO_DATA ? printed || "No data" : printed && prefix + printed + suffix;
+      const { classes, values, labels, name } = this.picture;
+      const mark = classes[area];
+      const value = values[area] || (mark === NO_DATA ? "No data" : "");
       const label = mark === NO_DATA ? "" : labels[parseInt(mark, 36)];
       return [names[area], withinNames[within[area]], value, label, name].filter(Boolean);
     }
