@@ -3,7 +3,8 @@
     python -m benchmarks.explore [--write]
 
 The whole page with the shipped data, in a headless Chromium on this machine, beside the pages of
-`benchmarks.map`. `--write` puts the tables into docs/performance.md.
+`benchmarks.map` and an empty page with the same kind of widget. `--write` puts the tables into
+docs/performance.md.
 """
 
 from __future__ import annotations
@@ -66,6 +67,9 @@ VISITORS = 25
 
 PAINTED = "document.querySelector('#map_div')?.dataset.painted"
 
+TURNS = [f"Turn {number}" for number in range(1, 9)]
+"""What is chosen on the empty page."""
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -87,8 +91,9 @@ class Changes:
 class Visit:
     """The page in a browser."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, has_map: bool = True) -> None:
         self.page = page
+        self.has_map = has_map
         self.received = 0
         page.set_default_timeout(60_000)
         page.on("websocket", lambda socket: socket.on("framereceived", self._count))
@@ -97,13 +102,15 @@ class Visit:
         self.received += len(payload)
 
     def open(self, address: str) -> float:
-        """Open the page and return the seconds to the first map."""
+        """Open the page and return the seconds to the first map (or text)."""
         start = time.perf_counter()
         self.page.goto(address, wait_until="commit")
         self._wait_for_other_than(None)
         return time.perf_counter() - start
 
     def _shown(self) -> object:
+        if not self.has_map:
+            return map_benchmark._ask(self.page.main_frame, map_benchmark.TEXT)
         frames = [frame for frame in self.page.frames if "streamlit_folium" in frame.url]
         return map_benchmark._ask(frames[-1], PAINTED) if frames else None
 
@@ -122,7 +129,7 @@ class Visit:
         self.page.wait_for_timeout(200)
 
     def choose(self, label: str) -> tuple[float, int]:
-        """Choose an indicator; return seconds to its map and bytes received."""
+        """Choose an indicator; return seconds to its map (or text) and bytes received."""
         self.settle()
         self.page.get_by_label("Indicator", exact=True).first.click()
         self.page.keyboard.type(label)
@@ -156,6 +163,20 @@ def changes(level: str, browser: Browser, server: Server) -> Changes:
     page.close()
     seconds, received = (statistics.median(column) for column in zip(*measured, strict=True))
     return Changes(first, seconds, received)
+
+
+def bare_choice(browser: Browser, *, own_settings: bool) -> float:
+    """Return the median seconds of a choice on a page that has nothing but its select box."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = map_benchmark.PAGES / "choice.py"
+        elsewhere = None if own_settings else Path(folder)
+        with serve(script, Path(folder) / "log", folder=elsewhere) as server:
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            visit = Visit(page, has_map=False)
+            visit.open(server.address)
+            measured = [visit.choose(label)[0] for label in TURNS]
+            page.close()
+    return statistics.median(measured)
 
 
 def _heap(inspector: CDPSession) -> float:
@@ -201,30 +222,45 @@ def crowd() -> str:
     )
 
 
-def _row(layer: str, found: Changes, beside: dict[str, map_benchmark.Measured]) -> list[str]:
+def _row(
+    layer: str,
+    found: Changes,
+    beside: dict[str, map_benchmark.Measured],
+    choices: Sequence[float],
+) -> list[str]:
     naive = beside["naive"]
-    bare, empty = (map_benchmark.least(beside, name) for name in map_benchmark.MAPLESS)
+    drawing = beside["painted"].drawing or 0
+    ours, shipped = (choice + drawing for choice in choices)
     return [
         f"{layer} ({naive.areas:,} areas)",
         f"{found.first:.1f} s",
         f"{found.seconds * 1000:.0f} ms",
-        f"{empty * 1000:.0f} ms",
-        f"{found.seconds / empty:.2f}",
-        f"{bare * 1000:.0f} ms",
-        f"{found.seconds / bare:.2f}",
+        f"{shipped * 1000:.0f} ms",
+        f"{found.seconds / shipped:.2f}",
+        f"{ours * 1000:.0f} ms",
+        f"{found.seconds / ours:.2f}",
         f"{found.received / 1000:.1f} KB",
         f"{naive.received / found.received:,.0f}",
         f"{naive.change / found.seconds:.1f}",
     ]
 
 
+def _beside_a_button(layer: str, found: Changes, beside: dict[str, map_benchmark.Measured]) -> str:
+    ours, shipped = (map_benchmark.least(beside, name) for name in ("empty", "bare"))
+    return (
+        f"* {layer}: beside the rerun that a click on a button causes on an empty page, and the "
+        f"drawing, {found.seconds / shipped:.2f} times as long with Streamlit's own settings and "
+        f"{found.seconds / ours:.2f} times with LevelMap's."
+    )
+
+
 HEADER = (
     "Explore",
     "open to first map",
     "change to new colours",
-    "bare rerun and drawing",
+    "choice on an empty page, and drawing",
     "times that",
-    "the same with Streamlit's own settings",
+    "the same with LevelMap's settings",
     "times that",
     "websocket for a change",
     "times fewer bytes than the naive map",
@@ -245,9 +281,12 @@ def run(layers: Sequence[str]) -> str:
             changes("lad", browser, server)  # the first visit warms the server
         with app() as server:
             found = {layer: changes(LAYERS[layer], browser, server) for layer in layers}
-        rows = [_row(layer, found[layer], beside[layer]) for layer in layers]
+        choices = [bare_choice(browser, own_settings=own) for own in (True, False)]
+        rows = [_row(layer, found[layer], beside[layer], choices) for layer in layers]
+        buttons = [_beside_a_button(layer, found[layer], beside[layer]) for layer in layers]
         memory = report.table(("changes", "scripts of the tab", "server"), soak(browser))
-    return "\n\n".join([report.machine(), report.table(HEADER, rows), memory, crowd()])
+    texts = [report.machine(), report.table(HEADER, rows), "\n".join(buttons), memory, crowd()]
+    return "\n\n".join(texts)
 
 
 def main() -> None:

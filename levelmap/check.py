@@ -71,7 +71,7 @@ def _observation_faults(folders: Folders) -> Iterator[str]:
     known = _KnownCodes(folders)
     for slug in catalogue.indicators:
         try:
-            frame = catalogue.observations(slug)
+            frame = tables.validate(catalogue.observations(slug), tables.OBSERVATIONS, slug)
         except LevelMapError as error:
             yield str(error)
             continue
@@ -103,7 +103,7 @@ class _KnownCodes:
 def _small_area_faults(folders: Folders) -> Iterator[str]:
     catalogue = Catalogue(folders)
     for path in sorted((folders.data / "small_areas").glob("*.parquet")):
-        frame = catalogue.small_areas(path.stem)
+        frame = tables.validate(catalogue.small_areas(path.stem), tables.SMALL_AREAS, path.name)
         n = len(frame)
         if not frame["rank"].between(1, n).all() or not frame["decile"].between(1, 10).all():
             yield f"{path.name}: ranks are outside 1 to {n}, or deciles outside 1 to 10."

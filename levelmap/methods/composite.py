@@ -10,7 +10,6 @@ import pandas as pd
 
 from levelmap.catalogue.recipes import Member, Recipe, Step
 from levelmap.errors import (
-    ContractError,
     MethodError,
     MixedGeographies,
     NoPolarity,
@@ -20,15 +19,13 @@ from levelmap.errors import (
 )
 from levelmap.methods import missing_data, outliers, tree
 from levelmap.methods.categorisation import categorise
+from levelmap.methods.checks import checked_values
 from levelmap.methods.missing_data import Gaps
 from levelmap.methods.normalisation import normalise, percentile
 from levelmap.methods.orientation import orient, orientation_signs
 from levelmap.methods.ranking import ranks_worst_first
 from levelmap.methods.tree import Branch
 from levelmap.terms import Polarity
-
-LARGEST_NUMBER = 1e150
-"""Beyond it the square of a value, which most steps take, is no longer a number."""
 
 
 @dataclass(frozen=True)
@@ -280,7 +277,7 @@ def prepare(recipe: Recipe, inputs: Inputs) -> Prepared:
     """
     if not recipe.active:
         raise MethodError(f"No member of {recipe.title} is switched on: switch on at least one.")
-    values = _checked(recipe, inputs.table)
+    values = checked_values(recipe, inputs.table)
     polarity = {member.key: _polarity(member, inputs.polarity) for member in recipe.active}
     signs = orientation_signs(polarity, recipe.direction)
     labels = {member.key: member.name for member in recipe.active}
@@ -293,53 +290,6 @@ def prepare(recipe: Recipe, inputs: Inputs) -> Prepared:
         methods[key] = f"{result.method}{points}"
     oriented = pd.DataFrame(treated, index=values.index)
     return Prepared(recipe, oriented, signs, gaps, methods)
-
-
-def _checked(recipe: Recipe, values: pd.DataFrame) -> pd.DataFrame:
-    repeated = values.index[values.index.duplicated()]
-    if len(repeated):
-        raise ContractError("values", "area_code", "holds a code twice", repeated.unique())
-    absent = [member.name for member in recipe.active if member.key not in values.columns]
-    if absent:
-        raise MethodError(
-            f"{recipe.title} has no values for {', '.join(absent)}: give each a column, or switch "
-            "it off."
-        )
-    chosen = values[[member.key for member in recipe.active]].astype("float64")
-    for member in recipe.active:
-        _check_column(chosen[member.key], member)
-    _check_overlap(chosen, recipe)
-    return chosen
-
-
-def _check_column(column: pd.Series, member: Member) -> None:
-    present = column.dropna()
-    too_large = present.index[~(present.abs() < LARGEST_NUMBER)]
-    if len(too_large):
-        raise ContractError(
-            "values", member.key, "holds a value that is infinite or too large", too_large
-        )
-    if present.nunique() < 2:
-        found = (
-            f"the same value ({present.iloc[0]:g}) in all {len(present)} areas"
-            if len(present) > 1
-            else f"{'one value' if len(present) else 'no value'} in {len(column)} areas"
-        )
-        raise TooFewValues(
-            f"{member.name} has {found}, so it cannot tell areas apart: switch it off, or choose "
-            "another period or group of areas."
-        )
-
-
-def _check_overlap(values: pd.DataFrame, recipe: Recipe) -> None:
-    present = values.notna().to_numpy().astype("int64")
-    apart = np.argwhere(np.triu(present.T @ present == 0))
-    if apart.size:
-        first, second = (recipe.active[i].name for i in apart[0])
-        raise MixedGeographies(
-            f"No area has both {first} and {second}: they belong to two nations or to codes of two "
-            "years. Use members of one nation and vintage, or carry them to one."
-        )
 
 
 def _polarity(member: Member, given: Mapping[str, Polarity]) -> Polarity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from levelmap.errors import LevelMapError
 from levelmap.figures import legends
@@ -38,25 +39,31 @@ _AFTER = '<span id="levelmap-after-map" tabindex="-1"></span>'
 def explore() -> None:
     """Show the page.
 
-    The map is sent first, the rest of the page after it, each into its place.
+    Its places are sent first, so that the browser has them while the map is made; then the map, and
+    the rest of the page after it.
     """
     query = _inputs.start(PAGE, lambda parameters: read_link(parameters, _cache.atlas()))
-    shown = _screen(query)
+    above = st.container()
+    map_column, panel = st.columns([5, 3], gap="medium")
+    map_column.html(_SKIP)
+    with above:
+        shown = _screen(query)
+    with map_column:
+        _show_map(shown.picture)
     if st.context.is_embedded:
-        _show_embedded(shown)
+        _show_embedded(shown, above, panel)
     else:
-        _show_all(shown)
+        _show_all(shown, above, map_column, panel)
     st.html(f"<style>{_STYLE}{legends.STYLE}</style>")
     if not explore_play.is_playing():
         _inputs.finish(PAGE, shown.view.query, write_link(shown.view.query))
 
 
-def _show_all(shown: Screen) -> None:
+def _show_all(
+    shown: Screen, above: DeltaGenerator, map_column: DeltaGenerator, panel: DeltaGenerator
+) -> None:
     view = shown.view
-    above = st.container()
-    map_column, panel = st.columns([5, 3], gap="medium")
     with map_column:
-        _show_map(shown.picture)
         explore_choose.show_period(view)
         below = st.container()
     with above:
@@ -77,14 +84,12 @@ def _show_all(shown: Screen) -> None:
     explore_read.show_source(view)
 
 
-def _show_embedded(shown: Screen) -> None:
-    """Show the map, its legend and its source alone, for a frame on another site."""
+def _show_embedded(shown: Screen, above: DeltaGenerator, panel: DeltaGenerator) -> None:
+    """Show beside the map its legend and its source alone, for a frame on another site."""
     view = shown.view
-    st.title(view.title)
-    _components.announce(view.summary, key="explore.summary")
-    map_column, panel = st.columns([5, 3], gap="medium")
-    with map_column:
-        _show_map(shown.picture)
+    with above:
+        st.title(view.title)
+        _components.announce(view.summary, key="explore.summary")
     with panel:
         explore_read.show_legend(shown)
         for place in view.places:
@@ -103,7 +108,6 @@ def _screen(query: ExploreQuery) -> Screen:
 
 
 def _show_map(picture: Picture) -> None:
-    st.html(_SKIP)
     _map.show_map(
         picture,
         key="explore.map",
