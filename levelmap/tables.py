@@ -282,12 +282,7 @@ def validate(frame: pd.DataFrame, contract: Contract, table: str = "") -> pd.Dat
         A column is missing or unexpected, holds what its kind does not allow, or a key repeats.
     """
     table = table or contract.name
-    expected, found = list(contract.columns), list(frame.columns)
-    for column in expected:
-        if column not in found:
-            raise ContractError(table, column, f"is missing; found {', '.join(found)}")
-    if unexpected := [column for column in found if column not in expected]:
-        raise ContractError(table, unexpected[0], "is not a column of this table")
+    require_columns(frame, contract, table)
     typed = pd.DataFrame(
         {
             column: _typed(frame[column], kind, table, column)
@@ -300,6 +295,16 @@ def validate(frame: pd.DataFrame, contract: Contract, table: str = "") -> pd.Dat
         rows = typed.loc[repeated, list(contract.key)].astype(str).agg(", ".join, axis=1)
         raise ContractError(table, ", ".join(contract.key), "holds a row twice", rows)
     return typed
+
+
+def require_columns(frame: pd.DataFrame, contract: Contract, table: str) -> None:
+    """Raise `ContractError` unless *frame* has the contract's columns and no others."""
+    expected, found = list(contract.columns), list(frame.columns)
+    for column in expected:
+        if column not in found:
+            raise ContractError(table, column, f"is missing; found {', '.join(found)}")
+    if unexpected := [column for column in found if column not in expected]:
+        raise ContractError(table, unexpected[0], "is not a column of this table")
 
 
 def _typed(column: pd.Series, kind: str, table: str, name: str) -> pd.Series:

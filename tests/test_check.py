@@ -4,6 +4,7 @@ import pytest
 from levelmap import check, tables
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.cli import main
+from levelmap.errors import ContractError
 from levelmap.paths import Folders
 from levelmap.sources import small_areas
 from tests import toy_country
@@ -85,6 +86,24 @@ def test_an_empty_value_needs_a_reason(own_toy: Folders) -> None:
     frame.to_parquet(path, index=False)
     toy_country.seal(own_toy)
     assert "pay: 1 empty values carry no status." in check.faults(own_toy)
+
+
+def test_what_the_contract_does_not_allow_is_found(own_toy: Folders) -> None:
+    path = own_toy.data / "observations" / "pay.parquet"
+    frame = pd.read_parquet(path)
+    frame.loc[0, "area_code"] = "Kapok"
+    frame.to_parquet(path, index=False)
+    toy_country.seal(own_toy)
+    assert any("is not a GSS code" in fault for fault in check.faults(own_toy))
+
+
+def test_a_table_without_a_column_is_refused_wherever_it_is_read(own_toy: Folders) -> None:
+    path = own_toy.data / "observations" / "pay.parquet"
+    pd.read_parquet(path).drop(columns="status").to_parquet(path, index=False)
+    toy_country.seal(own_toy)
+    assert any("status: is missing" in fault for fault in check.faults(own_toy))
+    with pytest.raises(ContractError, match="status: is missing"):
+        Catalogue(own_toy).observations("pay")
 
 
 def test_a_row_without_source_or_observations_is_found(own_toy: Folders) -> None:

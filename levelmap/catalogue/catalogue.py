@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from io import BytesIO
-from pathlib import Path
 
 import pandas as pd
 
@@ -21,6 +20,7 @@ from levelmap.errors import UnknownIndicator, UnknownRecipe, UnknownSource
 from levelmap.integrity import read_verified
 from levelmap.paths import Folders
 from levelmap.periods import Period
+from levelmap.tables import Contract
 from levelmap.terms import AreaType, Geography
 
 TABLES_KEPT = 64
@@ -210,8 +210,8 @@ class Catalogue:
         ------
         UnknownIndicator
             The catalogue has no such slug.
-        MissingFile, ChecksumMismatch
-            Its file is absent or not the one that the build wrote.
+        MissingFile, ChecksumMismatch, ContractError
+            Its file is absent, not the one that the build wrote, or has other columns.
         """
         self.indicator(slug)
         return self._observations(slug)
@@ -221,20 +221,26 @@ class Catalogue:
         return lru_cache(maxsize=TABLES_KEPT)(self._read_observations)
 
     def _read_observations(self, slug: str) -> pd.DataFrame:
-        return self._read_parquet(self.folders.data / "observations" / f"{slug}.parquet")
+        return self._read_parquet(f"observations/{slug}.parquet", tables.OBSERVATIONS)
 
-    def _read_parquet(self, path: Path) -> pd.DataFrame:
-        """Return a table that the build validated, once the checksum says that it is the same."""
+    def _read_parquet(self, name: str, contract: Contract) -> pd.DataFrame:
+        """Return a table whose rows the build has validated: the checksum says that it wrote them.
+
+        What else a folder may hold, `levelmap.check` finds.
+        """
+        path = self.folders.data / name
         content = BytesIO(read_verified(self.folders, path))
         # a small file in memory is read sooner by one thread than by several
-        return pd.read_parquet(content, use_threads=False, pre_buffer=False)
+        frame = pd.read_parquet(content, use_threads=False, pre_buffer=False)
+        tables.require_columns(frame, contract, path.name)
+        return frame
 
     def small_areas(self, slug: str) -> pd.DataFrame:
         """Return one table of small areas (columns of `tables.SMALL_AREAS`): `imd_2025_lsoa21`.
 
         Raises
         ------
-        MissingFile, ChecksumMismatch
-            Its file is absent or not the one that the build wrote.
+        MissingFile, ChecksumMismatch, ContractError
+            Its file is absent, not the one that the build wrote, or has other columns.
         """
-        return self._read_parquet(self.folders.data / "small_areas" / f"{slug}.parquet")
+        return self._read_parquet(f"small_areas/{slug}.parquet", tables.SMALL_AREAS)
