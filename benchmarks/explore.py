@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, Page
 
 from benchmarks import map as map_benchmark
 from benchmarks import report, sessions
@@ -69,6 +69,10 @@ PAINTED = "document.querySelector('#map_div')?.dataset.painted"
 
 TURNS = [f"Turn {number}" for number in range(1, 9)]
 """What is chosen on the empty page."""
+
+
+Memory = dict[int, tuple[float, float, float]]
+"""Megabytes of the tab, of its scripts and of the server, by the number of changes."""
 
 
 @dataclass(frozen=True)
@@ -165,44 +169,75 @@ def changes(level: str, browser: Browser, server: Server) -> Changes:
     return Changes(first, seconds, received)
 
 
-def bare_choice(browser: Browser, *, own_settings: bool) -> float:
-    """Return the median seconds of a choice on a page that has nothing but its select box."""
+@contextmanager
+def empty_page(*, own_settings: bool) -> Iterator[Server]:
+    """Give a page that has nothing but its select box."""
     with tempfile.TemporaryDirectory() as folder:
         script = map_benchmark.PAGES / "choice.py"
         elsewhere = None if own_settings else Path(folder)
         with serve(script, Path(folder) / "log", folder=elsewhere) as server:
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            visit = Visit(page, has_map=False)
-            visit.open(server.address)
-            measured = [visit.choose(label)[0] for label in TURNS]
-            page.close()
+            yield server
+
+
+def bare_choice(browser: Browser, *, own_settings: bool) -> float:
+    """Return the median seconds of a choice on the empty page."""
+    with empty_page(own_settings=own_settings) as server:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        visit = Visit(page, has_map=False)
+        visit.open(server.address)
+        measured = [visit.choose(label)[0] for label in TURNS]
+        page.close()
     return statistics.median(measured)
 
 
-def _heap(inspector: CDPSession) -> float:
+def _scripts(page: Page) -> float:
     """Return the megabytes that the tab's scripts hold after tidying up."""
+    inspector = page.context.new_cdp_session(page)
+    inspector.send("Performance.enable")
     inspector.send("HeapProfiler.collectGarbage")
     metrics = inspector.send("Performance.getMetrics")["metrics"]
+    inspector.detach()
     return next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize") / 1e6
 
 
-def soak(browser: Browser) -> list[list[str]]:
+def _tab(browser: Browser) -> float:
+    """Return the megabytes of memory that the processes of the open tab have to themselves."""
+    inspector = browser.new_browser_cdp_session()
+    running = inspector.send("SystemInfo.getProcessInfo")["processInfo"]
+    inspector.detach()
+    tabs = [psutil.Process(found["id"]) for found in running if found["type"] == "renderer"]
+    return sum(tab.memory_full_info().uss for tab in tabs) / 1e6
+
+
+def soak(visit: Visit, choices: Sequence[str], browser: Browser, server: Server) -> Memory:
     """Return the memory of tab and server after a few and after many changes."""
-    rows = []
+    process = psutil.Process(server.process.pid)
+    found = {}
+    for turn in range(1, LATE + 1):
+        visit.choose(choices[(turn - 1) % len(choices)])
+        if turn in (SOON, LATE):
+            scripts = _scripts(visit.page)
+            found[turn] = (_tab(browser), scripts, process.memory_info().rss / 1e6)
+    visit.page.close()
+    return found
+
+
+def _memory(browser: Browser) -> str:
+    """Return the table of memory: Explore, and the empty page beside it."""
     with app() as server:
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        visit = Visit(page)
-        inspector = page.context.new_cdp_session(page)
-        inspector.send("Performance.enable")
+        visit = Visit(browser.new_page(viewport={"width": 1280, "height": 900}))
         visit.open(f"{server.address}/?{START['lad']}")
-        process = psutil.Process(server.process.pid)
-        for turn in range(1, LATE + 1):
-            visit.choose(CHOICES["lad"][(turn - 1) % len(CHOICES["lad"])])
-            if turn in (SOON, LATE):
-                memory = process.memory_info().rss / 1e6
-                rows.append([f"{turn}", f"{_heap(inspector):.1f} MB", f"{memory:.0f} MB"])
-        page.close()
-    return rows
+        ours = soak(visit, CHOICES["lad"], browser, server)
+    with empty_page(own_settings=True) as server:
+        visit = Visit(browser.new_page(viewport={"width": 1280, "height": 900}), has_map=False)
+        visit.open(server.address)
+        empty = soak(visit, TURNS, browser, server)
+    header = ("changes", "tab", "of it scripts", "server", "empty page: tab", "of it scripts")
+    rows = [
+        [f"{turn}", *(f"{megabytes:.0f} MB" for megabytes in (*ours[turn], *empty[turn][:2]))]
+        for turn in (SOON, LATE)
+    ]
+    return report.table(header, rows)
 
 
 def crowd() -> str:
@@ -284,7 +319,7 @@ def run(layers: Sequence[str]) -> str:
         choices = [bare_choice(browser, own_settings=own) for own in (True, False)]
         rows = [_row(layer, found[layer], beside[layer], choices) for layer in layers]
         buttons = [_beside_a_button(layer, found[layer], beside[layer]) for layer in layers]
-        memory = report.table(("changes", "scripts of the tab", "server"), soak(browser))
+        memory = _memory(browser)
     texts = [report.machine(), report.table(HEADER, rows), "\n".join(buttons), memory, crowd()]
     return "\n\n".join(texts)
 
