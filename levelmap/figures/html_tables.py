@@ -70,6 +70,7 @@ _CSS = """
 .levelmap-table caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; }
 .levelmap-table th, .levelmap-table td { text-align: left; vertical-align: top; font-weight: 400;
   padding: 0.3rem 0.9rem 0.3rem 0; border: 0; border-bottom: 1px solid #c9d2d9; }
+.levelmap-table tbody th:not(.number) { min-width: 8rem; }
 .levelmap-table thead th { font-weight: 600; border-bottom: 2px solid #5b6670; }
 .levelmap-table .number { text-align: right; font-variant-numeric: tabular-nums; }
 """

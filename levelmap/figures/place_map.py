@@ -31,6 +31,8 @@ _HATCH = (
 )
 """The ground of areas without a figure."""
 
+_SWATCH_LINES = "M0.5 8 8 0.5M0.5 15.5 15.5 0.5M8 15.5 23 0.5M15.5 15.5 27.5 3.5M23 15.5 27.5 11"
+
 _DETAIL = 3
 """What is smaller than this, in the map's own units, is not drawn."""
 
@@ -79,12 +81,16 @@ def is_tall(shapes: gpd.GeoSeries) -> bool:
     return bool(north - south > east - west)
 
 
-def swatch(colour: str, words: str) -> str:
-    """Return a small field of a colour for a legend."""
+def swatch(colour: str | None, words: str) -> str:
+    """Return a small field of a colour for a legend; None for the hatch of areas without a figure.
+
+    The hatch is drawn line by line, because a page holds other fields and patterns.
+    """
+    lines = f'<path d="{_SWATCH_LINES}" stroke="{NO_DATA_LINES}" stroke-width="1.5"/>'
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 16" width="28" height="16" '
         f'role="img" aria-label="{escape(words)}"><rect x="0.5" y="0.5" width="27" height="15" '
-        f'fill="{colour}" stroke="{_OUTLINE}"/></svg>'
+        f'fill="{colour or NO_DATA_GROUND}" stroke="{_OUTLINE}"/>{"" if colour else lines}</svg>'
     )
 
 

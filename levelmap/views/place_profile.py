@@ -24,6 +24,8 @@ _KINDS = {
     "N09": "a district",
 }
 
+_WITHOUT_ARTICLE = ("London", "England", "Wales", "Scotland", "Northern Ireland", "Yorkshire")
+
 _CITY_OF_LONDON = "E09000001"
 
 
@@ -68,6 +70,11 @@ class Profile:
         return self.name.removesuffix(", City of").removesuffix(", County of")
 
     @property
+    def spoken_region(self) -> str:
+        """Return the region as it is said in a sentence: `the North West`, `Wales`."""
+        return self.region if self.region.startswith(_WITHOUT_ARTICLE) else f"the {self.region}"
+
+    @property
     def people(self) -> str:
         """Return the residents with the date of the number; empty where they are not held."""
         if self.population is None:
@@ -79,7 +86,7 @@ class Profile:
     def sentence(self) -> str:
         """Return kind, whereabouts, people and setting."""
         where = f" of {self.county}" if self.county else ""
-        inside = "" if self.region in self.kind else f" in {_the(self.region)}"
+        inside = "" if self.region in self.kind else f" in {self.spoken_region}"
         people = f" with {self.people}" if self.people else ""
         setting = f" It is {joined(self.setting)}." if self.setting else ""
         return f"{self.spoken} is {self.kind}{where}{inside}{people}.{setting}"
@@ -119,8 +126,3 @@ def profile(area: Area, atlas: Atlas) -> Profile:
 def joined(words: Sequence[str]) -> str:
     """Return words as a list in a sentence: `a`, `a and b`, `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _the(region: str) -> str:
-    bare = ("London", "England", "Wales", "Scotland", "Northern Ireland", "Yorkshire")
-    return region if region.startswith(bare) else f"the {region}"

@@ -284,6 +284,18 @@ def test_sentences_say_a_name_as_people_do(almanac: Almanac) -> None:
     assert bristol.headline[1].startswith("Bristol ")
 
 
+@pytest.mark.parametrize(
+    ("code", "region"),
+    [
+        ("E06000063", "the North West"),
+        ("E06000014", "Yorkshire and The Humber"),
+        (GLASGOW, "Scotland"),
+    ],
+)
+def test_regions_have_their_article(code: str, region: str, almanac: Almanac) -> None:
+    assert _view(code, almanac).profile.spoken_region == region
+
+
 def test_wards_without_a_figure_are_not_counted_as_if_they_had_one(almanac: Almanac) -> None:
     gwynedd = _view("W06000002", almanac).wards
     assert gwynedd is not None

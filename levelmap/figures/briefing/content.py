@@ -10,7 +10,6 @@ from levelmap import __version__
 from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
 from levelmap.catalogue.standings import ListStatus
 from levelmap.figures import bullets, place_map
-from levelmap.figures.palettes import NO_DATA_GROUND
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.periods import Period
 from levelmap.terms import Polarity
@@ -89,7 +88,7 @@ def facts(view: PlaceView) -> list[dict[str, str]]:
 
 def locator(view: PlaceView, shapes: Shapes) -> Content:
     """Return the map of the place in its region."""
-    region = view.profile.region
+    region = view.profile.spoken_region
     alt = f"Map of {region} with {view.profile.name} marked."
     credit = ". ".join(boundary_attribution(CURRENT.vintage))
     return {
@@ -221,11 +220,11 @@ def _legend(found: Wards) -> list[Content]:
         words = f"{shown(edges[number])} to {shown(edges[number + 1])}"
         rows.append(_legend_row(colour, words, int(counts.get(number, 0))))
     if -1 in counts.index:
-        rows.append(_legend_row(NO_DATA_GROUND, "no figure (hatched)", int(counts[-1])))
+        rows.append(_legend_row(None, "no figure (hatched)", int(counts[-1])))
     return rows
 
 
-def _legend_row(colour: str, words: str, number: int) -> Content:
+def _legend_row(colour: str | None, words: str, number: int) -> Content:
     swatch = place_map.swatch(colour, words)
     return {"swatch": {"svg": swatch, "alt": words}, "words": words, "number": str(number)}
 
