@@ -1,55 +1,38 @@
 """Build a method without a browser: switches, weights, steps, cuts, and what cannot be computed."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from levelmap.catalogue.recipe_links import link_text
 from levelmap.views.build_method_edits import OWN_SLUG
+from tests.pages.alone import open_page, texts
 from tests.views.comparisons import shipped_sides
 
-SCRIPT = """
-from levelmap.pages import frame
-from levelmap.pages.build_method import build_method
-
-frame.page(build_method)()
-"""
-"""The page alone: the address of a page cannot be chosen in `AppTest`."""
-
-
-def _page(**parameters: str) -> AppTest:
-    app = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, text in parameters.items():
-        app.query_params[name] = text
-    return app.run()
-
-
-def _texts(app: AppTest) -> str:
-    return "\n".join(str(m.value) for m in (*app.markdown, *app.header, *app.caption))
+PAGE = "build_method"
 
 
 def test_it_opens_with_the_score_unchanged() -> None:
-    app = _page()
+    app = open_page(PAGE)
     assert not app.exception
-    assert "103 authorities of 307 are on the list." in _texts(app)
-    assert "The list is that of the method started from." in _texts(app)
+    assert "103 authorities of 307 are on the list." in texts(app)
+    assert "The list is that of the method started from." in texts(app)
     assert app.slider(key="method.weight.e1").value == 1.0
 
 
 def test_a_weight_changes_the_list_and_its_share() -> None:
-    app = _page()
+    app = open_page(PAGE)
     app.slider(key="method.weight.e1").set_value(4.0).run()
     assert not app.exception
     assert app.slider(key="method.weight.e1").label.endswith("26.7% of the score")
-    assert "Against the start" in _texts(app)
+    assert "Against the start" in texts(app)
     assert app.header[0].value.startswith("Your method, started from: ")
 
 
 def test_a_switch_takes_an_indicator_out_and_undo_brings_it_back() -> None:
-    app = _page()
+    app = open_page(PAGE)
     app.checkbox(key="method.on.s1").uncheck().run()
-    assert "Income deprivation: not used" in _texts(app)
+    assert "Income deprivation: not used" in texts(app)
     next(button for button in app.button if button.label == "Undo all changes").click().run()
-    assert "The list is that of the method started from." in _texts(app)
+    assert "The list is that of the method started from." in texts(app)
 
 
 @pytest.mark.parametrize(
@@ -66,27 +49,27 @@ def test_a_switch_takes_an_indicator_out_and_undo_brings_it_back() -> None:
     ],
 )
 def test_every_choice_gives_a_list(key: str, value: str) -> None:
-    app = _page()
+    app = open_page(PAGE)
     app.selectbox(key=key).set_value(value).run()
     assert not app.exception
     assert not app.error
-    assert "on the list." in _texts(app)
+    assert "on the list." in texts(app)
 
 
 def test_all_weights_zero_is_one_sentence_and_the_controls_stay() -> None:
-    app = _page(start="ifs_style_4")
+    app = open_page(PAGE, start="ifs_style_4")
     for slider in [s for s in app.slider if s.key.startswith("method.weight.")]:
         app.slider(key=slider.key).set_value(0.0).run()
     assert not app.exception
     assert "All weights are zero" in app.error[0].value
     app.slider(key="method.weight.employment-rate").set_value(1.0).run()
     assert not app.error
-    assert "on the list." in _texts(app)
+    assert "on the list." in texts(app)
 
 
 @pytest.mark.parametrize("shown", ["Changes", "Firmness", "Weights", "Save and share"])
 def test_everything_can_be_read(shown: str) -> None:
-    app = _page()
+    app = open_page(PAGE)
     app.slider(key="method.weight.e1").set_value(3.0).run()
     app.session_state["method.read"] = shown
     app.run()
@@ -97,9 +80,9 @@ def test_everything_can_be_read(shown: str) -> None:
 def test_a_link_restores_a_method() -> None:
     atlas = shipped_sides().atlas
     recipe = atlas.catalogue.recipe("ifs_style_4").without(["employment-rate"])
-    app = _page(start="ifs_style_4", recipe=link_text(recipe))
+    app = open_page(PAGE, start="ifs_style_4", recipe=link_text(recipe))
     assert not app.exception
-    assert "Employment rate: not used" in _texts(app)
+    assert "Employment rate: not used" in texts(app)
     assert recipe.slug != OWN_SLUG
 
 
@@ -107,14 +90,14 @@ def test_a_link_restores_a_method() -> None:
     "parameters", [{"start": "gone"}, {"recipe": "1x"}, {"against": "nothing"}, {"x": "y"}]
 )
 def test_a_bad_address_gives_a_sentence_and_the_page(parameters: dict[str, str]) -> None:
-    app = _page(**parameters)
+    app = open_page(PAGE, **parameters)
     assert not app.exception
     assert len(app.warning) == 1
-    assert "103 authorities of 307 are on the list." in _texts(app)
+    assert "103 authorities of 307 are on the list." in texts(app)
 
 
 def test_quick_steps_are_all_kept_although_the_address_lags_behind() -> None:
-    app = _page()
+    app = open_page(PAGE)
     before = dict(app.query_params)
     weight = "method.weight.e3"
     app.slider(key=weight).set_value(1.25).run()

@@ -1,35 +1,18 @@
 """Compare without a browser: every part, every reading, bad addresses, own lists."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from levelmap.catalogue.recipe_links import link_text
 from levelmap.views.compare_query import Reading
 from levelmap.views.place_sets import SHARED
+from tests.pages.alone import open_page, texts
 from tests.views.comparisons import shipped_sides
 
-SCRIPT = """
-from levelmap.pages import frame
-from levelmap.pages.compare import compare
-
-frame.page(compare)()
-"""
-"""The page alone: the address of a page cannot be chosen in `AppTest`."""
-
-
-def _page(**parameters: str) -> AppTest:
-    app = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, text in parameters.items():
-        app.query_params[name] = text
-    return app.run()
-
-
-def _texts(app: AppTest) -> str:
-    return "\n".join(str(m.value) for m in (*app.markdown, *app.header, *app.caption))
+PAGE = "compare"
 
 
 def test_it_opens_with_the_fund_against_the_score() -> None:
-    app = _page()
+    app = open_page(PAGE)
     assert not app.exception
     assert app.title[0].value == "Compare"
     assert app.header[0].value == "33 authorities are on B and not on A; 20 are on A and not on B."
@@ -39,50 +22,50 @@ def test_it_opens_with_the_fund_against_the_score() -> None:
 
 @pytest.mark.parametrize("reading", list(Reading))
 def test_everything_below_the_map_can_be_read(reading: Reading) -> None:
-    app = _page(read=reading.value)
+    app = open_page(PAGE, read=reading.value)
     assert not app.exception
     assert not app.error
 
 
 def test_another_list_changes_the_headline() -> None:
-    app = _page()
+    app = open_page(PAGE)
     app.selectbox(key="compare.b").set_value("levelling-up-partnerships").run()
     assert not app.exception
     assert "on B and not on A" in app.header[0].value
-    assert "Levelling Up Partnerships" in _texts(app)
+    assert "Levelling Up Partnerships" in texts(app)
 
 
 def test_a_number_of_places_begins_at_the_length_of_the_other_side() -> None:
-    app = _page()
+    app = open_page(PAGE)
     app.selectbox(key="compare.b.choice").set_value("top").run()
     assert not app.exception
     assert app.number_input(key="compare.b.top").value == 90
 
 
 def test_swapping_turns_the_headline_round() -> None:
-    app = _page()
+    app = open_page(PAGE)
     next(button for button in app.button if button.label == "Swap A and B").click().run()
     assert app.header[0].value == "20 authorities are on B and not on A; 33 are on A and not on B."
 
 
 def test_a_place_is_read() -> None:
-    app = _page(area="E07000010")
-    assert "**Fenland**, East of England: only on b." in _texts(app)
+    app = open_page(PAGE, area="E07000010")
+    assert "**Fenland**, East of England: only on b." in texts(app)
 
 
 @pytest.mark.parametrize("part", ["scores", "many"])
 def test_the_other_parts_open(part: str) -> None:
-    app = _page(part=part)
+    app = open_page(PAGE, part=part)
     assert not app.exception
     assert not app.error
 
 
 def test_a_method_in_a_link_is_compared() -> None:
     recipe = shipped_sides().atlas.catalogue.recipe("ifs_style_4")
-    app = _page(b=f"{SHARED}{link_text(recipe)}")
+    app = open_page(PAGE, b=f"{SHARED}{link_text(recipe)}")
     assert not app.exception
     assert not app.error
-    assert "IFS-style four" in _texts(app)
+    assert "IFS-style four" in texts(app)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +86,7 @@ def test_a_method_in_a_link_is_compared() -> None:
 def test_what_cannot_be_shown_is_one_sentence_and_the_page_still_works(
     parameters: dict[str, str],
 ) -> None:
-    app = _page(**parameters)
+    app = open_page(PAGE, **parameters)
     assert not app.exception
     assert len(app.error) + len(app.warning) >= 1
     assert app.title[0].value == "Compare"
@@ -113,6 +96,6 @@ def test_what_cannot_be_shown_is_one_sentence_and_the_page_still_works(
 
 
 def test_every_point_of_two_scores_can_be_taken_away() -> None:
-    app = _page(part="scores")
+    app = open_page(PAGE, part="scores")
     assert not app.exception
     assert any(button.label == "Every point (CSV)" for button in app.get("download_button"))

@@ -3,20 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-SCRIPT = """
-from levelmap.pages import frame
-from levelmap.pages.stories import stories
+from tests.pages.alone import open_page
 
-frame.page(stories)()
-"""
-"""The page alone: the address of a page cannot be chosen in `AppTest`."""
-
-
-def _page(**parameters: str) -> AppTest:
-    app = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, text in parameters.items():
-        app.query_params[name] = text
-    return app.run()
+PAGE = "stories"
 
 
 def _button(app: AppTest, label: str):
@@ -24,7 +13,7 @@ def _button(app: AppTest, label: str):
 
 
 def test_a_story_is_read_to_its_end_and_back() -> None:
-    app = _page(story="coast")
+    app = open_page(PAGE, story="coast")
     titles = [app.header[0].value]
     while not _button(app, "Next").disabled:
         _button(app, "Next").click().run()
@@ -41,14 +30,14 @@ def test_a_story_is_read_to_its_end_and_back() -> None:
 
 @pytest.mark.parametrize("story", ["fund", "left-behind", "coast"])
 def test_every_story_opens(story: str) -> None:
-    app = _page(story=story)
+    app = open_page(PAGE, story=story)
     assert not app.exception
     assert _button(app, "Back").disabled
 
 
 @pytest.mark.parametrize("parameters", [{"story": "none"}, {"scene": "77"}, {"scene": "-1"}])
 def test_a_bad_address_gives_a_sentence_and_the_story(parameters: dict[str, str]) -> None:
-    app = _page(**parameters)
+    app = open_page(PAGE, **parameters)
     assert not app.exception
     assert len(app.warning) == 1
     assert app.header
