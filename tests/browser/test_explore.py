@@ -294,3 +294,8 @@ def test_a_hostile_link_runs_nothing(page: Page, app: str) -> None:
     explore = Explore(page, app, f"indicator={attack}&places={attack}&within={attack}")
     explore.painted(re.compile(PAY))
     expect(page.get_by_text("could not be followed in full").first).to_be_visible()
+
+
+def test_no_host_on_the_internet_may_steer_the_page(page: Page, app: str) -> None:
+    settings = page.request.get(f"{app}/_stcore/host-config").json()
+    assert settings["allowedOrigins"] == []
