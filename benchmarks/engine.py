@@ -23,13 +23,13 @@ from scipy import stats
 
 from benchmarks import report
 from levelmap.atlas import open_atlas
-from levelmap.catalogue.recipes import Member, Recipe
 from levelmap.comparison.draws import Draws, Model, model
 from levelmap.comparison.margins import smallest_weight_change
 from levelmap.comparison.robustness import robustness
 from levelmap.comparison.sensitivity import choice_importance
 from levelmap.methods.classification import classify
 from levelmap.methods.composite import Inputs, score
+from levelmap.methods.recipes import Member, Recipe
 from levelmap.terms import Polarity
 from levelmap.views.scores import score_recipe
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from levelmap.atlas import Atlas
-    from levelmap.catalogue.recipes import Recipe
     from levelmap.figures.briefing.make import Press
+    from levelmap.methods.recipes import Recipe
     from levelmap.views.scores import Scored
 
 Run = Callable[[argparse.Namespace], int]

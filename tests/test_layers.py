@@ -26,9 +26,9 @@ BASE = {
 
 MAY_IMPORT = {
     "base": {"base"},
-    "catalogue": {"base", "catalogue"},
+    "catalogue": {"base", "methods", "catalogue"},
     "geography": {"base", "geography"},
-    "methods": {"base", "catalogue", "methods"},
+    "methods": {"base", "methods"},
     "comparison": {"base", "catalogue", "methods", "comparison"},
     "atlas": {"base", "catalogue", "geography"},
     "sources": {"base", "catalogue", "geography", "methods", "sources"},

@@ -14,10 +14,10 @@ from levelmap.catalogue import indicators, priority_lists, provenance, recipe_fi
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.provenance import Source
-from levelmap.catalogue.recipes import Recipe
 from levelmap.catalogue.standings import StandingTable
 from levelmap.errors import UnknownIndicator, UnknownRecipe, UnknownSource
 from levelmap.integrity import read_verified
+from levelmap.methods.recipes import Recipe
 from levelmap.paths import Folders
 from levelmap.periods import Period
 from levelmap.tables import Contract

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levelmap.catalogue.catalogue import Catalogue
-from levelmap.catalogue.recipes import Member, Recipe
+from levelmap.methods.recipes import Member, Recipe
 from levelmap.terms import Polarity
 
 

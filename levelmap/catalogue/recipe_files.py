@@ -12,8 +12,8 @@ from typing import Any
 from levelmap.catalogue import recipe_schema
 from levelmap.catalogue.recipe_plain import plain
 from levelmap.catalogue.recipe_schema import RecipeFault, written
-from levelmap.catalogue.recipes import Recipe
 from levelmap.errors import MissingFile, RecipeError
+from levelmap.methods.recipes import Recipe
 
 LARGEST_TEXT = 200_000
 """Characters; the recipes of LevelMap have less than 10,000."""

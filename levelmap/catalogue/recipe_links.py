@@ -9,8 +9,8 @@ import zlib
 
 from levelmap.catalogue.recipe_plain import plain
 from levelmap.catalogue.recipe_schema import recipe_from
-from levelmap.catalogue.recipes import Recipe
 from levelmap.errors import RecipeError
+from levelmap.methods.recipes import Recipe
 
 VERSION = "1"
 LONGEST_LINK = 8_000

@@ -6,7 +6,7 @@ from dataclasses import MISSING, Field, fields
 from enum import Enum
 from typing import Any
 
-from levelmap.catalogue.recipes import Categories, Domain, Member, MissingRule, Recipe, Step
+from levelmap.methods.recipes import Categories, Domain, Member, MissingRule, Recipe, Step
 from levelmap.terms import Geography, Nation
 
 ALWAYS = ("slug", "title", "rule")

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from levelmap.catalogue import recipes
-from levelmap.catalogue.recipes import (
+from levelmap.errors import LevelMapError, RecipeError, UnknownGeography
+from levelmap.methods import recipes
+from levelmap.methods.recipes import (
     Categories,
     Domain,
     Grade,
@@ -21,7 +22,6 @@ from levelmap.catalogue.recipes import (
     Recipe,
     Step,
 )
-from levelmap.errors import LevelMapError, RecipeError, UnknownGeography
 from levelmap.periods import Period
 from levelmap.terms import Geography, Nation, Polarity
 

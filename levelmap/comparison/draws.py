@@ -12,12 +12,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from levelmap.catalogue.recipes import Recipe, Step
 from levelmap.errors import MethodError
 from levelmap.methods import tree
 from levelmap.methods.composite import CompositeIndicator, Inputs, prepare, score_prepared
 from levelmap.methods.normalisation import minmax
 from levelmap.methods.ranking import ranks_worst_first
+from levelmap.methods.recipes import Recipe, Step
 from levelmap.methods.tree import Branch
 from levelmap.terms import Polarity
 

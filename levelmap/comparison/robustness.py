@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from levelmap.catalogue.recipes import Recipe
 from levelmap.comparison.draws import Choices, Model, model
 from levelmap.errors import MethodError
 from levelmap.methods.composite import Inputs
+from levelmap.methods.recipes import Recipe
 
 SOLID_FROM, OUT_BELOW = 0.9, 0.1
 """Solid: on the list in at least 90 % of the draws. Out: in less than 10 %. Else borderline."""

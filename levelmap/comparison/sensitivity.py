@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from levelmap.catalogue.recipes import Recipe
 from levelmap.comparison.draws import Choices, Draws, Model, model
 from levelmap.errors import MethodError
 from levelmap.methods.composite import Inputs
+from levelmap.methods.recipes import Recipe
 
 
 def choice_importance(

@@ -14,8 +14,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from levelmap.catalogue.recipes import Step
 from levelmap.errors import MethodError
+from levelmap.methods.recipes import Step
 
 
 def aggregate(

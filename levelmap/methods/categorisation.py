@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pandas as pd
 
-from levelmap.catalogue.recipes import Categories
 from levelmap.errors import MethodError
+from levelmap.methods.recipes import Categories
 
 
 def categorise(

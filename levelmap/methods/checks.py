@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from levelmap.catalogue.recipes import Member, Recipe
 from levelmap.errors import ContractError, MethodError, MixedGeographies, TooFewValues
+from levelmap.methods.recipes import Member, Recipe
 
 LARGEST_NUMBER = 1e150
 """Beyond it the square of a value, which most steps take, is no longer a number."""

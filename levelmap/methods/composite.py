@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from levelmap.catalogue.recipes import Member, Recipe, Step
 from levelmap.errors import (
     MethodError,
     MixedGeographies,
@@ -24,6 +23,7 @@ from levelmap.methods.missing_data import Gaps
 from levelmap.methods.normalisation import normalise, percentile
 from levelmap.methods.orientation import orient, orientation_signs
 from levelmap.methods.ranking import ranks_worst_first
+from levelmap.methods.recipes import Member, Recipe, Step
 from levelmap.methods.tree import Branch
 from levelmap.terms import Polarity
 

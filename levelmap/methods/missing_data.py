@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from levelmap.catalogue.recipes import MissingRule
 from levelmap.errors import MethodError
+from levelmap.methods.recipes import MissingRule
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from levelmap.catalogue.recipes import Step
 from levelmap.errors import MethodError, TooFewValues
 from levelmap.methods.ranking import ranks
+from levelmap.methods.recipes import Step
 
 IMD_CONSTANT = 23.0
 """Constant of the exponential transformation: it leaves 10 % of areas above 50 of 100."""

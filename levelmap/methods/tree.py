@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from levelmap.catalogue.recipes import Domain, Member, Recipe, Step
 from levelmap.errors import MethodError
 from levelmap.methods.aggregation import ADDITIVE, aggregate
 from levelmap.methods.normalisation import normalise
+from levelmap.methods.recipes import Domain, Member, Recipe, Step
 from levelmap.methods.weighting import DERIVED, Weights, budget, check_weights
 
 ROOT = ""

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from levelmap.catalogue.recipes import Domain, Member, Recipe
+from levelmap.methods.recipes import Domain, Member, Recipe
 from levelmap.pages import _cache, _inputs, compare_cache
 from levelmap.pages.build_method_state import PAGE, own_columns, recipe_of
 from levelmap.views import build_method_edits as edits

@@ -8,8 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.catalogue.recipe_files import LARGEST_TEXT, read_recipe
-from levelmap.catalogue.recipes import Grade, Member, Recipe
 from levelmap.errors import LevelMapError, RecipeError
+from levelmap.methods.recipes import Grade, Member, Recipe
 from levelmap.pages import _cache, _inputs
 from levelmap.pages.build_method_state import OWN_KEY, PAGE, own_columns, recipe_of
 from levelmap.terms import Polarity

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from levelmap.catalogue.recipes import Recipe
 from levelmap.errors import LevelMapError
 from levelmap.geography.vintages import recode
+from levelmap.methods.recipes import Recipe
 from levelmap.pages import _cache, compare_cache
 from levelmap.terms import Geography
 from levelmap.views import build_method

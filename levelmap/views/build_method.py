@@ -10,12 +10,12 @@ import pandas as pd
 from levelmap import gss
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipe_links import link_text, recipe_of_link
-from levelmap.catalogue.recipes import Member, Recipe, Step
 from levelmap.comparison.place_sets import PlaceSet, named_by, partition
 from levelmap.comparison.robustness import Robustness, robustness
 from levelmap.comparison.sensitivity import choice_importance
 from levelmap.errors import EmptyUniverse, MethodError, RecipeError
 from levelmap.methods.composite import CompositeIndicator, Inputs, score
+from levelmap.methods.recipes import Member, Recipe, Step
 from levelmap.views import links
 from levelmap.views.compare_standings import leading_indicators
 from levelmap.views.compare_words import are, counted, listed, short_label

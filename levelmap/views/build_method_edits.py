@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from levelmap.catalogue.recipes import (
+from levelmap.methods.recipes import (
     Categories,
     Domain,
     Member,

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
-from levelmap.catalogue.recipes import Recipe
+from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType, Geography, Polarity
 
 COMPARABLE = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)

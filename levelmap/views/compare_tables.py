@@ -9,7 +9,7 @@ import pandas as pd
 from levelmap import __version__
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
-from levelmap.catalogue.recipes import Recipe
+from levelmap.methods.recipes import Recipe
 from levelmap.views.compare import CompareView
 from levelmap.views.compare_groups import breakdowns
 from levelmap.views.downloads import archive, source_facts

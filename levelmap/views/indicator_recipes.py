@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from levelmap.atlas import Atlas
-from levelmap.catalogue.recipes import Grade, Member, Recipe
 from levelmap.errors import NoPolarity, QueryError
+from levelmap.methods.recipes import Grade, Member, Recipe
 from levelmap.terms import AreaType, Geography, Polarity
 
 

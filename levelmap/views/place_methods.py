@@ -8,10 +8,10 @@ import pandas as pd
 
 from levelmap import gss
 from levelmap.atlas import Atlas
-from levelmap.catalogue.recipes import Recipe
 from levelmap.comparison.margins import margins, smallest_weight_change
 from levelmap.comparison.robustness import Robustness, robustness
 from levelmap.geography.gazetteer import Area
+from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType
 from levelmap.views.place_lists import codes_then
 from levelmap.views.place_profile import joined

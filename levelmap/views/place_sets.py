@@ -19,7 +19,6 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue import priority_lists
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.recipe_links import recipe_of_link
-from levelmap.catalogue.recipes import Recipe
 from levelmap.catalogue.standings import ListStatus, Standing
 from levelmap.comparison.place_sets import PlaceSet, named_by
 from levelmap.errors import (
@@ -31,6 +30,7 @@ from levelmap.errors import (
 )
 from levelmap.geography.districts import settle
 from levelmap.geography.vintages import Carried, carry_labels
+from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType, Geography
 from levelmap.views.indicator_recipes import recipe_of_indicator
 from levelmap.views.scores import Scored, score_recipe

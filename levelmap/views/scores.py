@@ -9,9 +9,9 @@ from functools import cached_property
 import pandas as pd
 
 from levelmap.atlas import Atlas
-from levelmap.catalogue.recipes import Member, Recipe
 from levelmap.errors import MethodError, MixedGeographies, RecipeError
 from levelmap.methods.composite import CompositeIndicator, Inputs, score, score_with_included
+from levelmap.methods.recipes import Member, Recipe
 from levelmap.terms import AreaType, Geography, Polarity
 from levelmap.views.upper_tier import with_upper_tier
 from levelmap.views.values import AreaValues, area_values

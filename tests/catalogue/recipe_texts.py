@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from levelmap.catalogue.recipes import (
+from levelmap.methods.recipes import (
     Categories,
     Domain,
     Grade,

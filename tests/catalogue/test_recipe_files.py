@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from levelmap.catalogue.recipe_files import load_recipe, load_recipes, read_recipe, write_recipe
-from levelmap.catalogue.recipes import Categories, Recipe, Step
 from levelmap.errors import MissingFile, RecipeError
+from levelmap.methods.recipes import Categories, Recipe, Step
 from levelmap.terms import Geography, Nation, Polarity
 from tests.catalogue.recipe_texts import recipes
 

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levelmap.catalogue.recipe_links import LONGEST_LINK, link_text, recipe_of_link
-from levelmap.catalogue.recipes import Member, Recipe
 from levelmap.errors import RecipeError
+from levelmap.methods.recipes import Member, Recipe
 from tests.catalogue.recipe_texts import recipes
 
 SMALL = Recipe("small", "Small", (Member("pay", indicator="pay"),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from levelmap.catalogue.recipes import Domain, Grade, Member, Recipe, Step
+from levelmap.methods.recipes import Domain, Grade, Member, Recipe, Step
 
 INNER = Domain("inner", (Member("deep", column="deep"),))
 TREE = Recipe(

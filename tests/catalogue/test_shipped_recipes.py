@@ -8,7 +8,7 @@ import pytest
 
 from levelmap.catalogue.recipe_files import load_recipe, read_recipe, write_recipe
 from levelmap.catalogue.recipe_links import link_text, recipe_of_link
-from levelmap.catalogue.recipes import Grade, Recipe
+from levelmap.methods.recipes import Grade, Recipe
 from levelmap.paths import folders, package_root
 from levelmap.terms import Polarity
 

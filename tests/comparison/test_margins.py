@@ -7,10 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from levelmap.catalogue.recipes import Domain, Member, Recipe, Step
 from levelmap.comparison.margins import margins, smallest_weight_change
 from levelmap.errors import UnknownArea
 from levelmap.methods.composite import Inputs, score
+from levelmap.methods.recipes import Domain, Member, Recipe, Step
 from levelmap.terms import Polarity
 from tests.comparison.test_robustness import FLAT, TREE, table
 from tests.methods.matrix import INPUTS, recipe

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from levelmap.catalogue.recipes import Categories, Domain, Member, MissingRule, Recipe, Step
 from levelmap.comparison.draws import Choices, model
 from levelmap.comparison.robustness import one_at_a_time, robustness, status
 from levelmap.errors import MethodError
 from levelmap.methods.composite import Inputs, score
+from levelmap.methods.recipes import Categories, Domain, Member, MissingRule, Recipe, Step
 from levelmap.terms import Polarity
 
 BAD, GOOD = Polarity.HIGHER_IS_WORSE, Polarity.HIGHER_IS_BETTER

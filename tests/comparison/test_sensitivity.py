@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from scipy.stats import qmc
 
-from levelmap.catalogue.recipes import Step
 from levelmap.comparison.draws import Choices
 from levelmap.comparison.sensitivity import choice_importance, sobol_indices
 from levelmap.errors import MethodError
 from levelmap.methods.composite import Inputs
+from levelmap.methods.recipes import Step
 from tests.comparison.test_robustness import FLAT, NOTHING, table
 
 

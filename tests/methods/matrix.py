@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap.catalogue.recipes import Member, Recipe, Step
 from levelmap.methods.composite import Inputs
+from levelmap.methods.recipes import Member, Recipe, Step
 from levelmap.terms import Polarity
 
 VALUES = pd.DataFrame(

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from levelmap.catalogue import recipes
-from levelmap.catalogue.recipes import Step
 from levelmap.errors import MethodError
+from levelmap.methods import recipes
 from levelmap.methods.aggregation import AGGREGATIONS, aggregate
 from levelmap.methods.composite import score
+from levelmap.methods.recipes import Step
 from tests.methods.matrix import INPUTS, ON_1_TO_100, recipe
 
 EQUAL = np.ones((3, 1))

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelmap.catalogue.recipes import Categories
 from levelmap.errors import MethodError
 from levelmap.methods.categorisation import categorise, largest_ranks
 from levelmap.methods.ranking import ranks_worst_first
+from levelmap.methods.recipes import Categories
 
 
 def sizes(scores: np.ndarray, categories: Categories) -> list[int]:

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelmap.catalogue.recipes import Categories, Domain, Member, MissingRule, Recipe, Step
 from levelmap.errors import (
     BadWeights,
     ContractError,
@@ -22,6 +21,7 @@ from levelmap.errors import (
     UnknownRecipe,
 )
 from levelmap.methods.composite import Inputs, score, score_with_included
+from levelmap.methods.recipes import Categories, Domain, Member, MissingRule, Recipe, Step
 from levelmap.terms import Geography, Polarity
 from tests.methods.matrix import BAD, GOOD, INPUTS, VALUES, recipe
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from levelmap.catalogue import recipes
 from levelmap.catalogue.recipe_files import read_recipe
+from levelmap.methods import recipes
 from levelmap.paths import folders, package_root
 
 TEXT = (package_root() / "docs" / "methods.md").read_text("utf-8")

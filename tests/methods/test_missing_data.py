@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from levelmap.catalogue.recipes import MissingRule
 from levelmap.errors import MethodError
 from levelmap.methods.missing_data import apply_rule, members_absent_somewhere, needed_members
+from levelmap.methods.recipes import MissingRule
 
 VALUES = pd.DataFrame(
     {

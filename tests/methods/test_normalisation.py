@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelmap.catalogue import recipes
-from levelmap.catalogue.recipes import Step
 from levelmap.errors import MethodError, TooFewValues
+from levelmap.methods import recipes
 from levelmap.methods.normalisation import NORMALISATIONS, normalise
+from levelmap.methods.recipes import Step
 from tests.methods.matrix import VALUES
 
 distinct = st.lists(st.integers(-999, 999), min_size=3, max_size=40, unique=True).map(

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from levelmap.catalogue.recipes import Step
 from levelmap.methods.normalisation import normalise
+from levelmap.methods.recipes import Step
 from levelmap.sources.raw import RawFolder
 
 pytestmark = pytest.mark.raw

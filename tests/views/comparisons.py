@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.catalogue.recipes import Recipe
+from levelmap.methods.recipes import Recipe
 from levelmap.paths import package_root
 from levelmap.terms import Geography
 from levelmap.views.build_method import load, skeleton

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levelmap.catalogue.recipe_files import read_recipe, write_recipe
-from levelmap.catalogue.recipes import Member, Recipe
 from levelmap.errors import BadWeights, MethodError, RecipeError
+from levelmap.methods.recipes import Member, Recipe
 from levelmap.terms import Polarity
 from levelmap.views import build_method_edits as edits
 from levelmap.views.build_method import (
