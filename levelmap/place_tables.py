@@ -76,3 +76,25 @@ WARD_OVERLAPS = Contract(
 )
 """Residents of Census 2021 in each pair of wards of two years, counted by small areas with the best
 fit of each."""
+
+COUNCILS = Contract(
+    "councils",
+    {
+        "council": REQUIRED,
+        "code": TEXT,
+        "name": REQUIRED,
+        "official_name": REQUIRED,
+        "ended": TEXT,
+        "successors": TEXT,
+    },
+    ("council",),
+)
+"""Councils, counties and combined authorities past and present: `council` is the code of
+mySociety's register, `code` the last GSS code (empty for the districts of Northern Ireland that
+ended in 2015), `ended` an ISO date or empty, `successors` the GSS codes of what took its place."""
+
+COUNCIL_NAMES = Contract(
+    "council_names", {"council": REQUIRED, "name": REQUIRED}, ("council", "name")
+)
+"""Ways in which people write the name of a council, its proper ones included; those that differ
+by case or punctuation only are held once."""

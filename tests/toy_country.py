@@ -194,6 +194,20 @@ def _write_context(folders: Folders) -> None:
         "coast": (place_tables.COAST, [coast]),
         "similar_areas": (place_tables.SIMILAR_AREAS, [similar]),
         "ward_overlaps": (place_tables.WARD_OVERLAPS, []),
+        "councils": (
+            place_tables.COUNCILS,
+            [
+                ("ALD", OLD["Alder"], "Alder", "Alder Borough Council", "", ""),
+                ("KAP", OLD["Kapok"], "Kapok", "Kapok City Council", "2023-04-01", MERGED),
+            ],
+        ),
+        "council_names": (
+            place_tables.COUNCIL_NAMES,
+            [
+                *(("ALD", text) for text in ("Alder", "Alder Borough Council", "alder boro")),
+                *(("KAP", text) for text in ("Kapok", "Kapok City Council")),
+            ],
+        ),
     }
     for name, (contract, rows) in tables_of_places.items():
         frame = pd.DataFrame(rows, columns=list(contract.columns))

@@ -1,16 +1,14 @@
-"""The areas of every geography: their names, what contains them and what they were."""
+"""What is known of areas: what they are, what they are called, who lives there, what they were."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
-from levelmap import gss, tables
-from levelmap.errors import UnknownArea, UnknownGeography
-from levelmap.geography import districts
+from levelmap.geography.areas import CURRENT, Area, Areas
 from levelmap.geography.context import (
     Coast,
     ContextTables,
@@ -20,46 +18,13 @@ from levelmap.geography.context import (
     RuralUrban,
     SimilarAreas,
 )
-from levelmap.geography.districts import LAST_YEAR, Change, Districts
+from levelmap.geography.districts import Change
 from levelmap.geography.names import PlaceNames
 from levelmap.geography.search import PARISH, Match
 from levelmap.geography.vintages import Vintages
-from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
 
-_PARENTS = {
-    AreaType.LOCAL_AUTHORITY: "lad_code",
-    AreaType.UPPER_TIER: "utla_code",
-    AreaType.COMBINED_AUTHORITY: "cauth_code",
-    AreaType.REGION: "region_code",
-    AreaType.COUNTRY: "country_code",
-}
-
-CURRENT = Geography(AreaType.LOCAL_AUTHORITY, LAST_YEAR)
-"""The authorities of today, to which searches lead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """One area of one geography.
-
-    Attributes
-    ----------
-    parents
-        Codes of the areas that contain it, by kind. An authority of one tier has no upper tier
-        here: it is its own.
-    """
-
-    code: str
-    name: str
-    geography: Geography
-    parents: Mapping[AreaType, str]
-
-
-def _area(row: Mapping[str, str], geography: Geography) -> Area:
-    parents = {kind: row[column] for kind, column in _PARENTS.items()}
-    containing = {kind: code for kind, code in parents.items() if code not in ("", row["code"])}
-    return Area(row["code"], row["name"], geography, containing)
+__all__ = ["CURRENT", "Area", "Context", "Gazetteer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,143 +59,8 @@ class Context:
 
 
 @dataclass(frozen=True)
-class Gazetteer:
+class Gazetteer(Areas):
     """What one data folder knows of areas; tables are read when first asked for."""
-
-    folders: Folders
-    _tables: dict[Geography, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
-    _areas: dict[Geography, dict[str, Area]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-
-    @cached_property
-    def geographies(self) -> list[Geography]:
-        """Every geography whose areas are held, in order of kind and year."""
-        files = (self.folders.data / "areas").glob("*.csv")
-        return sorted(Geography.parse(file.stem) for file in files)
-
-    @cached_property
-    def districts(self) -> Districts:
-        """District codes since 2016 and their changes."""
-        return districts.load(self.folders.data / "lookups")
-
-    def areas(self, geography: Geography) -> pd.DataFrame:
-        """Return the areas of *geography* by code (columns of `tables.AREAS`); not to be changed.
-
-        Raises
-        ------
-        UnknownGeography
-            No areas of this geography are held.
-        """
-        if geography not in self._tables:
-            path = self.folders.data / "areas" / f"{geography}.csv"
-            if not path.is_file():
-                held = ", ".join(str(known) for known in self.geographies)
-                raise UnknownGeography(
-                    f"No areas are held for {geography.label}: expected one of {held}."
-                )
-            frame = tables.read_csv(path, tables.AREAS)
-            self._tables[geography] = frame.set_index("code").sort_index()
-        return self._tables[geography]
-
-    def by_code(self, geography: Geography) -> Mapping[str, Area]:
-        """Return the areas of *geography* by code, in order of code; not to be changed.
-
-        Raises
-        ------
-        UnknownGeography
-            No areas of this geography are held.
-        """
-        if geography not in self._areas:
-            rows = self.areas(geography).reset_index().to_dict("records")
-            self._areas[geography] = {row["code"]: _area(row, geography) for row in rows}
-        return self._areas[geography]
-
-    def latest(self, area_type: AreaType) -> Geography:
-        """Return the latest geography of a kind of area.
-
-        Raises
-        ------
-        UnknownGeography
-            None is held.
-        """
-        held = [geography for geography in self.geographies if geography.area_type is area_type]
-        if not held:
-            raise UnknownGeography(f"No {area_type.plural} are held.")
-        return held[-1]
-
-    def area(self, code: str, geography: Geography | None = None) -> Area:
-        """Return the area *code* of *geography*, by default of the latest in which it occurs.
-
-        Raises
-        ------
-        UnknownArea
-            No such area; the message says what became of a district that is no longer in force.
-        """
-        wanted = [geography] if geography else self._may_hold(code)
-        for held in wanted:
-            if found := self.by_code(held).get(code):
-                return found
-        raise UnknownArea(self._why_unknown(code, geography))
-
-    def _may_hold(self, code: str) -> list[Geography]:
-        if not gss.is_code(code):
-            return []
-        kind = gss.area_type(code)
-        kinds = {AreaType.COUNTY: AreaType.UPPER_TIER}.get(kind, kind)
-        return [held for held in reversed(self.geographies) if held.area_type is kinds]
-
-    def _why_unknown(self, code: str, geography: Geography | None) -> str:
-        expected = f"one of the {geography.label}" if geography else "the code of an area held"
-        years = self.districts.years.get(code)
-        if years is None:
-            return f"{code[:40]!r} is not an area that LevelMap holds: expected {expected}."
-        name = self.districts.names[code]
-        successor = self.districts.successor(code)
-        became = (
-            f" and is now {self.districts.names[successor]}"
-            if successor not in (None, code)
-            else ""
-        )
-        return (
-            f"{code} ({name}) was in force from {years[0]} to {years[1]}{became}: "
-            f"expected {expected}."
-        )
-
-    def name(self, code: str, geography: Geography | None = None) -> str:
-        """Return the name of an area; of a district no longer in force its last name.
-
-        Raises
-        ------
-        UnknownArea
-            The code names no area that is held.
-        """
-        if geography is None and code in self.districts.names:
-            return self.districts.names[code]
-        return self.area(code, geography).name
-
-    def parents(self, code: str, geography: Geography | None = None) -> dict[AreaType, Area]:
-        """Return the areas that contain an area, nearest kind first, as they were in its vintage.
-
-        Raises
-        ------
-        UnknownArea
-            The code names no area that is held.
-        """
-        area = self.area(code, geography)
-        found = {}
-        for kind, parent in area.parents.items():
-            found[kind] = self._parent(parent, kind, area.geography.vintage)
-        return found
-
-    def _parent(self, code: str, kind: AreaType, vintage: int) -> Area:
-        held = [geography for geography in self.geographies if geography.area_type is kind]
-        for geography in sorted(held, key=lambda g: abs(g.vintage - vintage)):
-            if found := self.by_code(geography).get(code):
-                return found
-        if code in self.districts.names:  # of a year whose districts are held as codes only
-            return Area(code, self.districts.names[code], Geography(kind, vintage), {})
-        raise UnknownArea(f"{code} contains another area but is no {kind.label} that is held.")
 
     @cached_property
     def context_tables(self) -> ContextTables:
@@ -269,23 +99,10 @@ class Gazetteer:
             predecessors=tuple(self.predecessors(code)),
         )
 
-    def within(self, code: str, geography: Geography) -> list[Area]:
-        """Return the areas of *geography* that lie in the area *code*, in order of name."""
-        inside = [a for a in self.by_code(geography).values() if code in a.parents.values()]
-        return sorted(inside, key=lambda area: area.name)
-
-    def predecessors(self, code: str) -> list[Change]:
-        """Return what a district was before, oldest change first; empty where nothing changed."""
-        return self.districts.predecessors(code)
-
-    def successor(self, code: str) -> str | None:
-        """Return today's code of the district that *code* is, or is now part of."""
-        return self.districts.successor(code)
-
     @cached_property
     def names(self) -> PlaceNames:
         """Every name by which areas can be found."""
-        return PlaceNames(self)
+        return PlaceNames(self, self.context_tables.other_names)
 
     def search(self, text: str, limit: int = 10) -> list[Match]:
         """Return the areas of today that *text* may mean, best first; empty where none is like it.

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from levelmap import gss
 from levelmap.errors import UnmatchedName
+from levelmap.geography import councils
+from levelmap.geography.areas import Areas
+from levelmap.geography.context import OtherName
+from levelmap.geography.councils import Council, Councils
+from levelmap.geography.districts import LAST_YEAR
 from levelmap.geography.search import Entry, Match, NameIndex, plain
 from levelmap.terms import AreaType, Geography
-
-if TYPE_CHECKING:
-    from levelmap.geography.gazetteer import Gazetteer
 
 _SEARCHED = (
     AreaType.LOCAL_AUTHORITY,
@@ -29,15 +30,16 @@ _SEARCHED = (
 
 @dataclass(frozen=True)
 class PlaceNames:
-    """Every name of every area of a gazetteer; made when first asked for.
+    """Every name of every area; made when first asked for.
 
     Attributes
     ----------
-    areas
-        The gazetteer.
+    other_names
+        Names by code besides an area's own (see `tables.OTHER_NAMES`).
     """
 
-    areas: Gazetteer
+    areas: Areas
+    other_names: Mapping[str, tuple[OtherName, ...]]
     _codes: dict[Geography, dict[str, list[str]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -62,7 +64,15 @@ class PlaceNames:
 
     @cached_property
     def _index(self) -> NameIndex:
-        return NameIndex([*self._own_names(), *self._former_names(), *self._other_names()])
+        known = [*self._own_names(), *self._former_names(), *self._other_names()]
+        held = {(plain(entry.text), entry.code) for entry in known}
+        spelt = [e for e in self._spellings() if (plain(e.text), e.code) not in held]
+        return NameIndex([*known, *spelt])
+
+    @cached_property
+    def councils(self) -> Councils:
+        """Councils past and present with every way in which people write their names."""
+        return councils.load(self.areas.folders.data / "lookups")
 
     @cached_property
     def _by_code(self) -> dict[str, Entry]:
@@ -92,10 +102,24 @@ class PlaceNames:
                 yield Entry(change.old_name, area.code, self._current, "former")
 
     def _other_names(self) -> Iterator[Entry]:
-        for code, names in self.areas.context_tables.other_names.items():
+        for code, names in self.other_names.items():
             geography = self.areas.area(code).geography
             for name in names:
                 yield Entry(name.name, code, geography, name.kind)
+
+    def _spellings(self) -> Iterator[Entry]:
+        for text, key in self.councils.spellings:
+            council = self.councils.by_key[key]
+            if council.is_in_force:
+                yield from self._entries(text, (council.code,), "spelling")
+            else:
+                yield from self._entries(text, council.successors, "former")
+
+    def _entries(self, text: str, codes: Iterable[str], relation: str) -> Iterator[Entry]:
+        for code in codes:
+            own = self._by_code.get(code)
+            if own is not None:
+                yield Entry(text, own.code, own.geography, relation, own.order)
 
     def code_of(self, name: str, geography: Geography) -> str:
         """Return the code of the one area of *geography* that has *name*, its own or another.
@@ -116,19 +140,41 @@ class PlaceNames:
             raise UnmatchedName(
                 f"{name[:40]!r} names {len(codes)} of the {geography.label}: {shown}. Use the code."
             )
-        near = get_close_matches(plain(name), self._codes_by_name(geography), n=3)
-        own = [
-            self.areas.by_code(geography)[self._codes_by_name(geography)[n][0]].name for n in near
-        ]
-        hint = f": did you mean {' or '.join(dict.fromkeys(own))}?" if own else "."
-        raise UnmatchedName(f"{name[:40]!r} is none of the {geography.label}{hint}")
+        raise UnmatchedName(
+            f"{name[:40]!r} is none of the {geography.label}{self._hint(name, geography)}"
+        )
+
+    def _hint(self, name: str, geography: Geography) -> str:
+        for council in self.councils.named(name):
+            current = self.areas.by_code(geography)
+            became = [current[code].name for code in council.successors if code in current]
+            if became:
+                return f": it ended in {council.ended[:4]} and is now in {' and '.join(became)}."
+        codes = self._codes_by_name(geography)
+        near = get_close_matches(plain(name), codes, n=3)
+        own = [self.areas.by_code(geography)[codes[text][0]].name for text in near]
+        return f": did you mean {' or '.join(dict.fromkeys(own))}?" if own else "."
 
     def _codes_by_name(self, geography: Geography) -> Mapping[str, list[str]]:
         if geography not in self._codes:
             names = self._codes.setdefault(geography, {})
-            others = self.areas.context_tables.other_names
+            others = self.other_names
             for code, area in self.areas.by_code(geography).items():
                 known = [name.name for name in others.get(code, ()) if name.is_of_the_area]
                 for text in dict.fromkeys(plain(name) for name in (area.name, *known)):
                     names.setdefault(text, []).append(code)
+            for text, council in self._council_spellings():
+                code = self._code_in(council, geography)
+                if code and text not in names:
+                    names[text] = [code]
         return self._codes[geography]
+
+    def _council_spellings(self) -> Iterator[tuple[str, Council]]:
+        for text, key in self.councils.spellings:
+            yield plain(text), self.councils.by_key[key]
+
+    def _code_in(self, council: Council, geography: Geography) -> str:
+        """Return the code of a council among the areas of *geography*, or ''."""
+        held = self.areas.by_code(geography)
+        former = self.areas.districts.code_in(council.code, min(geography.vintage, LAST_YEAR))
+        return next((code for code in (council.code, former) if code and code in held), "")

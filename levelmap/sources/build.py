@@ -27,6 +27,7 @@ from levelmap.sources import (
     census,
     combined,
     community_needs,
+    councils,
     data_guide,
     deprivation,
     devolution,
@@ -106,6 +107,7 @@ def _build_boundaries(build: Build) -> None:
 
 STEPS: dict[str, Callable[[Build], None]] = {
     "lookups": _build_lookups,
+    "councils": councils.build,
     "wards": wards.build,
     "explore_local_statistics": _build_explore_local_statistics,
     "subnational_indicators": _build_subnational_indicators,
