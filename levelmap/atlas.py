@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from levelmap.catalogue.catalogue import Catalogue
+from levelmap.catalogue.health import Health, diagnose
 from levelmap.geography import layers
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.geography.layers import WebLayer
 from levelmap.geography.vintages import Vintages
+from levelmap.integrity import damaged
 from levelmap.paths import Folders, folders
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,11 @@ class Atlas:
         return self.gazetteer.vintages
 
     @cached_property
+    def health(self) -> Health:
+        """Which shipped files are not what the build wrote, and what that means for readers."""
+        return diagnose(self.folders)
+
+    @cached_property
     def layers(self) -> dict[str, WebLayer]:
         """What the browser can draw, by geography (`lad_2021`, `hex_lad_2021`)."""
         return layers.load(self.folders)
@@ -36,12 +46,17 @@ class Atlas:
 def open_atlas(root: Path | str | None = None) -> Atlas:
     """Return the atlas below *root*, else below LEVELMAP_DATA, else beside the package.
 
-    Nothing but the presence of the folder is checked; tables are read when first asked for.
+    Every shipped file is held to the manifest. What rests on one that is damaged is refused, the
+    log and `Atlas.health` say so, and all else stays. Tables are read when first asked for.
 
     Raises
     ------
     MissingFile
         The chosen folder has no `data` folder in it.
     """
-    found = folders(root)
-    return Atlas(found, Catalogue(found), Gazetteer(found))
+    chosen = folders(root)
+    found = replace(chosen, damaged=damaged(chosen))
+    atlas = Atlas(found, Catalogue(found), Gazetteer(found))
+    for fault in atlas.health.faults:
+        _LOG.error("%s: %s", fault.path, fault.sentence)
+    return atlas

@@ -11,7 +11,7 @@ from levelmap.catalogue import list_checks, recipe_checks
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import LevelMapError
 from levelmap.geography import districts
-from levelmap.integrity import sha256
+from levelmap.integrity import MANIFEST, SEAL, damaged, sha256
 from levelmap.paths import Folders
 from levelmap.sources import manifest
 from levelmap.terms import AreaType, Geography, Nation
@@ -40,7 +40,9 @@ def _recipe_faults(folders: Folders) -> Iterator[str]:
 
 
 def _manifest_faults(folders: Folders) -> Iterator[str]:
-    recorded = tables.read_csv(folders.data / "manifest.csv", tables.MANIFEST)
+    recorded = tables.read_csv(folders.data / MANIFEST, tables.MANIFEST)
+    if f"data/{MANIFEST}" in damaged(folders):
+        yield f"data/{MANIFEST} is not what its seal, data/{SEAL}, says: changed or damaged."
     present = {path.relative_to(folders.root).as_posix(): path for path in manifest.files(folders)}
     for row in recorded.itertuples():
         path = present.pop(row.path, None)
@@ -83,7 +85,7 @@ class _KnownCodes:
 
     def __init__(self, folders: Folders) -> None:
         self._areas = folders.data / "areas"
-        self._districts = districts.load(folders.data / "lookups")
+        self._districts = districts.load(folders)
         self._read: dict[Geography, frozenset[str] | None] = {}
 
     def of(self, geography: Geography) -> frozenset[str] | None:

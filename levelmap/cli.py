@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--without", nargs="+", default=[], metavar="SOURCE", help="sources to leave out"
     )
+    seal = _verb(verbs, "manifest", _manifest, "record files written by hand as they are now")
     check = _verb(verbs, "check", _check, "verify every shipped file and catalogue row")
 
     listing = _verb(verbs, "list", _list, "say what is held")
@@ -96,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     briefing.add_argument("--out", type=Path, help=".pdf or .html file; with --all a folder")
     briefing.add_argument("--format", choices=["pdf", "html"], default="pdf", help="with --all")
     briefing.add_argument("--json", action="store_true", help="print all that it says as JSON")
-    for plain in (build, check, export):
+    for plain in (build, check, export, seal):
         plain.add_argument("--json", action="store_true", help="print one JSON document")
     return parser
 
@@ -130,6 +131,14 @@ def _build(options: argparse.Namespace) -> int:
 
     changes = build.run(options.raw, folders(), options.only, options.without)
     _say(options, "\n".join(changes), {"changes": changes})
+    return 0
+
+
+def _manifest(options: argparse.Namespace) -> int:
+    from levelmap.sources import manifest  # noqa: PLC0415
+
+    changes = manifest.write(folders())
+    _say(options, "\n".join(changes) or "nothing changed", {"changes": changes})
     return 0
 
 

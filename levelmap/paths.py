@@ -19,9 +19,13 @@ class Folders:
     ----------
     root
         The folder that holds `data/`, `boundaries/` and `static/geo/`.
+    damaged
+        Files below *root* (`data/memberships/crf.csv`) that are known not to be what the build
+        wrote, see `levelmap.integrity`; whoever reads one is refused.
     """
 
     root: Path
+    damaged: frozenset[str] = frozenset()
 
     @property
     def data(self) -> Path:
@@ -42,6 +46,14 @@ class Folders:
     def web_geometry(self) -> Path:
         """One compressed TopoJSON for each geography, named by the hash of its content."""
         return self.static / "geo"
+
+    def name_of(self, path: Path) -> str:
+        """Return how the manifest names a file: its path below the root."""
+        return path.relative_to(self.root).as_posix()
+
+    def is_damaged(self, path: Path) -> bool:
+        """Say whether a file is known not to be what the build wrote."""
+        return bool(self.damaged) and self.name_of(path) in self.damaged
 
 
 def package_root() -> Path:

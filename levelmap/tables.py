@@ -256,7 +256,7 @@ def read_csv(path: Path, contract: Contract) -> pd.DataFrame:
         A column is missing, unexpected or holds what its kind does not allow.
     """
     if not path.is_file():
-        raise MissingFile(f"{path.name} is missing: expected it at {path}. Run the build again.")
+        raise MissingFile(f"{path.name} is missing. Run the build again.")
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:

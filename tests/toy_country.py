@@ -71,7 +71,7 @@ def write(root: Path) -> Folders:
 def seal(folders: Folders) -> None:
     """Write again what is derived from the other files: the series and the manifest."""
     series.summarise(folders).to_csv(folders.data / "series.csv", index=False)
-    manifest.make(folders).to_csv(folders.data / "manifest.csv", index=False)
+    manifest.write(folders)
 
 
 def _write_table(
@@ -212,7 +212,7 @@ def _write_context(folders: Folders) -> None:
     for name, (contract, rows) in tables_of_places.items():
         frame = pd.DataFrame(rows, columns=list(contract.columns))
         _write_table(folders, contract, frame, "lookups", f"{name}.csv")
-    pairs = neighbours.shared_boundaries(boundaries.read(folders, "lad_2025"))
+    pairs = neighbours.shared_boundaries(boundaries.read(folders, "lad_2025", verified=False))
     pairs = pairs.assign(shared_km=pairs["shared_length"] / 1000).drop(columns="shared_length")
     _write_table(folders, place_tables.NEIGHBOURS, pairs, "lookups", "neighbours_lad_2025.csv")
 

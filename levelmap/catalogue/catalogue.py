@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from io import BytesIO
+from pathlib import Path
 
 import pandas as pd
 
@@ -15,8 +16,8 @@ from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.provenance import Source
 from levelmap.catalogue.standings import StandingTable
-from levelmap.errors import UnknownIndicator, UnknownRecipe, UnknownSource
-from levelmap.integrity import read_verified
+from levelmap.errors import UnknownIndicator, UnknownPriorityList, UnknownRecipe, UnknownSource
+from levelmap.integrity import read_table, read_verified, refuse_damaged
 from levelmap.methods.recipes import Recipe
 from levelmap.paths import Folders
 from levelmap.periods import Period
@@ -46,36 +47,56 @@ class Series:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that one data folder says exists."""
+    """Everything that one data folder says exists.
+
+    What rests on a file that is known to be damaged (`folders.damaged`) is left out, and asking for
+    it by name is refused with the reason; all else stays.
+    """
 
     folders: Folders
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
         """Indicators by slug, in the order in which they are shown."""
-        return indicators.load(self.folders.data / "indicators.csv")
+        path = self.folders.data / "indicators.csv"
+        found = {} if self.folders.is_damaged(path) else indicators.load(path)
+        return {slug: i for slug, i in found.items() if self._is_sound(self._figures(slug))}
+
+    def _is_sound(self, path: Path) -> bool:
+        return not self.folders.is_damaged(path)
+
+    def _figures(self, slug: str) -> Path:
+        return self.folders.data / "observations" / f"{slug}.parquet"
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Sources by slug."""
-        return provenance.load(self.folders.data / "sources.csv")
+        path = self.folders.data / "sources.csv"
+        refuse_damaged(self.folders, path)
+        return provenance.load(path)
 
     @cached_property
     def priority_lists(self) -> dict[str, PriorityList]:
         """Priority lists by slug, in the order in which they are shown."""
-        return priority_lists.load(self.folders.data / "priority_lists.csv")
+        path = self.folders.data / "priority_lists.csv"
+        found = {} if self.folders.is_damaged(path) else priority_lists.load(path)
+        return {slug: one for slug, one in found.items() if self._is_sound(self._members(slug))}
+
+    def _members(self, slug: str) -> Path:
+        return self.folders.data / "memberships" / f"{slug}.csv"
 
     @cached_property
     def funding_streams(self) -> pd.DataFrame:
         """Funds of the Spending Review of 2021 (columns of `list_tables.FUNDING_STREAMS`)."""
-        return tables.read_csv(
-            self.folders.data / "funding_streams.csv", list_tables.FUNDING_STREAMS
-        )
+        path = self.folders.data / "funding_streams.csv"
+        return read_table(self.folders, path, list_tables.FUNDING_STREAMS)
 
     @cached_property
     def recipes(self) -> dict[str, Recipe]:
         """Recipes by slug."""
-        return recipe_files.load_recipes(self.folders.data / "recipes")
+        folder = self.folders.data / "recipes"
+        found = recipe_files.load_recipes(folder, self.folders.is_damaged)
+        return _computable(found, self.indicators) if self.folders.damaged else found
 
     def recipe(self, name: str) -> Recipe:
         """Return one recipe; `levelmap-13` and `levelmap_13` are the same.
@@ -87,6 +108,7 @@ class Catalogue:
         """
         slug = name.strip().lower().replace("-", "_")
         if slug not in self.recipes:
+            self._refuse(self.folders.data / "recipes" / f"{slug}.toml")
             raise UnknownRecipe(name, self.recipes)
         return self.recipes[slug]
 
@@ -96,7 +118,7 @@ class Catalogue:
 
     @cached_property
     def _series(self) -> dict[str, list[Series]]:
-        frame = tables.read_csv(self.folders.data / "series.csv", tables.SERIES)
+        frame = read_table(self.folders, self.folders.data / "series.csv", tables.SERIES)
         held: dict[str, list[Series]] = {}
         for row in frame.itertuples():
             series = Series(
@@ -119,7 +141,12 @@ class Catalogue:
         try:
             return self.indicators[slug]
         except KeyError:
+            self._refuse(self.folders.data / "indicators.csv", self._figures(slug))
             raise UnknownIndicator(slug, self.indicators) from None
+
+    def _refuse(self, *paths: Path) -> None:
+        for path in paths:
+            refuse_damaged(self.folders, path)
 
     def source(self, slug: str) -> Source:
         """Return one source.
@@ -141,8 +168,15 @@ class Catalogue:
         ------
         UnknownPriorityList
             No list has this name; the nearest ones are named.
+        ChecksumMismatch
+            It has, but what is held of it is damaged.
         """
-        return priority_lists.find(self.priority_lists, name)
+        try:
+            return priority_lists.find(self.priority_lists, name)
+        except UnknownPriorityList:
+            slug = name.strip().lower().replace("_", "-")
+            self._refuse(self.folders.data / "priority_lists.csv", self._members(slug))
+            raise
 
     def memberships(self, name: str) -> pd.DataFrame:
         """Return the rows of a priority list as published (columns of `MEMBERSHIPS`).
@@ -155,9 +189,7 @@ class Catalogue:
             Its file is absent or damaged.
         """
         slug = self.priority_list(name).slug
-        return tables.read_csv(
-            self.folders.data / "memberships" / f"{slug}.csv", list_tables.MEMBERSHIPS
-        )
+        return read_table(self.folders, self._members(slug), list_tables.MEMBERSHIPS)
 
     def standing_table(self, name: str) -> StandingTable:
         """Return what is needed to say where areas stand on a priority list; read once.
@@ -183,7 +215,7 @@ class Catalogue:
 
     def _read_areas(self, geography: Geography) -> pd.DataFrame:
         path = self.folders.data / "areas" / f"{geography}.csv"
-        return tables.read_csv(path, tables.AREAS).set_index("code")
+        return read_table(self.folders, path, tables.AREAS).set_index("code")
 
     def _districts_for(self, geography: Geography, areas: pd.DataFrame) -> pd.DataFrame:
         if geography.area_type is AreaType.LOCAL_AUTHORITY:
@@ -244,3 +276,14 @@ class Catalogue:
             Its file is absent, not the one that the build wrote, or has other columns.
         """
         return self._read_parquet(f"small_areas/{slug}.parquet", tables.SMALL_AREAS)
+
+
+def _computable(recipes: dict[str, Recipe], held: Collection[str]) -> dict[str, Recipe]:
+    """Return the recipes whose members, and those of the recipes in them, are all held."""
+    found = {
+        slug: recipe
+        for slug, recipe in recipes.items()
+        if all(not leaf.indicator or leaf.indicator in held for leaf in recipe.leaves)
+        and all(not leaf.recipe or leaf.recipe in recipes for leaf in recipe.leaves)
+    }
+    return found if len(found) == len(recipes) else _computable(found, held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +70,15 @@ def load_recipe(path: Path) -> Recipe:
     return read_recipe(text, path.name)
 
 
-def load_recipes(folder: Path) -> dict[str, Recipe]:
+def load_recipes(
+    folder: Path, is_left_out: Callable[[Path], bool] = lambda _path: False
+) -> dict[str, Recipe]:
     """Return every recipe of a folder by slug, in the order of the file names.
+
+    Parameters
+    ----------
+    is_left_out
+        Says which files are not read.
 
     Raises
     ------
@@ -80,6 +87,8 @@ def load_recipes(folder: Path) -> dict[str, Recipe]:
     """
     recipes = {}
     for path in sorted(folder.glob("*.toml")):
+        if is_left_out(path):
+            continue
         recipe = load_recipe(path)
         if recipe.slug != path.stem:
             raise RecipeError(

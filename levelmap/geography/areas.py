@@ -12,6 +12,7 @@ from levelmap import gss, tables
 from levelmap.errors import UnknownArea, UnknownGeography
 from levelmap.geography import districts
 from levelmap.geography.districts import LAST_YEAR, Change, Districts
+from levelmap.integrity import read_table
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
 
@@ -69,7 +70,7 @@ class Areas:
     @cached_property
     def districts(self) -> Districts:
         """District codes since 2016 and their changes."""
-        return districts.load(self.folders.data / "lookups")
+        return districts.load(self.folders)
 
     def areas(self, geography: Geography) -> pd.DataFrame:
         """Return the areas of *geography* by code (columns of `tables.AREAS`); not to be changed.
@@ -86,7 +87,7 @@ class Areas:
                 raise UnknownGeography(
                     f"No areas are held for {geography.label}: expected one of {held}."
                 )
-            frame = tables.read_csv(path, tables.AREAS)
+            frame = read_table(self.folders, path, tables.AREAS)
             self._tables[geography] = frame.set_index("code").sort_index()
         return self._tables[geography]
 

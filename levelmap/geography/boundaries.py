@@ -6,12 +6,14 @@ whom, not for measuring areas or placing points.
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import geopandas as gpd
 import shapely
 
 from levelmap.errors import ContractError, MissingFile, UnknownGeography
+from levelmap.integrity import read_verified
 from levelmap.paths import Folders
 
 CRS = "EPSG:27700"
@@ -37,14 +39,19 @@ def held(folders: Folders) -> list[str]:
     """
     if not folders.boundaries.is_dir():
         raise MissingFile(
-            f"There is no folder {folders.boundaries}: expected one GeoParquet for each geography. "
+            "There is no folder of boundaries: expected one GeoParquet for each geography. "
             "Run the build again."
         )
     return sorted(file.stem for file in folders.boundaries.glob("*.parquet"))
 
 
-def read(folders: Folders, geography: str) -> gpd.GeoDataFrame:
+def read(folders: Folders, geography: str, *, verified: bool = True) -> gpd.GeoDataFrame:
     """Return the areas of *geography*, ordered by code.
+
+    Parameters
+    ----------
+    verified
+        Hold the file to the manifest; the build, which has none yet, does not.
 
     Returns
     -------
@@ -57,6 +64,8 @@ def read(folders: Folders, geography: str) -> gpd.GeoDataFrame:
     ------
     UnknownGeography
         No boundaries of this geography are held.
+    ChecksumMismatch
+        The file is not the one that the build wrote.
     ContractError
         The file is not GeoParquet or breaks what is promised here.
     """
@@ -65,8 +74,9 @@ def read(folders: Folders, geography: str) -> gpd.GeoDataFrame:
             f"No boundaries are held for {geography[:40]!r}: expected one of {', '.join(known)}."
         )
     file = file_of(folders, geography)
+    content = read_verified(folders, file) if verified else file.read_bytes()
     try:
-        frame = gpd.read_parquet(file)
+        frame = gpd.read_parquet(BytesIO(content))
     except (OSError, ValueError, KeyError) as error:
         raise ContractError(file.name, "(file)", f"cannot be read ({error})") from error
     return validate(frame, geography)

@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from levelmap import place_tables, tables
+from levelmap.integrity import read_table
 from levelmap.paths import Folders
 from levelmap.terms import Geography
 
@@ -106,7 +107,7 @@ class ContextTables:
     folders: Folders
 
     def _read(self, file: str, contract: tables.Contract) -> pd.DataFrame:
-        return tables.read_csv(self.folders.data / "lookups" / file, contract)
+        return read_table(self.folders, self.folders.data / "lookups" / file, contract)
 
     @cached_property
     def _population(self) -> pd.DataFrame:
@@ -179,7 +180,7 @@ class ContextTables:
         found: dict[Geography, dict[str, list[Neighbour]]] = {}
         for path in sorted((self.folders.data / "lookups").glob("neighbours_*.csv")):
             geography = Geography.parse(path.stem.removeprefix("neighbours_"))
-            frame = tables.read_csv(path, place_tables.NEIGHBOURS)
+            frame = read_table(self.folders, path, place_tables.NEIGHBOURS)
             by_code = found.setdefault(geography, {})
             for row in frame.itertuples():
                 by_code.setdefault(row.code_a, []).append(Neighbour(row.code_b, row.shared_km))
@@ -199,7 +200,7 @@ class ContextTables:
         """Other names of areas by code: written by hand, then the parishes within."""
         names: dict[str, list[OtherName]] = {}
         for file in ("aliases.csv", "lookups/other_names.csv"):
-            frame = tables.read_csv(self.folders.data / file, tables.OTHER_NAMES)
+            frame = read_table(self.folders, self.folders.data / file, tables.OTHER_NAMES)
             for code, name, kind in frame.itertuples(index=False):
                 names.setdefault(code, []).append(OtherName(name, kind))
         return {code: tuple(found) for code, found in names.items()}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from levelmap import place_tables, tables
+from levelmap import place_tables
 from levelmap.geography.search import plain
+from levelmap.integrity import read_table
+from levelmap.paths import Folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,16 @@ class Councils:
         return tuple(sorted(found, key=lambda council: (council.ended != "", council.key)))
 
 
-def load(lookups: Path) -> Councils:
-    """Return the councils described by `councils.csv` and `council_names.csv` in *lookups*.
+def load(folders: Folders) -> Councils:
+    """Return the councils described by `councils.csv` and `council_names.csv` in `lookups/`.
 
     Raises
     ------
     MissingFile, ContractError
         A table is absent or not as it should be.
     """
-    frame = tables.read_csv(lookups / "councils.csv", place_tables.COUNCILS)
+    lookups = folders.data / "lookups"
+    frame = read_table(folders, lookups / "councils.csv", place_tables.COUNCILS)
     councils = {
         row.council: Council(
             row.council,
@@ -94,5 +96,5 @@ def load(lookups: Path) -> Councils:
         )
         for row in frame.itertuples(index=False, name="Row")
     }
-    names = tables.read_csv(lookups / "council_names.csv", place_tables.COUNCIL_NAMES)
+    names = read_table(folders, lookups / "council_names.csv", place_tables.COUNCIL_NAMES)
     return Councils(councils, tuple(zip(names["name"], names["council"], strict=True)))

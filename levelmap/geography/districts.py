@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import pandas as pd
 
 from levelmap import tables
 from levelmap.errors import UnknownGeography, VintageMismatch
+from levelmap.integrity import read_table
+from levelmap.paths import Folders
 
 FIRST_YEAR, LAST_YEAR = 2016, 2025
 
@@ -205,10 +206,11 @@ def _later(code: str, districts: Districts) -> list[str]:
     return steps
 
 
-def load(lookups: Path) -> Districts:
-    """Return the districts described by `lad_codes.csv` and `lad_changes.csv` in *lookups*."""
-    codes = tables.read_csv(lookups / "lad_codes.csv", tables.LAD_CODES)
-    changes = tables.read_csv(lookups / "lad_changes.csv", tables.LAD_CHANGES)
+def load(folders: Folders) -> Districts:
+    """Return the districts described by `lad_codes.csv` and `lad_changes.csv` in `lookups/`."""
+    lookups = folders.data / "lookups"
+    codes = read_table(folders, lookups / "lad_codes.csv", tables.LAD_CODES)
+    changes = read_table(folders, lookups / "lad_changes.csv", tables.LAD_CHANGES)
     return from_tables(codes, changes)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from levelmap import tables
+from levelmap.integrity import read_table
 from levelmap.paths import Folders
 
 
@@ -24,6 +25,8 @@ class WebLayer:
 def load(folders: Folders) -> dict[str, WebLayer]:
     """Return the layers of `layers.csv` by geography (`lad_2021`, `hex_lad_2021`).
 
+    A layer whose file is known to be damaged is left out.
+
     Raises
     ------
     MissingFile
@@ -31,5 +34,10 @@ def load(folders: Folders) -> dict[str, WebLayer]:
     ContractError
         A cell holds what the table does not allow.
     """
-    frame = tables.read_csv(folders.data / "layers.csv", tables.LAYERS)
-    return {row["geography"]: WebLayer(**row) for row in frame.to_dict("records")}
+    frame = read_table(folders, folders.data / "layers.csv", tables.LAYERS)
+    found = {row["geography"]: WebLayer(**row) for row in frame.to_dict("records")}
+    return {
+        geography: layer
+        for geography, layer in found.items()
+        if not folders.is_damaged(folders.web_geometry / layer.file)
+    }

@@ -72,7 +72,7 @@ class PlaceNames:
     @cached_property
     def councils(self) -> Councils:
         """Councils past and present with every way in which people write their names."""
-        return councils.load(self.areas.folders.data / "lookups")
+        return councils.load(self.areas.folders)
 
     @cached_property
     def _by_code(self) -> dict[str, Entry]:

@@ -19,6 +19,7 @@ from levelmap import gss, place_tables, tables
 from levelmap.errors import CannotRecode, ContractError, VintageMismatch
 from levelmap.geography import districts, transfers
 from levelmap.geography.transfers import EXACT, How, Transfer
+from levelmap.integrity import read_table
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
 
@@ -257,7 +258,7 @@ class Vintages:
     def _make(self, start: Geography, end: Geography) -> Transfer:
         kinds = {start.area_type, end.area_type}
         if kinds == {AreaType.LOCAL_AUTHORITY}:
-            known = districts.load(self.folders.data / "lookups")
+            known = districts.load(self.folders)
             return transfers.between_districts(known, start.vintage, end.vintage)
         people = self._overlaps(start, end)
         if people.empty:
@@ -265,7 +266,8 @@ class Vintages:
                 f"Values of {start.label} cannot be carried to {end.label}: no lookup leads from "
                 "one to the other."
             )
-        areas = tables.read_csv(self.folders.data / "areas" / f"{start}.csv", tables.AREAS)
+        path = self.folders.data / "areas" / f"{start}.csv"
+        areas = read_table(self.folders, path, tables.AREAS)
         lost = sorted(set(areas["code"]) - set(people["old"]))
         basis = "residents of Census 2021, small areas by best fit"
         return transfers.from_people(people, start, end, dict.fromkeys(lost, _NO_FIT), basis)
@@ -282,4 +284,4 @@ class Vintages:
     @cached_property
     def _ward_overlaps(self) -> pd.DataFrame:
         path = self.folders.data / "lookups" / "ward_overlaps.csv"
-        return tables.read_csv(path, place_tables.WARD_OVERLAPS)
+        return read_table(self.folders, path, place_tables.WARD_OVERLAPS)

@@ -8,7 +8,6 @@ import streamlit as st
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import UnknownGeography
 from levelmap.geography import boundaries as outlines
-from levelmap.geography import layers
 from levelmap.geography.layers import WebLayer
 from levelmap.terms import AreaType, Geography
 from levelmap.views import explore, explore_search, indicator_holdings, list_holdings
@@ -32,7 +31,7 @@ def layer(geography: Geography) -> WebLayer:
     UnknownGeography
         No boundaries of this geography are held.
     """
-    held = layers.load(atlas().folders)
+    held = atlas().layers
     if str(geography) not in held:
         raise UnknownGeography(f"No boundaries of the {geography.label} are held.")
     return held[str(geography)]

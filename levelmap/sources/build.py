@@ -20,6 +20,7 @@ from levelmap import csvw, tables
 from levelmap.errors import LevelMapError, QueryError
 from levelmap.geography import boundaries as layer_files
 from levelmap.geography import web_geometry
+from levelmap.integrity import MANIFEST, SEAL
 from levelmap.paths import Folders
 from levelmap.sources import (
     authority_tables,
@@ -98,7 +99,7 @@ def _build_boundaries(build: Build) -> None:
         layer_files.write(frame, build.out, layer.geography)
         layers.append(web_geometry.write(frame, build.out, layer.geography))
     for hexes in hexmaps.LAYERS:
-        areas = layer_files.read(build.out, hexes.areas)
+        areas = layer_files.read(build.out, hexes.areas, verified=False)
         frame = hexmaps.build(build.raw, hexes, areas)
         layer_files.write(frame, build.out, hexes.geography)
         layers.append(web_geometry.write(frame, build.out, hexes.geography))
@@ -168,7 +169,7 @@ def run(
             _run_step(name, build)
         build.write_table(series.summarise(out), tables.SERIES, "series.csv")
         csvw.write(out.data)
-        build.write_table(manifest.make(out), tables.MANIFEST, "manifest.csv")
+        manifest.write(out)
         report = build.notes + describe(target, out)
         _replace(out, target)
     if data_guide.refresh(target):
@@ -209,7 +210,7 @@ def _folders(folders: Folders) -> tuple[Path, Path, Path]:
 def _replace(new: Folders, old: Folders) -> None:
     """Move every new file over its old one, then remove old files that were not made again.
 
-    The manifest goes last: a build that is interrupted here is seen by `check`.
+    The manifest and its seal go last: a build that is interrupted here is seen by `check`.
     """
     made = {path.relative_to(new.root) for path in manifest.files(new)}
     gone = [p for p in manifest.files(old) if p.relative_to(old.root) not in made]
@@ -219,4 +220,5 @@ def _replace(new: Folders, old: Folders) -> None:
         (new.root / part).replace(destination)
     for path in gone:
         path.unlink()
-    (new.data / "manifest.csv").replace(old.data / "manifest.csv")
+    for name in (MANIFEST, SEAL):
+        (new.data / name).replace(old.data / name)

@@ -44,7 +44,7 @@ class Build:
     @cached_property
     def districts(self) -> Districts:
         """Districts through time, as the step `lookups` wrote them."""
-        return districts.load(self.out.data / "lookups")
+        return districts.load(self.out)
 
     def made_by(self, builder: str) -> list[Indicator]:
         """Return the catalogue's rows that *builder* makes."""

@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from levelmap import tables
-from levelmap.integrity import sha256
+from levelmap.files import write_whole
+from levelmap.integrity import MANIFEST, SEAL, seal_of, sha256
 from levelmap.paths import Folders
 
 CURATED = "curated"
@@ -32,7 +33,7 @@ def files(folders: Folders) -> list[Path]:
         for folder in (folders.data, folders.boundaries, folders.web_geometry)
         if folder.is_dir()
         for path in folder.rglob("*")
-        if path.is_file() and path != folders.data / "manifest.csv"
+        if path.is_file() and path not in (folders.data / MANIFEST, folders.data / SEAL)
     ]
     return sorted(found)
 
@@ -52,6 +53,30 @@ def make(folders: Folders) -> pd.DataFrame:
     return tables.validate(
         pd.DataFrame(rows, columns=list(tables.MANIFEST.columns)), tables.MANIFEST
     )
+
+
+def write(folders: Folders) -> list[str]:
+    """Write the manifest of what is in *folders* now, and its seal; return what changed.
+
+    Returns
+    -------
+    list of str
+        One line for each file that was added, removed or changed since the last manifest.
+    """
+    path = folders.data / MANIFEST
+    before = _hashes(tables.read_csv(path, tables.MANIFEST)) if path.is_file() else {}
+    made = make(folders)
+    content = made.to_csv(index=False, lineterminator="\n").encode()
+    write_whole(path, content)
+    write_whole(folders.data / SEAL, seal_of(content).encode())
+    now = _hashes(made)
+    changed = [f"changed {name}" for name in now if before.get(name, now[name]) != now[name]]
+    added = [f"added {name}" for name in now if name not in before]
+    return sorted(changed + added + [f"removed {name}" for name in before if name not in now])
+
+
+def _hashes(manifest: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(manifest["path"], manifest["sha256"], strict=True))
 
 
 def rows_of(path: Path) -> int:

@@ -40,7 +40,9 @@ class Almanac:
     @cached_property
     def default_measures(self) -> Mapping[Nation, tuple[str, ...]]:
         """The measures that a place shows by default, by nation."""
-        return dashboard.load(self.atlas.folders.data / "dashboard.csv")
+        held = self.atlas.catalogue.indicators
+        found = dashboard.load(self.atlas.folders.data / "dashboard.csv")
+        return {nation: tuple(s for s in slugs if s in held) for nation, slugs in found.items()}
 
     def yardstick(self, slug: str) -> Yardstick:
         """Return an indicator's values for every authority.

@@ -14,7 +14,7 @@ import pytest
 import shapely
 
 from levelmap.catalogue.catalogue import Catalogue
-from levelmap.errors import ContractError, MissingFile, UnknownGeography
+from levelmap.errors import ChecksumMismatch, ContractError, MissingFile, UnknownGeography
 from levelmap.geography import boundaries, layers, web_geometry
 from levelmap.paths import Folders
 
@@ -171,8 +171,10 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_said(own_toy: Folders) -> None:
     boundaries.file_of(own_toy, "lad_2021").write_bytes(b"not a table")
-    with pytest.raises(ContractError, match=r"lad_2021\.parquet"):
+    with pytest.raises(ChecksumMismatch, match=r"lad_2021\.parquet"):
         boundaries.read(own_toy, "lad_2021")
+    with pytest.raises(ContractError, match=r"lad_2021\.parquet"):
+        boundaries.read(own_toy, "lad_2021", verified=False)
 
 
 @pytest.mark.parametrize(

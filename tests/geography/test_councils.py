@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from levelmap.catalogue.catalogue import Catalogue
@@ -16,7 +14,7 @@ LAD_2021, LAD_2025 = Geography.parse("lad_2021"), Geography.parse("lad_2025")
 
 @pytest.fixture(scope="module")
 def held(shipped: Catalogue) -> Councils:
-    return councils.load(Path(shipped.folders.data / "lookups"))
+    return councils.load(shipped.folders)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tests.toy_country import MERGED, OLD
 
 @pytest.fixture(scope="module")
 def uk(shipped: Catalogue) -> Districts:
-    return districts.load(shipped.folders.data / "lookups")
+    return districts.load(shipped.folders)
 
 
 @pytest.mark.parametrize(
@@ -79,14 +79,14 @@ def test_population_shares_of_every_merger_add_to_one(uk: Districts) -> None:
 
 
 def test_settling_takes_the_latest_year_that_fits(toy: Folders) -> None:
-    known = districts.load(toy.data / "lookups")
+    known = districts.load(toy)
     assert settle([OLD["Alder"], OLD["Birch"]], known).vintage == 2025
     assert settle([OLD["Alder"], OLD["Kapok"]], known).vintage == 2021
     assert settle([OLD["Alder"], MERGED], known).vintage == 2025
 
 
 def test_settling_drops_what_has_a_successor_beside_it(toy: Folders) -> None:
-    known = districts.load(toy.data / "lookups")
+    known = districts.load(toy)
     settled = settle([OLD["Alder"], OLD["Kapok"], MERGED], known)
     assert settled.superseded == (OLD["Kapok"],)
     assert set(settled.codes) == {OLD["Alder"], MERGED}
@@ -117,4 +117,4 @@ def test_every_district_of_a_vintage_settles_there_or_later(data: st.DataObject)
 
 
 def _uk() -> Districts:
-    return districts.load(folders(package_root()).data / "lookups")
+    return districts.load(folders(package_root()))

@@ -13,7 +13,7 @@ from tests.toy_country import ENGLAND, MERGED, OLD, YEAR_2023
 
 @pytest.fixture(scope="module")
 def known(toy: Folders) -> Districts:
-    return districts.load(toy.data / "lookups")
+    return districts.load(toy)
 
 
 def _published(values: dict[str, float | None]) -> pd.DataFrame:

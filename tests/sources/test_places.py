@@ -15,7 +15,7 @@ def test_parishes_and_communities_lead_to_authorities_of_today(
     raw: RawFolder, shipped: Catalogue
 ) -> None:
     names = places.parishes(raw)
-    known = districts.load(shipped.folders.data / "lookups")
+    known = districts.load(shipped.folders)
     assert set(names["code"]) <= known.in_force(2025)
     assert len(names) == 11_341
     assert names.loc[names["name"] == "Skegness", "code"].tolist() == ["E07000137"]
@@ -31,7 +31,7 @@ def test_a_list_of_areas_that_is_none_is_refused(tmp_path: Path, text: str) -> N
 
 
 def test_classes_of_2021_are_on_the_codes_of_2025(raw: RawFolder, shipped: Catalogue) -> None:
-    known = districts.load(shipped.folders.data / "lookups")
+    known = districts.load(shipped.folders)
     classes = places.rural_urban(raw, known)
     sizes = classes.groupby("geography").size().to_dict()
     assert sizes == {"lad_2019": 317, "lad_2020": 314, "lad_2021": 309, "lad_2025": 318}

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.raw
 
 @pytest.fixture(scope="module")
 def known(shipped: Catalogue) -> Districts:
-    return districts.load(shipped.folders.data / "lookups")
+    return districts.load(shipped.folders)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.raw
 
 @pytest.fixture(scope="module")
 def known() -> Districts:
-    return districts.load(folders(package_root()).data / "lookups")
+    return districts.load(folders(package_root()))
 
 
 @pytest.mark.parametrize(("year", "count"), [(2017, 7463), (2022, 8482), (2024, 8396)])
