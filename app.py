@@ -4,18 +4,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from levelmap.pages import frame
+from levelmap.pages.shared import frame
 
 STATIC = Path(__file__).parent / "static"
 
-# module in levelmap.pages, title, icon, address
+# folder in levelmap/pages, title, icon, address
 PAGES = (
     ("explore", "Explore", "map", "explore"),
     ("place", "My place", "location_on", "place"),
     ("compare", "Compare", "compare_arrows", "compare"),
-    ("build_method", "Build a method", "tune", "method"),
+    ("method", "Build a method", "tune", "method"),
     ("stories", "Stories", "auto_stories", "stories"),
-    ("data_and_lists", "Data and lists", "table_view", "data"),
+    ("data", "Data and lists", "table_view", "data"),
 )
 
 # before the navigation: else the browser would fetch the page's icon from another host

@@ -22,6 +22,7 @@ import pandas as pd
 from scipy import stats
 
 from benchmarks import report
+from levelmap.answers.scores import score_recipe
 from levelmap.atlas import open_atlas
 from levelmap.comparison.draws import Draws, Model, model
 from levelmap.comparison.margins import smallest_weight_change
@@ -31,7 +32,6 @@ from levelmap.methods.classification import classify
 from levelmap.methods.composite import Inputs, score
 from levelmap.methods.recipes import Member, Recipe
 from levelmap.terms import Polarity
-from levelmap.views.scores import score_recipe
 
 NORMALISED: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "percentile": lambda frame: (frame.rank() - 0.5) / len(frame),

@@ -23,10 +23,10 @@ from levelmap.terms import Geography
 if TYPE_CHECKING:
     import pandas as pd
 
+    from levelmap.answers.scores import Scored
     from levelmap.atlas import Atlas
-    from levelmap.figures.briefing.make import Press
     from levelmap.methods.recipes import Recipe
-    from levelmap.views.scores import Scored
+    from levelmap.pages.place.briefing.make import Press
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -155,7 +155,7 @@ def _say(options: argparse.Namespace, text: str, document: Mapping[str, Any]) ->
 
 
 def _list(options: argparse.Namespace) -> int:
-    from levelmap.views import listings  # noqa: PLC0415
+    from levelmap.answers import listings  # noqa: PLC0415
 
     table = listings.listing(options.what, _atlas())
     _put(options, table, {options.what: len(table)})
@@ -163,7 +163,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
-    from levelmap.views import summaries  # noqa: PLC0415
+    from levelmap.answers import summaries  # noqa: PLC0415
 
     scored = _scored(options, _atlas())
     _put(options, scored.table, summaries.of_scores(scored))
@@ -171,8 +171,8 @@ def _score(options: argparse.Namespace) -> int:
 
 
 def _scored(options: argparse.Namespace, atlas: Atlas) -> Scored:
-    from levelmap.views.own_tables import number_columns, read_file  # noqa: PLC0415
-    from levelmap.views.scores import score_recipe  # noqa: PLC0415
+    from levelmap.answers.own_tables import number_columns, read_file  # noqa: PLC0415
+    from levelmap.answers.scores import score_recipe  # noqa: PLC0415
 
     recipe = _recipe(options.recipe, atlas)
     if geography := getattr(options, "geography", None):
@@ -190,10 +190,10 @@ def _recipe(text: str, atlas: Atlas) -> Recipe:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from levelmap.views import summaries  # noqa: PLC0415
-    from levelmap.views.comparison import CompareQuery, compare  # noqa: PLC0415
-    from levelmap.views.own_tables import read_file  # noqa: PLC0415
-    from levelmap.views.place_sets import own_places  # noqa: PLC0415
+    from levelmap.answers import summaries  # noqa: PLC0415
+    from levelmap.answers.comparison import CompareQuery, compare  # noqa: PLC0415
+    from levelmap.answers.own_tables import read_file  # noqa: PLC0415
+    from levelmap.answers.references import own_places  # noqa: PLC0415
 
     atlas = _atlas()
     query = CompareQuery(
@@ -210,8 +210,8 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _robustness(options: argparse.Namespace) -> int:
+    from levelmap.answers import summaries  # noqa: PLC0415
     from levelmap.comparison.robustness import robustness  # noqa: PLC0415
-    from levelmap.views import summaries  # noqa: PLC0415
 
     scored = _scored(options, _atlas())
     found = robustness(scored.recipe, scored.inputs, draws=options.draws, seed=options.seed)
@@ -220,7 +220,7 @@ def _robustness(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from levelmap.views.exports import export  # noqa: PLC0415
+    from levelmap.downloads.export import export  # noqa: PLC0415
 
     wanted = Geography.parse(options.geography) if options.geography else None
     content = export(options.what, options.slug, options.format, wanted, _atlas())
@@ -230,10 +230,10 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _briefing(options: argparse.Namespace) -> int:
-    from levelmap.figures.briefing.make import Press, kind_of  # noqa: PLC0415
-    from levelmap.views.place_almanac import Almanac  # noqa: PLC0415
-    from levelmap.views.place_find import resolve  # noqa: PLC0415
-    from levelmap.views.place_query import PlaceQuery  # noqa: PLC0415
+    from levelmap.answers.place.almanac import Almanac  # noqa: PLC0415
+    from levelmap.answers.place.find import resolve  # noqa: PLC0415
+    from levelmap.pages.place.briefing.make import Press, kind_of  # noqa: PLC0415
+    from levelmap.pages.place.query import PlaceQuery  # noqa: PLC0415
 
     is_unsaid = options.out is None and (options.all or not options.json)
     if bool(options.place) == options.all or is_unsaid:
@@ -265,7 +265,7 @@ def _briefings(press: Press, folder: Path, kind: str) -> int:
 
 def _put(options: argparse.Namespace, table: pd.DataFrame, summary: Mapping[str, Any]) -> None:
     """Write the table to `--out` or print it; with `--json` print summary and rows instead."""
-    from levelmap.views.downloads import csv_text  # noqa: PLC0415
+    from levelmap.downloads.bundle import csv_text  # noqa: PLC0415
 
     if options.out is not None:
         write_whole(options.out, csv_text(table).encode())

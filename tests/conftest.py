@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from levelmap.answers.place.almanac import Almanac
 from levelmap.atlas import open_atlas
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.paths import Folders, folders, package_root
 from levelmap.sources.raw import RawFolder
-from levelmap.views.place_almanac import Almanac
 from tests import toy_country
 
 # how long an example takes says more of the machine than of the code

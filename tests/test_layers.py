@@ -1,6 +1,8 @@
 """Data flows one way: which part of the package may import which, and who may know Streamlit."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,12 +35,14 @@ MAY_IMPORT = {
     "atlas": {"base", "catalogue", "geography"},
     "sources": {"base", "catalogue", "geography", "methods", "sources"},
     "check": {"base", "catalogue", "geography", "sources"},
-    "views": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "views"},
-    "figures": {"base", "catalogue", "geography", "methods", "comparison", "views", "figures"},
-    "pages": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "views"}
-    | {"figures", "pages"},
+    "downloads": {"base", "catalogue", "geography", "atlas", "downloads"},
+    "answers": {"base", "catalogue", "geography", "methods", "comparison", "atlas"}
+    | {"downloads", "answers"},
+    "drawing": {"base", "catalogue", "geography", "methods", "drawing"},
+    "pages": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}
+    | {"drawing", "downloads", "pages"},
     "cli": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "sources"}
-    | {"check", "views", "figures"},
+    | {"check", "answers", "drawing", "downloads", "pages"},
     "__main__": {"cli"},
 }
 """Layers from which each layer may import; nothing but `cli` and `check` needs the build."""
@@ -81,6 +85,12 @@ def test_a_module_imports_from_the_layers_below_it(path: Path) -> None:
 def test_only_pages_know_streamlit(path: Path) -> None:
     roots = {name.split(".")[0] for name in _imports(path)}
     assert _layer(_name(path)) == "pages" or not roots & STREAMLIT
+
+
+@pytest.mark.parametrize("name", ["levelmap.cli", "levelmap.pages.place.briefing.make"])
+def test_what_runs_without_a_browser_loads_no_streamlit(name: str) -> None:
+    program = f"import sys, {name}; sys.exit(bool({STREAMLIT!r} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_modules_stay_short_enough_to_read() -> None:

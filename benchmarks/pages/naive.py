@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from benchmarks.pages import shared
-from levelmap.pages._map import leaflet_address
+from levelmap.pages.shared.maps import leaflet_address
 
 
 @st.cache_resource

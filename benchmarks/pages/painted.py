@@ -1,9 +1,9 @@
 """The page with LevelMap's map: the geometry is fetched once, a change sends classes and values."""
 
 from benchmarks.pages import shared
-from levelmap.figures.map_layers import Picture
+from levelmap.drawing.map_layers import Picture
 from levelmap.geography import layers
-from levelmap.pages._map import geometry_address, show_map
+from levelmap.pages.shared.maps import geometry_address, show_map
 from levelmap.paths import folders
 
 number = shared.turn()

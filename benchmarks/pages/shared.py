@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from levelmap.figures.palettes import Palette, colours
+from levelmap.drawing.palettes import Palette, colours
 from levelmap.geography import boundaries
 from levelmap.paths import folders
 

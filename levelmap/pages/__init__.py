@@ -1,1 +1,1 @@
-"""The pages of the app: the only place, with app.py, that imports Streamlit."""
+"""The screens, a folder each: query and link, words, page; the only place that knows Streamlit."""

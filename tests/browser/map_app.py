@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from levelmap.figures import palettes
-from levelmap.figures.map_layers import NO_DATA, OUTSIDE, Picture
+from levelmap.drawing import palettes
+from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, Picture
 from levelmap.geography import boundaries, layers
-from levelmap.pages._map import geometry_address, show_map
+from levelmap.pages.shared.maps import geometry_address, show_map
 from levelmap.paths import folders
 
 colours = palettes.colours(palettes.Palette.YLGNBU, 5)

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from levelmap.views.compare import CompareView
-from levelmap.views.comparison import CompareQuery
+from levelmap.answers.comparison import CompareQuery
+from levelmap.pages.compare.view import CompareView
 from tests.browser.conftest import Watched
 from tests.browser.steps import (
     assert_axe_finds_nothing,
@@ -22,7 +22,7 @@ from tests.browser.steps import (
     settled,
     tab_to,
 )
-from tests.views.comparisons import shipped_sides
+from tests.pages.compare.comparisons import shipped_sides
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 
 from levelmap.catalogue.catalogue import Catalogue
-from levelmap.figures import palettes
+from levelmap.drawing import palettes
 from levelmap.geography import boundaries, web_geometry
 from levelmap.paths import Folders
 from tests.browser.conftest import Start, Watched

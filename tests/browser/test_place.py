@@ -10,9 +10,9 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from levelmap.figures.briefing.make import Press
-from levelmap.views.place_almanac import Almanac
-from levelmap.views.place_query import PlaceQuery
+from levelmap.answers.place.almanac import Almanac
+from levelmap.pages.place.briefing.make import Press
+from levelmap.pages.place.query import PlaceQuery
 from tests.browser.conftest import Watched
 from tests.browser.steps import (
     assert_axe_finds_nothing,

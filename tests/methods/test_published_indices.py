@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import open_atlas
 from levelmap.methods.deprivation import left_behind, summaries
-from levelmap.views.scores import Scored, score_recipe
 
 EDITIONS = {2019: "imd_2019_lsoa11", 2025: "imd_2025_lsoa21"}
 

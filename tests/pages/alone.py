@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
-from levelmap.pages import frame
+from levelmap.pages.shared import frame
 from levelmap.pages.{name} import {name}
 
 frame.page({name})()

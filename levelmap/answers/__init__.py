@@ -1,0 +1,1 @@
+"""Every question answered once: values, readings, standings, scores, comparisons; no screens."""

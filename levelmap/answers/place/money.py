@@ -1,0 +1,187 @@
+"""Money that came to a place: awards by fund and round, per head, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from levelmap.answers.place import context
+from levelmap.answers.place.lists import ListReading, Lists, pounds
+from levelmap.atlas import Atlas
+from levelmap.catalogue.standings import Award, ListStatus
+from levelmap.geography.gazetteer import Area
+
+AMOUNTS_NOT_HELD = (
+    "towns-fund",
+    "future-high-streets",
+    "family-hubs",
+    "levelling-up-parks-fund",
+    "long-term-plan-for-towns",
+    "pride-in-place",
+)
+"""Lists that brought money to those named without saying, in what is held, how much to each."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwardReading:
+    """One award as a place sees it.
+
+    Attributes
+    ----------
+    list_label
+        The list, a fund or one round of it, that made the award.
+    amount
+        In pounds; the whole award also where it is shared; None where it is not known.
+    shared_with
+        Names of the other areas in it.
+    via
+        The larger authority that holds it; empty where it is the place's own.
+    """
+
+    list_label: str
+    name: str
+    amount: float | None
+    shared_with: tuple[str, ...]
+    via: str
+    recipient: str
+    note: str
+
+    @property
+    def is_own(self) -> bool:
+        """Say whether the award is to this place alone."""
+        return not self.shared_with and not self.via
+
+    @property
+    def printed(self) -> str:
+        """Return the amount as people read it."""
+        return pounds(self.amount)
+
+    @property
+    def whose(self) -> str:
+        """Return whether it is the place's own, shared, or a larger authority's."""
+        if self.via:
+            return f"to {self.via}; the share of this place is not published"
+        if len(self.shared_with) > 3:
+            return f"shared with {len(self.shared_with)} other areas; not divided"
+        if self.shared_with:
+            return f"shared with {', '.join(self.shared_with)}; not divided"
+        return f"to {self.recipient}" if self.recipient else "to this place"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The awards of one place.
+
+    Attributes
+    ----------
+    total
+        Of the awards to this place alone whose amount is known, in pounds.
+    per_head
+        That total by resident; None where the population is not held.
+    similar
+        Name and per head of the similar places, most first.
+    unknown
+        Sentences on what is not known.
+    """
+
+    awards: tuple[AwardReading, ...]
+    total: float
+    per_head: float | None
+    similar: tuple[tuple[str, float], ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Return the total and what it stands beside."""
+        own = [award for award in self.awards if award.is_own and award.amount is not None]
+        if not own:
+            return "No award to this place alone is held with an amount."
+        per_head = f", £{self.per_head:,.0f} a head" if self.per_head is not None else ""
+        if len(own) == 1:
+            return f"One award to this place alone: {pounds(self.total)}{per_head}."
+        return f"{len(own)} awards to this place alone: {pounds(self.total)}{per_head}."
+
+
+def read(
+    readings: Sequence[ListReading],
+    place: Area,
+    similar: Sequence[Area],
+    lists: Lists,
+) -> Money:
+    """Return the awards of a place.
+
+    Parameters
+    ----------
+    readings
+        Where it stands on every list.
+    similar
+        The places that are like it.
+    """
+    awards = [award for reading in readings for award in _awards(reading, place, lists.atlas)]
+    total = _own_total(readings)
+    population = context.population(lists.atlas)
+    heads = population.get(place.code)
+    others = {
+        area.name: _own_total(lists.read_all(area)) / population[area.code]
+        for area in similar
+        if area.code in population.index
+    }
+    return Money(
+        awards=tuple(awards),
+        total=total,
+        per_head=total / heads if heads else None,
+        similar=tuple(sorted(others.items(), key=lambda item: -item[1])),
+        unknown=_unknown(readings, lists),
+    )
+
+
+def _awards(reading: ListReading, place: Area, atlas: Atlas) -> list[AwardReading]:
+    distinct = {
+        award.name: (award, former.standing.via)
+        for former in reading.formers
+        for award in former.standing.awards
+    }
+    own = {place.code, *(former.code for former in reading.formers)}
+    return [_reading(award, via, reading, own, atlas) for award, via in distinct.values()]
+
+
+def _reading(
+    award: Award, via: str, reading: ListReading, own: set[str], atlas: Atlas
+) -> AwardReading:
+    others = [code for code in award.members if code not in own and code != via]
+    return AwardReading(
+        list_label=reading.priority_list.title,
+        name=award.name,
+        amount=award.amount,
+        shared_with=tuple(atlas.gazetteer.name(code) for code in others),
+        via=atlas.gazetteer.name(via) if via else "",
+        recipient=award.recipient,
+        note=award.note,
+    )
+
+
+def _own_total(readings: Sequence[ListReading]) -> float:
+    """Return the pounds of awards to one place alone, each counted once."""
+    total = 0.0
+    for reading in readings:
+        own = {former.code for former in reading.formers if not former.standing.via}
+        awards = {a.name: a for f in reading.formers if f.code in own for a in f.standing.awards}
+        total += sum(a.amount or 0 for a in awards.values() if own.issuperset(a.members))
+    return total
+
+
+def _unknown(readings: Sequence[ListReading], lists: Lists) -> tuple[str, ...]:
+    named, unseen = [], []
+    for reading in readings:
+        found = reading.priority_list
+        awards_money = bool(lists.atlas.catalogue.standing_table(found.slug).awards)
+        if reading.status is ListStatus.NOT_SEEN and awards_money:
+            unseen.append(f"{found.label} ({found.coverage} held)")
+        if reading.is_named and found.slug in AMOUNTS_NOT_HELD:
+            named.append(found.label)
+    said = []
+    if named:
+        said.append(f"Named, but the amount to this place is not held: {'; '.join(named)}.")
+    if unseen:
+        said.append(f"There may be an award that is not held: {'; '.join(unseen)}.")
+    return tuple(said)

@@ -1,0 +1,153 @@
+"""A place beside others: those like it, its neighbours, or any that a reader chooses."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from levelmap.answers.place.figures import figure_of
+from levelmap.answers.place.measures import MeasureReading
+from levelmap.answers.place.profile import joined
+from levelmap.answers.place.yardsticks import Yardstick
+from levelmap.atlas import Atlas
+from levelmap.catalogue.indicators import Indicator
+from levelmap.geography.gazetteer import Area
+
+FAR = 1.0
+"""A measure stands out if the place is so many robust standard deviations from the middle."""
+
+TO_STANDARD = 1.4826
+"""Makes the median absolute deviation of a normal distribution its standard deviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One measure of a place and of others.
+
+    Attributes
+    ----------
+    printed
+        The others' figures as people read them, in the order of the places.
+    median
+        Of the others with a figure; None without one.
+    position
+        Rank of the place among itself and the others, 1 for the best; None without a figure.
+    distance
+        From the median of the others in robust standard deviations of all authorities, positive
+        when the place does better; None without figures or spread.
+    """
+
+    reading: MeasureReading
+    printed: tuple[str, ...]
+    median: float | None
+    position: int | None
+    compared: int
+    distance: float | None
+
+    @property
+    def indicator(self) -> Indicator:
+        """Return what is measured."""
+        return self.reading.indicator
+
+    @property
+    def is_clear(self) -> bool:
+        """Say whether the place's own figure clearly differs from the median of the others."""
+        if self.distance is None or self.median is None or self.reading.origin:
+            return False
+        return self.reading.clearly_differs_from(self.median)
+
+    @property
+    def median_printed(self) -> str:
+        """Return the median of the others as people read it."""
+        return "none has a figure" if self.median is None else self.indicator.format(self.median)
+
+    @property
+    def position_words(self) -> str:
+        """Return the rank of the place among itself and the others."""
+        if self.position is None:
+            return ""
+        return f"{self.position} of {self.compared}"
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """A place beside a group of others on the measures of its dashboard."""
+
+    title: str
+    places: tuple[Area, ...]
+    rows: tuple[Beside, ...]
+
+    @property
+    def standing_out(self) -> str:
+        """Return where the place is furthest from the group, worse and better, in one sentence."""
+        known = sorted((row for row in self.rows if row.is_clear), key=_distance)
+        worse = [row for row in known if _distance(row) <= -FAR][:2]
+        better = [row for row in reversed(known) if _distance(row) >= FAR][:2]
+        if not known:
+            return ""
+        if not worse and not better:
+            return f"On no measure is it clearly far from the middle of {self.title}."
+        parts = [f"does worse on {joined([_named(row) for row in worse])}"] if worse else []
+        parts += [f"does better on {joined([_named(row) for row in better])}"] if better else []
+        return f"Beside {self.title}, it {' and '.join(parts)}."
+
+
+def beside(
+    title: str,
+    places: Sequence[Area],
+    readings: Sequence[MeasureReading],
+    yardsticks: Mapping[str, Yardstick],
+    atlas: Atlas,
+) -> Others:
+    """Return a place beside others.
+
+    Parameters
+    ----------
+    title
+        What the others are, such as "its neighbours".
+    readings
+        The place on its measures.
+    yardsticks
+        By slug of those measures.
+    """
+    rows = [_row(r, yardsticks[r.indicator.slug], places, atlas) for r in readings]
+    return Others(title, tuple(places), tuple(rows))
+
+
+def _row(
+    reading: MeasureReading, measure: Yardstick, places: Sequence[Area], atlas: Atlas
+) -> Beside:
+    figures = [figure_of(place, measure, atlas) for place in places]
+    known = [figure.value for figure in figures if figure.value is not None]
+    median = statistics.median(known) if known else None
+    value = reading.value
+    has_both = value is not None and median is not None
+    position = (
+        None if value is None else sum(one * measure.sign > value * measure.sign for one in known)
+    )
+    return Beside(
+        reading=reading,
+        printed=tuple(figure.printed(measure.indicator) for figure in figures),
+        median=median,
+        position=position + 1 if has_both and position is not None else None,
+        compared=len(known) + 1,
+        distance=_robust(value, median, measure) if has_both else None,
+    )
+
+
+def _robust(value: float | None, median: float | None, measure: Yardstick) -> float | None:
+    spread = measure.spread * TO_STANDARD
+    if not spread or value is None or median is None:
+        return None
+    return (value - median) * measure.sign / spread
+
+
+def _distance(row: Beside) -> float:
+    return row.distance or 0.0
+
+
+def _named(row: Beside) -> str:
+    label = row.indicator.label
+    label = label if label[:2].isupper() else label[0].lower() + label[1:]
+    return f"{label} ({row.reading.printed}; their median {row.median_printed})"

@@ -1,0 +1,1 @@
+"""Tables and boundaries as files to take away: CSV with dictionary and provenance, XLSX, GIS."""

@@ -1,0 +1,1 @@
+"""What draws and knows no screen: map layers, legends, palettes, charts, tables."""

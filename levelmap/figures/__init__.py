@@ -1,1 +1,0 @@
-"""Drawing only: map layers, legends, palettes, charts and the briefing."""

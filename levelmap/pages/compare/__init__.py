@@ -1,0 +1,1 @@
+"""Two lists or methods, two scores, or many lists."""

@@ -1,0 +1,120 @@
+"""What the comparisons of all visitors share; a person's own list is never kept here."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from levelmap.answers import many_lists, scatter
+from levelmap.answers.breakdowns import Breakdown, breakdowns
+from levelmap.answers.comparison import CompareQuery, compared_on
+from levelmap.answers.funds import Fund, funds
+from levelmap.answers.many_lists import ManyLists
+from levelmap.answers.profiles import Profile, profile
+from levelmap.answers.references import Named, Reference, named_places, read_reference
+from levelmap.answers.scatter import ScatterQuery, ScatterView, Scores
+from levelmap.comparison.place_sets import PlaceSet
+from levelmap.geography import boundaries
+from levelmap.pages.compare.options import Subjects
+from levelmap.pages.compare.view import CompareView, compare_view
+from levelmap.pages.shared import cache
+from levelmap.terms import Geography
+
+Own = dict[str, PlaceSet]
+"""A person's own lists by the text that refers to them."""
+
+
+@st.cache_resource
+def subjects() -> Subjects:
+    """Return everything that can be compared."""
+    return Subjects(cache.atlas())
+
+
+@st.cache_resource(max_entries=128)
+def named(text: str, geography: Geography | None, *, with_parts: bool) -> Named:
+    """Return the places that a reference names on a geography."""
+    reference = read_reference(text, cache.atlas())
+    return named_places(reference, cache.atlas(), geography, with_parts=with_parts)
+
+
+def two(query: CompareQuery, own: Own) -> CompareView:
+    """Return the comparison of two references, of which one may be a list of the visitor's own."""
+    if query.a in own or query.b in own:
+        return _two(query, own)
+    return _shared_two(query)
+
+
+@st.cache_resource(max_entries=64)
+def _shared_two(query: CompareQuery) -> CompareView:
+    return _two(query, {})
+
+
+def _two(query: CompareQuery, own: Own) -> CompareView:
+    atlas = cache.atlas()
+    first, second = (read_reference(text, atlas, own) for text in (query.a, query.b))
+    geography = compared_on(first, second, query.geography)
+    a, b = (
+        _side(reference, geography, with_parts=query.with_parts) for reference in (first, second)
+    )
+    return compare_view(query, a, b, atlas)
+
+
+def _side(reference: Reference, geography: Geography, *, with_parts: bool) -> Named:
+    if reference.own is not None:
+        return named_places(reference, cache.atlas(), geography, with_parts=with_parts)
+    return named(reference.text, geography, with_parts=with_parts)
+
+
+def together(references: tuple[str, ...], own: Own) -> ManyLists:
+    """Return many lists together, among them perhaps a list of the visitor's own."""
+    if not own.keys() & set(references):
+        return _shared_together(references)
+    return _together(references, own)
+
+
+@st.cache_resource(max_entries=32)
+def _shared_together(references: tuple[str, ...]) -> ManyLists:
+    return _together(references, {})
+
+
+def _together(references: tuple[str, ...], own: Own) -> ManyLists:
+    atlas = cache.atlas()
+    read = [read_reference(text, atlas, own) for text in references]
+    return many_lists.see_together(
+        read, lambda one, geography: _side(one, geography, with_parts=False), atlas
+    )
+
+
+@st.cache_resource(max_entries=64)
+def _scores(text: str) -> Scores:
+    return scatter.read_scores(text, cache.atlas())
+
+
+@st.cache_resource(max_entries=32)
+def scores(query: ScatterQuery) -> ScatterView:
+    """Return two scores over the same places."""
+    return scatter.scatter(query, cache.atlas(), lambda text, _: _scores(text))
+
+
+def groups_of(view: CompareView) -> tuple[Breakdown, ...]:
+    """Return a comparison by region, nation, coast, and rural or urban."""
+    return breakdowns(view.comparison, cache.atlas())
+
+
+def funds_of(view: CompareView) -> tuple[Fund, ...]:
+    """Return the money that reached each class of a comparison."""
+    return funds(view.comparison, cache.atlas())
+
+
+def profile_of(view: CompareView, recipe: str) -> Profile:
+    """Return what the places of each class are like over the members of a recipe."""
+    scored = named(recipe, None, with_parts=False).scored
+    if scored is None:
+        raise TypeError(recipe)
+    return profile(view.comparison, scored, cache.atlas())
+
+
+@st.cache_resource
+def codes_drawn(geography: Geography) -> tuple[str, ...]:
+    """Return the codes of the areas that the map of a geography draws, in its order."""
+    drawn = boundaries.read(cache.atlas().folders, str(geography))
+    return tuple(drawn["code"])

@@ -1,0 +1,116 @@
+"""Many lists at once: a map of counts, places by lists, combinations, and how alike they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from levelmap.answers.many_lists import MOST_LISTS, ManyLists
+from levelmap.answers.words import listed
+from levelmap.downloads.bundle import csv_text
+from levelmap.drawing import legends
+from levelmap.drawing.html_tables import Column, html_table
+from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.compare import heat_table, many_lists_map, share
+from levelmap.pages.compare.query import ComparePageQuery
+from levelmap.pages.compare.share import PAGE
+from levelmap.pages.compare.upset import MOST, upset_svg
+from levelmap.pages.shared import components, inputs
+
+MOST_LISTED = 1_000
+"""More places than this are not listed on screen: the download has them."""
+
+
+def show(query: ComparePageQuery) -> None:
+    """Show several lists together."""
+    _show_choice(query)
+    view = compare_cache.together(query.many.lists, share.own_lists())
+    st.markdown(view.summary)
+    map_column, panel = st.columns([5, 3], gap="medium")
+    with map_column:
+        share.show_map(
+            view.geography,
+            lambda address, codes: many_lists_map.picture(view, address, codes, query.area),
+            key="compare.many.map",
+        )
+    with panel:
+        st.html(legends.html(many_lists_map.legend(view)))
+        _show_place(view, query)
+        st.download_button(
+            "Places by lists (CSV)",
+            lambda: csv_text(view.places.reset_index(names="area_code")),
+            file_name="places_by_lists.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+    _show_combinations(view)
+    _show_pairs(view)
+    _show_places(view)
+    with st.expander("How these lists were brought together"):
+        st.markdown("\n".join(f"- {note}" for note in (*view.left_out, *view.notes)))
+    components.announce(f"Lists updated. {view.summary}", key="compare.many.status")
+
+
+def _show_choice(query: ComparePageQuery) -> None:
+    subjects = compare_cache.subjects()
+    known = share.known_subjects((*subjects.lists, *subjects.methods))
+    options = {name: subject.label for name, subject in known.items()}
+    options |= {text: text for text in query.many.lists if text not in options}
+    st.multiselect(
+        "Lists and methods to see together",
+        list(options),
+        format_func=lambda text: options[text],
+        max_selections=MOST_LISTS,
+        **inputs.bound(
+            PAGE,
+            "lists",
+            list(query.many.lists),
+            lambda query, lists: replace(query, many=replace(query.many, lists=tuple(lists))),
+        ),
+    )
+
+
+def _show_place(view: ManyLists, query: ComparePageQuery) -> None:
+    if query.area not in view.places.index:
+        return
+    row = view.places.loc[query.area]
+    st.markdown(f"**{row['area_name']}**: named by {row['named']} of {row['could']}.")
+    st.markdown("\n".join(f"- {label}: {row[label]}" for label in view.labels))
+
+
+def _show_combinations(view: ManyLists) -> None:
+    st.header("Which lists name the same places")
+    title = (
+        f"Bars: places named by exactly these lists, the {min(MOST, len(view.intersections))} "
+        "largest combinations. The table below says the same."
+    )
+    components.draw(upset_svg(view, title), key="compare.upset")
+    names = view.places["area_name"]
+    columns = [Column("Named by exactly"), Column("Places", is_number=True), Column("Which")]
+    rows = [
+        (
+            "; ".join(lists),
+            f"{places:,}",
+            listed([names[code] for code in codes], 6),
+        )
+        for lists, places, codes in view.intersections.itertuples(index=False)
+    ]
+    with st.expander(f"All {len(rows)} combinations as a table"):
+        st.html(html_table("Combinations of lists, the largest first", columns, rows))
+
+
+def _show_pairs(view: ManyLists) -> None:
+    st.header("How alike the lists are")
+    st.markdown(view.closest)
+    st.html(heat_table.pairs_html(view, "Of the places on either list, the share that is on both"))
+
+
+def _show_places(view: ManyLists) -> None:
+    st.header("Places by lists")
+    if len(view.places) > MOST_LISTED:
+        st.markdown(f"{len(view.places):,} places: the download above has them all.")
+        return
+    st.caption(heat_table.KEY)
+    st.html(heat_table.places_html(view, "Places by lists, those named most often first"))

@@ -1,0 +1,59 @@
+"""The Compare page: two lists or methods, two scores, or many lists at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from levelmap.drawing import legends
+from levelmap.errors import LevelMapError
+from levelmap.pages.compare import many, own_list, scores, two
+from levelmap.pages.compare.query import (
+    OWN_LIST,
+    ComparePageQuery,
+    Part,
+    read_link,
+    write_link,
+)
+from levelmap.pages.compare.share import PAGE, own_lists
+from levelmap.pages.shared import cache, inputs
+
+PARTS = {
+    Part.TWO: two.show,
+    Part.SCORES: scores.show,
+    Part.MANY: many.show,
+}
+
+
+def compare() -> None:
+    """Show the page."""
+    query = inputs.start(PAGE, lambda parameters: read_link(parameters, cache.atlas()))
+    st.html(f"<style>{legends.STYLE}</style>")
+    st.title("Compare")
+    for problem in inputs.problems(PAGE):
+        st.warning(problem, icon=":material/link_off:")
+    st.segmented_control(
+        "What to compare",
+        list(Part),
+        format_func=lambda part: part.label,
+        required=True,
+        **inputs.bound(PAGE, "part", query.part, lambda query, part: replace(query, part=part)),
+    )
+    shown = st.container()
+    own_list.show()
+    with shown:
+        _show_part(query)
+    inputs.finish(PAGE, query, write_link(query))
+
+
+def _show_part(query: ComparePageQuery) -> None:
+    if OWN_LIST in (query.two.a, query.two.b, *query.many.lists) and not own_lists():
+        st.warning(
+            "Your own list is no longer here: bring it again below, or choose another.",
+            icon=":material/info:",
+        )
+    try:
+        PARTS[query.part](query)
+    except LevelMapError as error:
+        st.error(str(error), icon=":material/error:")

@@ -1,0 +1,188 @@
+"""What a person asks the Compare page for, and the link that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from levelmap import gss
+from levelmap.answers import universe
+from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.many_lists import ManyListsQuery
+from levelmap.answers.references import read_reference
+from levelmap.answers.scatter import Grouping, ScatterQuery
+from levelmap.atlas import Atlas
+from levelmap.comparison.place_sets import PLACE_CLASSES
+from levelmap.errors import QueryError
+from levelmap.pages.shared import links
+from levelmap.terms import Geography
+
+LONGEST_REFERENCE = 8_100
+"""Characters: as long as the longest recipe in a link, and a choice among its places."""
+
+
+OWN_LIST = "own"
+"""Refers to the list that a person has brought along."""
+
+
+TWO = {
+    "a": "a",
+    "b": "b",
+    "geography": "geography",
+    "parts": "with_parts",
+    "universe": "universe",
+}
+SCORES = {"x": "x", "y": "y", "by": "grouping", "london": "with_london"}
+"""Parameters of a link, and the fields of the queries that they fill."""
+
+
+class Part(StrEnum):
+    """What is compared; the value is the word used in addresses."""
+
+    TWO = "two"
+    SCORES = "scores"
+    MANY = "many"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {"two": "Two lists", "scores": "Two scores", "many": "Many lists"}[self.value]
+
+
+class Reading(StrEnum):
+    """What is read below the map of two lists; the value is the word used in addresses."""
+
+    PLACES = "places"
+    AGREEMENT = "agreement"
+    KINDS = "kinds"
+    PROFILE = "profile"
+    MONEY = "money"
+    METHOD = "method"
+    TAKE = "take"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {
+            "places": "Which places, and why",
+            "agreement": "How far they agree",
+            "kinds": "Kinds of places",
+            "profile": "What the places are like",
+            "money": "Money received",
+            "method": "How this was compared",
+            "take": "Take it away",
+        }[self.value]
+
+
+@dataclass(frozen=True)
+class ComparePageQuery:
+    """Everything that the Compare page remembers.
+
+    Attributes
+    ----------
+    area
+        Code of the place that is read; empty for none.
+    read
+        What is read below the map.
+    group
+        The class of places listed (see `comparison.place_sets.PLACE_CLASSES`).
+    describe
+        Slug of the recipe by whose members places are described; empty for the nearest in time.
+    """
+
+    part: Part = Part.TWO
+    two: CompareQuery = field(default_factory=CompareQuery)
+    scores: ScatterQuery = field(default_factory=ScatterQuery)
+    many: ManyListsQuery = field(default_factory=ManyListsQuery)
+    area: str = ""
+    read: Reading = Reading.PLACES
+    group: str = "only_b"
+    describe: str = ""
+
+
+def read_link(
+    parameters: Mapping[str, str], atlas: Atlas
+) -> tuple[ComparePageQuery, tuple[str, ...]]:
+    """Return the query that a link's parameters describe, and a sentence for each unusable one."""
+
+    def reference(text: str) -> str:
+        if len(text) > LONGEST_REFERENCE:
+            raise QueryError(f"A reference of {len(text):,} characters is too long to be read.")
+        if text == OWN_LIST:
+            raise QueryError(
+                "It names a list of someone's own, which stays in that person's browser session."
+            )
+        read_reference(text, atlas)
+        return text
+
+    readers: dict[str, links.Reader] = {
+        "part": lambda text: Part(links.one_of(text, list(Part))),
+        "a": reference,
+        "b": reference,
+        "geography": lambda text: str(Geography.parse(text)),
+        "parts": links.flag,
+        "universe": lambda text: text if universe.words(text, atlas) else "",
+        "x": reference,
+        "y": reference,
+        "by": lambda text: Grouping(links.one_of(text, list(Grouping))),
+        "london": links.flag,
+        "lists": lambda text: _references(text, reference),
+        "area": _area,
+        "read": lambda text: Reading(links.one_of(text, list(Reading))),
+        "group": lambda text: links.one_of(text, PLACE_CLASSES),
+        "describe": lambda text: atlas.catalogue.recipe(text).slug,
+    }
+    found, problems = links.read(parameters, readers)
+    plain = {
+        name: found[name] for name in ("part", "area", "read", "group", "describe") if name in found
+    }
+    query = ComparePageQuery(
+        **plain,
+        two=CompareQuery(**_renamed(found, TWO)),
+        scores=ScatterQuery(**_renamed(found, SCORES)),
+        many=ManyListsQuery(**_renamed(found, {"lists": "lists"})),
+    )
+    return query, problems
+
+
+def _renamed(found: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return {field: found[name] for name, field in names.items() if name in found}
+
+
+def write_link(query: ComparePageQuery) -> dict[str, str]:
+    """Return the parameters of a link that restores what is shown."""
+    shown: dict[str, object] = {"part": query.part.value, "area": query.area}
+    if query.part is Part.TWO:
+        two = query.two
+        shown |= {"a": two.a, "b": two.b, "geography": two.geography, "universe": two.universe}
+        shown["parts"] = "yes" if two.with_parts else ""
+        shown |= {"read": query.read.value, "group": query.group, "describe": query.describe}
+    elif query.part is Part.SCORES:
+        scores = query.scores
+        shown |= {"x": scores.x, "y": scores.y, "by": scores.grouping.value}
+        shown["london"] = "" if scores.with_london else "no"
+    else:
+        shown["lists"] = ";".join(query.many.lists)
+    usual = {"part": Part.TWO.value, "by": "none", "read": "places", "group": "only_b"}
+    return links.write(shown, dict.fromkeys(shown, "") | usual)
+
+
+def command(query: CompareQuery) -> list[str]:
+    """Return the words of the command that gives the same numbers."""
+    words = ["python", "-m", "levelmap", "compare", query.a, query.b]
+    words += ["--geography", query.geography] if query.geography else []
+    words += ["--universe", query.universe] if query.universe else []
+    words += ["--with-parts"] if query.with_parts else []
+    return words
+
+
+def _references(text: str, read: links.Reader) -> tuple[str, ...]:
+    return tuple(read(part) for part in dict.fromkeys(text[:20_000].split(";")) if part)
+
+
+def _area(text: str) -> str:
+    code = gss.normalise(text[:40])
+    gss.area_type(code)
+    return code

@@ -1,0 +1,196 @@
+"""What is read below the map of a comparison: places, agreement, kinds, profile, money, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from levelmap.answers.funds import Received, worst_without_award
+from levelmap.answers.place.lists import pounds
+from levelmap.answers.profiles import REST, describing
+from levelmap.answers.words import counted, people
+from levelmap.comparison.place_sets import PLACE_CLASSES
+from levelmap.drawing.html_tables import Column, html_table
+from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.compare import take
+from levelmap.pages.compare.query import ComparePageQuery, Reading
+from levelmap.pages.compare.share import PAGE
+from levelmap.pages.compare.view import CompareView
+from levelmap.pages.shared import cache, inputs
+
+LEVELLING_UP_FUND = "Levelling Up Fund"
+
+
+def _show_places(view: CompareView, query: ComparePageQuery) -> None:
+    labels = {row.key: f"{row.label} ({row.areas:,})" for row in view.rows}
+    st.segmented_control(
+        "Places",
+        list(PLACE_CLASSES),
+        format_func=lambda key: labels[key],
+        required=True,
+        **inputs.bound(
+            PAGE, "group", query.group, lambda query, group: replace(query, group=group)
+        ),
+    )
+    chosen = view.named(query.group)
+    if chosen.empty:
+        st.markdown("No place is in this class.")
+        return
+    st.html(_places_table(view, query.group, chosen))
+
+
+def _places_table(view: CompareView, key: str, chosen: pd.DataFrame) -> str:
+    label = next(row.label for row in view.rows if row.key == key)
+    caption = f"{label}: {counted(len(chosen), view.geography)}, {view.order_words(key)}"
+    sides = [("a", view.a), ("b", view.b)]
+    with_drivers = [side for side, _ in sides if chosen[f"{side}_drivers"].ne("").any()]
+    columns = [
+        Column("Place"),
+        Column("Region or nation"),
+        Column("People", is_number=True),
+        *(Column(f"{side.upper()}: {name}") for side, name in sides),
+        *(Column(f"Furthest above average on {side.upper()}") for side in with_drivers),
+    ]
+    rows = [
+        (
+            row["area_name"],
+            row["region"],
+            "" if pd.isna(row["population"]) else people(row["population"]),
+            *(row[f"{side}_words"] for side, _ in sides),
+            *(row[f"{side}_drivers"] for side in with_drivers),
+        )
+        for _, row in chosen.iterrows()
+    ]
+    return html_table(caption, columns, rows)
+
+
+def _show_agreement(view: CompareView, _: ComparePageQuery) -> None:
+    columns = [Column("Measure"), Column("Value", is_number=True), Column("What it says")]
+    rows = [
+        (one.label, "not defined" if one.value is None else f"{one.value:.2f}", one.sentence)
+        for one in view.statistics
+    ]
+    st.html(html_table("How far A and B agree", columns, rows))
+
+
+def _show_kinds(view: CompareView, _: ComparePageQuery) -> None:
+    columns = [
+        Column("Group"),
+        *(
+            Column(title, is_number=True)
+            for title in (
+                "Could be on both",
+                "On A",
+                "On B",
+                "On both",
+                "Only on A",
+                "Only on B",
+                "People only on A",
+                "People only on B",
+            )
+        ),
+    ]
+    found = compare_cache.groups_of(view)
+    if not found:
+        st.markdown("All places compared are of one kind by nation, region, coast and setting.")
+    for breakdown in found:
+        rows = [
+            (
+                str(group),
+                *(f"{number:,.0f}" for number in row[:6]),
+                *(people(number) for number in row[6:]),
+            )
+            for group, *row in breakdown.table.itertuples()
+        ]
+        st.html(html_table(breakdown.title, columns, rows))
+        if breakdown.note:
+            st.caption(breakdown.note)
+
+
+def _show_profile(view: CompareView, query: ComparePageQuery) -> None:
+    atlas = cache.atlas()
+    offered = describing(view.geography, atlas)
+    if not offered:
+        st.markdown("No method that describes these areas is held.")
+        return
+    chosen = query.describe if query.describe in offered else offered[0]
+    st.selectbox(
+        "Describe the places by the indicators of",
+        offered,
+        format_func=lambda slug: atlas.catalogue.recipe(slug).title.split(" (")[0],
+        **inputs.bound(PAGE, "describe", chosen, lambda query, slug: replace(query, describe=slug)),
+    )
+    found = compare_cache.profile_of(view, chosen)
+    labels = {row.key: row.label for row in view.rows if row.key in REST and row.areas}
+    for key in ("only_a", "only_b"):
+        if key in labels:
+            st.markdown(found.sentence(key, f"The places in the class “{labels[key]}”"))
+    columns = [
+        Column("Indicator"),
+        Column("Period"),
+        *(Column(label, is_number=True) for label in labels.values()),
+    ]
+    rows = [
+        (
+            row.label,
+            row.period,
+            *(row.indicator.format(row.means.get(key)) for key in labels),
+        )
+        for row in found.rows
+    ]
+    st.html(html_table("Mean of the places in each class", columns, rows))
+    for note in found.notes:
+        st.caption(note)
+
+
+def _show_money(view: CompareView, _: ComparePageQuery) -> None:
+    found = compare_cache.funds_of(view)
+    if not found:
+        st.markdown("Awards are held by authority, not by ward.")
+        return
+    labels = {row.key: row.label for row in view.rows if row.areas}
+    columns = [Column("Awards"), *(Column(label) for label in labels.values())]
+    rows = [
+        (fund.priority_list.title, *(_received(fund.by_class[key]) for key in labels))
+        for fund in found
+    ]
+    for name, ranks in (("A", view.places["a_rank"]), ("B", view.places["b_rank"])):
+        for held in (fund.priority_list for fund in found):
+            if held.fund == LEVELLING_UP_FUND and ranks.notna().any():
+                st.markdown(worst_without_award(ranks, held, name, view.geography, cache.atlas()))
+    st.html(html_table("Awards of money by class of places", columns, rows))
+    st.caption(
+        "A place has a part in an award if it, its county or its transport authority is among "
+        "those that hold it. Amounts are those of awards to one place alone: shared ones are not "
+        "divided."
+    )
+
+
+def _received(one: Received) -> str:
+    amount = f"; {pounds(one.amount)} to single places" if one.amount else ""
+    return f"{one.receiving:,} of {one.places:,} have a part{amount}"
+
+
+def _show_method(view: CompareView, _: ComparePageQuery) -> None:
+    for name, side in (("A", view.comparison.a), ("B", view.comparison.b)):
+        st.markdown(f"**{name}** is {side.reference.label}.")
+        held, recipe = side.reference.priority_list, side.reference.recipe
+        if held is not None:
+            st.markdown(f"{held.meaning} Held: {held.coverage}. Status: {held.status_label}.")
+        elif recipe is not None:
+            st.markdown(" ".join((recipe.description, *recipe.caveats)))
+    st.markdown("\n".join(f"- {note}" for note in view.notes))
+
+
+READINGS: dict[Reading, Callable[[CompareView, ComparePageQuery], None]] = {
+    Reading.PLACES: _show_places,
+    Reading.AGREEMENT: _show_agreement,
+    Reading.KINDS: _show_kinds,
+    Reading.PROFILE: _show_profile,
+    Reading.MONEY: _show_money,
+    Reading.METHOD: _show_method,
+    Reading.TAKE: take.show,
+}

@@ -1,0 +1,184 @@
+"""Two scores over the same places: the chart, the map of quadrants, correlations, outliers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from levelmap.answers.scatter import Grouping, ScatterQuery, ScatterView
+from levelmap.downloads.bundle import csv_text
+from levelmap.drawing import legends
+from levelmap.drawing.html_tables import Column, html_table
+from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.compare import scatter_chart as figure
+from levelmap.pages.compare import scatter_map, share
+from levelmap.pages.compare.options import Subject
+from levelmap.pages.compare.query import ComparePageQuery
+from levelmap.pages.compare.share import PAGE
+from levelmap.pages.shared import components, inputs
+
+PRESETS = {
+    "Deprivation (IMD 2019) and community needs, by ward": ScatterQuery(),
+    "Deprivation (IMD 2015) and the Leave vote": ScatterQuery(
+        "imd-2015-average-score", "leave-share-2021-districts"
+    ),
+    "Deprivation (IMD 2019) and the Leave vote": ScatterQuery(
+        "imd-2019-average-score", "leave-share-2019-districts"
+    ),
+    "Community needs (2019) and the Leave vote": ScatterQuery(
+        "community-needs-2019-score", "leave-share-2018-districts"
+    ),
+}
+"""Comparisons that have been published elsewhere."""
+
+
+def show(query: ComparePageQuery) -> None:
+    """Show two scores against each other."""
+    _show_choice(query.scores)
+    view = compare_cache.scores(query.scores)
+    st.markdown(f"{view.summary} {view.outlier_words}")
+    chart, drawn = st.columns(2, gap="medium")
+    with chart:
+        _show_chart(view, query.area)
+    with drawn:
+        share.show_map(
+            view.geography,
+            lambda address, codes: scatter_map.picture(view, address, codes, query.area),
+            key="compare.scores.map",
+        )
+        st.html(legends.html(scatter_map.legend(view)))
+        _show_place(view, query.area)
+    _show_tables(view)
+    st.download_button(
+        "Every point (CSV)",
+        lambda: csv_text(view.points.reset_index(names="area_code")),
+        file_name="two_scores.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    st.markdown("\n".join(f"- {note}" for note in view.notes))
+    components.announce(f"Scores updated. {view.whole.sentence}", key="compare.scores.status")
+
+
+def _show_choice(query: ScatterQuery) -> None:
+    current = next((name for name, preset in PRESETS.items() if _same(preset, query)), None)
+    st.pills(
+        "Comparisons that others have published",
+        list(PRESETS),
+        **inputs.bound(
+            PAGE,
+            "preset",
+            current,
+            lambda query, name: replace(query, scores=PRESETS[name], area="") if name else query,
+        ),
+    )
+    subjects = compare_cache.subjects()
+    options = {subject.name: subject for subject in (*subjects.methods, *subjects.with_scores)}
+    for column, axis in zip(st.columns(2), ("x", "y"), strict=True):
+        with column:
+            _show_axis(axis, query, options)
+    by, london = st.columns(2)
+    with by:
+        st.selectbox(
+            "Colours by",
+            list(Grouping),
+            format_func=lambda grouping: grouping.label,
+            **inputs.bound(
+                PAGE,
+                "by",
+                query.grouping,
+                lambda query, by: replace(query, scores=replace(query.scores, grouping=by)),
+            ),
+        )
+    with london:
+        st.checkbox(
+            "With London",
+            **inputs.bound(
+                PAGE,
+                "london",
+                query.with_london,
+                lambda query, on: replace(query, scores=replace(query.scores, with_london=on)),
+            ),
+        )
+
+
+def _same(preset: ScatterQuery, query: ScatterQuery) -> bool:
+    return (preset.x, preset.y) == (query.x, query.y)
+
+
+def _show_axis(axis: str, query: ScatterQuery, options: dict[str, Subject]) -> None:
+    current: str = getattr(query, axis)
+    names = [*options, *([] if current in options else [current])]
+    st.selectbox(
+        f"{axis.upper()}: a method or an indicator",
+        names,
+        format_func=lambda name: options[name].label if name in options else name,
+        **inputs.bound(
+            PAGE,
+            axis,
+            current,
+            lambda query, name: replace(query, scores=replace(query.scores, **{axis: name})),
+        ),
+    )
+
+
+def _show_chart(view: ScatterView, area: str) -> None:
+    def choose() -> None:
+        chosen = st.session_state["compare.scatter"]["selection"].get(figure.POINT, [])
+        if chosen:
+            share.choose_area(chosen[0]["code"])
+
+    st.vega_lite_chart(
+        figure.table(view),
+        figure.chart(view, area),
+        key="compare.scatter",
+        on_select=choose,
+        selection_mode=figure.POINT,
+        theme=None,
+    )
+
+
+def _show_place(view: ScatterView, area: str) -> None:
+    if area not in view.points.index:
+        return
+    row = view.points.loc[area]
+    st.markdown(
+        f"**{row['area_name']}**: {view.x.label} {view.x.format(row['x'])}, {view.y.label} "
+        f"{view.y.format(row['y'])}; {row['quadrant']}."
+    )
+
+
+def _show_tables(view: ScatterView) -> None:
+    columns = [
+        Column("Places"),
+        Column("Number", is_number=True),
+        Column("Pearson", is_number=True),
+        Column("95% interval", is_number=True),
+        Column("Spearman", is_number=True),
+    ]
+    rows = [
+        (
+            subset.name,
+            f"{one.n:,}",
+            f"{one.pearson:.2f}",
+            f"{one.pearson_low:.2f} to {one.pearson_high:.2f}",
+            f"{one.spearman:.2f}",
+        )
+        for subset in view.subsets
+        if (one := subset.correlation) is not None
+    ]
+    st.html(html_table("How the two go together", columns, rows))
+    outliers = [
+        (row.area_name, view.x.format(row.x), view.y.format(row.y), f"{row.residual:+.1f}")
+        for row in view.outliers.itertuples()
+    ]
+    if outliers:
+        head = [
+            Column("Place"),
+            Column("X", is_number=True),
+            Column("Y", is_number=True),
+            Column("Standard errors from the line", is_number=True),
+        ]
+        st.html(html_table("Places furthest from the line", head, outliers))

@@ -1,0 +1,62 @@
+"""What the parts of the Compare page have in common: names, own lists, the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from levelmap.comparison.place_sets import PlaceSet
+from levelmap.drawing.map_layers import Picture
+from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.compare.options import Subject
+from levelmap.pages.compare.query import OWN_LIST, ComparePageQuery
+from levelmap.pages.shared import cache, inputs, maps
+from levelmap.terms import Geography
+
+PAGE = "compare"
+MAP_HEIGHT = 620
+
+OWN_KEY = "compare.own"
+"""Where the session keeps the list that its visitor has brought along."""
+
+
+def own_lists() -> dict[str, PlaceSet]:
+    """Return the visitor's own list by the text that refers to it; empty if there is none."""
+    own: PlaceSet | None = st.session_state.get(OWN_KEY)
+    return {OWN_LIST: own} if own is not None else {}
+
+
+def known_subjects(subjects: Sequence[Subject]) -> dict[str, Subject]:
+    """Return *subjects* by name, after the visitor's own list if there is one."""
+    own = [Subject(text, f"Your list: {one.label}") for text, one in own_lists().items()]
+    return {subject.name: subject for subject in (*own, *subjects)}
+
+
+def show_map(
+    geography: Geography, paint: Callable[[str, Sequence[str]], Picture], key: str
+) -> None:
+    """Show a map of the areas compared, or say that no boundaries are held.
+
+    Parameters
+    ----------
+    paint
+        Gives the picture for the address of the geometry and the codes in its order.
+    """
+    layer = cache.atlas().layers.get(str(geography))
+    if layer is None:
+        st.info(f"No boundaries of the {geography.label} are held, so there is no map of them.")
+        return
+    address = f"{maps.geometry_address(cache.atlas().folders)}/{layer.file}"
+    picture = paint(address, compare_cache.codes_drawn(geography))
+    maps.show_map(picture, key=key, height=MAP_HEIGHT, on_choose=choose_area)
+
+
+def choose_area(code: str) -> None:
+    """Read the place *code*."""
+
+    def reading(query: ComparePageQuery) -> ComparePageQuery:
+        return replace(query, area=code)
+
+    inputs.change(PAGE, reading)

@@ -1,0 +1,82 @@
+"""Two lists or methods: what is compared, the map, the counts, and what is read below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from levelmap.answers.words import nouns
+from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.compare import choose, share, take
+from levelmap.pages.compare import map as comparison_map
+from levelmap.pages.compare import read as compare_read
+from levelmap.pages.compare.query import ComparePageQuery, Reading
+from levelmap.pages.compare.share import PAGE
+from levelmap.pages.compare.view import CompareView
+from levelmap.pages.shared import components, inputs
+
+
+def show(query: ComparePageQuery) -> None:
+    """Show two sides compared."""
+    choosing = st.container()
+    with choosing:
+        choose.show(query)
+    view = compare_cache.two(query.two, share.own_lists())
+    st.header(view.findings[0])
+    st.markdown("  \n".join(view.findings[1:]))
+    map_column, panel = st.columns([5, 4], gap="medium")
+    with map_column:
+        share.show_map(
+            view.geography,
+            lambda address, codes: comparison_map.picture(view, address, codes, query.area),
+            key="compare.map",
+        )
+    with panel:
+        _show_counts(view)
+        _show_place(view, query)
+    _show_readings(view, query)
+    components.announce(f"Comparison updated. {view.findings[0]}", key="compare.status")
+
+
+def _show_counts(view: CompareView) -> None:
+    _, several = nouns(view.geography)
+    caption = f"{several.capitalize()} of {view.geography.vintage}, and the people in them"
+    st.html(comparison_map.counts_html(view, caption))
+    st.caption(f"A is {view.a}. B is {view.b}. Shares are of all that both could name.")
+    take.show_tables(view)
+
+
+def _show_place(view: CompareView, query: ComparePageQuery) -> None:
+    names = view.places["area_name"].sort_values()
+    chosen = query.area if query.area in names.index else ""
+    st.selectbox(
+        "Read one place",
+        ["", *names.index],
+        format_func=lambda code: names.get(code, "Choose here or on the map"),
+        **inputs.bound(PAGE, "area", chosen, lambda query, code: replace(query, area=code)),
+    )
+    if chosen:
+        st.markdown(_reading(view, view.places.loc[chosen]))
+
+
+def _reading(view: CompareView, row: pd.Series) -> str:
+    labels = {one.key: one.label for one in view.rows}
+    lines = [f"**{row['area_name']}**, {row['region']}: {labels[row['class']].lower()}."]
+    for side, name in (("a", view.a), ("b", view.b)):
+        lines.append(f"- {side.upper()}, {name}: {row[f'{side}_words']}.")
+        if row[f"{side}_drivers"]:
+            lines.append(f"    - furthest above average: {row[f'{side}_drivers']}")
+    return "\n".join(lines)
+
+
+def _show_readings(view: CompareView, query: ComparePageQuery) -> None:
+    st.segmented_control(
+        "Read more",
+        list(Reading),
+        format_func=lambda reading: reading.label,
+        required=True,
+        **inputs.bound(PAGE, "read", query.read, lambda query, read: replace(query, read=read)),
+    )
+    compare_read.READINGS[query.read](view, query)

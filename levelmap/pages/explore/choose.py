@@ -1,0 +1,183 @@
+"""The controls of the Explore page: what to show, of which areas and period, in which classes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from levelmap.pages.explore import looks, play
+from levelmap.pages.explore import view as views
+from levelmap.pages.explore.query import Mode
+from levelmap.pages.explore.settle import CONTAINERS
+from levelmap.pages.explore.state import bound, change
+from levelmap.pages.explore.view import ExploreView
+from levelmap.pages.shared import cache
+from levelmap.periods import Period
+from levelmap.terms import MISSIONS, Mission
+
+MISSION_ICONS = (
+    "payments science train wifi school construction ecg_heart sentiment_satisfied "
+    "storefront home local_police account_balance"
+).split()
+"""Names of Material icons, which Streamlit serves itself, in the order of the missions."""
+
+CONTEXT = 0
+"""Stands for no mission: a select box takes None for nothing chosen."""
+
+_CARDS = "explore.cards"
+
+
+def show_subject(view: ExploreView) -> None:
+    """Show what is mapped: the missions, and pickers of indicator and areas."""
+    _show_missions(view)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _choose_mission(view)
+        _choose_indicator(view)
+        _choose_level(view)
+        _choose_within(view)
+
+
+def show_mode(view: ExploreView) -> None:
+    """Show what the colours say, and how."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _choose_mode(view)
+        looks.show(view)
+
+
+def _mission_words(mission: int) -> str:
+    return "Context" if mission == CONTEXT else MISSIONS[mission - 1].label
+
+
+def _choose_mission(view: ExploreView) -> None:
+    atlas = cache.atlas()
+    numbers = [*(mission.number for mission in MISSIONS), CONTEXT]
+    offered = [number for number in numbers if cache.indicators_of_mission(number or None)]
+    st.selectbox(
+        "Mission",
+        offered,
+        format_func=_mission_words,
+        width=200,
+        **bound(
+            "mission",
+            view.indicator.mission or CONTEXT,
+            lambda query, mission: views.with_mission(query, mission or None, atlas),
+        ),
+    )
+
+
+def _choose_indicator(view: ExploreView) -> None:
+    catalogue = cache.atlas().catalogue
+    st.selectbox(
+        "Indicator",
+        cache.indicators_of_mission(view.indicator.mission),
+        format_func=lambda slug: catalogue.indicator(slug).label,
+        width="stretch",
+        **bound("indicator", view.indicator.slug, views.with_indicator),
+    )
+
+
+def _choose_level(view: ExploreView) -> None:
+    atlas = cache.atlas()
+    st.selectbox(
+        "Areas",
+        cache.levels_of_mission(view.indicator.mission),
+        format_func=lambda level: level.plural.capitalize(),
+        width=165,
+        **bound(
+            "level",
+            view.query.level,
+            lambda query, level: views.with_level(query, level, atlas),
+        ),
+    )
+
+
+def _choose_within(view: ExploreView) -> None:
+    kinds = CONTAINERS.get(view.query.level, ())
+    names = {"": "The whole map"} | cache.containers(kinds)
+    st.selectbox(
+        "Only in",
+        list(names),
+        format_func=lambda code: names.get(code, code),
+        disabled=not kinds,
+        width=165,
+        **bound(
+            "within",
+            view.query.within,
+            lambda query, within: replace(query, within=within or ""),
+        ),
+    )
+
+
+def _choose_mode(view: ExploreView) -> None:
+    st.selectbox(
+        "Show",
+        list(Mode),
+        format_func=lambda mode: mode.label,
+        width=165,
+        **bound("mode", view.query.mode, lambda query, mode: replace(query, mode=Mode(mode))),
+    )
+    if view.since is not None:
+        st.selectbox(
+            "Compared with",
+            [str(period) for period in view.periods[:-1]],
+            format_func=_period_words,
+            width=165,
+            **bound("since", str(view.since), lambda query, since: replace(query, since=since)),
+        )
+
+
+def show_period(view: ExploreView) -> None:
+    """Show the period, as a slider that can be played where there are several."""
+    periods = [p for p in view.periods if view.since is None or p > view.since]
+    if len(periods) < 2:
+        st.markdown(f"Period: {view.series.period.label}")
+        return
+    standing = bound(
+        "period",
+        str(view.series.period),
+        lambda query, period: replace(query, period=period),
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        play.show_button(periods, view.series.period)
+        st.select_slider("Period", [str(p) for p in periods], format_func=_period_words, **standing)
+
+
+def _period_words(text: str) -> str:
+    return Period.parse(text).label
+
+
+def _show_missions(view: ExploreView) -> None:
+    """Show the twelve missions as cards, made only when they are asked for."""
+    cards = st.expander(
+        "The twelve missions: aims, and what can be measured", key=_CARDS, on_change="rerun"
+    )
+    if not cards.open:
+        return
+    with cards:
+        for row in (MISSIONS[:4], MISSIONS[4:8], MISSIONS[8:]):
+            for mission, column in zip(row, st.columns(4), strict=True):
+                with column.container(border=True, height="stretch"):
+                    _show_card(mission, view)
+
+
+def _show_card(mission: Mission, view: ExploreView) -> None:
+    st.markdown(f"**:material/{MISSION_ICONS[mission.number - 1]}: {mission.label}**")
+    st.markdown(mission.goal)
+    st.markdown(cache.mission_coverage(mission.number))
+    if not cache.indicators_of_mission(mission.number):
+        return
+    is_shown = mission.number == view.indicator.mission
+    st.button(
+        f"Show {mission.title.lower()}",
+        key=f"explore.card.{mission.number}",
+        on_click=_open_mission,
+        args=(mission.number,),
+        type="primary" if is_shown else "secondary",
+    )
+
+
+def _open_mission(number: int) -> None:
+    """Show a mission's first indicator and fold the cards away."""
+    st.session_state[_CARDS] = False
+    change(lambda query: views.with_mission(query, number, cache.atlas()))

@@ -1,0 +1,195 @@
+"""From the view of one indicator to what the map paints and what its legend says."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+
+from levelmap.answers import movements as change_maps
+from levelmap.catalogue.provenance import boundary_attribution
+from levelmap.drawing import palettes
+from levelmap.drawing.legends import Histogram, Legend, Row
+from levelmap.drawing.map_image import MapImage
+from levelmap.drawing.map_layers import OUTSIDE, Picture
+from levelmap.drawing.palettes import Palette
+from levelmap.methods.classification import Classification
+from levelmap.pages.explore.query import Mode, Shape
+from levelmap.pages.explore.view import ExploreView
+from levelmap.terms import Polarity
+
+DIRECTIONS = {
+    Polarity.HIGHER_IS_WORSE: "Darker = higher = worse",
+    Polarity.HIGHER_IS_BETTER: "Darker = lower = worse",
+    Polarity.NONE: "Darker = higher; neither end is better",
+}
+
+ENDS = {Palette.PUOR: ("Orange", "purple"), Palette.RDBU: ("Red", "blue")}
+"""Names of the warm and the cold colour of a diverging palette."""
+
+HEX_CREDIT = "Hexagons: Open Innovations (MIT licence)"
+
+
+def palette(view: ExploreView) -> Palette:
+    """Return the palette asked for if it suits what is shown, else the usual one."""
+    asked = Palette(view.query.palette) if view.query.palette else None
+    if asked is not None and asked.is_diverging == view.query.mode.is_diverging:
+        return asked
+    return Palette.PUOR if view.query.mode.is_diverging else Palette.YLGNBU
+
+
+def colours(view: ExploreView) -> tuple[str, ...]:
+    """Return the colour of each class, lowest numbers first; empty if no area has one.
+
+    The darkest, or the first end of a diverging palette, is where things are worse.
+    """
+    chosen = palette(view)
+    if view.labels:
+        return palettes.colours(chosen, len(view.labels))
+    if view.classification is None:
+        return ()
+    return palettes.for_polarity(chosen, view.classification.k, view.indicator.polarity)
+
+
+def direction(view: ExploreView) -> str:
+    """Return which colours are worse, in words."""
+    polarity = view.indicator.polarity
+    chosen = palette(view)
+    if not chosen.is_diverging:
+        return DIRECTIONS[polarity]
+    warm, cold = ENDS[chosen]
+    if polarity is not Polarity.NONE:
+        return f"{warm} = worse, {cold} = better"
+    high, low = (cold, warm) if view.labels else (warm, cold)
+    return f"{high.capitalize()} = higher, {low.lower()} = lower; neither end is better"
+
+
+def layer_name(view: ExploreView) -> str:
+    """Return the name of the web geometry that is drawn."""
+    drawn = str(view.series.drawn)
+    return f"hex_{drawn}" if view.query.shape is Shape.HEXES else drawn
+
+
+def credit(view: ExploreView) -> tuple[str, ...]:
+    """Return the lines that name the owners of what is drawn."""
+    lines = boundary_attribution(view.series.drawn.vintage)
+    hexes = (HEX_CREDIT,) if view.query.shape is Shape.HEXES else ()
+    return (*lines, *hexes)
+
+
+def picture(view: ExploreView, geometry: str) -> Picture:
+    """Return what the map paints.
+
+    Parameters
+    ----------
+    geometry
+        Address of the layer's web geometry, whose areas are in the order of `view.table`.
+    """
+    return Picture(
+        geometry=geometry,
+        classes=_classes(view),
+        colours=colours(view),
+        name=view.title,
+        values=[] if view.labels else view.table["said"].tolist(),
+        labels=view.labels,
+        selected=view.query.places,
+        frame=f"{view.query.level} {view.query.within} {view.query.shape}",
+        credit=". ".join(credit(view)),
+        streets=view.query.streets,
+    )
+
+
+def image(view: ExploreView, areas: gpd.GeoDataFrame) -> MapImage:
+    """Return the picture to take away: the same classes and colours as on the map.
+
+    Parameters
+    ----------
+    areas
+        `code` and `geometry` of the layer drawn, in the order of `view.table`.
+    """
+    source = view.source
+    return MapImage(
+        areas=areas,
+        classes=_classes(view),
+        colours=colours(view),
+        words=[
+            f"{name}: {said}"
+            for name, said in zip(view.table["name"], view.table["said"], strict=True)
+        ],
+        chosen=[place.code for place in view.places],
+        legend=legend(view),
+        lines=(
+            f"Source: {source.publisher}, {source.title}, {source.published_words}. "
+            f"{source.licence}.",
+            source.attribution,
+            *credit(view),
+            *view.notes,
+        ),
+    )
+
+
+def _classes(view: ExploreView) -> list[int]:
+    shown = view.table["class_id"].where(view.table["is_inside"], OUTSIDE)
+    return shown.tolist()
+
+
+def legend(view: ExploreView) -> Legend:
+    """Return what the colours mean, with the number of areas shown in each class."""
+    counts, unit = view.class_counts, view.indicator.unit
+    words = class_words(view)
+    rows = [Row(*row) for row in zip(colours(view), words, counts, strict=True)]
+    missing = len(view.shown) - sum(counts)
+    if missing:
+        rows.append(Row(None, "No data", missing))
+    classes = view.classification
+    note = ""
+    if classes is not None:
+        mirrored = ", mirrored at zero" if view.query.mode.is_diverging else ""
+        note = f"Classes: {view.query.scheme.label}{mirrored}; fit {classes.gadf:.2f} of 1"
+        if view.query.within:
+            made = "the areas shown" if view.query.fit_shown else f"all {view.query.level.plural}"
+            note += f"; made from {made}"
+    return Legend(
+        view.title, unit[0].upper() + unit[1:], direction(view), tuple(rows), note, _histogram(view)
+    )
+
+
+def class_words(view: ExploreView) -> tuple[str, ...]:
+    """Return the limits of each class in words, or the names of the categories."""
+    classes = view.classification
+    if classes is None:
+        return view.labels
+    return tuple(_range(view, classes, number) for number in range(classes.k))
+
+
+def _range(view: ExploreView, classes: Classification, number: int) -> str:
+    lower, upper = (say(view, edge) for edge in classes.edges[number : number + 2])
+    if classes.one_value_each:
+        return upper
+    return f"{lower} to {upper}" if number == 0 else f"over {lower} to {upper}"
+
+
+def say(view: ExploreView, number: float) -> str:
+    """Return a number of the map in words: a value, or a signed difference."""
+    if view.query.mode is Mode.VALUE:
+        return view.indicator.format(number)
+    return change_maps.signed(view.indicator, number)
+
+
+def _histogram(view: ExploreView) -> Histogram | None:
+    if view.classification is None:
+        return None
+    shown = view.shown[view.shown["class_id"] >= 0]
+    if shown.empty:
+        return None
+    marks = [
+        (float(view.table.loc[place.code, "mapped"]), place.name)
+        for place in view.places
+        if place.code in shown.index
+    ]
+    low, middle, high = (float(shown["mapped"].quantile(share)) for share in (0, 0.5, 1))
+    return Histogram(
+        numbers=tuple(shown["mapped"]),
+        classes=tuple(shown["class_id"]),
+        colours=colours(view),
+        marks=tuple(marks),
+        ends=(say(view, low), say(view, middle), say(view, high)),
+    )

@@ -1,0 +1,58 @@
+"""What the Explore page shows for one query, made once for all visitors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import streamlit as st
+
+from levelmap.drawing import legends
+from levelmap.drawing.legends import Legend
+from levelmap.drawing.map_layers import Picture
+from levelmap.pages.explore import map as indicator_map
+from levelmap.pages.explore.query import ExploreQuery
+from levelmap.pages.explore.view import ExploreView, explore
+from levelmap.pages.shared import cache, maps
+
+MOST_LISTED = 500
+"""A list of more areas than this is not offered: the search finds them."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A view and what is drawn of it; what the map does not wait for is made when asked for."""
+
+    view: ExploreView
+    picture: Picture
+
+    @cached_property
+    def legend(self) -> Legend:
+        """What the colours mean."""
+        return indicator_map.legend(self.view)
+
+    @cached_property
+    def histogram(self) -> str:
+        """SVG; empty where there is nothing to draw."""
+        return legends.histogram_svg(self.legend.histogram) if self.legend.histogram else ""
+
+    @cached_property
+    def listed(self) -> Mapping[str, str]:
+        """Names by code, in order, of the areas shown if they are not too many, and of the chosen.
+
+        Not to be changed.
+        """
+        names = self.view.shown["name"]
+        listed = dict(names.sort_values()) if len(names) <= MOST_LISTED else {}
+        return listed | {place.code: place.name for place in self.view.places}
+
+
+@st.cache_resource(max_entries=64)
+def screen(query: ExploreQuery) -> Screen:
+    """Return the screen for a query; not to be changed."""
+    atlas = cache.atlas()
+    view = explore(query, atlas)
+    layer = atlas.layers[indicator_map.layer_name(view)]
+    address = f"{maps.geometry_address(atlas.folders)}/{layer.file}"
+    return Screen(view, indicator_map.picture(view, address))

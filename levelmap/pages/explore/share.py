@@ -1,0 +1,79 @@
+"""Taking the Explore page away: tables, boundaries, pictures, links."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from levelmap.downloads.bundle import indicator_zip
+from levelmap.drawing import map_image
+from levelmap.pages.explore import files
+from levelmap.pages.explore import map as indicator_map
+from levelmap.pages.explore.query import write_link
+from levelmap.pages.explore.view import ExploreView
+from levelmap.pages.shared import cache
+
+
+def show(view: ExploreView) -> None:
+    """Show the downloads, the link that restores everything, and the text to embed the map."""
+    name, words = files.file_name(view), indicator_map.class_words(view)
+    address, boundaries = link(view), str(view.series.drawn)
+    st.markdown("Files are made when they are asked for; those of wards take some seconds.")
+    with st.container(horizontal=True):
+        st.download_button(
+            "Table of this map (zip)",
+            lambda: files.view_zip(view, words, address),
+            file_name=f"{name}.zip",
+            mime="application/zip",
+            on_click="ignore",
+        )
+        st.download_button(
+            "All areas and periods (zip)",
+            lambda: indicator_zip(view.indicator.slug, cache.atlas()),
+            file_name=f"{view.indicator.slug}.zip",
+            mime="application/zip",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Areas with values (GeoJSON)",
+            lambda: files.geojson(view, words, cache.boundaries(boundaries), address),
+            file_name=f"{name}.geojson",
+            mime="application/geo+json",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Picture (SVG)",
+            lambda: _picture(view).encode(),
+            file_name=f"{name}.svg",
+            mime="image/svg+xml",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Picture (PNG)",
+            lambda: map_image.png(_picture(view)),
+            file_name=f"{name}.png",
+            mime="image/png",
+            on_click="ignore",
+        )
+    st.markdown("**Link to this view**: it restores everything on this page.")
+    st.code(address, language=None, wrap_lines=True)
+    st.markdown("**Show this map on another site**: its map, legend and source without the rest.")
+    framed = escape(f"{address}&embed=true", quote=True)
+    title = escape(view.title, quote=True)
+    st.code(
+        f'<iframe src="{framed}" title="{title}" width="100%" height="800"></iframe>',
+        language=None,
+        wrap_lines=True,
+    )
+
+
+def link(view: ExploreView) -> str:
+    """Return the address that restores everything on the page."""
+    return f"{st.context.url}?{urlencode(write_link(view.query))}"
+
+
+def _picture(view: ExploreView) -> str:
+    areas = cache.boundaries(indicator_map.layer_name(view))
+    return map_image.svg(indicator_map.image(view, areas))

@@ -1,0 +1,64 @@
+"""The table of a map: its rows, packed for the browser, which sorts and filters them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import zlib
+
+from levelmap.answers.readings import interval
+from levelmap.pages.explore.query import Mode
+from levelmap.pages.explore.view import ExploreView
+
+
+def content(view: ExploreView) -> dict[str, object]:
+    """Return what the table says of every area shown.
+
+    Returns
+    -------
+    dict
+        `caption`; `columns` (title, isNumber); `codes`; `rows` of texts; `keys`, for each column
+        the numbers to sort by (None for no figure), or None where the texts are sorted; `chosen`
+        codes; `searched`, the number of columns that the filter looks at.
+    """
+    shown = view.shown
+    ranks = shown["value"].rank(method="min", ascending=False)
+    values = [_number(value) for value in shown["value"]]
+    columns: list[tuple[str, list[str], list[float | None] | None]] = [
+        ("Area", list(shown["name"]), None),
+        ("In", list(shown["within"]), None),
+        ("Value", list(shown["printed"]), values),
+        (
+            f"Rank of {int(ranks.notna().sum())}",
+            ["" if rank != rank else f"{rank:.0f}" for rank in ranks],  # noqa: PLR0124 (NaN)
+            [_number(rank) for rank in ranks],
+        ),
+    ]
+    if view.query.mode is not Mode.VALUE:
+        mapped = None if view.labels else [_number(number) for number in shown["mapped"]]
+        columns.insert(3, (view.query.mode.label, list(shown["said"]), mapped))
+    if shown["lower_ci"].notna().any():
+        limits = [interval(row, view.indicator) for _, row in shown.iterrows()]
+        columns.append(("95% interval", limits, [_number(low) for low in shown["lower_ci"]]))
+    if not any(columns[1][1]):
+        del columns[1]
+    return {
+        "caption": f"{view.title}. Unit: {view.indicator.unit}",
+        "columns": [{"title": title, "isNumber": bool(keys)} for title, _, keys in columns],
+        "codes": list(shown.index),
+        "rows": [list(row) for row in zip(*(texts for _, texts, _ in columns), strict=True)],
+        "keys": [keys for *_, keys in columns],
+        "chosen": [place.code for place in view.places],
+        "searched": 2 if columns[1][0] == "In" else 1,
+    }
+
+
+def pack(view: ExploreView) -> str:
+    """Return the table as the browser unpacks it: JSON, deflated, in base64."""
+    text = json.dumps(content(view), separators=(",", ":"), ensure_ascii=False)
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else round(float(value), 6)

@@ -1,0 +1,373 @@
+"""One indicator on one kind of area in one period: values, classes, medians, and chosen places."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import pandas as pd
+
+from levelmap.answers import movements as change_maps
+from levelmap.answers import readings
+from levelmap.answers.movements import Mapped
+from levelmap.answers.place.context import similar
+from levelmap.answers.readings import Median, PlaceReading, Trend
+from levelmap.answers.series import (
+    LEVELS,
+    STATUS_WORDS,
+    AreaValues,
+    DrawnSeries,
+    levels,
+    periods,
+    values_on,
+)
+from levelmap.atlas import Atlas
+from levelmap.catalogue.indicators import Indicator
+from levelmap.catalogue.provenance import Source
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.methods.classification import Classification, Scheme, classify
+from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery, Mode
+from levelmap.pages.explore.settle import drawn_series, is_inside, settle, since_series
+from levelmap.periods import Period
+from levelmap.terms import AreaType
+
+
+@dataclass(frozen=True)
+class ExploreView:
+    """Everything that one screen says, as plain data.
+
+    What a map does not wait for (medians, summary, trend, places) is worked out when first asked
+    for, and kept.
+
+    Attributes
+    ----------
+    atlas
+        What is read.
+    query
+        What is shown: the query asked for, settled.
+    notices
+        A sentence for everything that was asked for and is shown otherwise.
+    series
+        Period, and the years of codes and boundaries.
+    since
+        The period compared with; None where nothing is compared.
+    held, levels
+        What could be shown of the indicator: its series on this kind of area, oldest first, and the
+        other kinds.
+    table
+        One row for each area of the drawn layer, in the order of its codes: `name`, `within` (name
+        of what contains it), `value`, `lower_ci`, `upper_ci`, `status`, `printed` (the value in
+        words, or why there is none), `mapped` (the number that the colours stand for), `said` (the
+        same in words), `is_inside` (whether it is part of the map), `class_id` (0 for the lowest
+        numbers, -1 for none) and the columns of `tables.AREAS`.
+    classification
+        None for categories, and if no area has a value.
+    labels
+        Names of the categories, where the map shows categories.
+    """
+
+    atlas: Atlas = field(repr=False, compare=False)
+    query: ExploreQuery
+    notices: tuple[str, ...]
+    indicator: Indicator
+    source: Source
+    series: DrawnSeries
+    since: Period | None
+    held: tuple[DrawnSeries, ...]
+    levels: tuple[AreaType, ...]
+    table: pd.DataFrame
+    classification: Classification | None
+    labels: tuple[str, ...]
+    title: str
+    notes: tuple[str, ...]
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that could be shown, oldest first."""
+        return tuple(series.period for series in self.held)
+
+    @cached_property
+    def medians(self) -> tuple[Median, ...]:
+        """All nations together first, then each that has values."""
+        return readings.medians(self.table, self.indicator)
+
+    @cached_property
+    def summary(self) -> str:
+        """The title, and in one sentence what the map shows."""
+        said = _summary(self.table, self.indicator, self.query, self.atlas)
+        return f"{self.title}: {said}"
+
+    @cached_property
+    def trend(self) -> Trend | None:
+        """The chosen places through time, up to the period shown; None if none is chosen."""
+        if not self.query.places:
+            return None
+        upto = self.held[: self.held.index(self.series) + 1]
+        return readings.trend(self.query.places, upto, self.indicator.slug, self.atlas)
+
+    @cached_property
+    def places(self) -> tuple[PlaceReading, ...]:
+        """What is said of each chosen place."""
+        if self.trend is None:
+            return ()
+        level = self.query.level
+        return tuple(
+            readings.read(code, self.table, self.indicator, level, self.trend, self.atlas)
+            for code in self.query.places
+        )
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows of `table` that are part of the map."""
+        return self.table[self.table["is_inside"]]
+
+    @property
+    def class_counts(self) -> tuple[int, ...]:
+        """Areas shown in each class or category."""
+        k = len(self.labels) or (self.classification.k if self.classification else 0)
+        ids = self.shown["class_id"]
+        return tuple(int((ids == number).sum()) for number in range(k))
+
+
+def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
+    """Return the screen for *asked*, or for the nearest query that can be shown.
+
+    Raises
+    ------
+    UnknownIndicator
+        The catalogue has no such slug.
+    DataError
+        A file is absent or damaged.
+    """
+    query, notices = settle(asked, atlas)
+    indicator = atlas.catalogue.indicator(query.indicator)
+    series = drawn_series(query, atlas)
+    then = since_series(query, atlas) if query.mode.is_since else None
+    now = values_on(indicator, series, atlas)
+    before = values_on(indicator, then, atlas, series.drawn) if then else None
+    table = _prepared(now.table, indicator, query, atlas)
+    since = then.period if then else None
+    mapped = _mapped(table, before, since, indicator, query.mode)
+    table = table.assign(mapped=mapped.numbers, said=mapped.words)
+    classification = None if mapped.labels else _classified(table, query)
+    table = table.assign(class_id=_class_ids(table, classification, mapped))
+    return ExploreView(
+        atlas=atlas,
+        query=query,
+        notices=notices,
+        indicator=indicator,
+        source=atlas.catalogue.source(indicator.source),
+        series=series,
+        since=since,
+        held=tuple(periods(indicator.slug, query.level, atlas)),
+        levels=levels(indicator.slug, atlas),
+        table=table,
+        classification=classification,
+        labels=mapped.labels,
+        title=_title(indicator, query.mode, series.period, since),
+        notes=_notes(indicator, series, now, before),
+    )
+
+
+def _prepared(
+    values: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atlas: Atlas
+) -> pd.DataFrame:
+    printed = [
+        STATUS_WORDS.get(status, status) if math.isnan(value) else indicator.format(value)
+        for value, status in zip(values["value"].tolist(), values["status"].tolist(), strict=True)
+    ]
+    return values.assign(
+        within=_containers(values, query.level, atlas),
+        printed=printed,
+        is_inside=is_inside(values, query.within, atlas),
+    )
+
+
+def _containers(table: pd.DataFrame, level: AreaType, atlas: Atlas) -> list[str]:
+    """Return the name of what contains each area: an authority, a region, a nation."""
+    columns = {AreaType.WARD: ["lad_code"], AreaType.REGION: ["country_code"]}
+    wanted = columns.get(level, ["region_code", "country_code"])
+    codes = table[wanted[0]]
+    for column in wanted[1:]:
+        codes = codes.where(codes != "", table[column])
+    names = {code: atlas.gazetteer.name(code) if code else "" for code in codes.unique()}
+    return [names[code] for code in codes.tolist()]
+
+
+def _mapped(
+    table: pd.DataFrame,
+    before: AreaValues | None,
+    since: Period | None,
+    indicator: Indicator,
+    mode: Mode,
+) -> Mapped:
+    if mode is Mode.GAP:
+        return change_maps.gap(table, indicator)
+    if before is None or since is None:
+        return Mapped(table["value"], table["printed"].tolist())
+    if mode is Mode.CHANGE:
+        return change_maps.change(table, before.table, indicator, since)
+    return change_maps.gap_then_and_now(table, before.table, indicator, since)
+
+
+def _classified(table: pd.DataFrame, query: ExploreQuery) -> Classification | None:
+    numbers = table.loc[table["is_inside"] | (not query.fit_shown), "mapped"]
+    if numbers.isna().all():
+        return None
+    if query.mode.is_diverging:
+        return change_maps.classify_round_zero(numbers, query.scheme, query.classes, query.breaks)
+    breaks = query.breaks if query.scheme is Scheme.BREAKS else None
+    return classify(numbers, query.scheme, query.classes, breaks)
+
+
+def _class_ids(
+    table: pd.DataFrame, classification: Classification | None, mapped: Mapped
+) -> pd.Series:
+    if mapped.labels:
+        return mapped.numbers.fillna(-1).astype("int8")
+    if classification is None:
+        return pd.Series(-1, index=table.index, dtype="int8")
+    return classification.class_ids.reindex(table.index, fill_value=-1)
+
+
+def _title(indicator: Indicator, mode: Mode, period: Period, since: Period | None) -> str:
+    now = period.label
+    if mode is Mode.CHANGE and since:
+        return f"{indicator.label}, change from {since.label} to {now}"
+    if mode is Mode.GAP_THEN_AND_NOW and since:
+        return f"{indicator.label}, gap to the median in {since.label} and {now}"
+    if mode is Mode.GAP:
+        return f"{indicator.label}, gap to the median, {now}"
+    return f"{indicator.label}, {now}"
+
+
+def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atlas: Atlas) -> str:
+    shown = table[table["is_inside"]]
+    numbers = shown["mapped"].dropna()
+    areas = query.level.plural
+    if query.within:
+        areas += f" in {atlas.gazetteer.name(query.within)}"
+    if numbers.empty:
+        return f"none of the {len(shown):,} {areas} has a value."
+    have = f"{len(numbers):,} of {len(shown):,} {areas} have"
+    if query.mode is Mode.GAP_THEN_AND_NOW:
+        labels = change_maps.gap_labels(indicator)
+        counts = [
+            f"{(numbers == number).sum():,} {label[0].lower()}{label[1:]}"
+            for number, label in enumerate(labels)
+        ]
+        return f"{have} figures for both: {readings.listed(counts)}."
+    low, high = shown.loc[numbers.idxmin()], shown.loc[numbers.idxmax()]
+    reach = f"{have} a value, from {low['said']} ({low['name']}) to {high['said']} ({high['name']})"
+    if query.mode is Mode.CHANGE:
+        return f"{reach}; {(numbers > 0).sum():,} rose and {(numbers < 0).sum():,} fell."
+    if query.mode is Mode.GAP:
+        below, above = (numbers < 0).sum(), (numbers > 0).sum()
+        return f"{reach}; {below:,} are below the median and {above:,} above."
+    return f"{reach}; the median is {indicator.format(numbers.median())}."
+
+
+def _notes(
+    indicator: Indicator, series: DrawnSeries, values: AreaValues, before: AreaValues | None
+) -> tuple[str, ...]:
+    if series.published.vintage == series.drawn.vintage:
+        notes = [f"Drawn on the boundaries of the {series.drawn.label}, of the year published."]
+    else:
+        notes = [
+            f"Published for the {series.published.label} and drawn on the {series.drawn.label}, "
+            "the nearest boundaries held.",
+        ]
+    notes += [note for note in (values.note, before.note if before else "") if note]
+    if values.lost:
+        notes.append(
+            "Have a figure that cannot be carried to these boundaries: "
+            f"{readings.listed(values.lost)}."
+        )
+    if not indicator.is_mappable:
+        notes.append("A total follows the size of an area: read the table, not the shades.")
+    return tuple(notes)
+
+
+def similar_places(view: ExploreView, atlas: Atlas) -> pd.DataFrame:
+    """Return the rows of `view.table` of the places that ONS finds most similar to the first one.
+
+    The nearest come first. Empty for anything but an authority of today, and where none of them is
+    on the map.
+    """
+    today = atlas.gazetteer.by_code(CURRENT)
+    if not view.places or view.places[0].code not in today:
+        return view.table.iloc[:0]
+    found = [area.code for area in similar(today[view.places[0].code], atlas)]
+    return view.table.loc[[code for code in found if code in view.table.index]]
+
+
+def with_indicator(query: ExploreQuery, slug: str) -> ExploreQuery:
+    """Return *query* for another indicator; own breaks are those of the old one and are dropped."""
+    scheme = Scheme.QUANTILES if query.scheme is Scheme.BREAKS else query.scheme
+    return replace(query, indicator=slug, scheme=scheme, breaks=())
+
+
+def with_mission(query: ExploreQuery, mission: int | None, atlas: Atlas) -> ExploreQuery:
+    """Return *query* for the first indicator of a mission, if possible for the same kind of area.
+
+    None stands for the indicators of no mission.
+    """
+    offered = of_mission(mission, atlas)
+    same_level = [slug for slug in offered if query.level in levels(slug, atlas)]
+    return with_indicator(query, (same_level or offered)[0])
+
+
+def with_level(query: ExploreQuery, level: AreaType, atlas: Atlas) -> ExploreQuery:
+    """Return *query* for another kind of area: of the same indicator or of one in its mission.
+
+    A map limited to an area that does not contain areas of that kind is a map of all of them.
+    """
+    query = replace(query, level=level)
+    if level in levels(query.indicator, atlas):
+        return query
+    mission = atlas.catalogue.indicator(query.indicator).mission
+    having = [slug for slug in of_mission(mission, atlas) if level in levels(slug, atlas)]
+    return with_indicator(query, having[0]) if having else query
+
+
+def of_mission(mission: int | None, atlas: Atlas) -> list[str]:
+    """Return the slugs of a mission's indicators that can be drawn; those of old districts last."""
+    found = [
+        indicator.slug
+        for indicator in atlas.catalogue.indicators.values()
+        if indicator.mission == mission and levels(indicator.slug, atlas)
+    ]
+    return sorted(found, key=lambda slug: slug.endswith("-districts"))
+
+
+def levels_of_mission(mission: int | None, atlas: Atlas) -> set[AreaType]:
+    """Return the kinds of area for which some indicator of a mission has values."""
+    return {level for slug in of_mission(mission, atlas) for level in levels(slug, atlas)}
+
+
+def mission_coverage(mission: int, atlas: Atlas) -> str:
+    """Return what can be measured of a mission, in a sentence for its card."""
+    slugs = of_mission(mission, atlas)
+    if not slugs:
+        return "No indicator of it is held."
+    held = f"{len(slugs)} indicator{'' if len(slugs) == 1 else 's'}"
+    counts = {level: sum(level in levels(slug, atlas) for slug in slugs) for level in LEVELS}
+    fine = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
+    if not any(counts[level] for level in fine):
+        coarse = [level.plural for level in LEVELS if counts[level]]
+        return f"{held}, none below {' and '.join(coarse)}."
+    known = [f"{counts[level]} for {level.plural}" for level in fine if counts[level]]
+    return f"{held}: {', '.join(known)}."
+
+
+def toggle_place(query: ExploreQuery, code: str) -> ExploreQuery:
+    """Return *query* after a click on an area: it alone is chosen, or joins those compared.
+
+    A click on a chosen area lets go of it; the oldest choice makes room for one too many.
+    """
+    if code in query.places:
+        return replace(query, places=tuple(place for place in query.places if place != code))
+    if not query.compare:
+        return replace(query, places=(code,))
+    return replace(query, places=(*query.places, code)[-MOST_PLACES:])

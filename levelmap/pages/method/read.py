@@ -1,0 +1,283 @@
+"""What is read of a method: its ranking, what changed, how firm it is, and taking it away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from levelmap.answers.references import SHARED
+from levelmap.answers.words import listed
+from levelmap.catalogue.recipe_files import write_recipe
+from levelmap.catalogue.recipe_links import LONGEST_LINK, link_text
+from levelmap.downloads.bundle import csv_text
+from levelmap.downloads.workbook import XLSX, workbook
+from levelmap.drawing import map_image
+from levelmap.drawing.html_tables import Column, html_table
+from levelmap.drawing.picture_image import as_image
+from levelmap.errors import ExportError, LevelMapError, RecipeError
+from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.method import edits
+from levelmap.pages.method import map as method_map
+from levelmap.pages.method.state import PAGE, firmness_of
+from levelmap.pages.method.view import CHOICES, Firmness, MethodQuery, MethodView
+from levelmap.pages.shared import cache, inputs
+
+RANKING, CHANGED, FIRM, WEIGHTS, TAKE = (
+    "Ranking",
+    "Changes",
+    "Firmness",
+    "Weights",
+    "Save and share",
+)
+MOST_RANKED = 400
+
+
+def show(view: MethodView, query: MethodQuery) -> None:
+    """Show the choice of what to read, and what was chosen."""
+    shown = st.segmented_control(
+        "Read more",
+        [RANKING, CHANGED, FIRM, WEIGHTS, TAKE],
+        default=RANKING,
+        required=True,
+        key="method.read",
+    )
+    if shown == RANKING:
+        _show_ranking(view)
+    elif shown == CHANGED:
+        _show_changes(view)
+    elif shown == FIRM:
+        _show_firmness(view, firmness_of(view))
+    elif shown == WEIGHTS:
+        _show_weights(view)
+    else:
+        _show_taking(view, query)
+    for note in view.notes:
+        st.caption(note)
+
+
+def _number(value: object) -> str:
+    return "" if pd.isna(value) else f"{value:,}"
+
+
+def _show_ranking(view: MethodView) -> None:
+    columns = [
+        Column("Rank", is_number=True),
+        Column("Place"),
+        Column("Score", is_number=True),
+        Column("Category", is_number=True),
+        Column("Rank at the start", is_number=True),
+        Column("Furthest above average"),
+    ]
+    ranked = view.ranking[view.ranking["rank"].notna()]
+    rows = [
+        (
+            _number(row.rank),
+            row.area_name,
+            f"{row.score:,.3f}",
+            _number(row.category),
+            _number(row.start_rank),
+            row.drivers,
+        )
+        for row in ranked.head(MOST_RANKED).itertuples()
+    ]
+    caption = f"{len(ranked):,} places ranked, the worst first"
+    if len(ranked) > MOST_RANKED:
+        caption += f"; the first {MOST_RANKED}"
+    with st.container(height=480):
+        st.html(html_table(caption, columns, rows))
+    missing = view.scored.composite.not_scored
+    if len(missing):
+        names = [view.scored.names[code] for code in missing.index]
+        st.markdown(f"Not scored: {listed(names, 12)}.")
+
+
+def _show_changes(view: MethodView) -> None:
+    if not view.is_changed:
+        st.markdown("Nothing is changed yet: move a weight or switch an indicator off.")
+        return
+    for title, names in (("Come onto the list", view.enters), ("Drop off it", view.leaves)):
+        st.markdown(f"**{title}** ({len(names)}): {', '.join(names) or 'none'}.")
+    moved = view.ranking.dropna(subset=["moved"])
+    order = moved["moved"].abs().astype("int64").sort_values(ascending=False, kind="stable")
+    columns = [
+        Column("Place"),
+        Column("Rank at the start", is_number=True),
+        Column("Rank now", is_number=True),
+        Column("Ranks moved", is_number=True),
+    ]
+    rows = [
+        (row.area_name, _number(row.start_rank), _number(row.rank), f"{row.moved:+,}")
+        for row in moved.loc[order.index[:20]].itertuples()
+    ]
+    st.html(html_table("The places that moved furthest (+ is towards the worst)", columns, rows))
+
+
+def _show_firmness(view: MethodView, firmness: Firmness) -> None:
+    st.markdown(firmness.summary)
+    areas = firmness.result.areas.sort_values("rank")
+    near = areas[areas["status"] == "borderline"]
+    columns = [
+        Column("Place"),
+        Column("Rank", is_number=True),
+        Column("In nine of ten ways", is_number=True),
+        Column("On the list in", is_number=True),
+    ]
+    rows = [
+        (
+            view.scored.names[code],
+            f"{row['rank']:,}",
+            f"{row['low']:,} to {row['high']:,}",
+            f"{row['probability']:.0%}",
+        )
+        for code, row in near.head(MOST_RANKED).iterrows()
+    ]
+    with st.container(height=420):
+        caption = f"{len(near):,} borderline places, ranked by the method, the worst first"
+        st.html(html_table(caption, columns, rows))
+    if not firmness.importance.empty:
+        head = [Column("Choice"), Column("Share of the variation of ranks", is_number=True)]
+        matters = [
+            (CHOICES[choice][0].upper() + CHOICES[choice][1:], f"{share:.0%}")
+            for choice, share in firmness.importance.items()
+        ]
+        st.html(html_table("Which choice matters most", head, matters))
+        st.caption("With everything that a choice interacts with, so the shares may exceed 100%.")
+    for note in firmness.notes:
+        st.caption(note)
+    st.download_button(
+        "How firm every place is (CSV)",
+        lambda: csv_text(_firm_table(view, firmness)),
+        file_name="robustness.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _firm_table(view: MethodView, firmness: Firmness) -> pd.DataFrame:
+    table = firmness.result.areas.reset_index(names="area_code")
+    table.insert(1, "area_name", view.scored.names.reindex(table["area_code"]).to_numpy())
+    return table
+
+
+def _show_weights(view: MethodView) -> None:
+    columns = [
+        Column("Indicator"),
+        Column("Share of the score", is_number=True),
+        Column("Correlation with the score", is_number=True),
+        Column("Places with a value", is_number=True),
+    ]
+    rows = [
+        (row.label, f"{row.weight:.1%}", f"{row.importance:.2f}", f"{row.areas:,}")
+        for row in view.members.itertuples()
+    ]
+    st.html(html_table("What each indicator weighs, and how the score follows it", columns, rows))
+    st.caption(
+        "A weight is a share that we give. What the score really follows also depends on how the "
+        "indicators go together."
+    )
+
+
+def _show_taking(view: MethodView, query: MethodQuery) -> None:
+    _show_name(view, query)
+    toml, table, book = st.columns(3)
+    toml.download_button(
+        "The method (TOML)",
+        lambda: write_recipe(view.recipe),
+        file_name=f"{view.recipe.slug}.toml",
+        mime="application/toml",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    table.download_button(
+        "The ranking (CSV)",
+        lambda: csv_text(view.scored.table),
+        file_name=f"{view.recipe.slug}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    book.download_button(
+        "Everything (XLSX)",
+        lambda: workbook(_sheets(view)),
+        file_name=f"{view.recipe.slug}.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    if str(view.recipe.geography) in cache.atlas().layers:
+        svg, png, _ = st.columns(3)
+        svg.download_button(
+            "Picture (SVG)",
+            lambda: _picture(view, query.area).encode(),
+            file_name=f"{view.recipe.slug}.svg",
+            mime="image/svg+xml",
+            on_click="ignore",
+            icon=":material/image:",
+        )
+        png.download_button(
+            "Picture (PNG)",
+            lambda: map_image.png(_picture(view, query.area)),
+            file_name=f"{view.recipe.slug}.png",
+            mime="image/png",
+            on_click="ignore",
+            icon=":material/image:",
+        )
+    st.markdown(
+        "The address of this page restores the method: copy it to share. The command line gives "
+        f"the same scores: `python -m levelmap score {view.recipe.slug}.toml`."
+    )
+    try:
+        reference = f"{SHARED}{link_text(view.recipe)}"
+    except RecipeError:
+        st.markdown(
+            f"This method is too long for a link ({LONGEST_LINK} characters): share the file."
+        )
+        return
+    address = f"compare?{urlencode({'a': query.against, 'b': reference})}"
+    st.html(f'<a href="{address}" target="_self">Compare it with any list or method</a>')
+
+
+def _picture(view: MethodView, area: str) -> str:
+    geography = view.recipe.geography
+    if geography is None:
+        raise ExportError("The method scores no areas that LevelMap can draw.")
+    codes = compare_cache.codes_drawn(geography)
+    picture = method_map.changes(view, "", codes, area)
+    slugs = dict.fromkeys(values.indicator.source for values in view.scored.used.values())
+    sources = cache.atlas().catalogue
+    lines = [sources.source(slug).attribution for slug in slugs]
+    own = f"{view.recipe.title}. Computed by LevelMap; not an official statistic."
+    areas = cache.boundaries(str(geography))
+    return map_image.svg(
+        as_image(picture, method_map.changes_legend(view), areas, [own, *filter(None, lines)])
+    )
+
+
+def _show_name(view: MethodView, query: MethodQuery) -> None:
+    if query.recipe is None:
+        return
+    st.text_input(
+        "Name of the method",
+        **inputs.bound(
+            PAGE,
+            "title",
+            view.recipe.title,
+            lambda query, title: replace(query, recipe=edits.renamed(query.recipe, title)),
+        ),
+    )
+
+
+def _sheets(view: MethodView) -> dict[str, pd.DataFrame]:
+    sheets = {
+        "ranking": view.scored.table,
+        "indicators": view.members.reset_index(names="key"),
+        "method": pd.DataFrame({"toml": write_recipe(view.recipe).splitlines()}),
+    }
+    try:
+        sheets["robustness"] = _firm_table(view, firmness_of(view))
+    except LevelMapError as error:
+        sheets["robustness"] = pd.DataFrame({"not computed": [str(error)]})
+    return sheets

@@ -1,0 +1,90 @@
+"""What the page "Build a method" computes, and what of it visitors share."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from levelmap.answers.own_data import OwnData
+from levelmap.answers.references import Named
+from levelmap.answers.scores import Scored
+from levelmap.errors import LevelMapError
+from levelmap.geography.vintages import recode
+from levelmap.methods.recipes import Recipe
+from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.method import view as build_method
+from levelmap.pages.method.view import Firmness, MethodQuery, MethodView
+from levelmap.pages.shared import cache
+from levelmap.terms import Geography
+
+PAGE = "method"
+
+OWN_KEY = "method.own"
+"""Where the session keeps the visitor's own indicator."""
+
+
+def recipe_of(query: MethodQuery) -> Recipe:
+    """Return the recipe that is being built: what was started from, until something is changed."""
+    return query.recipe or cache.atlas().catalogue.recipe(query.start)
+
+
+def view_of(query: MethodQuery) -> MethodView:
+    """Return the method computed on the values held and those of the visitor.
+
+    Raises
+    ------
+    LevelMapError
+        It cannot be computed.
+    """
+    recipe = recipe_of(query)
+    start = compare_cache.named(query.start, None, with_parts=False).scored
+    if start is None:
+        raise TypeError(query.start)
+    official = _official(query.against, recipe.geography)
+    return build_method.method_view(recipe, start.composite, _loaded(recipe), official)
+
+
+def _official(reference: str, geography: Geography | None) -> Named | None:
+    """Return the list compared with on the method's areas; None where it cannot be carried."""
+    if not reference:
+        return None
+    try:
+        return compare_cache.named(reference, geography, with_parts=False)
+    except LevelMapError:
+        return None
+
+
+def _loaded(recipe: Recipe) -> Scored:
+    own = own_columns(recipe.geography)
+    wanted = {member.column for member in recipe.leaves if member.column}
+    if own is None or not wanted & set(own.columns):
+        return _shared(build_method.skeleton(recipe))
+    return build_method.load(recipe, cache.atlas(), own)
+
+
+@st.cache_resource(max_entries=32)
+def _shared(skeleton: Recipe) -> Scored:
+    return build_method.load(skeleton, cache.atlas())
+
+
+def own_columns(geography: Geography | None) -> pd.DataFrame | None:
+    """Return the visitor's own columns on the areas of a method; None if there are none."""
+    own: OwnData | None = st.session_state.get(OWN_KEY)
+    if own is None or geography is None or own.columns.empty:
+        return None
+    if own.matching.geography == geography:
+        return own.columns
+    transfer = cache.atlas().vintages.transfer(own.matching.geography, geography)
+    return pd.DataFrame(
+        {name: recode(column, "rate", transfer).carried for name, column in own.columns.items()}
+    )
+
+
+def firmness_of(view: MethodView) -> Firmness:
+    """Return how firm a method's list is; kept for the visitor while the method stays the same."""
+    kept = st.session_state.get("method.firmness")
+    if kept is None or kept[0] != view.recipe:
+        kept = (view.recipe, build_method.firmness(view))
+        st.session_state["method.firmness"] = kept
+    found: Firmness = kept[1]
+    return found

@@ -1,0 +1,1 @@
+"""One place and everything about it, with its briefing."""

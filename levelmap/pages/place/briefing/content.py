@@ -1,0 +1,273 @@
+"""What a briefing holds: texts, tables and pictures, the same for PDF and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from levelmap import __version__
+from levelmap.answers.place.measures import MeasureReading, Standing
+from levelmap.answers.place.wards import Wards
+from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
+from levelmap.catalogue.standings import ListStatus
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.pages.place import bullets, small_maps, tables
+from levelmap.pages.place.shapes import Shapes
+from levelmap.pages.place.tables import Heading, Table
+from levelmap.pages.place.view import PlaceView
+from levelmap.periods import Period
+from levelmap.terms import Polarity
+
+NOT_OFFICIAL = (
+    "LevelMap shows published statistics and lists with their sources. Ranks, distances, minimum, "
+    "target and everything else that it computes from them are its own and not official statistics."
+)
+
+MOST_WARDS = 8
+"""Wards listed beside their map: those in the greatest need."""
+
+_MAP_CM = (8.2, 8.6)
+"""Most width and height of the map of wards, in centimetres."""
+
+Content = dict[str, Any]
+
+
+def content(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> Content:
+    """Return everything that a briefing prints, as plain data; the same view, the same content.
+
+    Parameters
+    ----------
+    changes
+        What would move the place across the cut, by slug of the method.
+    """
+    name = view.profile.name
+    return {
+        "document_title": f"{name}: LevelMap briefing",
+        "version": view.version.digest,
+        "kicker": f"Levelling up briefing · {view.profile.region}",
+        "name": name,
+        "footer": f"{name} · LevelMap briefing · {version_words(view)}",
+        "headline": list(view.headline),
+        "facts": facts(view),
+        "locator": locator(view, shapes),
+        "lists": lists(view),
+        "methods": methods(view, changes),
+        "measures": measures(view),
+        "wards": wards(view, shapes),
+        "similar": similar(view),
+        "money": money(view),
+        "sources": sources(view),
+    }
+
+
+def version_words(view: PlaceView) -> str:
+    """Return which data and which LevelMap a briefing was made with."""
+    day = Period.parse(view.version.day.isoformat()).label
+    return f"data as of {day}, version {view.version.digest}; LevelMap {__version__}"
+
+
+def facts(view: PlaceView) -> list[dict[str, str]]:
+    """Return three or four numbers that sum the place up."""
+    could = [r for r in view.lists if r.status is not ListStatus.OUTSIDE_UNIVERSE]
+    named = sum(reading.is_named for reading in could)
+    figures = [reading for reading in view.measures if reading.value is not None]
+    below = sum(reading.standing is Standing.BELOW for reading in figures)
+    facts = [
+        (f"{named} of {len(could)}", "lists name it, or a place within it"),
+        (f"{below} of {len(figures)}", "measures are below the minimum"),
+    ]
+    scored = [method for method in view.methods if method.rank is not None]
+    if scored:
+        on = sum(method.in_list for method in scored)
+        facts.append((f"{on} of {len(scored)}", "methods of ranking put it on their list"))
+    facts.append((tables.total_words(view), "awarded to this place alone, as far as held"))
+    return [{"number": number, "words": words} for number, words in facts]
+
+
+def locator(view: PlaceView, shapes: Shapes) -> Content:
+    """Return the map of the place in its region."""
+    region = view.profile.spoken_region
+    alt = f"Map of {region} with {view.profile.name} marked."
+    credit = ". ".join(boundary_attribution(CURRENT.vintage))
+    return {
+        "svg": small_maps.locator(view.profile.code, shapes, alt),
+        "alt": alt,
+        "caption": f"{view.profile.name} in {region}. {credit}.",
+        "is_tall": small_maps.is_tall(shapes.region),
+    }
+
+
+def lists(view: PlaceView) -> Content:
+    """Return the lists that name the place, and in sentences those that do not."""
+    rows = [tables.list_row(reading)[:4] for reading in view.lists if reading.is_named]
+    headings = tuple(Heading(title) for title in ("List", "Date", "Standing", "Detail"))
+    table = Table(f"Lists that name {view.profile.name} or places within it", headings, tuple(rows))
+    return {
+        "title": "Lists of priority places",
+        "table": asdict(table),
+        "notes": [note for note in tables.list_notes(view) if note],
+    }
+
+
+def methods(view: PlaceView, changes: Mapping[str, str]) -> Content:
+    """Return the place under every method of ranking."""
+    return {
+        "title": "Methods of ranking",
+        "intro": tables.METHODS_INTRO,
+        "table": asdict(tables.methods(view, changes)),
+    }
+
+
+def measures(view: PlaceView) -> Content:
+    """Return the dashboard: actual, minimum and target of every measure, with its chart."""
+    headings = (
+        "Measure",
+        "Actual",
+        "Better to the right",
+        "Minimum",
+        "Target",
+        "Status",
+        "Trend, and distance to the median authority",
+    )
+    return {
+        "title": "Missions dashboard",
+        "intro": [f"{view.rules.minimum_words} {view.rules.target_words}"],
+        "caption": f"{view.profile.name}: actual, minimum and target. {bullets.KEY}",
+        "headings": list(headings),
+        "rows": [_measure_row(reading) for reading in view.measures],
+        "notes": tables.measure_notes(view),
+    }
+
+
+def _measure_row(reading: MeasureReading) -> Content:
+    cells = tables.measure_row(reading)
+    trend = cells[7] if not cells[8] else f"{cells[7]}; {cells[8]}"
+    return {
+        "label": reading.indicator.label,
+        "detail": tables.measure_detail(reading),
+        "actual": reading.printed,
+        "sure": " ".join(
+            f"{part[0].upper()}{part[1:]}." for part in (reading.origin, cells[9]) if part
+        ),
+        "minimum": cells[3],
+        "target": cells[4],
+        "standing": reading.standing.value,
+        "status": cells[5],
+        "trend": trend,
+        "bullet": {"svg": bullets.svg(reading), "alt": reading.sentence},
+    }
+
+
+def wards(view: PlaceView, shapes: Shapes) -> Content:
+    """Return the wards of the place: spread, map, legend and those in the greatest need."""
+    found = view.wards
+    base: Content = {
+        "title": "Neighbourhoods",
+        "map": None,
+        "note": f"No figures of wards are held for {view.profile.nation.label}.",
+        "notes": tables.left_behind(view),
+    }
+    if found is None or shapes.wards is None:
+        return base
+    headings = (
+        Heading("Ward"),
+        Heading("Figure", is_number=True),
+        Heading("Worse than, of all wards", is_number=True),
+    )
+    rows = tables.ward_rows(found)[:MOST_WARDS]
+    return {
+        **base,
+        "note": "",
+        "sentences": list(found.sentences),
+        "map": _ward_picture(view, found, shapes),
+        **ward_key(found),
+        "table": asdict(
+            Table(f"Wards of {view.profile.name} in the greatest need", headings, tuple(rows))
+        ),
+    }
+
+
+def ward_key(found: Wards) -> Content:
+    """Return the legend of a map of wards."""
+    return {
+        "legend_title": f"{found.indicator.label}, {found.indicator.unit}",
+        "legend": _legend(found),
+        "legend_note": _legend_note(found),
+    }
+
+
+def _ward_picture(view: PlaceView, found: Wards, shapes: Shapes) -> Content:
+    assert shapes.wards is not None  # asked for where there are wards
+    alt = f"Map of the wards of {view.profile.name}. {' '.join(found.sentences)}"
+    west, south, east, north = shapes.wards.total_bounds
+    height = min(_MAP_CM[1], _MAP_CM[0] * (north - south) / (east - west))
+    credit = ". ".join(boundary_attribution(found.geography.vintage))
+    return {
+        "svg": small_maps.ward_map(found, shapes.wards, alt),
+        "alt": alt,
+        "height_cm": round(height, 2),
+        "caption": f"Wards of {found.geography.vintage}. {credit}.",
+    }
+
+
+def _legend(found: Wards) -> list[Content]:
+    edges, shown = found.classification.edges, found.indicator.format
+    counts = found.table["class_id"].value_counts()
+    rows = []
+    for number, colour in enumerate(small_maps.ward_colours(found)):
+        words = f"{shown(edges[number])} to {shown(edges[number + 1])}"
+        rows.append(_legend_row(colour, words, int(counts.get(number, 0))))
+    if -1 in counts.index:
+        rows.append(_legend_row(None, "no figure (hatched)", int(counts[-1])))
+    return rows
+
+
+def _legend_row(colour: str | None, words: str, number: int) -> Content:
+    swatch = small_maps.swatch(colour, words)
+    return {"swatch": {"svg": swatch, "alt": words}, "words": words, "number": str(number)}
+
+
+def _legend_note(found: Wards) -> str:
+    worse = "higher" if found.indicator.polarity is Polarity.HIGHER_IS_WORSE else "lower"
+    return (
+        f"Darker = {worse} = worse. Classes: fifths of all wards of {found.nation.label}, so that "
+        "maps of two places can be compared."
+    )
+
+
+def similar(view: PlaceView) -> Content:
+    """Return the place beside those that ONS finds like it."""
+    names = "; ".join(place.name for place in view.similar.places)
+    intro = f"ONS finds most like it: {names}." if names else ""
+    return {
+        "title": "Similar places",
+        "intro": " ".join(part for part in (intro, view.similar.standing_out) if part),
+        "table": asdict(tables.similar(view)),
+    }
+
+
+def money(view: PlaceView) -> Content:
+    """Return the awards that reach the place, and what is not known of them."""
+    return {
+        "title": "Money",
+        "intro": tables.money_sentence(view),
+        "table": asdict(tables.money(view)),
+        "notes": list(view.money.unknown),
+    }
+
+
+def sources(view: PlaceView) -> Content:
+    """Return what everything rests on, by publisher."""
+    by_publisher: dict[str, list[str]] = {}
+    for source in view.sources:
+        titled = f"{source.title} ({source.published_words})"
+        by_publisher.setdefault(source.publisher, []).append(titled)
+    return {
+        "title": "Sources and dates",
+        "lines": [NOT_OFFICIAL, f"Made from {version_words(view)}. {OGL_LINE}"],
+        "list": [
+            {"publisher": publisher, "titles": "; ".join(titles)}
+            for publisher, titles in by_publisher.items()
+        ],
+    }

@@ -1,0 +1,113 @@
+"""What a person asks of a place's page, and the link that says it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from levelmap.answers.place.almanac import Almanac
+from levelmap.answers.place.find import resolve
+from levelmap.answers.place.measures import TARGETS, Rules
+from levelmap.catalogue.dashboard import MOST_MEASURES
+from levelmap.errors import QueryError
+from levelmap.pages.shared import links
+
+MOST_OTHERS = 3
+"""Places that may stand beside the place itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceQuery:
+    """What a person asks to see.
+
+    Attributes
+    ----------
+    area
+        Code of an authority of today; empty before one is chosen.
+    rules
+        How minimum and target are set.
+    measures
+        Slugs, at most sixteen; empty for those usual in the place's nation.
+    ward
+        Slug of the indicator on the map of wards; empty for the usual one.
+    beside
+        Codes of up to three places to compare with.
+    """
+
+    area: str = ""
+    rules: Rules = field(default_factory=Rules)
+    measures: tuple[str, ...] = ()
+    ward: str = ""
+    beside: tuple[str, ...] = ()
+
+
+def read_link(
+    parameters: Mapping[str, str], almanac: Almanac
+) -> tuple[PlaceQuery, tuple[str, ...]]:
+    """Return the query that a link's parameters describe, and sentences on what was not literal.
+
+    A code or name that ended leads to its successor, and the sentence says so.
+    """
+    notices: list[str] = []
+
+    def area(text: str) -> str:
+        found = resolve(text, almanac.atlas)
+        notices.extend([found.notice] if found.notice else [])
+        return found.area.code
+
+    def several(text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(area(part) for part in _parts(text, MOST_OTHERS, "places")))
+
+    readers: dict[str, links.Reader] = {
+        "area": area,
+        "minimum": lambda text: _whole(text, 5, 50),
+        "target": _target,
+        "best": lambda text: _whole(text, 50, 99),
+        "measures": lambda text: _measures(text, almanac),
+        "ward": lambda text: almanac.atlas.catalogue.indicator(text).slug,
+        "beside": several,
+    }
+    values, problems = links.read(parameters, readers)
+    usual = asdict(Rules())
+    rules = Rules(**{name: values.pop(name, default) for name, default in usual.items()})
+    query = PlaceQuery(rules=rules, **values)
+    return query, (*problems, *notices)
+
+
+def write_link(query: PlaceQuery) -> dict[str, str]:
+    """Return the parameters of a link that restores *query*."""
+    texts = {
+        "area": query.area,
+        **{name: str(value) for name, value in asdict(query.rules).items()},
+        "measures": ",".join(query.measures),
+        "ward": query.ward,
+        "beside": ",".join(query.beside),
+    }
+    usual = {name: str(value) for name, value in asdict(Rules()).items()}
+    return links.write(texts, dict.fromkeys(texts, "") | usual)
+
+
+def _parts(text: str, most: int, noun: str) -> list[str]:
+    parts = [part for part in text.split(",") if part.strip()]
+    if len(parts) > most:
+        raise QueryError(f"{len(parts)} {noun} were asked for: expected at most {most}.")
+    return parts
+
+
+def _measures(text: str, almanac: Almanac) -> tuple[str, ...]:
+    slugs = tuple(dict.fromkeys(_parts(text, MOST_MEASURES, "measures")))
+    for slug in slugs:
+        almanac.yardstick(slug)
+    return slugs
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    if not text.isdecimal() or not low <= int(text[:4]) <= high:
+        raise QueryError(f"{text[:40]!r} is not a percentage from {low} to {high}.")
+    return int(text)
+
+
+def _target(text: str) -> str:
+    if text not in TARGETS:
+        raise QueryError(f"{text[:40]!r} is not a rule for the target: expected share or similar.")
+    return text

@@ -1,0 +1,333 @@
+"""The tables of a place, as texts: page, briefing and command line print these and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from levelmap.answers.place.lists import ListReading, on_list_words, pounds
+from levelmap.answers.place.measures import MeasureReading
+from levelmap.answers.place.methods import DRAWS, percent_words
+from levelmap.answers.place.profile import joined
+from levelmap.answers.place.similar import Others
+from levelmap.answers.place.wards import LEFT_BEHIND, Wards
+from levelmap.catalogue.standings import ListStatus
+from levelmap.pages.place.view import PlaceView
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column, and whether it holds numbers (set to the right)."""
+
+    title: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts; the first cell of a row names it."""
+
+    caption: str
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def lists(view: PlaceView) -> Table:
+    """Return where the place stands on every list that could have named it, the named first."""
+    could = [r for r in view.lists if r.status is not ListStatus.OUTSIDE_UNIVERSE]
+    order = list(ListStatus)
+    rows = [list_row(r) for r in sorted(could, key=lambda r: order.index(r.status))]
+    return Table(
+        f"Lists of priority places and {view.profile.name}",
+        tuple(Heading(t) for t in ("List", "Date", "Standing", "Detail", "The list is")),
+        tuple(rows),
+    )
+
+
+def list_row(reading: ListReading) -> tuple[str, ...]:
+    """Return one list's row of `lists`."""
+    found = reading.priority_list
+    return (found.title, found.date.label, reading.words, reading.detail, found.status_label)
+
+
+def lists_sentence(view: PlaceView) -> str:
+    """Return how many lists name the place, to follow its name."""
+    return on_list_words(view.lists)
+
+
+def list_notes(view: PlaceView) -> list[str]:
+    """Return the lists that do not name the place, by reason, in sentences."""
+    said = (
+        _listed(view, ListStatus.NOT, "Not named by"),
+        _listed(view, ListStatus.NOT_SEEN, "Not seen, because the list is held in part only"),
+        not_eligible(view),
+    )
+    return [sentence for sentence in said if sentence]
+
+
+def not_eligible(view: PlaceView) -> str:
+    """Return the lists that could not have named the place; empty if all could."""
+    return _listed(view, ListStatus.OUTSIDE_UNIVERSE, "Could not have been named by")
+
+
+def _listed(view: PlaceView, status: ListStatus, words: str) -> str:
+    labels = [_with_category(reading) for reading in view.lists if reading.status is status]
+    return f"{words}: {'; '.join(labels)}." if labels else ""
+
+
+def _with_category(reading: ListReading) -> str:
+    label = reading.priority_list.label
+    categories = {former.standing.category for former in reading.formers} - {""}
+    if reading.status is ListStatus.NOT and len(categories) == 1:
+        return f"{label} (category {categories.pop()})"
+    return label
+
+
+def measures(view: PlaceView) -> Table:
+    """Return actual, minimum and target of every measure, in the order chosen."""
+    return Table(
+        f"{view.profile.name} on {len(view.measures)} measures",
+        (
+            Heading("Measure"),
+            Heading("Mission"),
+            Heading("Actual", is_number=True),
+            Heading("Minimum", is_number=True),
+            Heading("Target", is_number=True),
+            Heading("Status"),
+            Heading("Short of the target", is_number=True),
+            Heading("Trend"),
+            Heading("Distance to the median authority, then and now"),
+            Heading("How sure"),
+        ),
+        tuple(measure_row(reading) for reading in view.measures),
+    )
+
+
+def missions(view: PlaceView) -> Table:
+    """Return the twelve missions with the mean standing on the measures shown."""
+    rows = tuple(
+        (
+            standing.mission.label,
+            str(standing.figures),
+            "" if standing.better_than is None else percent_words(standing.better_than),
+            "; ".join(
+                f"{reading.indicator.label}: {reading.printed}, {reading.standing.label.lower()}"
+                for reading in standing.readings
+            ),
+        )
+        for standing in view.missions
+    )
+    headings = (
+        Heading("Mission"),
+        Heading("Measures with a figure", is_number=True),
+        Heading("Better than, on average, of authorities", is_number=True),
+        Heading("Measures"),
+    )
+    return Table(f"{view.profile.name} on the twelve missions", headings, rows)
+
+
+def measure_row(reading: MeasureReading) -> tuple[str, ...]:
+    """Return one measure's row of `measures`."""
+    actual = f"{reading.printed} ({reading.origin})" if reading.origin else reading.printed
+    return (
+        f"{reading.indicator.label} ({measure_detail(reading)})",
+        reading.mission.label if reading.mission else "Context",
+        actual,
+        reading.minimum_printed,
+        reading.target_printed,
+        reading.standing.label,
+        reading.gap_words,
+        reading.trend_words,
+        reading.trend.gap_words if reading.trend else "",
+        _sure(reading),
+    )
+
+
+def measure_detail(reading: MeasureReading) -> str:
+    """Return mission, unit, period, direction, and among how many authorities."""
+    indicator = reading.indicator
+    mission = f"Mission {indicator.mission}; " if indicator.mission else ""
+    unit = "" if indicator.unit == indicator.suffix.strip() else f"{indicator.unit}, "
+    among = f"{reading.authorities} authorities"
+    return f"{mission}{unit}{reading.period.label}; {reading.direction}; {among}"
+
+
+def measure_notes(view: PlaceView) -> list[str]:
+    """Return what the table of measures leaves out, in sentences."""
+    silent = [m.mission.label for m in view.missions if not m.readings]
+    said = [f"No measure shown for: {'; '.join(silent)}."] if silent else []
+    said.append(
+        "Trend: since the last figure at least five years back, else the first held; where the "
+        "95% intervals of both overlap there is no clear change. The median is that of the "
+        "authorities with both figures; distances of money are shares of it, because prices change."
+    )
+    return said
+
+
+def _sure(reading: MeasureReading) -> str:
+    if reading.interval:
+        return f"95% interval {reading.interval}; {reading.clarity}"
+    return reading.clarity
+
+
+def wards(view: PlaceView, found: Wards) -> Table:
+    """Return every ward of the place, the greatest need first."""
+    headings = (
+        Heading("Ward"),
+        Heading("Figure", is_number=True),
+        Heading(f"Worse than, of all wards of {found.nation.label}", is_number=True),
+    )
+    caption = f"Wards of {view.profile.name}: {found.indicator.label}, {found.period.label}"
+    return Table(caption, headings, tuple(ward_rows(found)))
+
+
+def ward_rows(found: Wards) -> list[tuple[str, ...]]:
+    """Return name, figure and standing among all wards of the nation, the greatest need first."""
+    return [
+        (row.name, row.printed, _worse_than(row.better_than)) for row in found.table.itertuples()
+    ]
+
+
+def others(view: PlaceView, group: Others) -> Table:
+    """Return every measure of the place beside each of a group of others."""
+    headings = [Heading("Measure"), Heading(view.profile.name, is_number=True)]
+    headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
+    headings += [Heading(place.name, is_number=True) for place in group.places]
+    rows = tuple(
+        (
+            f"{row.indicator.label}, {row.reading.period.label}",
+            row.reading.printed,
+            row.median_printed,
+            row.position_words,
+            *row.printed,
+        )
+        for row in group.rows
+    )
+    return Table(f"{view.profile.name} beside {group.title}", tuple(headings), rows)
+
+
+def money_beside(view: PlaceView) -> Table:
+    """Return pounds a head of the place and of the similar places, most first."""
+    own = [(view.profile.name, view.money.per_head)] if view.money.per_head is not None else []
+    everyone = sorted([*own, *view.money.similar], key=lambda pair: -pair[1])
+    rows = tuple((name, f"£{per_head:,.0f}") for name, per_head in everyone)
+    headings = (Heading("Place"), Heading("Awards to it alone, a head", is_number=True))
+    return Table("Awards a head, beside the similar places", headings, rows)
+
+
+def _worse_than(better_than: float) -> str:
+    if better_than != better_than:  # noqa: PLR0124 (NaN: no figure)
+        return ""
+    return percent_words(1 - better_than)
+
+
+def left_behind(view: PlaceView) -> list[str]:
+    """Return the wards of the place that are on the list of left-behind ones, in a sentence."""
+    reading = next((r for r in view.lists if r.priority_list.slug == LEFT_BEHIND), None)
+    if reading is None or reading.status is ListStatus.OUTSIDE_UNIVERSE:
+        return []
+    if not reading.places:
+        return ["None of its wards of 2017 is on the list of left-behind wards."]
+    return [
+        f"Left-behind wards (Community Needs Index 2019, wards of 2017): {joined(reading.places)}."
+    ]
+
+
+def total_words(view: PlaceView) -> str:
+    """Return the pounds of awards to the place alone; none where no amount is held."""
+    return pounds(view.money.total) if view.money.total else "None held"
+
+
+def money_sentence(view: PlaceView) -> str:
+    """Return the total, and the place per head beside the similar places."""
+    found = view.money
+    heads = [per_head for _, per_head in found.similar]
+    if found.per_head is None or not heads:
+        return found.sentence
+    more = sum(per_head > found.per_head for per_head in heads)
+    return (
+        f"{found.sentence} Of the {len(heads)} similar places {more or 'none'} had more a head "
+        f"(median £{median(heads):,.0f}); money through larger authorities is not counted."
+    )
+
+
+def money(view: PlaceView) -> Table:
+    """Return every award that reaches the place."""
+    rows = tuple(
+        (award.list_label, award.name, award.printed, award.whose) for award in view.money.awards
+    )
+    headings = (
+        Heading("Fund and round"),
+        Heading("Award"),
+        Heading("Amount", is_number=True),
+        Heading("Whose"),
+    )
+    return Table(f"Awards that reach {view.profile.name}", headings, rows)
+
+
+def sources(view: PlaceView) -> Table:
+    """Return where every number comes from."""
+    rows = tuple(
+        (source.title, source.publisher, source.published_words, source.licence)
+        for source in view.sources
+    )
+    titles = ("Source", "Publisher", "Published", "Licence")
+    return Table("Sources", tuple(Heading(title) for title in titles), rows)
+
+
+METHODS_INTRO = (
+    "Each method ranks authorities by need; the cut is the end of its first category. The "
+    f"probability is the share of {DRAWS:,} ways of computing it (weights, normalisation, "
+    "aggregation, outliers, one measure left out) in which the place is on the list."
+)
+"""What a reader must know before the table of methods."""
+
+
+def methods(view: PlaceView, changes: Mapping[str, str] | None = None) -> Table:
+    """Return rank, margin and probability under every method.
+
+    Parameters
+    ----------
+    changes
+        What would move the place across the cut, by slug of the method; a column if given.
+    """
+    rows = tuple(
+        (
+            found.recipe.title,
+            found.words,
+            found.rank_words,
+            found.margin_words,
+            found.probability_words,
+            *([changes.get(found.recipe.slug, "")] if changes is not None else []),
+        )
+        for found in view.methods
+    )
+    titles = ["Method", "Standing", "Rank", "Distance to the cut", "Probability"]
+    titles += ["What would change it"] if changes is not None else []
+    caption = f"{view.profile.name} under {len(rows)} method{'' if len(rows) == 1 else 's'}"
+    return Table(caption, tuple(Heading(title) for title in titles), rows)
+
+
+def changes(view: PlaceView, found: Mapping[str, str]) -> Table:
+    """Return what would move the place across the cut of each method."""
+    titles = {method.recipe.slug: method.recipe.title for method in view.methods}
+    rows = tuple((titles[slug], words) for slug, words in found.items())
+    headings = (Heading("Method"), Heading("What would change it"))
+    return Table(f"What would move {view.profile.name} across the cut", headings, rows)
+
+
+def similar(view: PlaceView) -> Table:
+    """Return every measure of the place beside the median of the similar places."""
+    rows = tuple(
+        (row.indicator.label, row.reading.printed, row.median_printed, row.position_words)
+        for row in view.similar.rows
+        if view.similar.places
+    )
+    headings = (
+        Heading("Measure"),
+        Heading(view.profile.name, is_number=True),
+        Heading("Median of the similar", is_number=True),
+        Heading("Place among them, 1 = best", is_number=True),
+    )
+    return Table(f"{view.profile.name} and {view.similar.title}", headings, rows)

@@ -1,0 +1,173 @@
+"""One place and everything about it: the same numbers for page, briefing and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from levelmap.answers.place import context
+from levelmap.answers.place import measures as place_measures
+from levelmap.answers.place import money as place_money
+from levelmap.answers.place import similar as place_similar
+from levelmap.answers.place import wards as place_wards
+from levelmap.answers.place.almanac import Almanac
+from levelmap.answers.place.lists import ListReading
+from levelmap.answers.place.measures import MeasureReading, MissionStanding, Rules
+from levelmap.answers.place.methods import MethodReading
+from levelmap.answers.place.money import Money
+from levelmap.answers.place.profile import Profile, profile
+from levelmap.answers.place.similar import Others
+from levelmap.answers.place.wards import Wards
+from levelmap.answers.place.yardsticks import Yardstick
+from levelmap.atlas import Atlas
+from levelmap.catalogue.provenance import Source
+from levelmap.geography.gazetteer import CURRENT, Area
+from levelmap.integrity import sha256
+from levelmap.pages.place import headline as place_headline
+from levelmap.pages.place.query import PlaceQuery
+from levelmap.terms import MISSIONS, AreaType
+
+
+@dataclass(frozen=True, slots=True)
+class DataVersion:
+    """Which data a page or briefing rests on.
+
+    Attributes
+    ----------
+    day
+        The last day on which any of it was retrieved.
+    digest
+        First digits of the SHA-256 of the manifest of all files.
+    """
+
+    day: date
+    digest: str
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """Everything that a place's page says, as plain data and finished sentences.
+
+    Attributes
+    ----------
+    headline
+        Three or four sentences computed from the rest.
+    measures
+        Readings by mission, within one in the order chosen.
+    missions
+        All twelve, those without a measure included.
+    methods
+        Those that could score a place of its nation.
+    similar, neighbours, beside
+        The place beside those that ONS finds like it, those that share a boundary, and those that
+        the reader chose; without places where there are none.
+    wards
+        None where no figures of wards are held for the nation.
+    sources
+        Of every number, once each.
+    """
+
+    query: PlaceQuery
+    profile: Profile
+    headline: tuple[str, ...]
+    lists: tuple[ListReading, ...]
+    measures: tuple[MeasureReading, ...]
+    missions: tuple[MissionStanding, ...]
+    methods: tuple[MethodReading, ...]
+    similar: Others
+    neighbours: Others
+    beside: Others
+    wards: Wards | None
+    money: Money
+    sources: tuple[Source, ...]
+    version: DataVersion
+
+    @property
+    def rules(self) -> Rules:
+        """Return how minimum and target were set."""
+        return self.query.rules
+
+
+def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
+    """Return everything about the place of *query*, an authority of today.
+
+    Raises
+    ------
+    UnknownArea
+        The query's area is not an authority of today.
+    LevelMapError
+        A measure is not one, or a file is absent or damaged.
+    """
+    atlas = almanac.atlas
+    area = atlas.gazetteer.area(query.area, CURRENT)
+    similar = context.similar(area, atlas)
+    found = profile(area, atlas)
+    slugs = query.measures or almanac.default_measures[found.nation]
+    chosen = sorted((almanac.yardstick(slug) for slug in slugs), key=_by_mission)
+    yardsticks = {yardstick.indicator.slug: yardstick for yardstick in chosen}
+    measures = tuple(
+        place_measures.read(area, yardstick, query.rules, similar, atlas)
+        for yardstick in yardsticks.values()
+    )
+
+    def others(title: str, places: Sequence[Area]) -> Others:
+        return place_similar.beside(title, places, measures, yardsticks, atlas)
+
+    inside = almanac.ward_figures(query.ward, found.nation)
+    like = others(f"the {len(similar)} places that ONS finds most like it", similar)
+    lists = almanac.lists.read_all(area)
+    missions = place_measures.missions(measures)
+    return PlaceView(
+        query=query,
+        profile=found,
+        headline=place_headline.sentences(found, lists, missions, like),
+        lists=lists,
+        measures=measures,
+        missions=missions,
+        methods=almanac.methods.read_all(area),
+        similar=like,
+        neighbours=others("its neighbours", context.neighbours(area, atlas)),
+        beside=others("the places chosen", _chosen(query, atlas)),
+        wards=place_wards.read(inside, area) if inside else None,
+        money=place_money.read(lists, area, similar, almanac.lists),
+        sources=_sources(lists, measures, almanac),
+        version=data_version(almanac),
+    )
+
+
+def measures_offered(almanac: Almanac) -> dict[str, str]:
+    """Return the label by slug of every indicator that may stand on a dashboard, by mission."""
+    atlas = almanac.atlas
+    offered = [
+        indicator
+        for indicator in atlas.catalogue.indicators.values()
+        if indicator.polarity.need_sign
+        and indicator.is_mappable
+        and atlas.catalogue.series(indicator.slug, AreaType.LOCAL_AUTHORITY)
+    ]
+    offered.sort(key=lambda indicator: indicator.mission or len(MISSIONS) + 1)
+    return {i.slug: f"{i.mission}. {i.label}" if i.mission else i.label for i in offered}
+
+
+def _by_mission(yardstick: Yardstick) -> int:
+    return yardstick.indicator.mission or len(MISSIONS) + 1
+
+
+def _chosen(query: PlaceQuery, atlas: Atlas) -> list[Area]:
+    return [atlas.gazetteer.area(code, CURRENT) for code in query.beside if code != query.area]
+
+
+def data_version(almanac: Almanac) -> DataVersion:
+    """Return which data are held."""
+    retrieved = max(source.retrieved for source in almanac.atlas.catalogue.sources.values())
+    manifest = (almanac.atlas.folders.data / "manifest.csv").read_bytes()
+    return DataVersion(date.fromisoformat(retrieved), sha256(manifest)[:8])
+
+
+def _sources(
+    lists: Sequence[ListReading], measures: Sequence[MeasureReading], almanac: Almanac
+) -> tuple[Source, ...]:
+    slugs = [reading.indicator.source for reading in measures]
+    slugs += [reading.priority_list.source for reading in lists]
+    return tuple(almanac.atlas.catalogue.source(slug) for slug in dict.fromkeys(slugs))

@@ -1,0 +1,65 @@
+"""The wards on the My place page: an indicator, its spread, the map, every ward."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from levelmap.answers.place import wards as place_wards
+from levelmap.answers.place.wards import Wards
+from levelmap.pages.place import pictures, tables
+from levelmap.pages.place.briefing import content, html
+from levelmap.pages.place.state import PAGE, bound
+from levelmap.pages.place.view import PlaceView
+from levelmap.pages.shared import cache, maps
+
+MAP_HEIGHT = 480
+
+
+def show(view: PlaceView) -> None:
+    """Show the wards, or why there are none."""
+    st.header("Neighbourhoods", anchor="neighbourhoods")
+    if view.wards is None:
+        st.markdown(f"No figures of wards are held for {view.profile.nation.label}.")
+    else:
+        _show(view, view.wards)
+    for sentence in tables.left_behind(view):
+        st.markdown(sentence)
+
+
+def _show(view: PlaceView, wards: Wards) -> None:
+    _choose_indicator(view, wards)
+    for sentence in wards.sentences:
+        st.markdown(sentence)
+    map_column, table_column = st.columns([3, 2], gap="medium")
+    with map_column:
+        _show_map(view, wards)
+    with table_column:
+        st.html(html.ward_legend(content.ward_key(wards)))
+    with st.expander(f"All {len(wards.table)} wards as a table"):
+        st.html(html.table(tables.wards(view, wards)))
+
+
+def _choose_indicator(view: PlaceView, wards: Wards) -> None:
+    atlas = cache.atlas()
+    labels = {i.slug: i.label for i in place_wards.indicators(view.profile.nation, atlas)}
+    st.selectbox(
+        "Indicator of wards",
+        list(labels),
+        format_func=lambda slug: labels[slug],
+        **bound("ward", wards.indicator.slug, lambda query, slug: replace(query, ward=slug)),
+    )
+
+
+def _show_map(view: PlaceView, wards: Wards) -> None:
+    atlas = cache.atlas()
+    layer = atlas.layers.get(str(wards.geography))
+    if layer is None:
+        st.caption(f"The {wards.geography.label} cannot be drawn.")
+        return
+    geometry = f"{maps.geometry_address(atlas.folders)}/{layer.file}"
+    codes = atlas.gazetteer.areas(wards.geography).index.tolist()
+    frame = f"{view.profile.code} {wards.geography}"
+    picture = pictures.wards(wards, codes, geometry, frame)
+    maps.show_map(picture, key=f"{PAGE}.wards", height=MAP_HEIGHT, on_choose=lambda _: None)

@@ -1,0 +1,92 @@
+"""Our own small parts of a page: a spoken line, a drawing, a table that sorts in the browser."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import streamlit as st
+
+from levelmap import gss
+from levelmap.drawing.map_layers import BROWSER_FILES
+
+Renderer = Callable[..., object]
+
+PAINTING_SECONDS = 0.1
+"""What a browser needs to paint what matters most (see docs/decisions/explore.md)."""
+
+
+@cache
+def _component(name: str) -> Renderer:
+    return st.components.v2.component(
+        f"levelmap_{name}", html=_text(name, "html"), css=_text(name, "css"), js=_text(name, "js")
+    )
+
+
+def _text(name: str, kind: str) -> str | None:
+    file = BROWSER_FILES / f"{name}.{kind}"
+    return file.read_text("utf-8") if file.exists() else None
+
+
+def announce(text: str, key: str) -> None:
+    """Show *text* and have screen readers say it when it changes."""
+    _component("announce")(data=text, key=key)
+
+
+def let_paint(key: str, content: object) -> None:
+    """Wait a moment after *content* is sent, unless it is what was there before.
+
+    What follows on the page would keep the browser from painting it.
+    """
+    before = st.session_state.get(key)
+    st.session_state[key] = content
+    if before is not None and before != content:
+        time.sleep(PAINTING_SECONDS)
+
+
+def draw(svg: str, key: str) -> None:
+    """Show a drawing that is written as SVG."""
+    _component("drawing")(data=svg, key=key)
+
+
+def show_table(packed: str, key: str, on_choose: Callable[[str], None]) -> None:
+    """Show a table packed by `value_table.pack`.
+
+    Parameters
+    ----------
+    on_choose
+        Called with the code of an area whose row was chosen, before the rerun that this causes.
+    """
+
+    def chosen() -> None:
+        code = st.session_state[key].place
+        if isinstance(code, str) and gss.is_code(code):
+            on_choose(code)
+
+    _component("value_table")(data=packed, key=key, on_place_change=chosen)
+
+
+def search(
+    content: Mapping[str, object],
+    key: str,
+    on_type: Callable[[str], None],
+    on_choose: Callable[[str], None],
+) -> None:
+    """Show a search box that offers matches.
+
+    Parameters
+    ----------
+    content
+        `label`, `placeholder`, the `text` that was answered, and its `matches` (`words`, `key`).
+    on_type, on_choose
+        Called with the text typed and the key chosen, before the rerun that this causes.
+    """
+
+    def typed() -> None:
+        on_type(str(st.session_state[key].typed or ""))
+
+    def chosen() -> None:
+        on_choose(str(st.session_state[key].chosen or ""))
+
+    _component("find")(data=content, key=key, on_typed_change=typed, on_chosen_change=chosen)

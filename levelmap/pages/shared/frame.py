@@ -1,0 +1,69 @@
+"""What every page shares: the error that stays a sentence, and the foot of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+
+from levelmap.errors import LevelMapError
+
+PageFunction = Callable[[], None]
+
+
+def page(render: PageFunction) -> PageFunction:
+    """Return a page that answers a `LevelMapError` in one sentence; other errors are faults."""
+
+    @wraps(render)
+    def guarded() -> None:
+        try:
+            render()
+        except LevelMapError as error:
+            st.error(str(error), icon=":material/error:")
+
+    return guarded
+
+
+def later(name: str) -> PageFunction:
+    """Return the page of a screen, imported when first opened.
+
+    So the first page need not wait for what only others use. Screen *name* is the function of that
+    name in `levelmap/pages/<name>/page.py`.
+    """
+
+    def render() -> None:
+        getattr(import_module(f"levelmap.pages.{name}.page"), name)()
+
+    render.__name__ = name
+    return page(render)
+
+
+def header(logo: Path) -> None:
+    """Show whose page it is, and let the content begin where a reader looks for it."""
+    st.logo(str(logo), size="medium")
+    st.html(f"<style>{_CSS}</style>")
+
+
+def footer() -> None:
+    """Show who is not responsible for what is above."""
+    st.divider()
+    st.caption(
+        "LevelMap shows published statistics and lists with their sources. What it computes from "
+        "them is marked as its own and is not an official statistic."
+    )
+
+
+_CSS = """
+/* Streamlit writes white on the primary colour, which is light where the page is dark */
+[data-testid="stBaseButton-primary"], [data-tag], [data-tag] button {
+  color: light-dark(#ffffff, #10181f); }
+.stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 2rem; }
+.stMainBlockContainer h1 { font-size: 2rem; padding: 0 0 0.5rem; }
+.stMainBlockContainer h2 { font-size: 1.5rem; }
+.stMainBlockContainer h3 { font-size: 1.2rem; }
+[data-testid="stCaptionContainer"] { opacity: 0.8; }
+@media (max-width: 40rem) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
+"""

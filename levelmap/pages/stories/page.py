@@ -1,0 +1,151 @@
+"""The page of guided stories: one scene at a time, with a map or a chart beside its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from levelmap.answers.words import nouns
+from levelmap.drawing.html_tables import Column, html_table
+from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.compare import map as comparison_map
+from levelmap.pages.compare import scatter_chart
+from levelmap.pages.compare.query import ComparePageQuery, Part
+from levelmap.pages.compare.query import write_link as compare_link
+from levelmap.pages.compare.view import CompareView
+from levelmap.pages.method import state as build_method_state
+from levelmap.pages.method.view import Firmness, MethodQuery, firmness
+from levelmap.pages.shared import cache, components, inputs, maps
+from levelmap.pages.stories import coast as stories_coast
+from levelmap.pages.stories import fund as stories_fund
+from levelmap.pages.stories import left_behind as stories_left_behind
+from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryQuery, read_link, write_link
+
+PAGE = "stories"
+MAP_HEIGHT = 560
+
+STORIES = {
+    story.slug: story
+    for story in (stories_fund.STORY, stories_left_behind.STORY, stories_coast.STORY)
+}
+
+
+def stories() -> None:
+    """Show the page."""
+    query = inputs.start(PAGE, lambda parameters: read_link(parameters, STORIES))
+    st.title("Stories")
+    for problem in inputs.problems(PAGE):
+        st.warning(problem, icon=":material/link_off:")
+    st.segmented_control(
+        "Story",
+        list(STORIES),
+        format_func=lambda slug: STORIES[slug].title,
+        required=True,
+        **inputs.bound(PAGE, "story", query.story, lambda _, slug: StoryQuery(slug)),
+    )
+    story = STORIES[query.story]
+    scene = _scene(query.story, query.scene)
+    text, shown = st.columns([4, 6], gap="large")
+    with text:
+        st.caption(f"{story.lead} Step {query.scene} of {len(story.scenes)}.")
+        st.header(scene.title)
+        for paragraph in scene.text:
+            st.markdown(paragraph)
+        _show_steps(query, story)
+        _show_source(scene)
+    with shown:
+        _show_picture(scene)
+    if scene.table is not None:
+        first, *others = scene.table.columns
+        columns = [Column(first), *(Column(title) for title in others)]
+        st.html(html_table(scene.table.caption, columns, scene.table.rows))
+    components.announce(
+        f"Step {query.scene} of {len(story.scenes)}: {scene.title}", key="stories.status"
+    )
+    inputs.finish(PAGE, query, write_link(query))
+
+
+@st.cache_resource(max_entries=32)
+def _scene(story: str, number: int) -> Scene:
+    return STORIES[story].scenes[number - 1](_desk())
+
+
+def _desk() -> Desk:
+    return Desk(
+        atlas=cache.atlas(),
+        two=lambda query: compare_cache.two(query, {}),
+        scores=compare_cache.scores,
+        firm=_firm,
+    )
+
+
+@st.cache_resource(max_entries=8)
+def _firm(recipe: str) -> Firmness:
+    return firmness(build_method_state.view_of(MethodQuery(recipe, against="")))
+
+
+def _show_steps(query: StoryQuery, story: Story) -> None:
+    back, onward = st.columns(2)
+    back.button(
+        "Back",
+        icon=":material/arrow_back:",
+        disabled=query.scene == 1,
+        width="stretch",
+        on_click=lambda: _go(-1),
+    )
+    onward.button(
+        "Next",
+        icon=":material/arrow_forward:",
+        disabled=query.scene == len(story.scenes),
+        type="primary",
+        width="stretch",
+        on_click=lambda: _go(1),
+    )
+
+
+def _go(steps: int) -> None:
+    def moved(query: StoryQuery) -> StoryQuery:
+        return replace(query, scene=query.scene + steps)
+
+    inputs.change(PAGE, moved)
+
+
+def _show_source(scene: Scene) -> None:
+    link = _address(scene)
+    if link:
+        st.html(f'<a href="{link}" target="_self">Open this in Compare</a>')
+    if scene.source:
+        st.caption(f"Source: {scene.source}")
+
+
+def _address(scene: Scene) -> str:
+    if scene.comparison is not None:
+        page = ComparePageQuery(two=scene.comparison.query)
+    elif scene.scatter is not None:
+        page = ComparePageQuery(part=Part.SCORES, scores=scene.scatter.query)
+    else:
+        return ""
+    return f"compare?{urlencode(compare_link(page))}"
+
+
+def _show_picture(scene: Scene) -> None:
+    if scene.comparison is not None:
+        _show_map(scene.comparison)
+    elif scene.scatter is not None:
+        st.vega_lite_chart(
+            scatter_chart.table(scene.scatter),
+            scatter_chart.chart(scene.scatter),
+            theme=None,
+            key="stories.chart",
+        )
+
+
+def _show_map(view: CompareView) -> None:
+    layer = cache.atlas().layers[str(view.geography)]
+    address = f"{maps.geometry_address(cache.atlas().folders)}/{layer.file}"
+    picture = comparison_map.picture(view, address, compare_cache.codes_drawn(view.geography))
+    maps.show_map(picture, key="stories.map", height=MAP_HEIGHT, on_choose=lambda _: None)
+    several, year = nouns(view.geography)[1].capitalize(), view.geography.vintage
+    st.html(comparison_map.counts_html(view, f"{several} of {year}, and the people in them"))

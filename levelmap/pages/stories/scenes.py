@@ -1,0 +1,109 @@
+"""Guided stories: a sequence of scenes, each a view with text computed from the data it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.scatter import ScatterQuery, ScatterView
+from levelmap.atlas import Atlas
+from levelmap.errors import QueryError
+from levelmap.pages.compare.view import CompareView
+from levelmap.pages.method.view import Firmness
+from levelmap.pages.shared import links
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a story gets its views from.
+
+    Attributes
+    ----------
+    two, scores
+        Give a comparison of two lists, and of two scores.
+    firm
+        Gives how firm the list of a recipe of the catalogue is.
+    """
+
+    atlas: Atlas
+    two: Callable[[CompareQuery], CompareView]
+    scores: Callable[[ScatterQuery], ScatterView]
+    firm: Callable[[str], Firmness]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTable:
+    """A small table: caption, headings, rows of texts; all columns but the first are numbers."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One step of a story.
+
+    Attributes
+    ----------
+    text
+        Paragraphs.
+    comparison, scatter
+        What the map and the chart show; at most one of the two.
+    source
+        Where figures that are not computed here come from.
+    """
+
+    title: str
+    text: tuple[str, ...]
+    comparison: CompareView | None = None
+    scatter: ScatterView | None = None
+    table: StoryTable | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A question, and the scenes that answer it; each scene is made when it is shown."""
+
+    slug: str
+    title: str
+    lead: str
+    scenes: tuple[Callable[[Desk], Scene], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryQuery:
+    """Which story, and which of its scenes, the first being 1."""
+
+    story: str
+    scene: int = 1
+
+
+def read_link(
+    parameters: Mapping[str, str], stories: Mapping[str, Story]
+) -> tuple[StoryQuery, tuple[str, ...]]:
+    """Return the query that a link's parameters describe, and a sentence for each unusable one."""
+    readers: dict[str, links.Reader] = {
+        "story": lambda text: links.one_of(text, list(stories)),
+        "scene": _number,
+    }
+    found, problems = links.read(parameters, readers)
+    slug = found.get("story", next(iter(stories)))
+    last = len(stories[slug].scenes)
+    scene = found.get("scene", 1)
+    if scene > last:
+        problems = (*problems, f"This story has {last} steps; the last one is shown.")
+    return StoryQuery(slug, min(scene, last)), problems
+
+
+def write_link(query: StoryQuery) -> dict[str, str]:
+    """Return the parameters of a link that restores *query*."""
+    return links.write({"story": query.story, "scene": query.scene}, {"scene": 1})
+
+
+def _number(text: str) -> int:
+    if not (text.isdecimal() and len(text) < 3 and int(text) > 0):
+        raise QueryError(f"{text[:20]!r} is not the number of a step: expected 1, 2 and so on.")
+    return int(text)

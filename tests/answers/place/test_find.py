@@ -1,0 +1,79 @@
+"""Places found by code and by name, and what is said where none is meant."""
+
+import pytest
+
+from levelmap.answers.place.almanac import Almanac
+from levelmap.answers.place.find import resolve, suggest
+from levelmap.errors import LevelMapError, UnknownArea, UnmatchedName
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "notice"),
+    [
+        ("E06000021", "Stoke-on-Trent", ""),
+        (" e06000021 ", "Stoke-on-Trent", ""),
+        ("Stoke", "Stoke-on-Trent", ""),
+        ("Hull", "Kingston upon Hull, City of", ""),
+        ("Ynys Môn", "Isle of Anglesey", ""),
+        ("Caerdydd", "Cardiff", ""),
+        ("E07000026", "Cumberland", "Allerdale (E07000026) ended in 2022."),
+        ("Allerdale", "Cumberland", "Allerdale: now part of Cumberland"),
+        (
+            "E06000028",
+            "Bournemouth, Christchurch and Poole",
+            "Bournemouth (E06000028) ended in 2018",
+        ),
+        (
+            "S12000046",
+            "Glasgow City",
+            "The code S12000046 ended in 2018; Glasgow City has the code",
+        ),
+        ("Grimsby", "North East Lincolnshire", "Grimsby: in North East Lincolnshire"),
+        ("Meir North", "Stoke-on-Trent", "Meir North is a ward of 2024 in Stoke-on-Trent"),
+        ("E05003132", "Cumberland", "is a ward of 2017 in Cumberland"),
+    ],
+)
+def test_what_people_type_leads_to_an_authority_of_today(
+    text: str, name: str, notice: str, almanac: Almanac
+) -> None:
+    found = resolve(text, almanac.atlas)
+    assert found.area.name == name
+    assert notice in found.notice
+    assert bool(notice) == bool(found.notice)
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "said"),
+    [
+        (
+            "E10000020",
+            UnknownArea,
+            "Norfolk (E10000020) is a county, not a local authority: choose",
+        ),
+        ("Norfolk", UnknownArea, "King's Lynn and West Norfolk, North Norfolk"),
+        (
+            "E12000001",
+            UnknownArea,
+            "is a region, not a local authority: choose one of County Durham",
+        ),
+        ("Stok-on-Trant", UnmatchedName, "Did you mean: Stoke-on-Trent"),
+        ("Abbey", UnmatchedName, "is the name of more than one place. Did you mean: Abbey: a ward"),
+        ("qqqq", UnmatchedName, "No place is called 'qqqq', or anything like it."),
+        ("E06999999", LevelMapError, "E06999999"),
+        ("<script>" * 1000, UnmatchedName, "No place is called"),
+    ],
+)
+def test_what_is_no_authority_is_said(
+    text: str, error: type[LevelMapError], said: str, almanac: Almanac
+) -> None:
+    with pytest.raises(error) as raised:
+        resolve(text, almanac.atlas)
+    assert said in str(raised.value)
+    assert len(str(raised.value)) < 1500
+
+
+def test_suggestions_are_authorities_and_wards_that_resolve(almanac: Almanac) -> None:
+    found = suggest("stoke", almanac.atlas)
+    assert found[0].words == "Stoke: short for Stoke-on-Trent"
+    for suggestion in found:
+        assert resolve(suggestion.code, almanac.atlas).area.geography.vintage == 2025

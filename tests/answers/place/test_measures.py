@@ -1,0 +1,223 @@
+"""The dashboard's three values, standings, gaps and trends, checked by hand on the toy country."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from levelmap.answers.place import measures
+from levelmap.answers.place.almanac import Almanac
+from levelmap.answers.place.figures import figure_of
+from levelmap.answers.place.measures import MeasureReading, Rules, Scale, Standing
+from levelmap.answers.place.trends import Movement
+from levelmap.answers.place.yardsticks import Snapshot, Yardstick, distance_words, yardstick
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.errors import QueryError
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.pages.place.query import PlaceQuery
+from levelmap.pages.place.view import place
+from levelmap.paths import Folders
+from levelmap.periods import Period
+from levelmap.terms import Polarity
+from tests.toy_country import MERGED, NOW
+
+
+@pytest.fixture(scope="module")
+def atlas(toy: Folders) -> Atlas:
+    return open_atlas(toy.root)
+
+
+def _read(name: str, slug: str, atlas: Atlas, rules: Rules | None = None) -> MeasureReading:
+    area = atlas.gazetteer.area(NOW[name], CURRENT)
+    found = yardstick(slug, atlas)
+    assert found is not None
+    similar = [atlas.gazetteer.area(NOW[n], CURRENT) for n in ("Birch", "Elm")]
+    return measures.read(area, found, rules or Rules(), similar, atlas)
+
+
+def test_minimum_and_target_are_shares_of_the_authorities(atlas: Atlas) -> None:
+    pay = _read("Alder", "pay", atlas)  # 400, 420, ... 600: eleven authorities
+    assert (pay.minimum, pay.target, pay.median) == (450, 580, 500)
+    assert pay.standing is Standing.BELOW
+    assert pay.gap == pytest.approx((580 - 400) / (580 - 450))
+    assert pay.better_than == 0
+    assert pay.gap_words == "£180"
+
+
+def test_where_high_is_bad_the_bad_side_is_the_high_one(atlas: Atlas) -> None:
+    work = _read("Alder", "unemployment", atlas)  # 9, 8, ... 0: ten authorities
+    assert (work.minimum, work.target) == (6.75, pytest.approx(0.9))
+    assert work.standing is Standing.BELOW
+    assert work.gap_words == "8.1 points"
+    zero = _read("Juniper", "unemployment", atlas)
+    assert (zero.value, zero.standing, zero.better_than) == (0, Standing.AT_TARGET, 1)
+    assert zero.scale.position(zero.value) == 1
+
+
+@pytest.mark.parametrize(
+    ("rules", "minimum", "target"),
+    [(Rules(minimum=50), 500, 580), (Rules(best=50), 450, 500), (Rules(minimum=10), 420, 580)],
+)
+def test_the_rules_can_be_changed(
+    rules: Rules, minimum: float, target: float, atlas: Atlas
+) -> None:
+    pay = _read("Alder", "pay", atlas, rules)
+    assert (pay.minimum, pay.target) == (minimum, target)
+    assert str(rules.minimum) in rules.minimum_words
+
+
+def test_the_target_may_be_the_best_similar_place(atlas: Atlas) -> None:
+    pay = _read("Alder", "pay", atlas, Rules(target="similar"))
+    assert (pay.target, pay.target_place) == (480, "Elm")
+    work = _read("Alder", "unemployment", atlas, Rules(target="similar"))
+    assert (work.target, work.target_place) == (5, "Elm")
+
+
+def test_a_target_below_the_minimum_gives_no_gap(atlas: Atlas) -> None:
+    pay = _read("Alder", "pay", atlas, Rules(minimum=50, target="similar"))
+    assert (pay.minimum, pay.target, pay.gap) == (500, 480, None)
+    assert pay.standing is Standing.BELOW
+
+
+def test_no_figure_is_no_zero(atlas: Atlas) -> None:
+    work = _read("Kapok and Larch", "unemployment", atlas)
+    assert (work.value, work.gap, work.better_than, work.trend) == (None, None, None, None)
+    assert (work.standing, work.printed) == (Standing.NO_VALUE, "not published")
+
+
+def test_rates_of_merged_authorities_are_a_labelled_mean_of_their_people(atlas: Atlas) -> None:
+    walk = yardstick("walk", atlas)
+    assert walk is not None
+    figure = figure_of(atlas.gazetteer.area(MERGED, CURRENT), walk, atlas)
+    assert figure.value == pytest.approx(0.25 * 50 + 0.75 * 90)
+    assert figure.origin == "approximate: mean of Kapok and Larch, weighted by people"
+
+
+def test_the_trend_of_money_is_told_as_cash_and_its_gap_as_a_share(atlas: Atlas) -> None:
+    trend = _read("Alder", "pay", atlas).trend  # 390 of a median of 490, then 400 of 500
+    assert trend is not None
+    assert trend.words == "higher in cash since 2022 (£390)"
+    assert trend.gap_words == "20% behind the median, now 20%: no change"
+    assert (trend.behind_then, trend.behind_now) == (100, 100)
+
+
+def _yardstick(atlas: Atlas, then: dict[str, float], now: dict[str, float]) -> Yardstick:
+    """Return a rate where low is good, then and now, without intervals."""
+    indicator = replace(atlas.catalogue.indicator("unemployment"), decimals=1)
+
+    def snapshot(values: dict[str, float], year: str) -> Snapshot:
+        table = pd.DataFrame({"value": pd.Series({NOW[k]: v for k, v in values.items()})})
+        table = table.assign(lower_ci=float("nan"), upper_ci=float("nan"), status="")
+        return Snapshot(Period.parse(f"{year}-01-01/P1Y"), CURRENT, table)
+
+    return Yardstick(
+        indicator, (snapshot(then, "2015"), snapshot(now, "2024")), pd.DataFrame(), atlas
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "movement", "gap"),
+    [
+        (8, 6, Movement.BETTER, "3.0 points behind the median, now 1.0 points: the gap narrowed"),
+        (6, 8, Movement.WORSE, "1.0 points behind the median, now 3.0 points: the gap widened"),
+        (4, 2, Movement.BETTER, "1.0 points ahead of the median, now 3.0 points: the lead grew"),
+        (2, 4, Movement.WORSE, "3.0 points ahead of the median, now 1.0 points: the lead shrank"),
+        (
+            6,
+            4,
+            Movement.BETTER,
+            "1.0 points behind the median, now 1.0 points ahead of the median: a gap became a lead",
+        ),
+        (5, 6, Movement.WORSE, "at the median, now 1.0 points behind the median: a gap opened"),
+        (5, 5, Movement.UNCHANGED, "at the median, now at the median: no change"),
+    ],
+)
+def test_gaps_then_and_now(
+    old: float, new: float, movement: Movement, gap: str, atlas: Atlas
+) -> None:
+    others = {"Birch": 5.0, "Cedar": 5.0, "Dogwood": 5.0}
+    measure = _yardstick(atlas, {"Alder": old, **others}, {"Alder": new, **others})
+    area = atlas.gazetteer.area(NOW["Alder"], CURRENT)
+    trend = measures.read(area, measure, Rules(), [], atlas).trend
+    assert trend is not None
+    assert (trend.movement, trend.gap_words) == (movement, gap)
+
+
+def test_overlapping_intervals_are_no_clear_change(almanac: Almanac) -> None:
+    area = almanac.atlas.gazetteer.area("E06000021", CURRENT)
+    reading = measures.read(area, almanac.yardstick("employment-rate"), Rules(), [], almanac.atlas)
+    assert reading.trend is not None
+    assert reading.trend.movement is Movement.UNCLEAR
+    assert reading.clarity == "the interval includes the minimum"
+
+
+def test_districts_are_shown_their_countys_figure_and_told_so(almanac: Almanac) -> None:
+    area = almanac.atlas.gazetteer.area("E07000147", CURRENT)
+    measure = almanac.yardstick("female-healthy-life-expectancy")
+    reading = measures.read(area, measure, Rules(), [], almanac.atlas)
+    assert reading.origin == "county value (Norfolk)"
+    assert measure.counties is not None
+    assert reading.value == measure.counties.rows["E10000020"]["value"]
+    assert reading.trend is None
+    assert "E10000020" not in measure.latest.known.index, "a county is no authority to rank among"
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("business-deaths", "No direction"),
+        ("active-businesses", "it is a total"),
+        ("homicide-offences", "no values for local authorities"),
+    ],
+)
+def test_what_cannot_be_on_a_dashboard_is_said(slug: str, said: str, almanac: Almanac) -> None:
+    with pytest.raises(QueryError, match=said):
+        almanac.yardstick(slug)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=50), st.floats(0, 1))
+def test_a_share_of_the_authorities_does_no_better_than_the_bar(
+    values: list[float], share: float
+) -> None:
+    table = pd.DataFrame({"value": values})
+    snapshot = Snapshot(Period.parse("2024-01-01/P1Y"), CURRENT, table)
+    for polarity in (Polarity.HIGHER_IS_BETTER, Polarity.HIGHER_IS_WORSE):
+        measure = Yardstick(_Indicator(polarity), (snapshot,), None, None)  # type: ignore[arg-type]
+        bar = measure.at_share(share)
+        no_better = (snapshot.known * measure.sign <= bar * measure.sign + 1e-6).mean()
+        assert no_better >= share - 1 / len(values)
+
+
+class _Indicator:
+    """The one property of an indicator that the test above needs."""
+
+    def __init__(self, polarity: Polarity) -> None:
+        self.polarity = polarity
+
+
+@given(st.floats(-100, 100), st.floats(-100, 100), st.floats(-200, 200))
+def test_a_scale_keeps_every_value_on_the_chart(worst: float, best: float, value: float) -> None:
+    if worst != best:
+        assert 0 <= Scale(worst, best).position(value) <= 1
+
+
+def test_a_figure_that_prints_like_the_minimum_says_that_it_is_below(almanac: Almanac) -> None:
+    derry = place(PlaceQuery("N09000005"), almanac)
+    alike = [
+        r
+        for r in derry.measures
+        if r.standing is Standing.BELOW
+        and r.indicator.format(r.value) == r.indicator.format(r.minimum)
+    ]
+    assert alike
+    for reading in derry.measures:
+        said = reading.clarity.endswith("; below the minimum by less than the figures show")
+        assert said == (reading in alike)
+
+
+@pytest.mark.parametrize(("distance", "words"), [(1.0, "1 point"), (-2.0, "2 points")])
+def test_one_point_is_singular(distance: float, words: str, atlas: Atlas) -> None:
+    whole = replace(atlas.catalogue.indicator("unemployment"), decimals=0)
+    assert distance_words(whole, distance) == words

@@ -1,0 +1,73 @@
+import csv
+import io
+import json
+import zipfile
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.downloads.bundle import csv_text, indicator_table, indicator_zip, neutralised
+from levelmap.errors import UnknownIndicator
+from levelmap.paths import Folders
+
+
+@pytest.fixture(scope="module")
+def atlas(toy: Folders) -> Atlas:
+    return open_atlas(toy.root)
+
+
+def _members(content: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return {name: file.read(name).decode() for name in file.namelist()}
+
+
+def test_the_zip_holds_table_dictionary_and_provenance(atlas: Atlas) -> None:
+    members = _members(indicator_zip("pay", atlas))
+    assert list(members) == [
+        "pay.csv",
+        "pay.csv-metadata.json",
+        "dictionary.csv",
+        "provenance.json",
+    ]
+    table = pd.read_csv(io.StringIO(members["pay.csv"]))
+    assert len(table) == 22
+    assert table.loc[0, "area_name"] == "Alder"
+    assert set(pd.read_csv(io.StringIO(members["dictionary.csv"]))["column"]) == set(table.columns)
+    about = json.loads(members["provenance.json"])
+    assert about["source"]["licence"] == "Open Government Licence v3.0"
+    assert about["polarity"] == "higher_is_better"
+
+
+def test_the_same_data_give_the_same_bytes(atlas: Atlas) -> None:
+    assert indicator_zip("pay", atlas) == indicator_zip("pay", atlas)
+
+
+def test_a_missing_value_stays_empty_with_its_status(atlas: Atlas) -> None:
+    table = indicator_table(atlas.catalogue.indicator("unemployment"), atlas)
+    missing = table[table["value"].isna()]
+    assert missing["status"].tolist() == ["not_published"]
+
+
+def test_an_unknown_indicator_is_refused(atlas: Atlas) -> None:
+    with pytest.raises(UnknownIndicator):
+        indicator_zip("gdp", atlas)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+A1", "-cmd", "@SUM(A1)", "\tx", "\rx", "\0x"])
+def test_a_formula_gets_an_apostrophe(text: str) -> None:
+    assert neutralised(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["-1.5", "+3", "Stoke", "", 4.0, None])
+def test_numbers_and_plain_texts_stay(value: object) -> None:
+    assert neutralised(value) == value
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\0")), min_size=1))
+def test_what_is_written_can_be_read(texts: list[str]) -> None:
+    rows = list(csv.reader(io.StringIO(csv_text(pd.DataFrame({"text": texts})), newline="")))
+    read = [row[0] if row else "" for row in rows[1:]]
+    assert [str(neutralised(text)) for text in texts] == read

@@ -1,0 +1,53 @@
+"""Comparisons for tests: views of two references, each side computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from levelmap.answers.comparison import CompareQuery, compared_on
+from levelmap.answers.references import Named, named_places, read_reference
+from levelmap.answers.scores import Scored
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.methods.recipes import Recipe
+from levelmap.pages.compare.view import CompareView, compare_view
+from levelmap.pages.method.view import load, skeleton
+from levelmap.paths import package_root
+from levelmap.terms import Geography
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Views of one atlas; the sets that they compare are kept."""
+
+    atlas: Atlas
+    _held: dict[tuple[str, str, bool], Named] = field(default_factory=dict)
+    _loaded: dict[Recipe, Scored] = field(default_factory=dict)
+
+    def named(self, text: str, geography: Geography | None, *, parts: bool = False) -> Named:
+        """Return the places that a reference names on a geography."""
+        key = text, str(geography), parts
+        if key not in self._held:
+            reference = read_reference(text, self.atlas)
+            self._held[key] = named_places(reference, self.atlas, geography, with_parts=parts)
+        return self._held[key]
+
+    def loaded(self, recipe: Recipe) -> Scored:
+        """Return the values that a recipe and all its variants use."""
+        key = skeleton(recipe)
+        if key not in self._loaded:
+            self._loaded[key] = load(recipe, self.atlas)
+        return self._loaded[key]
+
+    def two(self, query: CompareQuery) -> CompareView:
+        """Return two references compared."""
+        first, second = (read_reference(text, self.atlas) for text in (query.a, query.b))
+        geography = compared_on(first, second, query.geography)
+        a, b = (self.named(text, geography, parts=query.with_parts) for text in (query.a, query.b))
+        return compare_view(query, a, b, self.atlas)
+
+
+@cache
+def shipped_sides() -> Sides:
+    """Return comparisons of the data in the repository."""
+    return Sides(open_atlas(package_root()))

@@ -1,0 +1,123 @@
+"""Maps of comparisons: colours anyone can tell apart, one class for each area drawn."""
+
+import pytest
+
+from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.many_lists import see_together
+from levelmap.answers.references import read_reference
+from levelmap.answers.scatter import ScatterQuery, scatter
+from levelmap.drawing.map_image import svg
+from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, pack
+from levelmap.drawing.picture_image import as_image
+from levelmap.geography import boundaries
+from levelmap.pages.compare import many_lists_map, scatter_map
+from levelmap.pages.compare import map as comparison_map
+from levelmap.pages.method import map as method_map
+from levelmap.pages.method.view import UNSCORED, firmness, method_view
+from tests.drawing.colour_difference import SIMULATIONS, smallest_difference
+from tests.pages.compare.comparisons import shipped_sides
+
+CLASSES = {
+    "comparison": tuple(comparison_map.COLOURS.values()),
+    "scatter": scatter_map.COLOURS,
+    "changes": tuple(method_map.CHANGE_COLOURS.values()),
+    "firmness": tuple(method_map.FIRM_COLOURS.values()),
+}
+
+
+@pytest.mark.parametrize("vision", SIMULATIONS)
+@pytest.mark.parametrize("name", CLASSES)
+def test_classes_can_be_told_apart(name: str, vision: str) -> None:
+    assert smallest_difference(CLASSES[name], vision) >= 20
+
+
+def _codes(geography: str) -> list[str]:
+    return boundaries.read(shipped_sides().atlas.folders, geography)["code"].tolist()
+
+
+def test_each_area_has_the_class_of_the_comparison() -> None:
+    view = shipped_sides().two(CompareQuery())
+    codes = _codes("lad_2021")
+    picture = comparison_map.picture(view, "geometry.json", codes, "E06000001")
+    names = list(comparison_map.COLOURS)
+    for code, number in zip(codes, picture.classes, strict=True):
+        if code not in view.places.index:
+            assert number == OUTSIDE
+        elif view.places.loc[code, "class"] == "outside":
+            assert number == NO_DATA
+        else:
+            assert names[number] == view.places.loc[code, "class"]
+    assert picture.values[codes.index("E07000010")].startswith(
+        "Only on B. A: category 2. B: ranked"
+    )
+    assert pack(picture)
+
+
+def test_the_counts_are_those_of_the_map() -> None:
+    view = shipped_sides().two(CompareQuery())
+    picture = comparison_map.picture(view, "", _codes("lad_2021"))
+    legend = comparison_map.legend(view)
+    for number, name in enumerate(comparison_map.COLOURS):
+        row = next(row for row in view.rows if row.key == name)
+        assert picture.classes.count(number) == row.areas
+        assert any((r.words, r.areas) == (row.label, row.areas) for r in legend.rows)
+    html = comparison_map.counts_html(view, "<counts>")
+    assert "&lt;counts&gt;" in html
+    assert html.count('scope="row"') == 5
+
+
+def test_wards_tell_their_class_only() -> None:
+    view = shipped_sides().two(CompareQuery("left-behind-wards", "community_needs_2019"))
+    picture = comparison_map.picture(view, "", _codes("ward_2017"))
+    assert set(picture.values) == {"", *(row.label for row in view.rows if row.areas)}
+
+
+def test_a_picture_to_take_away_has_every_area_and_its_credit() -> None:
+    sides = shipped_sides()
+    view = sides.two(CompareQuery())
+    areas = boundaries.read(sides.atlas.folders, "lad_2021")
+    picture = comparison_map.picture(view, "", areas["code"].tolist())
+    drawn = svg(as_image(picture, comparison_map.legend(view), areas, ["Source: <a test>."]))
+    assert drawn.count("data-code=") == len(areas)
+    assert "Source: &lt;a test&gt;." in drawn
+    assert "Open Government Licence" in drawn
+
+
+def test_the_map_of_many_lists_counts_them() -> None:
+    sides = shipped_sides()
+    read = [read_reference(text, sides.atlas) for text in ("crf", "towns-fund", "family-hubs")]
+    view = see_together(read, lambda one, on: sides.named(one.text, on), sides.atlas)
+    codes = _codes(str(view.geography))
+    picture = many_lists_map.picture(view, "", codes)
+    boston = codes.index("E07000136")
+    assert picture.classes[boston] == view.places.loc["E07000136", "named"]
+    legend = many_lists_map.legend(view)
+    assert sum(row.areas for row in legend.rows) == len(view.places)
+    assert legend.rows[1].words == "1 list"
+
+
+def test_the_map_of_quadrants() -> None:
+    query = ScatterQuery("levelmap_13", "imd-2025-average-score")
+    view = scatter(query, shipped_sides().atlas)
+    picture = scatter_map.picture(view, "", _codes("lad_2025"))
+    counts = [picture.classes.count(number) for number in range(4)]
+    assert counts == view.quadrants.tolist()
+    assert [row.areas for row in scatter_map.legend(view).rows] == counts
+
+
+def test_the_maps_of_a_method() -> None:
+    sides = shipped_sides()
+    scored = sides.named("levelmap_13_2021", None).scored
+    assert scored is not None
+    view = method_view(scored.recipe, scored.composite, sides.loaded(scored.recipe), None)
+    codes = _codes("lad_2021")
+    changes = method_map.changes(view, "", codes)
+    assert changes.classes.count(NO_DATA) == view.counts[UNSCORED] == 2
+    assert changes.classes.count(0) == 103
+    found = firmness(view)
+    firm = method_map.firm(view, found, "", codes)
+    assert firm.classes.count(0) == found.counts["solid"]
+    assert [row.areas for row in method_map.firm_legend(view, found).rows][:3] == list(
+        found.counts.values()
+    )
+    assert [row.areas for row in method_map.changes_legend(view).rows] == list(view.counts.values())

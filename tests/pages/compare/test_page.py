@@ -1,0 +1,101 @@
+"""Compare without a browser: every part, every reading, bad addresses, own lists."""
+
+import pytest
+
+from levelmap.answers.references import SHARED
+from levelmap.catalogue.recipe_links import link_text
+from levelmap.pages.compare.query import Reading
+from tests.pages.alone import open_page, texts
+from tests.pages.compare.comparisons import shipped_sides
+
+PAGE = "compare"
+
+
+def test_it_opens_with_the_fund_against_the_score() -> None:
+    app = open_page(PAGE)
+    assert not app.exception
+    assert app.title[0].value == "Compare"
+    assert app.header[0].value == "33 authorities are on B and not on A; 20 are on A and not on B."
+    assert app.selectbox(key="compare.a").value == "luf-round-1"
+    assert app.selectbox(key="compare.b").value == "levelmap_13_2021"
+
+
+@pytest.mark.parametrize("reading", list(Reading))
+def test_everything_below_the_map_can_be_read(reading: Reading) -> None:
+    app = open_page(PAGE, read=reading.value)
+    assert not app.exception
+    assert not app.error
+
+
+def test_another_list_changes_the_headline() -> None:
+    app = open_page(PAGE)
+    app.selectbox(key="compare.b").set_value("levelling-up-partnerships").run()
+    assert not app.exception
+    assert "on B and not on A" in app.header[0].value
+    assert "Levelling Up Partnerships" in texts(app)
+
+
+def test_a_number_of_places_begins_at_the_length_of_the_other_side() -> None:
+    app = open_page(PAGE)
+    app.selectbox(key="compare.b.choice").set_value("top").run()
+    assert not app.exception
+    assert app.number_input(key="compare.b.top").value == 90
+
+
+def test_swapping_turns_the_headline_round() -> None:
+    app = open_page(PAGE)
+    next(button for button in app.button if button.label == "Swap A and B").click().run()
+    assert app.header[0].value == "20 authorities are on B and not on A; 33 are on A and not on B."
+
+
+def test_a_place_is_read() -> None:
+    app = open_page(PAGE, area="E07000010")
+    assert "**Fenland**, East of England: only on b." in texts(app)
+
+
+@pytest.mark.parametrize("part", ["scores", "many"])
+def test_the_other_parts_open(part: str) -> None:
+    app = open_page(PAGE, part=part)
+    assert not app.exception
+    assert not app.error
+
+
+def test_a_method_in_a_link_is_compared() -> None:
+    recipe = shipped_sides().atlas.catalogue.recipe("ifs_style_4")
+    app = open_page(PAGE, b=f"{SHARED}{link_text(recipe)}")
+    assert not app.exception
+    assert not app.error
+    assert "IFS-style four" in texts(app)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"a": "luf-round-9"},
+        {"a": "own"},
+        {"b": f"{SHARED}1broken"},
+        {"a": "imd_2019"},
+        {"a": "towns-fund", "universe": "S"},
+        {"geography": "lad_1066"},
+        {"part": "scores", "x": "luf-round-1"},
+        {"part": "scores", "x": "imd-2019-average-rank@ward_2017", "y": "imd-2025-average-score"},
+        {"part": "many", "lists": "crf"},
+        {"utm": "<script>"},
+    ],
+)
+def test_what_cannot_be_shown_is_one_sentence_and_the_page_still_works(
+    parameters: dict[str, str],
+) -> None:
+    app = open_page(PAGE, **parameters)
+    assert not app.exception
+    assert len(app.error) + len(app.warning) >= 1
+    assert app.title[0].value == "Compare"
+    if parameters.get("part", "two") == "two":
+        app.selectbox(key="compare.a").set_value("crf").run()
+        assert not app.exception
+
+
+def test_every_point_of_two_scores_can_be_taken_away() -> None:
+    app = open_page(PAGE, part="scores")
+    assert not app.exception
+    assert any(button.label == "Every point (CSV)" for button in app.get("download_button"))

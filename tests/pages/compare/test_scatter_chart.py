@@ -1,0 +1,44 @@
+"""The chart of two scores: its data, its line, its axes."""
+
+from typing import Any
+
+from levelmap.answers.scatter import Grouping, ScatterQuery, scatter
+from levelmap.pages.compare.scatter_chart import POINT, chart, table
+from tests.pages.compare.comparisons import shipped_sides
+
+QUERY = ScatterQuery("levelmap_13", "imd-2025-average-score", Grouping.REGION)
+
+
+def _layers(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    layers: list[dict[str, Any]] = spec["layer"]
+    return layers
+
+
+def test_every_place_is_a_point_with_words() -> None:
+    view = scatter(QUERY, shipped_sides().atlas)
+    found = table(view)
+    assert len(found) == view.whole.n
+    assert set(found["code"]) == set(view.points.index)
+    assert found["at_y"].str.len().gt(0).all()
+
+
+def test_a_click_selects_the_code() -> None:
+    spec = chart(scatter(QUERY, shipped_sides().atlas))
+    assert _layers(spec)[0]["params"] == [
+        {"name": POINT, "select": {"type": "point", "fields": ["code"]}}
+    ]
+    assert "Pearson" in spec["description"]
+
+
+def test_the_line_is_the_least_squares_line() -> None:
+    view = scatter(QUERY, shipped_sides().atlas)
+    ends = _layers(chart(view))[-1]["data"]["values"]
+    for end in ends:
+        assert end["y"] == view.whole.slope * end["x"] + view.whole.intercept
+
+
+def test_the_chosen_place_is_named() -> None:
+    view = scatter(QUERY, shipped_sides().atlas)
+    named = _layers(chart(view, "E06000001"))[1]["transform"][0]["filter"]["oneOf"]
+    assert "E06000001" in named
+    assert "" not in _layers(chart(view))[1]["transform"][0]["filter"]["oneOf"]

@@ -1,0 +1,264 @@
+"""The briefing: the same numbers everywhere, tagged, deterministic, whole or not written."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import resource
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
+
+from levelmap.answers.place.almanac import Almanac
+from levelmap.answers.place.measures import Standing
+from levelmap.cli import main
+from levelmap.errors import ExportError
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.pages.place import bullets
+from levelmap.pages.place.briefing.content import content
+from levelmap.pages.place.briefing.html import html
+from levelmap.pages.place.briefing.make import Press, file_name
+from levelmap.pages.place.briefing.pdf import pdf
+from levelmap.pages.place.query import PlaceQuery
+from levelmap.pages.place.view import PlaceView, place
+
+PLACES = {
+    "Stoke-on-Trent": "E06000021",
+    "Southend-on-Sea": "E06000033",
+    "Hartlepool": "E06000001",
+    "North Norfolk": "E07000147",
+    "Cumberland, merged": "E06000063",
+    "Somerset, merged": "E06000066",
+    "North Yorkshire, the largest area of England": "E06000065",
+    "Birmingham, the most people": "E08000025",
+    "Isles of Scilly, the fewest people": "E06000053",
+    "City of London": "E09000001",
+    "Isle of Wight, an island": "E06000046",
+    "Barnsley, recoded in 2025": "E08000038",
+    "Glasgow City": "S12000049",
+    "Highland": "S12000017",
+    "Orkney Islands": "S12000023",
+    "Belfast": "N09000003",
+    "Ards and North Down": "N09000011",
+    "Gwynedd": "W06000002",
+    "Cardiff": "W06000015",
+    "Isle of Anglesey": "W06000001",
+}
+
+
+@pytest.fixture(scope="module")
+def press(almanac: Almanac) -> Press:
+    return Press(almanac)
+
+
+def _made(code: str, press: Press) -> tuple[PlaceView, dict[str, Any]]:
+    view = place(PlaceQuery(code), press.almanac)
+    return view, content(view, press.outlines.of(view), press.changes(view))
+
+
+def _bare(text: str) -> str:
+    """Return a text without spaces, so that a line break in a cell does not matter."""
+    return re.sub(r"\s", "", text)
+
+
+def _said(part: object) -> Iterator[str]:
+    """Give every text that a reader of the briefing reads."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict) and part.get("rows", True):
+        hidden = {"svg", "alt", "standing", "document_title", "version"}
+        for key, value in part.items():
+            if key not in hidden:
+                yield from _said(value)
+    elif isinstance(part, list | tuple):
+        for each in part:
+            yield from _said(each)
+
+
+@pytest.mark.parametrize("code", PLACES.values(), ids=PLACES)
+def test_pdf_html_and_command_line_say_the_same(code: str, press: Press) -> None:
+    view, made = _made(code, press)
+    parts = view, press.outlines.of(view), press.changes(view)
+    reader = pypdf.PdfReader(io.BytesIO(pdf(*parts)))
+    assert 2 <= len(reader.pages) <= 4
+    printed = _bare(" ".join(page.extract_text() for page in reader.pages))
+    shown = _bare(unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html(*parts))))
+    typed = _bare(json.dumps(press.texts(PlaceQuery(code)), ensure_ascii=False))
+    for reading in view.measures:
+        for text in (reading.printed, reading.minimum_printed, reading.target_printed):
+            assert _bare(text) in printed
+    unsaid = [text for text in _said(made) if _bare(text) not in shown]
+    assert unsaid == []
+    assert [
+        text
+        for text in _said(made)
+        if _bare(json.dumps(text, ensure_ascii=False)[1:-1]) not in typed
+    ] == []
+    figures = {text for text in _said(made) if re.search(r"\d", text) and len(text) < 40}
+    assert [text for text in figures if _bare(text.upper()) not in printed.upper()] == []
+
+
+def test_a_briefing_is_tagged_for_screen_readers(press: Press) -> None:
+    view, made = _made("E06000021", press)
+    reader = pypdf.PdfReader(io.BytesIO(press.make(PlaceQuery("E06000021"), "pdf")))
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value
+    assert root["/Lang"] == "en-GB"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Stoke-on-Trent: LevelMap briefing"
+    assert "pdfuaid:part" in root["/Metadata"].get_data().decode()
+    tags = list(_tags(root["/StructTreeRoot"]["/K"]))
+    count = Counter(str(tag["/S"]) for tag in tags)
+    assert (count["/H1"], count["/H2"]) == (1, 7)
+    assert count["/Table"] == count["/THead"] == count["/TBody"] == 7
+    pictures = [str(tag.get("/Alt", "")) for tag in tags if tag["/S"] == "/Figure"]
+    assert len(pictures) == len(view.measures) + len(made["wards"]["legend"]) + 2
+    assert all(pictures)
+    heads = [tag for tag in tags if tag["/S"] == "/TH"]
+    assert all(_scope(tag) == "/Column" for tag in heads)
+
+
+def _tags(node: PdfObject | None) -> Iterator[DictionaryObject]:
+    found = node.get_object() if node is not None else None
+    if isinstance(found, ArrayObject):
+        for child in found:
+            yield from _tags(child)
+    elif isinstance(found, DictionaryObject):
+        if "/S" in found:
+            yield found
+        yield from _tags(found.raw_get("/K") if "/K" in found else None)
+
+
+def _scope(tag: DictionaryObject) -> str:
+    attributes = tag["/A"].get_object()
+    each = attributes if isinstance(attributes, ArrayObject) else [attributes]
+    return next(str(a.get_object()["/Scope"]) for a in each if "/Scope" in a.get_object())
+
+
+def test_every_font_is_embedded(press: Press) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(press.make(PlaceQuery("W06000001"), "pdf")))
+    fonts = {
+        name: font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        for page in reader.pages
+        for name, font in page["/Resources"]["/Font"].items()  # type: ignore[index]
+    }
+    assert fonts
+    for descriptor in fonts.values():
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+        assert "SourceSansPro" in descriptor["/FontName"]
+
+
+def test_the_same_data_give_the_same_bytes(press: Press) -> None:
+    for kind in ("pdf", "html"):
+        query = PlaceQuery("S12000023")
+        assert press.make(query, kind) == Press(press.almanac).make(query, kind)
+
+
+def test_no_text_is_taken_for_markup(press: Press) -> None:
+    hostile = "#panic() *bold* $x$ @ref <b>\"&' </script> \\ `raw` // comment"
+    view = place(PlaceQuery("E06000053"), press.almanac)
+    view = replace(view, headline=(hostile,), profile=replace(view.profile, name=hostile))
+    shapes = press.outlines.of(view)
+    reader = pypdf.PdfReader(io.BytesIO(pdf(view, shapes, {})))
+    assert _bare(hostile) in _bare(reader.pages[0].extract_text())
+    assert "<b>" not in html(view, shapes, {})
+
+
+def test_the_html_needs_nothing_else(press: Press) -> None:
+    text = press.make(PlaceQuery("E06000021"), "html").decode()
+    assert not re.search(r"<script|<link|@import|url\(https?:|src=\"(?!data:)", text)
+
+
+def test_a_bullet_chart_lies_as_its_numbers_do(almanac: Almanac) -> None:
+    view = place(PlaceQuery("E06000021"), almanac)
+    for reading in view.measures:
+        drawn = bullets.svg(reading)
+        assert reading.value is not None
+        assert reading.target is not None
+        end = float(re.findall(r'<circle cx="([\d.]+)"', drawn)[0])
+        minimum, target = (
+            bullets.WIDTH * reading.scale.position(v) for v in (reading.minimum, reading.target)
+        )
+        assert minimum < target
+        assert (end < minimum) == (reading.standing is Standing.BELOW)
+        assert (end >= target) == (reading.standing is Standing.AT_TARGET)
+
+
+def test_a_run_goes_on_where_it_stopped(press: Press, tmp_path: Path) -> None:
+    areas = press.every()[:3]
+    assert list(press.write_all(areas[:2], tmp_path / "out", "pdf")) == [True, True]
+    made = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()}
+    assert list(press.write_all(areas, tmp_path / "out", "pdf")) == [False, False, True]
+    assert all(path.stat().st_mtime_ns == then for path, then in made.items())
+    stale = tmp_path / "out" / file_name(areas[0], "pdf")
+    stale.write_bytes(b"made from older data")
+    assert list(press.write_all(areas[:1], tmp_path / "out", "pdf")) == [True]
+
+
+@contextmanager
+def _little_room(limit: int) -> Iterator[None]:
+    """Let no file grow beyond *limit* bytes, as a disk that is full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_whole_files(press: Press, tmp_path: Path) -> None:
+    areas = press.every()[:3]
+    list(press.write_all(areas[:1], tmp_path, "pdf"))
+    first = (tmp_path / file_name(areas[0], "pdf")).read_bytes()
+    with _little_room(50_000), pytest.raises(ExportError, match="could not be written"):
+        list(press.write_all(areas, tmp_path, "pdf"))
+    assert [path.name for path in tmp_path.iterdir()] == [file_name(areas[0], "pdf")]
+    assert (tmp_path / file_name(areas[0], "pdf")).read_bytes() == first
+
+
+def test_the_command_line_writes_and_prints(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], press: Press
+) -> None:
+    out = tmp_path / "stoke.pdf"
+    assert main(["briefing", "Stoke", "--out", str(out), "--json"]) == 0
+    assert out.read_bytes() == press.make(PlaceQuery("E06000021"), "pdf")
+    assert json.loads(capsys.readouterr().out) == json.loads(
+        json.dumps(press.texts(PlaceQuery("E06000021")))
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["Norfolk", "--out", "x.pdf"], "is a county"),
+        (["Stoke", "--out", "x.docx"], "expected a name ending in .pdf or .html"),
+        (["Stoke"], "say where to write"),
+        (["--all", "--json"], "say where to write"),
+        (["Stoke", "--all", "--out", "x"], "Name one place, or give --all"),
+        (["Stoke", "--out", "/nowhere/x.pdf"], "could not be written"),
+        (["--all", "--out", "/dev/null/x"], "cannot be made"),
+    ],
+)
+def test_the_command_line_refuses_in_one_sentence(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["briefing", *arguments]) == 1
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith("levelmap: ")
+    assert said in last
+
+
+def test_every_authority_has_a_file_name_of_its_own(press: Press) -> None:
+    names = {file_name(area, "pdf") for area in press.every()}
+    assert len(names) == len(press.almanac.atlas.gazetteer.by_code(CURRENT))
+    assert all(re.fullmatch(r"[A-Z]\d{8}(-[a-z0-9]+)+\.pdf", name) for name in names)
