@@ -4,14 +4,14 @@ from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
 from levelmap.pages.shared import frame
-from levelmap.pages.{name} import {name}
+from levelmap.pages.{name}.page import {name}
 
 frame.page({name})()
 """
 
 
 def open_page(name: str, **parameters: str) -> AppTest:
-    """Run the page `levelmap.pages.<name>` with the parameters of a link."""
+    """Run the screen `levelmap.pages.<name>` with the parameters of a link."""
     app = AppTest.from_string(SCRIPT.format(name=name), default_timeout=60)
     for parameter, text in parameters.items():
         app.query_params[parameter] = text

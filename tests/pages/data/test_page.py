@@ -7,10 +7,10 @@ from levelmap.pages.data.page import INDICATORS, LISTS, MONEY
 
 
 def _page() -> None:
-    from levelmap.pages.data.page import data_and_lists  # noqa: PLC0415
+    from levelmap.pages.data.page import data  # noqa: PLC0415
     from levelmap.pages.shared import frame  # noqa: PLC0415 (AppTest runs the function's source alone)
 
-    frame.page(data_and_lists)()
+    frame.page(data)()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from levelmap.pages.method.edits import OWN_SLUG
 from tests.pages.alone import open_page, texts
 from tests.pages.compare.comparisons import shipped_sides
 
-PAGE = "build_method"
+PAGE = "method"
 
 
 def test_it_opens_with_the_score_unchanged() -> None:
