@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from levelmap.answers.place.almanac import Almanac
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.health import diagnose
@@ -16,12 +17,11 @@ from levelmap.errors import ChecksumMismatch, UnknownIndicator, UnknownPriorityL
 from levelmap.geography import boundaries
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.integrity import damaged
+from levelmap.pages.place.query import PlaceQuery
+from levelmap.pages.place.view import place
 from levelmap.paths import Folders, folders, package_root
 from levelmap.sources import manifest
 from levelmap.terms import Geography
-from levelmap.views.place import place
-from levelmap.views.place_almanac import Almanac
-from levelmap.views.place_query import PlaceQuery
 
 DISTRICTS = Geography.parse("lad_2025")
 
