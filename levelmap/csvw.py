@@ -22,7 +22,7 @@ FILE = "csv-metadata.json"
 _DATATYPES: Mapping[str, object] = {
     tables.TEXT: "string",
     tables.REQUIRED: "string",
-    tables.CODE: {"base": "string", "format": "[EWSNK][0-9]{8}"},
+    tables.CODE: {"base": "string", "format": "[EWSNK][0-9]{8}|95[A-Z]{2}[0-9]{2}[A-Z][0-9]"},
     tables.NUMBER: "number",
     tables.INTEGER: "integer",
     tables.FLAG: {"base": "string", "format": "yes"},

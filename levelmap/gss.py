@@ -32,18 +32,34 @@ _AREA_TYPES = {
     "W05": AreaType.WARD,
     "S13": AreaType.WARD,
     "N08": AreaType.WARD,
+    "E14": AreaType.CONSTITUENCY,
+    "W07": AreaType.CONSTITUENCY,
+    "S14": AreaType.CONSTITUENCY,
+    "N05": AreaType.CONSTITUENCY,
     "E23": AreaType.POLICE_FORCE,
     "W15": AreaType.POLICE_FORCE,
     "S23": AreaType.POLICE_FORCE,
     "N23": AreaType.POLICE_FORCE,
     "E02": AreaType.MSOA,
     "W02": AreaType.MSOA,
+    "S02": AreaType.MSOA,
+    "N21": AreaType.MSOA,
     "E01": AreaType.LSOA,
     "W01": AreaType.LSOA,
+    "S01": AreaType.LSOA,
+    "95": AreaType.LSOA,
     "E67": AreaType.COMBINED_DISTRICTS,
 }
 
-_PATTERN = re.compile(f"({'|'.join(_AREA_TYPES)})[0-9]{{6}}")
+_SOA = "95"
+"""Beginning of the codes of Northern Ireland's super output areas, which are older than the GSS."""
+
+_PREFIXES = "|".join(prefix for prefix in _AREA_TYPES if prefix != _SOA)
+
+PATTERN = f"({_PREFIXES})[0-9]{{6}}|{_SOA}[A-Z]{{2}}[0-9]{{2}}[A-Z][0-9]"
+"""Regular expression of a well-formed code."""
+
+_PATTERN = re.compile(PATTERN)
 
 _NATIONS = {nation.letter: nation for nation in Nation}
 
@@ -71,10 +87,10 @@ def area_type(code: str) -> AreaType:
             f"{code[:40]!r} is not a GSS code that LevelMap knows: expected a letter (E, W, S, N "
             "or K) and eight digits, such as E06000021."
         )
-    return _AREA_TYPES[code[:3]]
+    return _AREA_TYPES[_SOA if code.startswith(_SOA) else code[:3]]
 
 
 def nation(code: str) -> Nation | None:
     """Return the nation of *code*; None for the UK (K...)."""
     area_type(code)
-    return _NATIONS.get(code[0])
+    return Nation.NORTHERN_IRELAND if code.startswith(_SOA) else _NATIONS.get(code[0])

@@ -98,3 +98,24 @@ COUNCIL_NAMES = Contract(
 )
 """Ways in which people write the name of a council, its proper ones included; those that differ
 by case or punctuation only are held once."""
+
+CONSTITUENCY_AUTHORITIES = Contract(
+    "constituency_authorities",
+    {"authority": CODE, "constituency": CODE, "share_of_authority": NUMBER},
+    ("authority", "constituency"),
+)
+"""Parts of authorities of 2025 in constituencies of 2024: the share of the authority's people."""
+
+TOWNS = Contract(
+    "towns",
+    {
+        "name": REQUIRED,
+        "authority": CODE,
+        "latitude": NUMBER,
+        "longitude": NUMBER,
+        "size_rank": INTEGER,
+    },
+    ("name", "authority"),
+)
+"""Towns, cities and large suburbs (WGS84): `size_rank` 1 is the largest. Their numbers of people
+are of mixed years and are not held."""

@@ -48,6 +48,7 @@ class AreaType(StrEnum):
     UPPER_TIER = "utla"
     TRANSPORT_AUTHORITY = "lta"
     LOCAL_AUTHORITY = "lad"
+    CONSTITUENCY = "pcon"
     WARD = "ward"
     POLICE_FORCE = "pfa"
     MSOA = "msoa"
@@ -74,10 +75,11 @@ _AREA_TYPE_LABELS = {
     AreaType.UPPER_TIER: ("upper-tier authority", "upper-tier authorities"),
     AreaType.TRANSPORT_AUTHORITY: ("local transport authority", "local transport authorities"),
     AreaType.LOCAL_AUTHORITY: ("local authority", "local authorities"),
+    AreaType.CONSTITUENCY: ("constituency", "constituencies"),
     AreaType.WARD: ("ward", "wards"),
     AreaType.POLICE_FORCE: ("police force area", "police force areas"),
-    AreaType.MSOA: ("middle-layer super output area", "middle-layer super output areas"),
-    AreaType.LSOA: ("lower-layer super output area", "lower-layer super output areas"),
+    AreaType.MSOA: ("neighbourhood", "neighbourhoods"),
+    AreaType.LSOA: ("small area", "small areas"),
     AreaType.COMBINED_DISTRICTS: ("pair of authorities", "pairs of authorities"),
 }
 

@@ -201,6 +201,7 @@ def _write_context(folders: Folders) -> None:
                 ("KAP", OLD["Kapok"], "Kapok", "Kapok City Council", "2023-04-01", MERGED),
             ],
         ),
+        "towns": (place_tables.TOWNS, [("Elmton", OLD["Elm"], 52.8, -2.0, 1)]),
         "council_names": (
             place_tables.COUNCIL_NAMES,
             [

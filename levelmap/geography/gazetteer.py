@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +19,7 @@ from levelmap.geography.context import (
     SimilarAreas,
 )
 from levelmap.geography.districts import Change
-from levelmap.geography.names import PlaceNames
+from levelmap.geography.names import USUAL_KINDS, PlaceNames
 from levelmap.geography.search import PARISH, Match
 from levelmap.geography.vintages import Vintages
 from levelmap.terms import AreaType, Geography
@@ -104,7 +104,9 @@ class Gazetteer(Areas):
         """Every name by which areas can be found."""
         return PlaceNames(self, self.context_tables.other_names)
 
-    def search(self, text: str, limit: int = 10) -> list[Match]:
+    def search(
+        self, text: str, limit: int = 10, kinds: Collection[AreaType] = USUAL_KINDS
+    ) -> list[Match]:
         """Return the areas of today that *text* may mean, best first; empty where none is like it.
 
         Parameters
@@ -114,8 +116,10 @@ class Gazetteer(Areas):
             an authority, or a code (of any year).
         limit
             The most that is returned.
+        kinds
+            The kinds of area that are looked for (see `names.KINDS`).
         """
-        return self.names.search(text, limit)
+        return self.names.search(text, limit, kinds)
 
     def code_of(self, name: str, geography: Geography) -> str:
         """Return the code of the one area of *geography* that has *name*, its own or another.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import chain
 
-from levelmap import gss
+from levelmap import gss, place_tables
 from levelmap.errors import UnmatchedName
 from levelmap.geography import councils
 from levelmap.geography.areas import Areas
@@ -15,17 +16,23 @@ from levelmap.geography.context import OtherName
 from levelmap.geography.councils import Council, Councils
 from levelmap.geography.districts import LAST_YEAR
 from levelmap.geography.search import Entry, Match, NameIndex, plain
+from levelmap.integrity import read_table
 from levelmap.terms import AreaType, Geography
 
-_SEARCHED = (
+KINDS = (
     AreaType.LOCAL_AUTHORITY,
     AreaType.UPPER_TIER,
     AreaType.COMBINED_AUTHORITY,
     AreaType.REGION,
     AreaType.COUNTRY,
     AreaType.WARD,
+    AreaType.CONSTITUENCY,
+    AreaType.MSOA,
 )
-"""Kinds of area that a search finds, those that are asked for most first."""
+"""Kinds of area that can be found, those that are asked for most first."""
+
+USUAL_KINDS = frozenset(KINDS[:6])
+"""Those that a search finds unless others are asked for."""
 
 
 @dataclass(frozen=True)
@@ -43,17 +50,20 @@ class PlaceNames:
     _codes: dict[Geography, dict[str, list[str]]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _indexes: dict[frozenset[AreaType], NameIndex] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def _current(self) -> Geography:
         return self.areas.latest(AreaType.LOCAL_AUTHORITY)
 
-    def search(self, text: str, limit: int) -> list[Match]:
+    def search(self, text: str, limit: int, kinds: Collection[AreaType]) -> list[Match]:
         """Return the areas of today that *text* may mean (see `Gazetteer.search`)."""
         code = gss.normalise(text)
         entry = self._by_code.get(code)
-        entries = [entry] if entry else self._index.find(text[:100], limit)
-        return [self._match(found) for found in entries]
+        entries = [entry] if entry else self._index(frozenset(kinds)).find(text[:100], limit)
+        return [self._match(found) for found in entries if found.geography.area_type in kinds]
 
     def _match(self, entry: Entry) -> Match:
         area = self.areas.area(entry.code, entry.geography)
@@ -62,12 +72,22 @@ class PlaceNames:
         found = entry.text if entry.relation else ""
         return Match(area.code, area.name, area.geography, found, entry.relation, within)
 
+    def _index(self, kinds: frozenset[AreaType]) -> NameIndex:
+        if kinds not in self._indexes:
+            wanted = [entry for entry in self._entries if entry.geography.area_type in kinds]
+            self._indexes[kinds] = NameIndex(wanted)
+        return self._indexes[kinds]
+
     @cached_property
-    def _index(self) -> NameIndex:
-        known = [*self._own_names(), *self._former_names(), *self._other_names()]
-        held = {(plain(entry.text), entry.code) for entry in known}
-        spelt = [e for e in self._spellings() if (plain(e.text), e.code) not in held]
-        return NameIndex([*known, *spelt])
+    def _entries(self) -> list[Entry]:
+        every = (
+            *(self._own_names(), self._former_names(), self._towns()),
+            *(self._other_names(), self._spellings()),
+        )
+        once: dict[tuple[str, str], Entry] = {}
+        for entry in chain.from_iterable(every):
+            once.setdefault((plain(entry.text), entry.code), entry)
+        return list(once.values())
 
     @cached_property
     def councils(self) -> Councils:
@@ -87,7 +107,7 @@ class PlaceNames:
     def _own_names(self) -> Iterator[Entry]:
         held = {geography.area_type for geography in self.areas.geographies}
         listed: set[str] = set()
-        for order, kind in enumerate(kind for kind in _SEARCHED if kind in held):
+        for order, kind in enumerate(kind for kind in KINDS if kind in held):
             geography = self.areas.latest(kind)
             for area in self.areas.by_code(geography).values():
                 if area.code not in listed:
@@ -111,11 +131,17 @@ class PlaceNames:
         for text, key in self.councils.spellings:
             council = self.councils.by_key[key]
             if council.is_in_force:
-                yield from self._entries(text, (council.code,), "spelling")
+                yield from self._of(text, (council.code,), "spelling")
             else:
-                yield from self._entries(text, council.successors, "former")
+                yield from self._of(text, council.successors, "former")
 
-    def _entries(self, text: str, codes: Iterable[str], relation: str) -> Iterator[Entry]:
+    def _towns(self) -> Iterator[Entry]:
+        folders = self.areas.folders
+        towns = read_table(folders, folders.data / "lookups" / "towns.csv", place_tables.TOWNS)
+        for name, code in zip(towns["name"], towns["authority"], strict=True):
+            yield from self._of(name, (code,), "place")
+
+    def _of(self, text: str, codes: Iterable[str], relation: str) -> Iterator[Entry]:
         for code in codes:
             own = self._by_code.get(code)
             if own is not None:

@@ -13,13 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import pandas as pd
 from tqdm import tqdm
 
 from levelmap import csvw, tables
 from levelmap.errors import LevelMapError, QueryError
 from levelmap.geography import boundaries as layer_files
-from levelmap.geography import web_geometry
 from levelmap.integrity import MANIFEST, SEAL
 from levelmap.paths import Folders
 from levelmap.sources import (
@@ -28,6 +26,7 @@ from levelmap.sources import (
     census,
     combined,
     community_needs,
+    constituencies,
     councils,
     data_guide,
     deprivation,
@@ -40,6 +39,7 @@ from levelmap.sources import (
     housing,
     lookups,
     manifest,
+    neighbourhoods,
     places,
     populations,
     priority_lists,
@@ -48,6 +48,7 @@ from levelmap.sources import (
     small_area_shares,
     small_areas,
     subnational_indicators,
+    towns,
     wards,
 )
 from levelmap.sources.changes import describe
@@ -91,25 +92,18 @@ def _build_subnational_indicators(build: Build) -> None:
 
 
 def _build_boundaries(build: Build) -> None:
-    for old in (*build.out.boundaries.iterdir(), *build.out.web_geometry.iterdir()):
-        old.unlink()
-    layers = []
     for layer in tqdm(boundaries.LAYERS, desc="Boundaries", unit="layer", leave=False):
-        frame = boundaries.build(build.raw, layer)
-        layer_files.write(frame, build.out, layer.geography)
-        layers.append(web_geometry.write(frame, build.out, layer.geography))
+        build.write_layer(boundaries.build(build.raw, layer), layer.geography)
     for hexes in hexmaps.LAYERS:
         areas = layer_files.read(build.out, hexes.areas, verified=False)
-        frame = hexmaps.build(build.raw, hexes, areas)
-        layer_files.write(frame, build.out, hexes.geography)
-        layers.append(web_geometry.write(frame, build.out, hexes.geography))
-    build.write_table(pd.DataFrame(layers), tables.LAYERS, "layers.csv")
+        build.write_layer(hexmaps.build(build.raw, hexes, areas), hexes.geography)
 
 
 STEPS: dict[str, Callable[[Build], None]] = {
     "lookups": _build_lookups,
     "councils": councils.build,
     "wards": wards.build,
+    "neighbourhoods": neighbourhoods.build,
     "explore_local_statistics": _build_explore_local_statistics,
     "subnational_indicators": _build_subnational_indicators,
     "small_areas": small_areas.build,
@@ -124,9 +118,11 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "combined": combined.build,
     "drop_in": drop_in.build,
     "boundaries": _build_boundaries,
+    "constituencies": constituencies.build,
     "populations": populations.build,
     "devolution": devolution.build,
     "places": places.build,
+    "towns": towns.build,
     "priority_lists": priority_lists.build,
 }
 """Every step in order; a later one may read what an earlier one wrote."""

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import geopandas as gpd
 import pandas as pd
 
 from levelmap import tables
 from levelmap.catalogue import indicators
 from levelmap.catalogue.indicators import Indicator
-from levelmap.geography import districts
+from levelmap.geography import boundaries, districts, web_geometry
 from levelmap.geography.districts import VINTAGES, Districts
+from levelmap.geography.layers import WebLayer
 from levelmap.paths import Folders
 from levelmap.sources import observations
 from levelmap.sources.raw import RawFolder
@@ -60,6 +62,22 @@ class Build:
         path.parent.mkdir(parents=True, exist_ok=True)
         valid = tables.validate(frame, contract, path.name)
         valid.to_csv(path, index=False, lineterminator="\n")
+
+    def write_layer(self, frame: gpd.GeoDataFrame, geography: str) -> None:
+        """Write the boundaries and the web geometry of *geography*, and its row of `layers.csv`."""
+        for old in self.out.web_geometry.glob(f"{geography}.*"):
+            old.unlink()
+        boundaries.write(frame, self.out, geography)
+        self.list_layers([web_geometry.write(frame, self.out, geography)])
+
+    def list_layers(self, layers: Sequence[WebLayer]) -> None:
+        """Put the rows of *layers* into `layers.csv` in the place of those held."""
+        path = self.out.data / "layers.csv"
+        rows = pd.DataFrame(layers)
+        if path.is_file():
+            held = tables.read_csv(path, tables.LAYERS)
+            rows = pd.concat([held[~held["geography"].isin(rows["geography"])], rows])
+        self.write_table(rows.sort_values("geography"), tables.LAYERS, "layers.csv")
 
     def write_observations(self, slug: str, frame: pd.DataFrame) -> None:
         """Validate observations and write them as Parquet below `data/observations/`."""

@@ -124,7 +124,7 @@ def test_it_is_compared_like_any_list(atlas: Atlas) -> None:
         ("name\nYnys Môn\n".encode("latin-1"), "not text in UTF-8"),
         (b"a" * 5_000_001, "expected at most 5 MB"),
         (b"code\n" + b"E06000001\n" * (MOST_ROWS + 1), "more than 20,000 rows"),
-        (b"code\nE01000001\nE01000002\n", "lower-layer super output areas"),
+        (b"code\nE01000001\nE01000002\n", "small areas"),
         (b"PK\x03\x04 and then something else", "damaged"),
         (_zip(**{"a.csv": b"code"}), "no workbook"),
         (_zip(**{"[Content_Types].xml": b"x", "xl/a.xml": b"0" * 60_000_000}), "is not opened"),

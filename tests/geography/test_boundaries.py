@@ -29,6 +29,7 @@ AREAS = {
     "lad_2021": 374,
     "lad_2023": 361,
     "lad_2025": 361,
+    "pcon_2024": 650,
     "region_2025": 9,
     "utla_2021": 217,
     "utla_2025": 218,
@@ -38,10 +39,10 @@ AREAS = {
 }
 """Areas of each layer; ward_2017 is England without two wards whose outline could not be had."""
 
-MISMATCHED = {"ward_2017": 2, "ward_2022": 2}
+MISMATCHED = {"pcon_2024": 1, "ward_2017": 2, "ward_2022": 2}
 """Areas whose edge differs from their neighbours' in the published layer."""
 
-LARGEST = {"lad": 300_000, "utla": 300_000, "ward": 1_100_000, "hex": 400_000}
+LARGEST = {"lad": 300_000, "pcon": 300_000, "utla": 300_000, "ward": 1_100_000, "hex": 400_000}
 """Bytes that a browser may have to fetch for a layer."""
 
 ISLANDS = {
