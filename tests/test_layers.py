@@ -41,6 +41,8 @@ MAY_IMPORT = {
     "drawing": {"base", "catalogue", "geography", "methods", "drawing"},
     "pages": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}
     | {"drawing", "downloads", "pages"},
+    "server": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}
+    | {"drawing", "downloads", "server"},
     "cli": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "sources"}
     | {"check", "answers", "drawing", "downloads", "pages"},
     "__main__": {"cli"},

@@ -1,0 +1,59 @@
+"""The pages together: navigation, what stands around each page, and who is told of a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import streamlit as st
+
+from levelmap.pages.shared import frame
+from levelmap.paths import package_root
+
+STATIC = package_root() / "static"
+
+# folder in levelmap/pages, title, icon, address
+PAGES = (
+    ("explore", "Explore", "map", "explore"),
+    ("place", "My place", "location_on", "place"),
+    ("compare", "Compare", "compare_arrows", "compare"),
+    ("method", "Build a method", "tune", "method"),
+    ("stories", "Stories", "auto_stories", "stories"),
+    ("data", "Data and lists", "table_view", "data"),
+)
+
+ADDRESSES = tuple(address for _, _, _, address in PAGES)
+
+Watch = Callable[[str, bool], AbstractContextManager[None]]
+"""Measures a run of a page (its title); the second argument says that it was just opened."""
+
+
+def show(watch: Watch) -> None:
+    """Show the page that the address names, with navigation, header and footer."""
+    # before the navigation: else the browser would fetch the page's icon from another host
+    st.set_page_config(page_icon=str(STATIC / "icon.svg"), layout="wide")
+    pages = [
+        st.Page(frame.later(name), title=title, icon=f":material/{icon}:", url_path=address)
+        for name, title, icon, address in PAGES
+    ]
+    # the first page is what an address without a page opens; a frame on another site has no
+    # navigation
+    chosen = st.navigation(pages, position="hidden" if st.context.is_embedded else "top")
+    is_first = st.session_state.get("page_opened") != chosen.title
+    st.session_state["page_opened"] = chosen.title
+    with watch(chosen.title, is_first):
+        st.set_page_config(f"{chosen.title} - LevelMap")
+        frame.header(STATIC / "logo.svg")
+        chosen.run()
+        frame.footer()
+
+
+def tell_of_fault(log: Callable[[Exception], str], error: Exception) -> bool:
+    """Tell the visitor that the program failed, and by which reference the log knows it."""
+    reference = log(error)
+    st.error(
+        "Something on this page failed, and it is not your doing. Reload the page to go on; what "
+        f"you chose is in its address. Whoever runs this site finds it under **{reference}**.",
+        icon=":material/error:",
+    )
+    return True

@@ -1,0 +1,84 @@
+"""The parts that `app.py` hands to Streamlit's application: middleware, routes, start and end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount
+from starlette.types import ASGIApp
+
+from levelmap import paths
+from levelmap.errors import LevelMapError
+from levelmap.server import health, logs, settings
+from levelmap.server.compression import Compressed
+from levelmap.server.headers import Closed, Headers
+from levelmap.server.logs import Logged
+from levelmap.server.metrics import Measured
+from levelmap.server.readiness import Readiness
+
+FirstVisits = Callable[[ASGIApp], Awaitable[None]]
+"""Opens every page of an application once, so that the first visitor finds it warm."""
+
+
+def parts(base: str, first_visits: FirstVisits) -> dict[str, Any]:
+    """Return the keyword arguments of the application.
+
+    Parameters
+    ----------
+    base
+        Path below which the app is served (`map` for `https://example.gov.uk/map/`), or nothing.
+
+    Raises
+    ------
+    SystemExit
+        A setting cannot be read or there are no data; the sentence says which.
+    """
+    try:
+        chosen = settings.read()
+        readiness = Readiness(paths.folders())
+    except LevelMapError as error:
+        raise SystemExit(f"LevelMap does not start: {error}") from error
+    logs.set_up(chosen.json_logs)
+    routes: list[BaseRoute] = [*health.routes(readiness)]
+    below = base.strip("/")
+    return {
+        "middleware": [
+            Middleware(Measured),
+            Middleware(Logged),
+            Middleware(Headers, settings=chosen),
+            Middleware(Closed, ends=() if chosen.streamlit_metrics else ("/_stcore/metrics",)),
+            Middleware(Compressed),
+        ],
+        "routes": [Mount(f"/{below}", routes=routes)] if below else routes,
+        "lifespan": _lifespan(readiness, first_visits),
+    }
+
+
+def _lifespan(
+    readiness: Readiness, first_visits: FirstVisits
+) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
+        warming = asyncio.create_task(_warm(app, readiness, first_visits))
+        yield
+        warming.cancel()
+
+    return lifespan
+
+
+async def _warm(app: ASGIApp, readiness: Readiness, first_visits: FirstVisits) -> None:
+    """Verify the data and open the pages; the process answers `/healthz` meanwhile."""
+    for fault in (await to_thread.run_sync(readiness.health)).faults:
+        logs.event("damaged", logging.ERROR, path=fault.path, sentence=fault.sentence)
+    try:
+        await first_visits(app)
+    except Exception as error:  # a page that fails is a fault to log, not a reason to stop
+        logs.fault(error)
+    readiness.is_warm = True
+    logs.event("ready")

@@ -1,0 +1,45 @@
+"""Errors of the interface as documents that programs read (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from levelmap.errors import CatalogueError, DataError, LevelMapError, UnknownArea, UnknownGeography
+from levelmap.server import logs
+
+
+def problem(status: int, sentence: str, **more: object) -> Response:
+    """Return an answer that says in one sentence what is wrong."""
+    document = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": sentence,
+        **more,
+    }
+    return Response(
+        json.dumps(document, ensure_ascii=False),
+        status,
+        {"cache-control": "no-store", "access-control-allow-origin": "*"},
+        media_type="application/problem+json",
+    )
+
+
+def of_error(error: LevelMapError) -> Response:
+    """Return the answer to a query that LevelMap refused: the error's own sentence."""
+    if isinstance(error, CatalogueError | UnknownArea | UnknownGeography):
+        status = 404
+    else:
+        status = 503 if isinstance(error, DataError) else 400
+    return problem(status, str(error))
+
+
+def of_fault(_request: Request, error: Exception) -> Response:
+    """Return the answer to a fault of the program, with the reference by which it is logged."""
+    reference = logs.fault(error)
+    sentence = f"Something failed here. The log has it under the reference {reference}."
+    return problem(500, sentence, reference=reference)

@@ -1,0 +1,98 @@
+"""The app as a process: what an administrator sees of it."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from levelmap.pages.site import ADDRESSES, PAGES
+from levelmap.paths import package_root
+from tests.server.conftest import Running
+
+ROUTES = ["/", *(f"/{page}" for page in ADDRESSES), "/healthz", "/readyz", "/metrics", "/absent"]
+ROUTES += ["/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/favicon.png"]
+ROUTES += ["/static/absent.js", "/component/absent/x.js", "/media/absent", "//absent"]
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_every_route_carries_the_headers(running: Running, path: str):
+    answer = running.get(path)
+    for name in ("content-security-policy", "referrer-policy", "permissions-policy"):
+        assert name in answer.headers
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
+    assert all(cookie.secure for cookie in answer.cookies)
+
+
+def test_alive_and_ready(running: Running):
+    assert running.get("/healthz").json()["alive"] is True
+    assert running.get("/readyz").json()["state"] == "ready"
+
+
+def test_the_first_views_of_every_page_were_made_before_it_was_ready(running: Running):
+    text = running.get("/metrics").text
+    for _, title, _, _ in PAGES:
+        assert f'levelmap_page_opens_total{{page="{title}"}}' in text
+    assert "levelmap_faults_total 0.0" in text
+    assert "levelmap_ready 1.0" in text
+    assert "process_resident_memory_bytes" in text
+
+
+def test_streamlit_s_own_measurements_are_closed(running: Running):
+    assert running.get("/_stcore/metrics").status_code == 404
+
+
+def test_scripts_come_compressed_and_are_kept(running: Running):
+    page = running.get("/").text
+    script = page.split('src="./')[1].split('"')[0]
+    answer = running.get(f"/{script}", **{"Accept-Encoding": "br"})
+    assert answer.headers["content-encoding"] == "br"
+    assert "immutable" in answer.headers["cache-control"]
+    again = running.get(f"/{script}", **{"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_log_tells_of_no_visitor(running: Running):
+    running.get("/place?area=E06000021&secret=words-typed", **{"User-Agent": "a-browser"})
+    lines = running.log.read_text().splitlines()
+    events = [json.loads(line) for line in lines if line.startswith("{")]
+    answers = [event for event in events if event["event"] == "answer"]
+    assert {"method", "kind", "status", "milliseconds"} <= set(answers[-1])
+    for private in ("127.0.0.1:", "words-typed", "E06000021", "a-browser"):
+        assert private not in "\n".join(lines)
+
+
+def test_a_socket_from_another_site_is_refused(running: Running):
+    headers = {
+        "Origin": "https://elsewhere.example",
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    assert running.get("/_stcore/stream", **headers).status_code == 403
+
+
+def _start(**variables: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "0"]
+    return subprocess.run(
+        command,
+        cwd=package_root(),
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("LEVELMAP_ADDRESS", "nowhere"), ("LEVELMAP_DATA", "/nonexistent")]
+)
+def test_a_server_that_cannot_be_right_does_not_start(name: str, value: str):
+    ended = _start(**{name: value})
+    assert ended.returncode != 0
+    assert name in ended.stderr
+    assert "Traceback" not in ended.stderr
