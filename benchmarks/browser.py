@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -31,6 +33,7 @@ ARGUMENTS = (
 )
 
 START_SECONDS = 60
+READY_SECONDS = 90
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,24 @@ def serve(
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def wait_until_ready(address: str) -> None:
+    """Wait until the app there has verified its data and made the first views.
+
+    Raises
+    ------
+    ExportError
+        It is not ready after a minute and a half.
+    """
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urlopen(f"{address}/readyz", timeout=30):
+                return
+        except URLError:
+            time.sleep(0.2)
+    raise ExportError(f"The app at {address} was not ready after {READY_SECONDS} seconds.")
 
 
 def _free_port() -> int:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-from benchmarks.browser import chromium, open_browser, serve
+from benchmarks.browser import chromium, open_browser, serve, wait_until_ready
 from levelmap.errors import MissingFile
 from levelmap.paths import ENVIRONMENT_VARIABLE, package_root
 
@@ -106,4 +106,6 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
 @pytest.fixture(scope="session")
 def app(start: Start) -> str:
     """Return the address of the app with the shipped data."""
-    return start(package_root() / "app.py")
+    address = start(package_root() / "app.py")
+    wait_until_ready(address)
+    return address

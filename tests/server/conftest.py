@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from benchmarks.browser import serve
+from benchmarks.browser import serve, wait_until_ready
 from levelmap.paths import package_root
 
 
@@ -21,14 +20,6 @@ class Running:
 
     def get(self, path: str, **headers: str) -> requests.Response:
         return requests.get(self.address + path, headers=headers, timeout=30)
-
-
-def wait_until_ready(address: str) -> None:
-    """Wait until `/readyz` says so; fail after a minute and a half."""
-    deadline = time.monotonic() + 90
-    while requests.get(f"{address}/readyz", timeout=30).status_code != 200:
-        assert time.monotonic() < deadline, "not ready within 90 seconds"
-        time.sleep(0.2)
 
 
 @pytest.fixture(scope="session")
