@@ -33,18 +33,19 @@ MAY_IMPORT = {
     "methods": {"base", "methods"},
     "comparison": {"base", "catalogue", "methods", "comparison"},
     "atlas": {"base", "catalogue", "geography"},
+    "intake": {"base", "catalogue", "geography", "intake"},
     "sources": {"base", "catalogue", "geography", "methods", "sources"},
     "check": {"base", "catalogue", "geography", "sources"},
     "downloads": {"base", "catalogue", "geography", "atlas", "downloads"},
-    "answers": {"base", "catalogue", "geography", "methods", "comparison", "atlas"}
+    "answers": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "intake"}
     | {"downloads", "answers"},
     "drawing": {"base", "catalogue", "geography", "methods", "drawing"},
     "pages": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}
-    | {"drawing", "downloads", "pages"},
+    | {"drawing", "downloads", "intake", "pages"},
     "server": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}
     | {"drawing", "downloads", "server"},
     "cli": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "sources"}
-    | {"check", "answers", "drawing", "downloads", "pages"},
+    | {"check", "answers", "drawing", "downloads", "intake", "pages"},
     "__main__": {"cli"},
 }
 """Layers from which each layer may import; nothing but `cli` and `check` needs the build."""

@@ -1,0 +1,215 @@
+"""What each column of a table is: places, values, a category, a year, a number of the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import pandas as pd
+
+from levelmap.intake.forms import code_in
+from levelmap.intake.names import NameBook
+from levelmap.intake.numbers import Marks, Measure, marks_of, measure, numbers_in
+from levelmap.terms import AreaType
+
+_LOOKED_AT = 400
+"""Different cells of a column that are looked at to see whether they are places."""
+
+_ENOUGH = 0.3
+"""A column is one of places if at least this part of its different cells are."""
+
+MOST_CATEGORIES = 60
+
+CODE_HEADING = re.compile(
+    r"(lad|ltla|utla|ua|la|wd|ward|rgn|area|geography|geo|gss|ons|cty|cauth|local.?authority)"
+    r"[ _.]?([0-9]{2,4})?[ _.]?(cd|code|cde)|code|.*_code|mnemonic|gss|gss code|ons code|ecode",
+    re.IGNORECASE,
+)
+NAME_HEADING = re.compile(
+    r"(lad|ltla|utla|ua|la|wd|ward|area|geography|geo)[ _.]?([0-9]{2,4})?[ _.]?(nm|name)|name"
+    r"|area|place|authority|local authority.*|district|council|la|lad|.*_name|.* name",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(
+    r"(fid|oid|id|index|objectid|row|no|number|rank order|.*[ _]id|unnamed: ?[0-9]+|#)",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r".*\b(years?|period|date|time|month|quarter|timestamp)\b.*|time_.*|date_.*", re.IGNORECASE
+)
+_YES = frozenset("yes y true t in 1 x ✓ ✔ priority named selected included on".split())
+_NO = frozenset("no n false f out 0 - not excluded off none".split()) | {"", "not priority"}
+
+
+class Role(StrEnum):
+    """What a column is to LevelMap."""
+
+    PLACE = "place"
+    VALUES = "values"
+    CATEGORY = "category"
+    PERIOD = "period"
+    IDENTIFIER = "identifier"
+    CONSTANT = "constant"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What the columns of a table are.
+
+    Attributes
+    ----------
+    roles
+        By heading, in the order of the table.
+    codes, names
+        Headings of the columns of codes and of names that say which place a row is of; empty where
+        there is none.
+    place_options
+        Headings of every column that could say it.
+    measures
+        Columns of numbers that may be used as values.
+    marks
+        How the decimal mark was found.
+    """
+
+    roles: Mapping[str, Role]
+    codes: str
+    names: str
+    place_options: tuple[str, ...]
+    measures: Mapping[str, Measure]
+    marks: Marks
+    _yes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Return the headings of columns that divide the rows into a few kinds."""
+        return tuple(h for h, role in self.roles.items() if role in (Role.CATEGORY, Role.PERIOD))
+
+    @property
+    def yes_and_no(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the headings of columns of yes and no, with the texts that mean yes."""
+        return self._yes
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Return why columns are not offered as values, in sentences."""
+        reasons = {
+            Role.IDENTIFIER: "numbers of rows or of records",
+            Role.PERIOD: "years or dates",
+            Role.CONSTANT: "the same in every row",
+            Role.TEXT: "words",
+        }
+        found = []
+        for role, reason in reasons.items():
+            headings = [repr(heading[:40]) for heading, own in self.roles.items() if own is role]
+            if headings:
+                found.append(f"Not used as values ({reason}): {', '.join(headings[:8])}.")
+        return tuple(found)
+
+
+def columns_of(table: pd.DataFrame, book: NameBook, place: str, decimal: str) -> Columns:
+    """Return what the columns of a table of cleaned texts are.
+
+    Parameters
+    ----------
+    place
+        Heading of the column that says which place a row is of; found if empty.
+    decimal
+        The decimal mark, found if empty.
+    """
+    codes, names, options = _places(table, book, place)
+    found = {h: numbers_in(table[h]) for h in table if h not in options}
+    numbers = {h: cells for h, cells in found.items() if cells is not None}
+    digits = (one.digits for cells in numbers.values() for one in cells.values() if one.digits)
+    marks = marks_of(digits)
+    read = {h: measure(table[h], c, decimal or marks.decimal) for h, c in numbers.items()}
+    roles = {
+        heading: Role.PLACE if heading in options else _role(table[heading], read.get(heading))
+        for heading in table
+    }
+    measures = {h: one for h, one in read.items() if roles[h] is Role.VALUES}
+    yes = {h: said for h in table if h not in options and (said := _yes_in(table[h]))}
+    return Columns(roles, codes, names, options, measures, marks, yes)
+
+
+def _places(table: pd.DataFrame, book: NameBook, place: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return the column of codes, that of names, and all that could be one."""
+    by_code, by_name = {}, {}
+    for heading in table:
+        cells = list(dict.fromkeys(cell for cell in table[heading] if cell))[:_LOOKED_AT]
+        if not cells:
+            continue
+        found = [code for cell in cells if (code := code_in(cell))]
+        if len(found) > _ENOUGH * len(cells):
+            by_code[heading] = _fitness(found, table, heading, book)
+            continue
+        known = sum(_is_name(cell, book) for cell in cells)
+        if known >= max(1, _ENOUGH * len(cells)) or (known and NAME_HEADING.fullmatch(heading)):
+            by_name[heading] = (known / len(cells) > 0.5, len(cells) / len(table), known)
+    options = (*by_code, *by_name)
+    if place in table and place:
+        return (
+            (place, "", (*options, place)) if place in by_code else ("", place, (*options, place))
+        )
+    codes = max(by_code, key=lambda heading: by_code[heading], default="")
+    names = max(by_name, key=lambda heading: by_name[heading], default="")
+    if not options:
+        named = [h for h in table if NAME_HEADING.fullmatch(h) or CODE_HEADING.fullmatch(h)]
+        names = named[0] if named else str(table.columns[0])
+        options = (names,)
+    return codes, names, options
+
+
+def _fitness(
+    codes: list[str], table: pd.DataFrame, heading: str, book: NameBook
+) -> tuple[float, float, bool]:
+    """Return how well a column of codes says which place a row is of; more is better."""
+    kinds = [book.of_code(code).kind for code in codes]
+    usable = sum(kind in (AreaType.LOCAL_AUTHORITY, AreaType.WARD) for kind in kinds)
+    different = table[heading].nunique() / len(table)
+    return round(usable / len(codes), 1), different, CODE_HEADING.fullmatch(heading) is not None
+
+
+def _is_name(cell: str, book: NameBook) -> bool:
+    if not any(letter.isalpha() for letter in cell):
+        return False
+    meaning = book.of_name(cell)
+    return bool(meaning.code or meaning.candidates)
+
+
+def _role(column: pd.Series, numbers: Measure | None) -> Role:
+    heading, filled = str(column.name), column[column != ""]
+    different = filled.nunique()
+    if numbers is not None:
+        return _role_of_numbers(heading, numbers.by_line.dropna(), len(column))
+    if different == 1 and len(filled) == len(column) > 2:
+        return Role.CONSTANT
+    if _PERIOD.fullmatch(heading[:80]):
+        return Role.PERIOD
+    few = different <= MOST_CATEGORIES and (different <= len(column) / 2 or different <= 5)
+    return Role.CATEGORY if few else Role.TEXT
+
+
+def _role_of_numbers(heading: str, values: pd.Series, rows: int) -> Role:
+    is_whole = bool((values % 1 == 0).all())
+    if is_whole and bool(values.between(1900, 2100).all()) and not values.empty:
+        is_repeated = values.nunique() < len(values) or _PERIOD.fullmatch(heading[:80])
+        if is_repeated:
+            return Role.PERIOD
+    if _IDENTIFIER.fullmatch(heading[:80]):
+        return Role.IDENTIFIER
+    is_numbered = is_whole and list(values) in (list(range(1, rows + 1)), list(range(rows)))
+    is_unnamed = re.fullmatch(r"column [0-9]+", heading) is not None
+    return Role.IDENTIFIER if is_numbered and is_unnamed else Role.VALUES
+
+
+def _yes_in(column: pd.Series) -> tuple[str, ...]:
+    """Return the texts that mean yes in a column of yes and no; empty for any other column."""
+    texts = column.unique()
+    if not 1 <= len(texts) <= 6:
+        return ()
+    yes = [text for text in texts if text.lower() in _YES]
+    no = [text for text in texts if text.lower() in _NO]
+    return tuple(yes) if yes and no and len(yes) + len(no) == len(texts) else ()

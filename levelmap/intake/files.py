@@ -1,0 +1,104 @@
+"""Files as brought: what they are by their content, their sheets, and the rows of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from levelmap.errors import DataError, QueryError
+from levelmap.intake import text_files, workbooks
+from levelmap.intake.limits import MOST_BYTES
+from levelmap.intake.workbooks import Sheet
+
+_ENCODINGS = {
+    "cp1252": "Windows-1252",
+    "iso8859_14": "ISO 8859-14",
+    "mac_roman": "Mac Roman",
+    "cp850": "code page 850",
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """A file, opened.
+
+    Attributes
+    ----------
+    sheets
+        Of a workbook, with their first rows; one without a name for a text file, with all.
+    notes
+        How it was read, in sentences.
+    """
+
+    name: str
+    content: bytes
+    sheets: tuple[Sheet, ...]
+    notes: tuple[str, ...] = ()
+    is_workbook: bool = False
+
+    def rows(self, sheet: str) -> list[tuple[str, ...]]:
+        """Return every row of a sheet.
+
+        Raises
+        ------
+        QueryError
+            There is no such sheet.
+        DataError
+            It has too many rows, columns or cells.
+        """
+        found = [one for one in self.sheets if one.name.casefold() == sheet.strip().casefold()]
+        if not found:
+            names = ", ".join(repr(one.name) for one in self.sheets[:10])
+            raise QueryError(f"{self.name} has no sheet {sheet[:40]!r}: expected one of {names}.")
+        if not self.is_workbook:
+            return list(found[0].rows)
+        return workbooks.whole(self.content, found[0].name, self.name)
+
+
+def opened(content: bytes, name: str) -> File:
+    """Return a file opened as what it is by its content, whatever its name says.
+
+    Text in any common encoding with any common separator; XLSX; and the archive in which LevelMap
+    gives a table away.
+
+    Raises
+    ------
+    DataError
+        It is empty, too large, damaged, packed to deceive, or neither text nor XLSX.
+    """
+    if not content.strip():
+        raise DataError(f"{name} is empty: expected a table with area codes or names.")
+    if len(content) > MOST_BYTES:
+        raise DataError(
+            f"{name} has {len(content) / 1e6:,.1f} MB: expected at most {MOST_BYTES / 1e6:.0f} MB. "
+            "Keep one row for each area and the columns that are needed."
+        )
+    if content.startswith(workbooks.OLD_WORKBOOK):
+        raise DataError(
+            f"{name} is a workbook of before 2007, or has a password: save it as XLSX or CSV."
+        )
+    if content.startswith(workbooks.ARCHIVE):
+        return _unpacked(content, name)
+    return _text(content, name)
+
+
+def _unpacked(content: bytes, name: str) -> File:
+    archive = workbooks.archive(content, name)
+    if workbooks.is_workbook(archive):
+        found = tuple(workbooks.sheets(content, archive, name))
+        filled = tuple(sheet for sheet in found if any(sheet.rows))
+        if not filled:
+            raise DataError(f"Every sheet of {name} is empty: expected a heading and rows.")
+        return File(name, content, filled, is_workbook=True)
+    members = archive.namelist()
+    tables = [one for one in members if one.endswith(".csv") and one != "dictionary.csv"]
+    if "provenance.json" in members and len(tables) == 1:
+        read = _text(workbooks.part(archive, tables[0], name), name)
+        return File(name, b"", read.sheets, (*read.notes, "This is a table of LevelMap's own."))
+    raise DataError(f"{name} is an archive and no workbook: expected XLSX, or CSV unpacked.")
+
+
+def _text(content: bytes, name: str) -> File:
+    text, encoding = text_files.decoded(content, name)
+    rows, _ = text_files.rows(text, name)
+    notes = (f"Not UTF-8: read as {_ENCODINGS[encoding]}.",) if encoding else ()
+    return File(name, b"", (Sheet("", tuple(map(tuple, rows))),), notes)

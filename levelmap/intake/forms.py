@@ -1,0 +1,154 @@
+"""The forms in which people write a name or a code of a place, and what they have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from levelmap.geography.search import plain
+from levelmap.intake.limits import LONGEST_NAME
+
+_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z][0-9]{8})(?![A-Za-z0-9])")
+_SPACED = re.compile(r"[A-Za-z][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}")
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}")
+
+_BEFORE = tuple(
+    tuple(words.split())
+    for words in (
+        "city and county of",
+        "city and district of",
+        "metropolitan borough council of",
+        "metropolitan borough of",
+        "metropolitan district of",
+        "royal london borough of",
+        "royal borough of",
+        "london borough of",
+        "county borough of",
+        "borough council of",
+        "district council of",
+        "county council of",
+        "city council of",
+        "borough of",
+        "district of",
+        "council of",
+        "county of",
+        "city of",
+        "lb of",
+        "rb of",
+        "cyngor bwrdeistref sirol",
+        "cyngor bwrdeistref",
+        "cyngor sir",
+        "cyngor dinas",
+        "cyngor",
+        "county",
+        "the",
+        "lb",
+        "rb",
+    )
+)
+_AFTER = tuple(
+    tuple(words.split())
+    for words in (
+        "city and county of",
+        "county borough",
+        "metropolitan borough",
+        "metropolitan district",
+        "london borough of",
+        "london borough",
+        "royal borough of",
+        "combined county authority",
+        "combined authority",
+        "unitary authority",
+        "unitary district",
+        "local authority",
+        "city of",
+        "county of",
+        "the",
+        *("city county borough district unitary authority council corporation").split(),
+        *("mbc mdc cbc lbc bc dc cc ua lb la mb md cb lad ltla utla").split(),
+    )
+)
+_BEGINNING = {p[0]: [q for q in _BEFORE if q[0] == p[0]] for p in _BEFORE}
+_ENDING = {p[-1]: [q for q in _AFTER if q[-1] == p[-1]] for p in _AFTER}
+_WRITTEN_OUT = {
+    "ne": "north east",
+    "nw": "north west",
+    "se": "south east",
+    "sw": "south west",
+    "upon": "on",
+    "n": "north",
+    "e": "east",
+    "s": "south",
+    "w": "west",
+    "saint": "st",
+    "yorks": "yorkshire",
+    "lincs": "lincolnshire",
+    "lancs": "lancashire",
+    "leics": "leicestershire",
+    "notts": "nottinghamshire",
+    "northants": "northamptonshire",
+    "staffs": "staffordshire",
+    "glos": "gloucestershire",
+    "worcs": "worcestershire",
+    "derbys": "derbyshire",
+    "cambs": "cambridgeshire",
+    "beds": "bedfordshire",
+    "bucks": "buckinghamshire",
+    "herts": "hertfordshire",
+    "hants": "hampshire",
+    "oxon": "oxfordshire",
+    "wilts": "wiltshire",
+    "berks": "berkshire",
+}
+_SILENT = frozenset("city county borough district council and of the royal on under le".split())
+
+
+def written_out(text: str) -> str:
+    """Return a name for comparison: plain, with abbreviations written out."""
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in plain(text[:LONGEST_NAME]).split())
+
+
+def shortened(name: str) -> Iterator[str]:
+    """Yield a written-out name, then without one after another of the words round it."""
+    words: list[str] | None = name.split()
+    while words:
+        yield " ".join(words)
+        words = _stripped(words)
+
+
+def bare(name: str) -> str:
+    """Return a written-out name without the words that councils put round it."""
+    return list(shortened(name))[-1] if name else ""
+
+
+def _stripped(words: list[str]) -> list[str] | None:
+    for phrase in _ENDING.get(words[-1], ()):
+        if len(words) > len(phrase) and tuple(words[-len(phrase) :]) == phrase:
+            return words[: -len(phrase)]
+    for phrase in _BEGINNING.get(words[0], ()):
+        if len(words) > len(phrase) and tuple(words[: len(phrase)]) == phrase:
+            return words[len(phrase) :]
+    return None
+
+
+def telling(name: str) -> str:
+    """Return the words of a written-out name that tell it from others, in order of the alphabet."""
+    return " ".join(sorted(set(name.split()) - _SILENT))
+
+
+def code_in(text: str) -> str:
+    """Return the code in a cell, in upper case; empty if there is none or more than one.
+
+    The cell may hold spaces within the code, lower case, or the code beside a name.
+    """
+    if not any(letter.isdecimal() for letter in text[:LONGEST_NAME]):
+        return ""
+    if _SPACED.fullmatch(text):
+        return text.upper().replace(" ", "").replace("-", "")
+    found = set(_CODE.findall(text[:LONGEST_NAME].upper()))
+    return found.pop() if len(found) == 1 else ""
+
+
+def is_postcode(text: str) -> bool:
+    """Say whether a text is a whole postcode, such as TS24 8BT."""
+    return _POSTCODE.fullmatch(text.upper()) is not None

@@ -1,0 +1,239 @@
+"""From rows of cells to a table: heading, body, and what stands round them.
+
+What is passed over is kept in words: title lines above the heading, notes below the table, empty
+columns, cells that are cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import pandas as pd
+
+from levelmap import gss
+from levelmap.errors import DataError
+from levelmap.intake import cells
+from levelmap.intake.limits import LONGEST_CELL
+
+IsPlace = Callable[[str], bool]
+
+_SEARCHED = 40
+"""Rows in which the heading is looked for."""
+
+_NOTE = re.compile(
+    r"(source|notes?|footnotes?|©|copyright|contains|published|downloaded|data|this|figures|see"
+    r"|prepared|produced|last updated|end of|\[[a-z]{1,12}\]|[*†‡0-9]{1,2}[.:)]?)\b.*|\*.*|©.*",
+    re.IGNORECASE,
+)
+
+HEADING = re.compile(
+    r"(area|local|district|authority|council|la|lad|utla|ltla|ua|geography|geo|ons|gss|ward|wd|place"
+    r"|name|code|region|county)\b.*|.*(_code|_name|cd|nm|code|name)",
+    re.IGNORECASE,
+)
+"""Headings of places; see `columns` for what they mean."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as read.
+
+    Attributes
+    ----------
+    cells
+        Texts, cleaned; columns by heading, index the number of the line in the file.
+    passed_over
+        What of the file is not in it, in sentences.
+    """
+
+    cells: pd.DataFrame
+    passed_over: tuple[str, ...]
+
+
+def table_of(
+    rows: Sequence[Sequence[str]], name: str, is_place: IsPlace, heading: int | None = None
+) -> Table:
+    """Return the table in the rows of a file or sheet.
+
+    Parameters
+    ----------
+    is_place
+        Whether a text is the code or the name of a place.
+    heading
+        Line of the heading, 1 being the first; 0 if there is none; found if None.
+
+    Raises
+    ------
+    DataError
+        There are no rows, or the line of the heading is not among them.
+    """
+    lines, cut = _cleaned(rows)
+    if not lines:
+        raise DataError(f"{name} is empty: expected a heading and one row for each area.")
+    position = _heading(lines, is_place) if heading is None else _given(lines, heading, name)
+    above = lines[: max(position, 0)]
+    body, below = _without_notes(lines[position + 1 :], is_place)
+    if not body:
+        raise DataError(f"{name} has a heading and no rows: expected one row for each area.")
+    titles = lines[position][1] if position >= 0 else []
+    table, dropped = _framed(titles, above[-1][1] if above else [], body, name)
+    words = (*_lines_words("above the heading", above), *_lines_words("below the table", below))
+    return Table(table, (*words, *dropped, *cut))
+
+
+def _cleaned(rows: Sequence[Sequence[str]]) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """Return the rows that are not empty with their line, and words on cells that are cut."""
+    lines, long = [], []
+    for line, row in enumerate(rows, 1):
+        found = [cells.clean(cell) if cell else "" for cell in row]
+        while found and not found[-1]:
+            found.pop()
+        if found:
+            lines.append((line, found))
+            if any(len(cell) > LONGEST_CELL for cell in row):
+                long.append(line)
+    if not long:
+        return lines, []
+    shown = ", ".join(f"{line:,}" for line in long[:5])
+    return lines, [f"Of cells on line {shown} only the first {LONGEST_CELL:,} characters are read."]
+
+
+def _given(lines: list[tuple[int, list[str]]], heading: int, name: str) -> int:
+    if heading == 0:
+        return -1
+    found = [position for position, (line, _) in enumerate(lines) if line == heading]
+    if not found:
+        raise DataError(f"{name} has nothing on line {heading:,}: expected the line of headings.")
+    return found[0]
+
+
+def _heading(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
+    """Return the position of the heading among the lines; -1 if there is none."""
+    widths = [_filled(row) for _, row in lines]
+    usual = median(widths)
+    for position, (_, row) in enumerate(lines[:_SEARCHED]):
+        if _filled(row) < max(1, 0.6 * usual):
+            continue  # a title line
+        if any(gss.is_code(gss.normalise(cell)) for cell in row) or is_place(row[0]):
+            return position - 1 if position and _is_partial_heading(lines, position) else -1
+        if usual >= 2 or _names_places(row) or not _heading_follows(lines, position):
+            return position
+    return 0
+
+
+def _is_partial_heading(lines: list[tuple[int, list[str]]], position: int) -> bool:
+    """Say whether the line before the first row is a heading with few titles in it."""
+    line, row = lines[position - 1]
+    return line == lines[position][0] - 1 and _names_places(row) and _filled(row) > 1
+
+
+def _names_places(row: Sequence[str]) -> bool:
+    return any(HEADING.fullmatch(cell) for cell in row if 0 < len(cell) < 40)
+
+
+def _heading_follows(lines: list[tuple[int, list[str]]], position: int) -> bool:
+    return any(_names_places(row) for _, row in lines[position + 1 : position + 6])
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(map(bool, row))
+
+
+def _without_notes(
+    lines: list[tuple[int, list[str]]], is_place: IsPlace
+) -> tuple[list[tuple[int, list[str]]], list[tuple[int, list[str]]]]:
+    """Return the body and the notes below it."""
+    end = len(lines)
+    usual = median(_filled(row) for _, row in lines) if lines else 0
+    while end and _is_note(lines[end - 1][1], usual, is_place):
+        end -= 1
+    # what stands after a blank line below the table, without a place, belongs to the notes
+    return lines[:end], lines[end:]
+
+
+def _is_note(row: Sequence[str], usual: float, is_place: IsPlace) -> bool:
+    filled = [cell for cell in row if cell]
+    if any(map(is_place, filled)) or any(gss.is_code(gss.normalise(cell)) for cell in filled):
+        return False
+    if len(filled) < 0.6 * usual or (usual >= 2 and len(filled) == 1):
+        return True
+    return _NOTE.fullmatch(filled[0][:200]) is not None and len(filled[0]) > 3
+
+
+def _framed(
+    titles: list[str], above: list[str], body: list[tuple[int, list[str]]], name: str
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return the body under its headings without empty columns, and words on what is left out."""
+    if len(titles) == 1 and sum(len(row) > 1 for _, row in body) > 0:
+        body = [(line, _joined_name(row)) for line, row in body]
+    width = max(len(row) for row in (titles, *(row for _, row in body)))
+    if titles and width > len(titles):
+        longer = [line for line, row in body if len(row) > len(titles)]
+        if len(longer) <= max(1, len(body) // 10):
+            body = [(line, row) for line, row in body if len(row) <= len(titles)]
+            return _columns(titles, above, body, len(titles), name, _longer_words(longer))
+    return _columns(titles, above, body, width, name, [])
+
+
+def _joined_name(row: list[str]) -> list[str]:
+    """Return one cell for a name with a comma in it, as in "Bristol, City of"."""
+    return [", ".join(cell for cell in row if cell)]
+
+
+def _longer_words(lines: list[int]) -> list[str]:
+    shown = ", ".join(f"{line:,}" for line in lines[:5])
+    return [
+        f"Not read: line {shown}, with more cells than the heading. Put a text with a separator in "
+        "it between quotation marks."
+    ]
+
+
+def _columns(
+    titles: list[str],
+    above: list[str],
+    body: list[tuple[int, list[str]]],
+    width: int,
+    name: str,
+    words: list[str],
+) -> tuple[pd.DataFrame, list[str]]:
+    if not body:
+        raise DataError(f"No row of {name} fits its heading: expected one row for each area.")
+    padded = [row + [""] * (width - len(row)) for _, row in body]
+    frame = pd.DataFrame(padded, index=[line for line, _ in body], dtype="object")
+    is_filled = (frame != "").any()
+    headings = _distinct(titles + [""] * (width - len(titles)), above)
+    kept = [number for number in range(width) if is_filled[number]]
+    empty = [headings[n] for n in range(width) if n not in kept and n < len(titles) and titles[n]]
+    if empty:
+        words = [*words, f"Empty columns: {', '.join(repr(title) for title in empty[:10])}."]
+    frame = frame[kept].set_axis([headings[number] for number in kept], axis="columns")
+    return frame.rename_axis("line"), words
+
+
+def _distinct(titles: list[str], above: list[str]) -> list[str]:
+    """Return headings that differ: with the line above where that tells them apart, or numbered."""
+    found = list(titles)
+    if len(set(filter(None, found))) < len(list(filter(None, found))):
+        group = ""
+        for number, title in enumerate(found):
+            group = above[number] if number < len(above) and above[number] else group
+            if title and group and titles.count(title) > 1:
+                found[number] = f"{group}: {title}"
+    taken: dict[str, int] = {}
+    for number, title in enumerate(found):
+        text = title[:80] or f"column {number + 1}"
+        taken[text] = taken.get(text, 0) + 1
+        found[number] = text if taken[text] == 1 else f"{text} ({taken[text]})"
+    return found
+
+
+def _lines_words(where: str, lines: list[tuple[int, list[str]]]) -> list[str]:
+    if not lines:
+        return []
+    shown = "; ".join(" ".join(filter(None, row))[:60] for _, row in lines[:3])
+    more = f" and {len(lines) - 3} more" if len(lines) > 3 else ""
+    noun = "1 line" if len(lines) == 1 else f"{len(lines):,} lines"
+    return [f"Passed over {noun} {where}: {shown}{more}."]

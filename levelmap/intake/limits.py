@@ -1,0 +1,30 @@
+"""How much of a file is read; all of it is checked before the work that it bounds."""
+
+from __future__ import annotations
+
+MOST_BYTES = 5_000_000
+"""Of a file."""
+
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+MOST_CELLS = 1_000_000
+MOST_SHEETS = 30
+
+LONGEST_CELL = 1_000
+"""Characters of a cell that are read; the rest is named as passed over."""
+
+LONGEST_NAME = 120
+"""Characters of a cell that may be the name of a place: a longer one is none."""
+
+MOST_UNPACKED = 40_000_000
+MOST_RATIO = 100
+"""An archive that unpacks to more bytes, or to this many times its size, is not opened."""
+
+MOST_ELEMENTS = 1_200_000
+"""Tags in all parts of a workbook: a cell with a number has four."""
+
+MOST_SHOWN = 100
+"""Rows for which the nearest names are looked up."""
+
+MOST_SESSION_BYTES = 20_000_000
+"""Of all files that one visitor has brought at a time."""

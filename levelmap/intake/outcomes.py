@@ -1,0 +1,156 @@
+"""What became of every row: matched, carried, asked about or named; nothing vanishes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from levelmap.intake.limits import MOST_SHOWN
+from levelmap.intake.matching import Row, Rows
+from levelmap.intake.names import NameBook
+from levelmap.intake.settling import How, Piece, Settled
+
+_MOST_LISTED = 20
+
+
+class End(StrEnum):
+    """How a row ended."""
+
+    MATCHED = "matched"
+    CARRIED = "carried"
+    ASKED = "asked"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one row.
+
+    Attributes
+    ----------
+    codes
+        Areas of the geography that it speaks of.
+    words
+        What was done with it, or why nothing could be.
+    candidates
+        Codes that it may mean, or whose names are nearest.
+    """
+
+    line: int
+    written: str
+    end: End
+    codes: tuple[str, ...] = ()
+    words: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What became of the rows of a table on one geography."""
+
+    rows: Rows
+    settled: Settled
+    book: NameBook
+
+    @cached_property
+    def _pieces(self) -> dict[int, list[Piece]]:
+        found: dict[int, list[Piece]] = {}
+        for pieces in self.settled.pieces.values():
+            for piece in pieces:
+                found.setdefault(piece.line, []).append(piece)
+        return found
+
+    @cached_property
+    def every(self) -> tuple[Outcome, ...]:
+        """One outcome for each row, in the order of the file, without the nearest names."""
+        return tuple(map(self._outcome, self.rows.rows))
+
+    def _outcome(self, row: Row) -> Outcome:
+        pieces = self._pieces.get(row.line, [])
+        if pieces:
+            codes = tuple(piece.target for piece in pieces)
+            is_own = pieces[0].how is How.OWN
+            end = End.MATCHED if is_own else End.CARRIED
+            return Outcome(row.line, row.written, end, codes, "" if is_own else self._way(pieces))
+        why = self.settled.left.get(row.line) or row.meaning.why
+        end = End.ASKED if row.meaning.candidates else End.NAMED
+        return Outcome(row.line, row.written, end, (), why, row.meaning.candidates)
+
+    def _way(self, pieces: Sequence[Piece]) -> str:
+        first = pieces[0]
+        target = self.book.name(first.target)
+        if first.how is How.RECODED:
+            return f"is {target} ({first.target}) under another code"
+        if first.how is How.PART:
+            return f"is {first.share:.0%} of {target}"
+        names = ", ".join(self.book.name(piece.target) for piece in pieces[:3])
+        more = f" and {len(pieces) - 3} more" if len(pieces) > 3 else ""
+        return f"stands for {names}{more}"
+
+    def of(self, *ends: End) -> tuple[Outcome, ...]:
+        """Return the rows that ended in one of these ways."""
+        return tuple(one for one in self.every if one.end in ends)
+
+    @cached_property
+    def shown_unmatched(self) -> tuple[Outcome, ...]:
+        """The first rows that mean no single place, with what they may mean."""
+        shown = self.of(End.ASKED, End.NAMED)[:MOST_SHOWN]
+        wanting = [one.written for one in shown if self._may_be_named(one)]
+        nearest = self.book.nearest(wanting)
+        return tuple(
+            Outcome(
+                one.line,
+                one.written,
+                one.end,
+                (),
+                one.words,
+                one.candidates or nearest.get(one.written, ()),
+            )
+            for one in shown
+        )
+
+    def _may_be_named(self, outcome: Outcome) -> bool:
+        letters = sum(letter.isalpha() for letter in outcome.written[:60])
+        return not outcome.candidates and letters > 2 and outcome.words.startswith("is no place")
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether every row was matched or carried."""
+        return not self.of(End.ASKED, End.NAMED)
+
+    @property
+    def report(self) -> tuple[str, ...]:
+        """Return what was matched and what was not, in sentences."""
+        geography = self.settled.geography
+        used = len(self._pieces)
+        areas = len(self.settled.pieces)
+        noun = geography.area_type.label if areas == 1 else geography.area_type.plural
+        found = [
+            f"{used:,} of {len(self.rows.rows):,} rows were matched to {areas:,} {noun} of "
+            f"{geography.vintage}."
+        ]
+        if carried := self.of(End.CARRIED):
+            found.append(f"Carried: {_listed(carried)}.")
+        if asked := self.of(End.ASKED):
+            found.append(f"To be settled: {_listed(asked)}.")
+        if named := self.of(End.NAMED):
+            found.append(f"Not used: {_listed(named)}.")
+        if contradictions := self.rows.contradictions:
+            shown = "; ".join(contradictions[:_MOST_LISTED])
+            more = len(contradictions) - _MOST_LISTED
+            found.append(
+                f"Code and name differ, and the code counts: {shown}"
+                f"{f'; and {more:,} more' if more > 0 else ''}."
+            )
+        return tuple(found)
+
+
+def _listed(outcomes: Sequence[Outcome]) -> str:
+    shown = "; ".join(
+        f"{one.written[:60] or 'an empty cell'} (line {one.line:,}) {one.words}"
+        for one in outcomes[:_MOST_LISTED]
+    )
+    more = len(outcomes) - _MOST_LISTED
+    return f"{shown}; and {more:,} more" if more > 0 else shown

@@ -1,0 +1,187 @@
+"""What a table leaves open, with a guess where the table itself gives one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from levelmap.intake.answers import EVERY_ROW, Answers, Question
+from levelmap.intake.columns import Columns, Role
+from levelmap.intake.numbers import Measure
+
+_TOTALS = ("persons", "all persons", "people", "total", "all", "both", "all ages", "both sexes")
+"""Texts that mean everybody, in the order in which they are taken."""
+
+_COUNT = re.compile(
+    r"(^|[^a-z])(number|count|counts|total|population|people|persons|residents|jobs|households|homes"
+    r"|claimants|deaths|births|cases|pupils|children|dwellings|businesses|visits|incidents|offences"
+    r"|crimes|applications|amount|spend|spending|cost|grant|funding|n|lost|losses)([^a-z]|$)"
+)
+_RATE = re.compile(
+    r"(%|per[^a-z]?cent|percentage|(^|[^a-z])(rate|share|proportion|ratio|per|score|index|median|mean"
+    r"|average|rank|decile|quintile|density|pct|pc)([^a-z]|$))"
+)
+_VALUE = re.compile(r"(value|observation|obs_value|v4_[0-9]|score|rate)", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(19|20)[0-9]{2}.{0,20}")
+
+
+def about_sheet(sheets: Sequence[str], guess: str) -> Iterator[Question]:
+    """Yield the question which sheet to read, where there are several."""
+    if len(sheets) > 1:
+        options = tuple((name, name[:60]) for name in sheets)
+        yield Question("sheet", "Which sheet?", options, guess, "It has the most rows of places.")
+
+
+def about_place(columns: Columns) -> Iterator[Question]:
+    """Yield the question which column says the place, where there are rivals."""
+    guess = columns.codes or columns.names
+    rivals = [h for h in columns.place_options if h not in (columns.codes, columns.names)]
+    if rivals:
+        options = tuple((h, h[:60]) for h in dict.fromkeys((guess, *columns.place_options)))
+        yield Question("place", "Which column says the place?", options, guess)
+
+
+def about_decimals(columns: Columns, answers: Answers) -> Iterator[Question]:
+    """Yield the question what a comma in a number is, where the table does not decide it."""
+    marks = columns.marks
+    if marks.is_open and not answers.decimal:
+        options = ((".", "1.5 is one and a half"), (",", "1,5 is one and a half"))
+        why = (
+            f"Nothing in the table says whether {marks.example} is a thousand and more."
+            if marks.undecided
+            else "The table has numbers of both kinds."
+        )
+        yield Question("decimal", "What is the decimal mark?", options, marks.decimal, why)
+
+
+def about_odd_values(measures: Iterable[Measure], answers: Answers) -> Iterator[Question]:
+    """Yield the question what -999 and its kind are, where they are repeated far from the rest."""
+    odd = [one for one in measures if one.stand_in is not None]
+    if odd and not answers.odd_values:
+        shown = ", ".join(f"{one.stand_in:g} in {one.heading[:40]!r}" for one in odd[:4])
+        options = (("missing", "they stand for missing values"), ("values", "they are values"))
+        why = f"{shown}: repeated, and far from all other values."
+        yield Question("odd_values", "What are the odd numbers?", options, "missing", why)
+
+
+def about_repeated(
+    table: pd.DataFrame, targets: pd.Series, columns: Columns, answers: Answers
+) -> Iterator[Question]:
+    """Yield which rows are wanted where areas have several, for each column that tells them apart.
+
+    Parameters
+    ----------
+    targets
+        Code of the area by line, of the rows that count.
+    """
+    rows = table.loc[targets.index].assign(**{_AREA: targets})
+    asked = {heading for heading, _ in answers.where}
+    telling: list[str] = []
+    candidates = [h for h in columns.categories if h not in asked and len(rows[h].unique()) > 1]
+    repeats = int(rows.duplicated([_AREA]).sum())
+    while repeats and candidates:
+        left = {h: int(rows.duplicated([_AREA, *telling, h]).sum()) for h in candidates}
+        best = min(left, key=lambda heading: (left[heading], rows[heading].nunique()))
+        if left[best] >= repeats:
+            break
+        telling.append(best)
+        candidates.remove(best)
+        repeats = left[best]
+    for heading in telling:
+        texts = list(dict.fromkeys(rows[heading]))[:200]
+        guess, why = _wanted(texts, columns.roles[heading])
+        options = tuple((text, text[:60] or "(empty)") for text in texts)
+        question = f"Areas have several rows: which {heading[:40]!r}?"
+        yield Question(f"where:{heading}", question, options, guess, why)
+
+
+_AREA = "\0area"
+
+
+def _wanted(texts: Sequence[str], role: Role) -> tuple[str | None, str]:
+    if role is Role.PERIOD and all(_YEAR_FIRST.fullmatch(text) for text in texts):
+        return max(texts), "It is the latest."
+    lower = {text.casefold(): text for text in texts}
+    for total in _TOTALS:
+        if total in lower:
+            return lower[total], "It stands for everybody."
+    return None, "The table does not say which is wanted."
+
+
+def about_list(columns: Columns, answers: Answers) -> Iterator[Question]:
+    """Yield what makes a place be on the list, where the table has more columns than places."""
+    if answers.where or answers.worst or answers.rule:
+        return
+    options = [(EVERY_ROW, EVERY_ROW)]
+    options += [
+        (f"where:{h}", f"rows where {h[:40]!r} says ...")
+        for h in dict.fromkeys((*columns.yes_and_no, *columns.categories))
+    ]
+    options += [(f"worst:{h}", f"the worst by {h[:40]!r}") for h in columns.measures]
+    if len(options) == 1:
+        return
+    guess, why = EVERY_ROW, "Nothing in the table says which rows are on the list."
+    if len(columns.yes_and_no) == 1:
+        heading, yes = next(iter(columns.yes_and_no.items()))
+        guess = f"where:{heading}"
+        shown = " or ".join(yes)
+        options = [
+            (v, f"rows where {heading[:40]!r} says {shown}" if v == guess else w)
+            for v, w in options
+        ]
+        why = "It is the only column of yes and no."
+    yield Question("rule", "What makes a place be on the list?", tuple(options), guess, why)
+
+
+def about_column(measures: Mapping[str, Measure], answers: Answers) -> Iterator[Question]:
+    """Yield which column holds the values, where there are several of numbers."""
+    if len(measures) > 1 and not answers.column:
+        options = tuple((heading, heading[:60]) for heading in measures)
+        yield Question("column", "Which column of values?", options, value_column(measures))
+
+
+def value_column(measures: Mapping[str, Measure]) -> str:
+    """Return the column that is most likely the one of values; empty where there is none."""
+    named = [heading for heading in measures if _VALUE.fullmatch(heading)]
+    return next(iter(named or measures), "")
+
+
+def looks_like_count(heading: str, values: pd.Series) -> tuple[bool, str]:
+    """Return whether values are more likely counts than rates, and what says so."""
+    held = values.dropna()
+    text = heading.casefold().replace("_", " ")
+    if _RATE.search(text):
+        return False, "Its heading names a rate."
+    is_whole = bool((held % 1 == 0).all()) and not held.empty
+    if is_whole and _COUNT.search(text):
+        return True, "Its heading names a number of things and all values are whole."
+    if is_whole and float(held.max()) > 1_000:
+        return True, "All values are whole and some are large."
+    return False, "Its values are not all whole." if not is_whole else "Its values are small."
+
+
+def about_kind(
+    heading: str, values: pd.Series, carried: int, answers: Answers
+) -> Iterator[Question]:
+    """Yield whether values are counts or rates, where that decides what areas get.
+
+    Parameters
+    ----------
+    carried
+        Number of areas whose value is made of other areas' rows.
+    """
+    if not carried or answers.is_count is not None:
+        return
+    is_count, why = looks_like_count(heading, values)
+    options = (("rate", "rates: averaged by residents"), ("count", "counts: added up"))
+    text = f"What are the values of {heading[:40]!r}?"
+    made = "1 area is" if carried == 1 else f"{carried:,} areas are"
+    yield Question(
+        "is_count",
+        text,
+        options,
+        "count" if is_count else "rate",
+        f"{why} {made} put together from rows of others.",
+    )

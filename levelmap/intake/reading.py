@@ -1,0 +1,367 @@
+"""A table as it was understood: its rows as places, its columns as values, what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from levelmap.errors import DataError, QueryError
+from levelmap.geography.gazetteer import Gazetteer
+from levelmap.geography.transfers import How as Carrying
+from levelmap.geography.vintages import recode
+from levelmap.intake import questions, settling
+from levelmap.intake.answers import Answers, Question
+from levelmap.intake.columns import Columns, columns_of
+from levelmap.intake.files import File, opened
+from levelmap.intake.forms import code_in
+from levelmap.intake.layout import IsPlace, Table, table_of
+from levelmap.intake.lists import OwnList
+from levelmap.intake.matching import Rows, rows_of
+from levelmap.intake.names import NameBook, book_of
+from levelmap.intake.numbers import Measure
+from levelmap.intake.outcomes import Outcomes
+from levelmap.intake.settling import Brought, How, Settled
+from levelmap.terms import AreaType, Geography
+
+
+def read(
+    content: bytes, name: str, gazetteer: Gazetteer, answers: Answers | None = None
+) -> Reading:
+    """Return what a table of places says.
+
+    Parameters
+    ----------
+    content
+        Of a text table in any common encoding and with any separator, of an XLSX workbook, or of
+        LevelMap's own download.
+    name
+        Of the file, for messages.
+
+    Raises
+    ------
+    DataError
+        The file cannot be read as a table, is beyond the limits, or no row names a place.
+    QueryError
+        An answer names a sheet, a column or a text that is not there.
+    """
+    return understand(opened(content, name), gazetteer, answers or Answers())
+
+
+def understand(file: File, gazetteer: Gazetteer, answers: Answers) -> Reading:
+    """Return what an opened file says; raises as `read`."""
+    book = book_of(gazetteer)
+    sheet = answers.sheet or _likeliest(file, book)
+    table = table_of(file.rows(sheet), file.name, _is_place(book), answers.heading)
+    answers = _with_headings(answers, table.cells, file.name)
+    columns = columns_of(table.cells, book, answers.place, answers.decimal)
+    rows = rows_of(table.cells, columns, book, answers)
+    geography = settling.geography_of(rows, gazetteer)
+    if geography is None:
+        raise DataError(_no_place(file.name, rows))
+    return Reading(file, sheet, table, columns, rows, geography, answers, book)
+
+
+def _likeliest(file: File, book: NameBook) -> str:
+    """Return the sheet with the most rows of places among its first."""
+    if len(file.sheets) == 1:
+        return file.sheets[0].name
+    is_place = _is_place(book)
+
+    def places(rows: tuple[tuple[str, ...], ...]) -> int:
+        return sum(any(is_place(cell.strip()) for cell in row[:4] if cell) for row in rows)
+
+    return max(file.sheets, key=lambda sheet: places(sheet.rows)).name
+
+
+def _is_place(book: NameBook) -> IsPlace:
+    def is_place(text: str) -> bool:
+        code = code_in(text)
+        if code:
+            return True
+        return 0 < len(text) < 60 and bool(book.of_name(text).code)
+
+    return is_place
+
+
+def _with_headings(answers: Answers, table: pd.DataFrame, name: str) -> Answers:
+    """Return answers with headings and texts as the table writes them."""
+    where = tuple(
+        (heading, tuple(_text_of(value, table[heading], name) for value in values))
+        for given, values in answers.where
+        for heading in [_heading_of(given, table, name)]
+    )
+    return replace(
+        answers,
+        where=where,
+        place=answers.place and _heading_of(answers.place, table, name),
+        column=answers.column and _heading_of(answers.column, table, name),
+    )
+
+
+def _heading_of(given: str, table: pd.DataFrame, name: str) -> str:
+    for heading in table:
+        if heading.casefold() == given.strip().casefold():
+            return str(heading)
+    known = ", ".join(repr(heading[:40]) for heading in table.columns[:12])
+    raise QueryError(f"{name} has no column {given[:40]!r}: expected one of {known}.")
+
+
+def _text_of(given: str, column: pd.Series, name: str) -> str:
+    texts = list(dict.fromkeys(column))
+    for text in texts:
+        if text.casefold() == given.casefold():
+            return str(text)
+    known = ", ".join(repr(text[:40]) for text in texts[:12])
+    raise QueryError(
+        f"No row of {name} says {given[:40]!r} in {str(column.name)[:40]!r}: expected one of "
+        f"{known}."
+    )
+
+
+def _no_place(name: str, rows: Rows) -> str:
+    why, times = rows.kinds_written.most_common(1)[0]
+    found = f" Most rows hold what {why}." if times > len(rows.rows) / 2 else ""
+    return (
+        f"No row of {name} names an authority or a ward that LevelMap knows.{found} Expected a "
+        "column of GSS codes such as E06000001, or of names such as Hartlepool."
+    )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A table of places, understood.
+
+    Attributes
+    ----------
+    table
+        As read: `table.cells` has the line of the file as index.
+    columns
+        What each column is.
+    rows
+        What each row means.
+    geography
+        The areas of the year that fits most rows.
+    answers
+        What was answered, with headings as the table writes them.
+    """
+
+    file: File
+    sheet: str
+    table: Table
+    columns: Columns
+    rows: Rows
+    geography: Geography
+    answers: Answers
+    book: NameBook
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file."""
+        return self.file.name
+
+    @cached_property
+    def settled(self) -> Settled:
+        """The rows on the areas of `geography`."""
+        return settling.settle(self.rows, self.geography, self.book.gazetteer)
+
+    def _on(self, geography: Geography) -> Settled:
+        if geography == self.geography:
+            return self.settled
+        return settling.settle(self.rows, geography, self.book.gazetteer)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What the table leaves open, for a list and for values."""
+        return (*self._of_reading, *self._of_list, *self._of_values(self.geography))
+
+    @cached_property
+    def list_questions(self) -> tuple[Question, ...]:
+        """What the table leaves open where it is used as a list."""
+        return (*self._of_reading, *self._of_list)
+
+    def value_questions(self, geography: Geography | None = None) -> tuple[Question, ...]:
+        """Return what the table leaves open where its values are used on the areas of a geography.
+
+        Raises
+        ------
+        QueryError
+            The column chosen is not one of numbers.
+        """
+        return (*self._of_reading, *self._of_values(geography or self.geography))
+
+    @cached_property
+    def _of_reading(self) -> tuple[Question, ...]:
+        found: list[Question] = []
+        if not self.answers.sheet:
+            found += questions.about_sheet([one.name for one in self.file.sheets], self.sheet)
+        if not self.answers.place:
+            found += questions.about_place(self.columns)
+        found += questions.about_decimals(self.columns, self.answers)
+        return tuple(found)
+
+    @cached_property
+    def _of_list(self) -> tuple[Question, ...]:
+        return tuple(questions.about_list(self.columns, self.answers))
+
+    def _of_values(self, geography: Geography) -> tuple[Question, ...]:
+        measures = self.columns.measures
+        if not measures:
+            return ()
+        odd = questions.about_odd_values(self._wanted_measures, self.answers)
+        which = questions.about_column(measures, self.answers)
+        column = self.value_column
+        kind = questions.about_kind(
+            column, self.numbers(column), self._carried_areas(geography), self.answers
+        )
+        return (*self._repeated, *which, *odd, *kind)
+
+    @property
+    def _wanted_measures(self) -> list[Measure]:
+        chosen = self.answers.column
+        measures = self.columns.measures
+        return [measures[chosen]] if chosen in measures else list(measures.values())
+
+    def _carried_areas(self, geography: Geography) -> int:
+        if AreaType.WARD in (geography.area_type, self.geography.area_type):
+            return int(geography != self.geography)
+        pieces = self._on(geography).pieces.values()
+        return sum(found[0].how in (How.PART, How.LARGER) for found in pieces)
+
+    @cached_property
+    def _repeated(self) -> tuple[Question, ...]:
+        targets = pd.Series(
+            {
+                piece.line: f"{target} {piece.code}"
+                for target, pieces in self.settled.pieces.items()
+                for piece in pieces
+                if piece.line in self.answered_lines
+            },
+            dtype="str",
+        )
+        return tuple(
+            questions.about_repeated(self.table.cells, targets, self.columns, self.answers)
+        )
+
+    @property
+    def value_column(self) -> str:
+        """Return the heading of the column of values, chosen or guessed.
+
+        Raises
+        ------
+        QueryError
+            The column chosen is not one of numbers.
+        """
+        chosen, measures = self.answers.column, self.columns.measures
+        if chosen and chosen not in measures:
+            known = ", ".join(repr(heading[:40]) for heading in measures) or "none"
+            raise QueryError(
+                f"{chosen[:40]!r} of {self.name} is no column of values: expected one of {known}."
+            )
+        return chosen or questions.value_column(measures)
+
+    def numbers(self, heading: str) -> pd.Series:
+        """Return the numbers of a column by line; numbers that stand for nothing are NaN."""
+        measure = self.columns.measures[heading]
+        if measure.stand_in is None or self.answers.odd_values == "values":
+            return measure.by_line
+        return measure.by_line.mask(measure.by_line == measure.stand_in)
+
+    @cached_property
+    def answered_lines(self) -> frozenset[int]:
+        """Lines in which the columns say what was asked for."""
+        return self.lines(self.answers.where)
+
+    def lines(self, where: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[int]:
+        """Return the lines in which every column of *where* says one of its texts."""
+        cells = self.table.cells
+        is_wanted = pd.Series(True, index=cells.index)
+        for heading, texts in where:
+            is_wanted &= cells[heading].isin(texts)
+        return frozenset(int(line) for line in cells.index[is_wanted])
+
+    def is_count(self, heading: str) -> bool:
+        """Say whether the values of a column are counts, as answered or guessed."""
+        if self.answers.is_count is not None:
+            return self.answers.is_count
+        return questions.looks_like_count(heading, self.numbers(heading))[0]
+
+    def values(self, heading: str, geography: Geography | None = None) -> Brought:
+        """Return a column of values on the areas of *geography*, the table's own by default.
+
+        Raises
+        ------
+        DataError
+            Areas have several rows, and nothing says which is wanted.
+        CannotRecode
+            No lookup leads from the wards of one year to those of another.
+        """
+        for question in self._repeated:
+            if question.guess is None:
+                flag = question.key.removeprefix("where:")
+                raise DataError(
+                    f"{self.name}: {question.sentence} Say which, such as "
+                    f"{flag}={question.options[0][0]}."
+                )
+        guessed = tuple(
+            (question.key.removeprefix("where:"), (question.guess,))
+            for question in self._repeated
+            if question.guess is not None
+        )
+        lines = self.lines((*self.answers.where, *guessed))
+        kept = self.numbers(heading)
+        kept = kept[kept.index.isin(list(lines))]
+        wanted = geography or self.geography
+        is_count = self.is_count(heading)
+        if AreaType.WARD in (wanted.area_type, self.geography.area_type):
+            return self._wards(kept, wanted, is_count=is_count)
+        return settling.bring(self._on(wanted), kept, is_count=is_count)
+
+    def _wards(self, kept: pd.Series, wanted: Geography, *, is_count: bool) -> Brought:
+        brought = settling.bring(self.settled, kept, is_count=is_count)
+        if wanted == self.geography:
+            return brought
+        transfer = self.book.gazetteer.vintages.transfer(self.geography, wanted)
+        carried = recode(brought.by_area, "count" if is_count else "rate", transfer)
+        how = {code: Carrying(way).label for code, way in carried.how.items() if way != "unchanged"}
+        return Brought(carried.carried, how, {**brought.refused, **carried.empty})
+
+    def value_table(self, geography: Geography | None = None) -> pd.DataFrame:
+        """Return every column of values on the areas of *geography*, columns by heading."""
+        return pd.DataFrame(
+            {heading: self.values(heading, geography).by_area for heading in self.columns.measures}
+        )
+
+    @cached_property
+    def list(self) -> OwnList:
+        """The table as a list of places."""
+        return OwnList(self)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """What became of every row."""
+        return Outcomes(self.rows, self.settled, self.book)
+
+    @property
+    def report(self) -> tuple[str, ...]:
+        """Return how the table was read and what became of its rows, in sentences."""
+        return (*self.file.notes, *self.table.passed_over, *self.outcomes.report)
+
+    def value_report(self, heading: str, geography: Geography | None = None) -> tuple[str, ...]:
+        """Return how a column of values was read and brought to areas, in sentences."""
+        measure, brought = self.columns.measures[heading], self.values(heading, geography)
+        found = [*measure.notes]
+        if measure.stand_in is not None and self.answers.odd_values != "values":
+            found.append(f"{heading!r}: {measure.stand_in:g} is read as missing.")
+        found += [self._named(code, words) for code, words in _first(brought.carried)]
+        found += [f"No value: {self._named(code, why)}" for code, why in _first(brought.refused)]
+        return tuple(found)
+
+    def _named(self, code: str, words: str) -> str:
+        return f"{self.book.name(code)}: {words}."
+
+
+def _first(found: Mapping[str, str], most: int = 20) -> list[tuple[str, str]]:
+    return list(found.items())[:most]

@@ -1,0 +1,302 @@
+"""Areas of several years and kinds brought to the areas of one: which rows make up which area.
+
+The rules, in order: a row of the area itself before rows of its former parts or of a larger area;
+its code of the year before a former code. A rate of parts is their mean by residents (mid-2017),
+a count their sum; neither is made where a part is missing. A larger area gives its rate to the
+areas within it, and never its count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+import pandas as pd
+
+from levelmap.geography.districts import EARLIER_RECODES, FIRST_YEAR, VINTAGES
+from levelmap.geography.gazetteer import Gazetteer
+from levelmap.intake.matching import Rows
+from levelmap.terms import AreaType, Geography
+
+WHOLE = 0.999
+"""Parts are the whole of an area if they make up at least this share of its residents."""
+
+MAJORITY = 0.5
+"""An area is on a list by its former parts if more than this share of its residents are."""
+
+
+class How(IntEnum):
+    """How a row speaks of an area, the best way first."""
+
+    OWN, RECODED, PART, LARGER = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A row that speaks of an area.
+
+    Attributes
+    ----------
+    code
+        As written, or meant by the name.
+    target
+        Code of the area of the geography.
+    share
+        Part of the residents of the target that the row speaks for.
+    """
+
+    line: int
+    code: str
+    target: str
+    how: How
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The rows of a table on the areas of one geography.
+
+    Attributes
+    ----------
+    pieces
+        The rows that speak of each area, by its code: those of the best way only.
+    left
+        Why a row that means an area speaks of none of this geography, by line.
+    """
+
+    geography: Geography
+    universe: frozenset[str]
+    pieces: Mapping[str, tuple[Piece, ...]]
+    left: Mapping[int, str]
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """Return the areas of which several rows speak as their own."""
+        return tuple(
+            code
+            for code, found in self.pieces.items()
+            if found[0].how is not How.PART and len(found) > 1
+        )
+
+
+def geography_of(rows: Rows, gazetteer: Gazetteer) -> Geography | None:
+    """Return the geography that fits most rows, the latest of equals; None where no row fits."""
+    if rows.kind is None:
+        return None
+    is_wards = rows.kind is AreaType.WARD
+    kind = AreaType.WARD if is_wards else AreaType.LOCAL_AUTHORITY
+    held = [one for one in gazetteer.geographies if one.area_type is kind]
+    codes = [row.meaning.code for row in rows.rows if row.meaning.kind is kind]
+    if not is_wards:
+        held = [one for one in held if one.vintage in VINTAGES]
+    counts = {one: _fitting(codes, one, gazetteer) for one in held}
+    return max(held, key=lambda one: (counts[one], one.vintage), default=None)
+
+
+def _fitting(codes: Iterable[str], geography: Geography, gazetteer: Gazetteer) -> int:
+    if geography.area_type is AreaType.WARD:
+        held = gazetteer.areas(geography).index
+        return sum(code in held for code in codes)
+    districts, year = gazetteer.districts, geography.vintage
+    return sum(districts.code_in(code, year) is not None for code in codes)
+
+
+def settle(rows: Rows, geography: Geography, gazetteer: Gazetteer) -> Settled:
+    """Return the rows on the areas of *geography*, of authorities or of wards.
+
+    Raises
+    ------
+    UnknownGeography
+        Its areas are not held.
+    """
+    universe = frozenset(gazetteer.areas(geography).index)
+    found: dict[str, list[Piece]] = {}
+    left: dict[int, str] = {}
+    placed = _Placing(geography, universe, gazetteer, frozenset(_codes(rows)))
+    for row in rows.rows:
+        if not row.meaning.code:
+            continue
+        pieces, why = placed.of(row.line, row.meaning.code, row.meaning.kind)
+        for piece in pieces:
+            found.setdefault(piece.target, []).append(piece)
+        if why:
+            left[row.line] = why
+    best = {target: _best(pieces) for target, pieces in found.items()}
+    used = {piece.line for pieces in best.values() for piece in pieces}
+    for pieces in found.values():
+        for piece in pieces:
+            if piece.line not in used:
+                name = gazetteer.name(piece.target)
+                left[piece.line] = f"{name} has a row of its own, which counts"
+    return Settled(geography, universe, best, left)
+
+
+def _codes(rows: Rows) -> Iterator[str]:
+    return (row.meaning.code for row in rows.rows if row.meaning.code)
+
+
+def _best(pieces: list[Piece]) -> tuple[Piece, ...]:
+    how = min(piece.how for piece in pieces)
+    return tuple(piece for piece in pieces if piece.how is how)
+
+
+@dataclass(frozen=True)
+class _Placing:
+    """Where codes lie among the areas of one geography; each code is placed once."""
+
+    geography: Geography
+    universe: frozenset[str]
+    gazetteer: Gazetteer
+    written: frozenset[str]
+
+    def of(self, line: int, code: str, kind: AreaType | None) -> tuple[list[Piece], str]:
+        """Return the areas that a row speaks of, and why it speaks of none."""
+        if code in self.universe:
+            return [Piece(line, code, code, How.OWN)], ""
+        if kind is AreaType.WARD or self.geography.area_type is AreaType.WARD:
+            words = kind.label if kind else "area"
+            return [], f"is a {words} and none of the {self.geography.label}"
+        if kind is AreaType.LOCAL_AUTHORITY:
+            return self._district(line, code)
+        return self._wider(line, code, kind)
+
+    def _district(self, line: int, code: str) -> tuple[list[Piece], str]:
+        districts, year = self.gazetteer.districts, self.geography.vintage
+        if same := districts.code_in(code, year):
+            return [Piece(line, code, same, How.RECODED)], ""
+        if later := districts.successor(code, year):
+            return [Piece(line, code, later, How.PART, districts.share_in(code, year))], ""
+        first = districts.years.get(districts.latest_code(code), (FIRST_YEAR, 0))[0]
+        inside = [old for old in self.universe if districts.successor(old, first) == code]
+        if inside:
+            return [Piece(line, code, old, How.LARGER) for old in sorted(inside)], ""
+        return [], f"leads to none of the {self.geography.label}"
+
+    def _wider(self, line: int, code: str, kind: AreaType | None) -> tuple[list[Piece], str]:
+        words = kind.label if kind else "wider area"
+        inside = self._within(code)
+        if not inside or kind is AreaType.COUNTRY:
+            return [], f"is a {words} and no {self.geography.area_type.label}"
+        if self.written & inside or (kind is AreaType.REGION and self._has_districts):
+            return [], f"is a {words}: a total of areas that have rows of their own"
+        targets = {t for old in inside for piece in self._district_or_own(old) for t in [piece]}
+        return [Piece(line, code, target, How.LARGER) for target in sorted(targets)], ""
+
+    @property
+    def _has_districts(self) -> bool:
+        districts = self.gazetteer.districts.years
+        return any(code in districts or code in EARLIER_RECODES for code in self.written)
+
+    def _district_or_own(self, code: str) -> list[str]:
+        if code in self.universe:
+            return [code]
+        return [piece.target for piece in self._district(0, code)[0]]
+
+    def _within(self, code: str) -> frozenset[str]:
+        """Return the districts of a county, combined authority or region in its latest year."""
+        held = [g for g in self.gazetteer.geographies if g.area_type is AreaType.LOCAL_AUTHORITY]
+        for geography in reversed(held):
+            areas = self.gazetteer.areas(geography)
+            wider = areas[["utla_code", "cauth_code", "region_code"]]
+            if (is_inside := wider.eq(code).any(axis="columns")).any():
+                return frozenset(areas.index[is_inside])
+        return frozenset()
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A column of values on the areas of one geography.
+
+    Attributes
+    ----------
+    by_area
+        By code; areas without a row are not in it, and NaN is a row without a value.
+    carried
+        How an area got its value, in words, for those that were not simply of their own row.
+    refused
+        Why an area has no value though rows speak of it, by code.
+    """
+
+    by_area: pd.Series
+    carried: Mapping[str, str]
+    refused: Mapping[str, str]
+
+
+def bring(settled: Settled, values: pd.Series, *, is_count: bool) -> Brought:
+    """Return values by line as values by area.
+
+    Parameters
+    ----------
+    values
+        By line; NaN where there is none. Lines that are not in it do not count.
+    is_count
+        Whether parts are added up, or averaged by their residents.
+    """
+    held = values.to_dict()
+    found: dict[str, float] = {}
+    carried: dict[str, str] = {}
+    refused: dict[str, str] = {}
+    for target, pieces in settled.pieces.items():
+        kept = [piece for piece in pieces if piece.line in held]
+        if not kept:
+            continue
+        value, words, why = _valued(kept, held, is_count=is_count)
+        found[target] = value
+        if words:
+            carried[target] = words
+        if why:
+            refused[target] = why
+    series = pd.Series(found, dtype="float64").rename_axis("area_code").sort_index()
+    return Brought(series, carried, refused)
+
+
+def _valued(
+    pieces: list[Piece], held: Mapping[int, float], *, is_count: bool
+) -> tuple[float, str, str]:
+    nothing, how = float("nan"), pieces[0].how
+    by_code: dict[str, set[float]] = {}
+    for piece in pieces:
+        known = by_code.setdefault(piece.code, set())
+        if not pd.isna(held[piece.line]):
+            known.add(held[piece.line])
+    if any(len(known) > 1 for known in by_code.values()):
+        return nothing, "", f"{len(pieces)} rows with different values"
+    single = {code: next(iter(known)) for code, known in by_code.items() if known}
+    if how is How.PART:
+        return _of_parts(pieces, single, is_count=is_count)
+    if how is How.LARGER and is_count:
+        return nothing, "", "a count of a larger area cannot be divided"
+    different = set(single.values())
+    if len(different) > 1:
+        return nothing, "", f"{len(pieces)} rows with different values"
+    words = {How.OWN: "", How.RECODED: "same area, new code", How.LARGER: "value of a larger area"}
+    return next(iter(different), nothing), words[how], ""
+
+
+def _of_parts(
+    pieces: list[Piece], single: Mapping[str, float], *, is_count: bool
+) -> tuple[float, str, str]:
+    shares = {piece.code: piece.share for piece in pieces}
+    known = sum(share for code, share in shares.items() if code in single)
+    if known < WHOLE:
+        return float("nan"), "", f"only {known:.0%} of its residents are in rows with a value"
+    if is_count:
+        return float(sum(single.values())), f"sum of {len(single)} former areas", ""
+    mean = sum(single[code] * share for code, share in shares.items()) / known
+    return mean, f"mean of {len(single)} former areas by residents in mid-2017", ""
+
+
+def on_the_list(settled: Settled, lines: frozenset[int]) -> tuple[frozenset[str], dict[str, float]]:
+    """Return the areas on the list that *lines* make, and the share of those named in part only."""
+    named, partly = set(), {}
+    for target, pieces in settled.pieces.items():
+        chosen = {piece.code: piece.share for piece in pieces if piece.line in lines}
+        if not chosen:
+            continue
+        share = min(1.0, sum(chosen.values())) if pieces[0].how is How.PART else 1.0
+        if share > MAJORITY:
+            named.add(target)
+        else:
+            partly[target] = share
+    return frozenset(named), partly

@@ -1,0 +1,173 @@
+"""Text tables: from bytes to rows of cells, whatever the encoding and the separator."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from charset_normalizer import from_bytes
+
+from levelmap.errors import DataError
+from levelmap.intake.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+
+SEPARATORS = {"\t": "tab", "|": "upright stroke", ";": "semicolon", ",": "comma"}
+"""In the order in which equals are preferred: a comma stands in many a name and number."""
+
+_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+_ONE_BYTE = ("cp1252", "iso8859_14", "mac_roman", "cp850")
+"""Encodings of Western Europe and Welsh in which spreadsheets of the UK are saved."""
+
+_SAMPLED_LINES = 200
+_SAMPLED_BYTES = 20_000
+
+
+def decoded(content: bytes, name: str) -> tuple[str, str]:
+    """Return the text of a file, and the name of its encoding where that had to be guessed.
+
+    Raises
+    ------
+    DataError
+        It is no text.
+    """
+    encoding = next((known for mark, known in _MARKS.items() if content.startswith(mark)), "")
+    for known in (encoding,) if encoding else (_without_mark(content), "utf-8"):
+        if known:
+            try:
+                return _as_text(content.decode(known), name), ""
+            except UnicodeDecodeError:
+                continue
+    guessed = _guessed(content)
+    return _as_text(content.decode(guessed, errors="replace"), name), guessed
+
+
+def _without_mark(content: bytes) -> str:
+    """Return UTF-16 if every other byte of the beginning is nothing, as in English text."""
+    start = content[:200]
+    for place, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = start[place::2]
+        if len(half) > 3 and half.count(0) > 0.8 * len(half):
+            return encoding
+    return ""
+
+
+def _as_text(text: str, name: str) -> str:
+    text = text.lstrip("\ufeff")
+    start = text[:4_000]
+    controls = sum(c < " " and c not in "\t\n\r\x0b\x0c" for c in start)
+    if controls > 0.02 * len(start) or start.startswith(("%PDF-", "{\\rtf", "MZ\x90")):
+        raise DataError(f"{name} is not a text file: expected CSV, text with tabs, or XLSX.")
+    return text
+
+
+def _guessed(content: bytes) -> str:
+    lines = (line for line in content.split(b"\n") if not line.isascii())
+    sample = b"\n".join(islice(lines, _SAMPLED_LINES))[:_SAMPLED_BYTES]
+    best = from_bytes(sample, cp_isolation=list(_ONE_BYTE)).best()
+    return best.encoding if best is not None and best.encoding in _ONE_BYTE else "cp1252"
+
+
+def rows(text: str, name: str) -> tuple[list[list[str]], str]:
+    """Return the rows of a text table with their empty ones, and the separator.
+
+    Raises
+    ------
+    DataError
+        A quotation mark is never closed, or there are too many rows, columns or cells.
+    """
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        return list(_limited(rest, first.strip()[4], name)), first.strip()[4]
+    separator = _separator(text)
+    return list(_limited(text, separator, name)), separator
+
+
+def _separator(text: str) -> str:
+    """Return the character that divides most lines into the same number of cells."""
+    sample = text[: 100 * LONGEST_CELL]
+    best, highest = "", 0.0
+    for separator in SEPARATORS:
+        widths = Counter(_widths(sample, separator))
+        width, lines = max(
+            ((w, n) for w, n in widths.items() if w > 1), key=lambda x: (x[1], x[0]), default=(1, 0)
+        )
+        share = lines / max(1, widths.total())
+        # a comma within a few cells of a one-column list divides nothing
+        if width > 1 and share > highest + 0.05 and share > 0.4:
+            best, highest = separator, share
+    return best
+
+
+def _widths(sample: str, separator: str) -> Iterator[int]:
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
+    try:
+        for row in islice(reader, _SAMPLED_LINES):
+            filled = len(row)
+            if any(map(str.strip, row)):
+                yield filled
+    except csv.Error:
+        return
+
+
+def _limited(text: str, separator: str, name: str) -> Iterator[list[str]]:
+    """Yield rows while they are within the limits."""
+    cells = filled = 0
+    try:
+        for row in _read(text, separator):
+            cells += len(row)
+            filled += any(row)
+            check_size(filled, _width(row), cells, name)
+            yield row
+    except csv.Error as error:
+        raise DataError(_why(error, name)) from None
+
+
+def _read(text: str, separator: str) -> Iterator[list[str]]:
+    if not separator:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter="\x1f", strict=True):
+            yield row[:1]
+        return
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+
+
+def _why(error: csv.Error, name: str) -> str:
+    if "field larger" in str(error):
+        return f"{name} has a cell of more than {csv.field_size_limit():,} characters."
+    return (
+        f"{name} cannot be read as a table: a quotation mark is opened and never closed, or stands "
+        f"in the middle of a cell ({error}). Save it again as CSV or XLSX."
+    )
+
+
+def _width(row: Sequence[str]) -> int:
+    width = len(row)
+    while width > MOST_COLUMNS and not row[width - 1].strip():
+        width -= 1
+    return width
+
+
+def check_size(filled: int, width: int, cells: int, name: str) -> None:
+    """Refuse a table with more rows, columns or cells than are read.
+
+    Raises
+    ------
+    DataError
+        It has.
+    """
+    if filled > MOST_ROWS + 50:  # titles and notes stand round the rows
+        raise DataError(f"{name} has more than {MOST_ROWS:,} rows: expected one row for each area.")
+    if width > MOST_COLUMNS:
+        raise DataError(
+            f"{name} has more than {MOST_COLUMNS:,} columns: keep those that are needed."
+        )
+    if cells > MOST_CELLS:
+        raise DataError(
+            f"{name} has more than {MOST_CELLS:,} cells: keep one row for each area and the "
+            "columns that are needed."
+        )

@@ -1,0 +1,192 @@
+"""Workbooks: from bytes to the rows of a sheet, and archives that are refused unopened.
+
+openpyxl reads row by row whatever a sheet claims of its size; what it would have to parse is
+counted before.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from levelmap.errors import DataError
+from levelmap.intake.limits import (
+    MOST_COLUMNS,
+    MOST_ELEMENTS,
+    MOST_RATIO,
+    MOST_ROWS,
+    MOST_SHEETS,
+    MOST_UNPACKED,
+)
+from levelmap.intake.text_files import check_size
+
+ARCHIVE = b"PK\x03\x04"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+
+_KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Ways of packing whose unpacked size is bounded by what the archive says of it."""
+
+_LOOKED_AT = 60
+"""Rows of a sheet that are looked at to see whether it holds a table of places."""
+
+_LAST_LINE = 4 * MOST_ROWS
+"""A sheet whose rows go on below this line is not read: most of them are empty."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its name and its rows, as texts."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def archive(content: bytes, name: str) -> zipfile.ZipFile:
+    """Return an archive whose parts together are small enough to unpack.
+
+    Raises
+    ------
+    DataError
+        It is damaged, encrypted, or unpacks to too much.
+    """
+    try:
+        opened = zipfile.ZipFile(io.BytesIO(content))
+        members = opened.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise DataError(f"{name} is damaged: it begins like an archive and is none.") from error
+    if any(member.flag_bits & 1 for member in members):
+        raise DataError(f"{name} is protected by a password: save it without one.")
+    if any(member.compress_type not in _KINDS for member in members):
+        raise DataError(f"{name} is packed in an unusual way: save the table as XLSX or CSV.")
+    unpacked = sum(member.file_size for member in members)
+    packed = max(1, sum(member.compress_size for member in members))
+    if unpacked > MOST_UNPACKED or unpacked / packed > MOST_RATIO or len(members) > 500:
+        raise DataError(
+            f"{name} unpacks to {unpacked / 1e6:,.0f} MB, {unpacked / packed:,.0f} times its size: "
+            "it is not opened. Save the table as CSV."
+        )
+    return opened
+
+
+def part(opened: zipfile.ZipFile, member: str, name: str) -> bytes:
+    """Return a part of an archive; raises `DataError` if it is damaged."""
+    try:
+        return opened.read(member)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError) as e:
+        raise DataError(f"{name} is damaged: {member[:60]} in it cannot be unpacked.") from e
+
+
+def is_workbook(opened: zipfile.ZipFile) -> bool:
+    """Say whether an archive is an XLSX file."""
+    return "[Content_Types].xml" in opened.namelist()
+
+
+def sheets(content: bytes, opened: zipfile.ZipFile, name: str) -> Iterator[Sheet]:
+    """Yield every visible sheet with its first rows; see `whole` for all of one.
+
+    Raises
+    ------
+    DataError
+        The workbook is damaged, or has too much in it.
+    """
+    _check_parts(opened, name)
+    book = _opened(content, name)
+    for title in _visible(book)[:MOST_SHEETS]:
+        yield Sheet(title, tuple(_rows(book, title, name, _LOOKED_AT)))
+
+
+def whole(content: bytes, title: str, name: str) -> list[tuple[str, ...]]:
+    """Return every row of one sheet; raises as `sheets`, which must have been called before."""
+    return list(_rows(_opened(content, name), title, name, None))
+
+
+def _check_parts(opened: zipfile.ZipFile, name: str) -> None:
+    """Refuse a workbook with more elements than are parsed, or with definitions of its own."""
+    elements = 0
+    for member in opened.infolist():
+        if not member.filename.lower().endswith((".xml", ".rels", ".vml")):
+            continue
+        text = part(opened, member.filename, name)
+        elements += text.count(b"<")
+        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+            raise DataError(f"{name} is no ordinary workbook: save the table as CSV.")
+        if elements > MOST_ELEMENTS:
+            raise DataError(
+                f"{name} has more than {MOST_ELEMENTS // 4:,} cells with something in them, all "
+                "sheets together: keep the table that is needed, or save it as CSV."
+            )
+
+
+def _opened(content: bytes, name: str) -> Workbook:
+    try:
+        return load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    except Exception as error:
+        # openpyxl raises whatever its parsers raise: a damaged file can cause any of them
+        raise DataError(_unreadable(name, error)) from error
+
+
+def _unreadable(name: str, error: Exception) -> str:
+    return (
+        f"{name} cannot be read as a workbook ({type(error).__name__}): save it again as XLSX or "
+        "CSV."
+    )
+
+
+def _visible(book: Workbook) -> list[str]:
+    tables = [sheet for sheet in book.worksheets if hasattr(sheet, "reset_dimensions")]
+    visible = [sheet.title for sheet in tables if sheet.sheet_state == "visible"]
+    return visible or [sheet.title for sheet in tables]
+
+
+def _rows(book: Workbook, title: str, name: str, most: int | None) -> Iterator[tuple[str, ...]]:
+    """Yield the first rows of a sheet, or all of them; raises `DataError` where they are many."""
+    sheet = book[title]
+    sheet.reset_dimensions()  # what a sheet claims of its size is often wrong
+    filled = cells = 0
+    try:
+        values = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1)
+        for number, row in enumerate(map(_trimmed, values), 1):
+            if most and number > most:
+                return
+            filled, cells = filled + bool(row), cells + len(row)
+            if number > _LAST_LINE:
+                raise DataError(
+                    f"A sheet of {name} goes on below line {_LAST_LINE:,}: copy the table alone to "
+                    "a new sheet."
+                )
+            if not most:
+                check_size(filled, len(row), cells, name)
+            yield row
+    except DataError:
+        raise
+    except Exception as error:
+        raise DataError(_unreadable(name, error)) from error
+
+
+def _trimmed(values: tuple[object, ...]) -> tuple[str, ...]:
+    """Return the cells of a row as texts without the empty ones at its end."""
+    width = len(values)
+    while width and values[width - 1] in (None, ""):
+        width -= 1
+    return tuple(map(_text, values[:width]))
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,192 @@
+"""Files made to stop a server: refused with a sentence or read, and never dear.
+
+Each is read in a process of its own, whose processor time and memory are counted.
+"""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import resource
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from levelmap.errors import LevelMapError
+from levelmap.intake.limits import MOST_BYTES, MOST_ROWS
+from levelmap.intake.outcomes import End
+from tests.intake.tables import archive, gazetteer, read, workbook
+
+MOST_SECONDS, MOST_MEGABYTES = 1.0, 100
+
+
+def _sheet(body: str, dimension: str = "A1:B2") -> bytes:
+    """Return a workbook whose one sheet holds *body*."""
+    plain = workbook(Data=[["code"], ["E06000009"]])
+    members = {}
+    with zipfile.ZipFile(io.BytesIO(plain)) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    start = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    members["xl/worksheets/sheet1.xml"] = (
+        f'<?xml version="1.0"?>{start}<dimension ref="{dimension}"/>'
+        f"<sheetData>{body}</sheetData></worksheet>"
+    ).encode()
+    return archive(members)
+
+
+def _text_cell(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+ROWS = (
+    f'<row r="1">{_text_cell("A1", "code")}</row><row r="2">{_text_cell("A2", "E06000009")}</row>'
+)
+
+
+def _packed_in_bzip2() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_BZIP2) as file:
+        file.writestr("[Content_Types].xml", b"0" * 1_000_000)
+    return buffer.getvalue()
+
+
+def _entities() -> bytes:
+    names = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "lol">{names}]><x>&l8;</x>'
+    plain = workbook(Data=[["code"], ["E06000009"]])
+    with zipfile.ZipFile(io.BytesIO(plain)) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    return archive({**members, "xl/sharedStrings.xml": bomb.encode()})
+
+
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "a cell of many small words": lambda: b"name\n" + b"of " * 16_000 + b"x\n",
+    "many such cells": lambda: b"name\n" + (b"of " * 600 + b"x\n") * 2_000,
+    "councils of councils": lambda: b"name\n" + b"council " * 100_000 + b"\n",
+    "brackets": lambda: b"code,x\nE06000009," + b"[" * 100_000 + b"\n",
+    "digits": lambda: b"code,x\nE06000009," + b"1" * 100_000 + b"\n",
+    "commas": lambda: b"code\n" + b"," * 4_000_000,
+    "lines": lambda: b"\n" * 4_900_000,
+    "spaces": lambda: b" " * 4_900_000 + b"x",
+    "an open quotation mark": lambda: b'code,x\n"' + b"E06000009,\n" * 100_000,
+    "quotation marks": lambda: b"code,x\n" + b'"' * 2_000_001,
+    "too large": lambda: b"a" * (MOST_BYTES + 1),
+    "too many rows": lambda: b"code\n" + b"E06000009\n" * (MOST_ROWS + 100),
+    "too many columns": lambda: b"x," * 1_000_000 + b"\n" + b"E06000009\n",
+    "a heading of a megabyte": lambda: b"x" * 1_000_000 + b"\nE06000009\n",
+    "nothing but NUL": lambda: b"\0" * 1_000_000,
+    "a program": lambda: b"MZ\x90\x00\x03\x00" + bytes(range(256)) * 1_000,
+    "a PDF": lambda: b"%PDF-1.7\n" + b"x" * 1_000,
+    "random high bytes": lambda: bytes(range(128, 256)) * 30_000,
+    "combining marks": ("name\nL" + "\u0301" * 400_000 + "\n").encode,
+    "a zip bomb": lambda: archive({"[Content_Types].xml": b"x", "xl/a.xml": b"0" * 60_000_000}),
+    "a zip bomb within the ratio": lambda: archive(
+        {"[Content_Types].xml": b"x", "xl/a.xml": b"<a/>" * 1_000_000}
+    ),
+    "another way of packing": _packed_in_bzip2,
+    "an empty archive": lambda: archive({}),
+    "an archive cut short": lambda: workbook(Data=[["code"], ["E06000009"]])[:-200],
+    "an archive changed": lambda: workbook(Data=[["code"], ["E06000009"]]).replace(
+        b"\x00", b"\x01"
+    ),
+    "entities within entities": _entities,
+    "a sheet that claims to be vast": lambda: _sheet(ROWS, "A1:XFD1048576"),
+    "a cell at the end of the sheet": lambda: _sheet(
+        f'{ROWS}<row r="1048576">{_text_cell("XFD1048576", "x")}</row>'
+    ),
+    "empty cells at the end of every row": lambda: _sheet(
+        "".join(f'<row r="{n}"><c r="XFD{n}" s="0"/></row>' for n in range(1, 15_000))
+    ),
+    "rows without cells": lambda: _sheet("<row/>" * 300_000),
+    "an impossible row": lambda: _sheet(
+        '<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'
+    ),
+    "an impossible column": lambda: _sheet('<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>'),
+    "compressed text": lambda: b"\x1f\x8b\x08\x00" + bytes(1_000),
+    "an old workbook": lambda: b"\xd0\xcf\x11\xe0" + bytes(10_000),
+}
+
+
+def _measured(content: bytes, reply: multiprocessing.connection.Connection) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    try:
+        found = read(content)
+        words = f"{len(found.outcomes.every)} rows"
+        _ = found.report, found.questions, found.outcomes.shown_unmatched
+    except LevelMapError as error:
+        words = str(error)
+    seconds = time.process_time() - start
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    reply.send((words, seconds, grown))
+
+
+@pytest.fixture(scope="module")
+def _warm() -> None:
+    read("code,x\nE06000009,1\n")
+    read(workbook(Data=[["name"], ["Leeds"], ["Nowhere"]])).outcomes.shown_unmatched  # noqa: B018
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+@pytest.mark.usefixtures("_warm")
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_file_costs_little(kind: str) -> None:
+    ours, theirs = multiprocessing.get_context("fork").Pipe()
+    process = multiprocessing.get_context("fork").Process(
+        target=_measured, args=(HOSTILE[kind](), theirs)
+    )
+    process.start()
+    assert ours.poll(60), "it never ends"
+    words, seconds, grown = ours.recv()
+    process.join()
+    assert seconds < MOST_SECONDS, words
+    assert grown < MOST_MEGABYTES, words
+    assert len(words) < 600
+
+
+def test_many_unknown_names_are_each_named() -> None:
+    half = list(gazetteer().districts.names.values())
+    names = [half[n % len(half)] if n % 2 else f"Nowhere {n}" for n in range(MOST_ROWS)]
+    found = read("name\n" + "\n".join(f'"{name}"' for name in names))
+    assert len(found.outcomes.every) == MOST_ROWS
+    named = [one.written for one in found.outcomes.of(End.NAMED)]
+    assert sum(name.startswith("Nowhere") for name in named) == MOST_ROWS // 2
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_table_or_a_sentence(content: bytes) -> None:
+    _read_or_refuse(content)
+
+
+cells = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        "E06000009|Leeds|E07000026|Newcastle|12.5%|£1,234|[c]|-999|Total|=1+1|code|Male|2021|Yes|No"
+        "|\u200bE06000010|1.234,5|E12000001|TS24 8BT|".split("|")
+    ),
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.lists(cells, max_size=5), max_size=9), st.sampled_from(",;\t|"))
+def test_any_table_gives_a_reading_or_a_sentence(rows: list[list[str]], separator: str) -> None:
+    text = "\n".join(separator.join(row) for row in [["code", "x", "Sex", "Year"], *rows])
+    _read_or_refuse(text.encode("utf-8", errors="replace"))
+
+
+def _read_or_refuse(content: bytes) -> None:
+    try:
+        found = read(content)
+    except LevelMapError:
+        return
+    assert len(found.outcomes.every) == len(found.table.cells)
+    _ = found.questions, found.columns.unused
+    for part in (lambda: found.list.report, found.value_table):
+        with suppress(LevelMapError):
+            part()
