@@ -15,7 +15,7 @@ from levelmap.atlas import open_atlas
 from levelmap.cli import main
 from levelmap.pages.compare.query import command
 from levelmap.paths import package_root
-from tests.pages.compare.comparisons import shipped_sides
+from tests.answers.comparisons import shipped_sides
 
 OWN_TABLE = "area_code,pay,crime\nA,400,9\nB,500,6\nC,600,3\n"
 OWN_RECIPE = """
@@ -123,9 +123,9 @@ def test_the_command_on_the_page_gives_the_numbers_of_the_page(
     assert main([*command(query)[3:], "--json"]) == 0
     found: dict[str, Any] = _json(capsys)
     assert found["places"] == {row.key: row.areas for row in view.rows}
-    if view.comparison.agreement.people:
+    if view.agreement.people:
         assert found["people"] == pytest.approx({row.key: row.people for row in view.rows})
-    for one in view.comparison.agreement.statistics.values():
+    for one in view.agreement.statistics.values():
         assert found["statistics"][one.key] == {"value": one.value, "sentence": one.sentence}
     if query.universe:
         assert f"Only places in {found['universe']} are counted." in found["notes"]

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
+import numpy as np
 import pandas as pd
 
+from levelmap.answers import findings
+from levelmap.answers.findings import BOTH, ONLY_B, ClassRow, Sides
+from levelmap.answers.groupings import regions
 from levelmap.answers.references import (
     Named,
     Reference,
@@ -14,11 +19,14 @@ from levelmap.answers.references import (
     named_places,
     read_reference,
 )
+from levelmap.answers.standings import standings_of_side
 from levelmap.answers.universe import universe_on, words
+from levelmap.answers.words import listed, side_of
 from levelmap.atlas import Atlas
-from levelmap.comparison.agreement import Agreement, agreement
+from levelmap.comparison.agreement import Agreement, Statistic, agreement
+from levelmap.comparison.correlation import correlate
 from levelmap.comparison.place_sets import PlaceSet, restrict
-from levelmap.errors import MixedGeographies
+from levelmap.errors import MixedGeographies, TooFewValues
 from levelmap.terms import Geography
 
 
@@ -45,43 +53,97 @@ class CompareQuery:
     universe: str = ""
 
 
+class Resolve(Protocol):
+    """Gives the places that a reference names, as `named_places` does."""
+
+    def __call__(
+        self, reference: Reference, atlas: Atlas, geography: Geography, /, *, with_parts: bool
+    ) -> Named:
+        """Return the places on *geography*."""
+
+
 @dataclass(frozen=True)
 class Comparison:
-    """The answer.
+    """The answer, in numbers and in words.
 
     Attributes
     ----------
     a, b
         The two sets on `geography`, with how they came there.
+    sides
+        What readers call them.
     universe
         Which places count, in words (`England without London`); empty for all.
     agreement
-        Counts in places and people, and statistics each with its sentence.
-    areas
-        One row for each place of either universe: area_code, area_name, class (see
-        `comparison.place_sets.PLACE_CLASSES`), in_a, in_b (True, False or None where it could not
-        be named), population.
+        Counts in places and people.
+    statistics
+        Every statistic with its sentence; of two methods the correlation of ranks too.
+    places
+        Index area code, every place of either universe; columns `area_name`, `region`, `class` (see
+        `comparison.place_sets.PLACE_CLASSES`), `in_a`, `in_b` (True, False or None where it could
+        not be named), `population`, and for each side `a_words`, `a_rank`, `a_margin`,
+        `a_drivers`, `a_category`, likewise `b_...`.
+    rows
+        The five classes in the order of `PLACE_CLASSES`.
+    findings
+        What was found, in sentences; the first is the headline.
+    notes
+        The areas and their year, how each side was carried there, and what could not be.
     """
 
+    query: CompareQuery
     a: Named
     b: Named
+    sides: Sides
     geography: Geography
     universe: str
     agreement: Agreement
-    areas: pd.DataFrame
+    statistics: tuple[Statistic, ...]
+    places: pd.DataFrame
+    rows: tuple[ClassRow, ...]
+    findings: tuple[str, ...]
+    notes: tuple[str, ...]
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """Return how each side was carried, and what limits the comparison."""
-        limit = f"Only places in {self.universe} are counted." if self.universe else ""
-        sides = [
-            f"{side.reference.label}: {note}" for side in (self.a, self.b) for note in side.notes
-        ]
-        return tuple(filter(None, (limit, *sides, self.agreement.caution)))
+    def areas(self) -> pd.DataFrame:
+        """Return one row for each place: area_code, area_name, class, in_a, in_b, population."""
+        columns = ["area_name", "class", "in_a", "in_b", "population"]
+        return self.places[columns].reset_index()
+
+    def called(self, on_a: str, on_b: str) -> Comparison:
+        """Return the same with other words for its classes: `in category 1`, `in category 2`."""
+        a, b = self.sides
+        sides = replace(a, on=on_a), replace(b, on=on_b)
+        return replace(self, sides=sides, rows=findings.class_rows(self.agreement, sides))
+
+    def named(self, key: str) -> pd.DataFrame:
+        """Return the places of one class, in the order that `order_words` states."""
+        chosen = self.places[self.places["class"] == key]
+        rank = self._rank_column(key)
+        return chosen.sort_values([rank, "area_name"] if rank else ["area_name"], kind="stable")
+
+    def order_words(self, key: str) -> str:
+        """Return how the places of a class are ordered."""
+        rank = self._rank_column(key)
+        side = self.sides[rank == "b_rank"]
+        return f"ranked by {side.name}, the worst first" if rank else "in order of name"
+
+    def examples(self, key: str, most: int = 5) -> str:
+        """Return the first places of a class as a list in a sentence, or `none`."""
+        names = self.named(key)["area_name"].tolist()
+        return listed(names, most) if names else "none"
+
+    def _rank_column(self, key: str) -> str:
+        preferred = ("b_rank", "a_rank") if key in (ONLY_B, BOTH) else ("a_rank", "b_rank")
+        inside = self.places["class"] == key
+        return next((c for c in preferred if self.places.loc[inside, c].notna().any()), "")
 
 
 def compare(
-    query: CompareQuery, atlas: Atlas, own: Mapping[str, PlaceSet] | None = None
+    query: CompareQuery,
+    atlas: Atlas,
+    own: Mapping[str, PlaceSet] | None = None,
+    resolve: Resolve = named_places,
 ) -> Comparison:
     """Return two references compared on one geography.
 
@@ -89,6 +151,8 @@ def compare(
     ----------
     own
         A person's own lists by the text that refers to them.
+    resolve
+        Gives the places of a reference, for callers that keep them.
 
     Raises
     ------
@@ -104,10 +168,29 @@ def compare(
     first, second = (read_reference(text, atlas, own) for text in (query.a, query.b))
     geography = compared_on(first, second, query.geography)
     a, b = (
-        named_places(side, atlas, geography, with_parts=query.with_parts)
-        for side in (first, second)
+        resolve(side, atlas, geography, with_parts=query.with_parts) for side in (first, second)
     )
-    return compare_named(a, b, geography, atlas, query.universe)
+    if query.universe:
+        codes = universe_on(query.universe, geography).codes(atlas.gazetteer.areas(geography))
+        a, b = (replace(side, places=restrict(side.places, codes)) for side in (a, b))
+    found = agreement(a.places, b.places, atlas.gazetteer.population(geography))
+    sides, universe = (side_of(first), side_of(second)), words(query.universe, atlas)
+    places = _places(found, (a, b), geography, atlas)
+    unpeopled = int(places["population"].isna().sum())
+    return Comparison(
+        query=query,
+        a=a,
+        b=b,
+        sides=sides,
+        geography=geography,
+        universe=universe,
+        agreement=found,
+        statistics=_statistics(found, (a, b), places),
+        places=places,
+        rows=findings.class_rows(found, sides),
+        findings=findings.findings(found, sides, geography, universe),
+        notes=findings.notes(found, sides, (a, b), geography, universe, unpeopled),
+    )
 
 
 def compared_on(first: Reference, second: Reference, asked: str = "") -> Geography:
@@ -124,50 +207,63 @@ def compared_on(first: Reference, second: Reference, asked: str = "") -> Geograp
         Geography.parse(asked) if asked else common_geography(first.geography, second.geography)
     )
     if geography is None:
-        raise MixedGeographies("Neither side says on which areas it stands.")
+        raise MixedGeographies("Neither side says on which areas it stands: give area codes.")
     return geography
 
 
-def compare_named(
-    a: Named, b: Named, geography: Geography, atlas: Atlas, universe: str = ""
-) -> Comparison:
-    """Return two sets compared that are on *geography* already, among the places of *universe*.
-
-    Raises
-    ------
-    EmptyUniverse
-        There is no place that both could name.
-    QueryError, UnknownArea
-        The universe cannot be read, or leaves out what is not known.
-    DataError
-        A file is damaged.
-    """
-    if universe:
-        codes = universe_on(universe, geography).codes(atlas.gazetteer.areas(geography))
-        a, b = (replace(side, places=restrict(side.places, codes)) for side in (a, b))
-    people = atlas.gazetteer.population(geography)
-    found = agreement(a.places, b.places, people)
-    table = _areas(found, a, b, people, geography, atlas)
-    return Comparison(a, b, geography, words(universe, atlas), found, table)
-
-
-def _areas(
-    found: Agreement, a: Named, b: Named, people: pd.Series, geography: Geography, atlas: Atlas
+def _places(
+    found: Agreement, both: tuple[Named, Named], geography: Geography, atlas: Atlas
 ) -> pd.DataFrame:
-    classes = found.partition.classes
-    names = atlas.gazetteer.areas(geography)["name"]
-    return pd.DataFrame(
+    classes = found.partition.classes.rename_axis("area_code")
+    codes = list(classes.index)
+    frame = pd.DataFrame(
         {
-            "area_code": classes.index,
-            "area_name": names.reindex(classes.index).to_numpy(),
-            "class": classes.to_numpy(),
-            "in_a": _membership(classes.index, a),
-            "in_b": _membership(classes.index, b),
-            "population": people.reindex(classes.index).to_numpy(),
-        }
+            "area_name": atlas.gazetteer.areas(geography)["name"].reindex(codes),
+            "region": regions(codes, geography, atlas),
+            "class": classes,
+            "in_a": _membership(classes.index, both[0]),
+            "in_b": _membership(classes.index, both[1]),
+            "population": atlas.gazetteer.population(geography).reindex(codes),
+        },
+        index=classes.index,
     )
+    for name, side in zip("ab", both, strict=True):
+        table = standings_of_side(side, geography, atlas).reindex(classes.index)
+        text = ["words", "drivers", "category"]
+        table[text] = table[text].astype("object").where(table[text].notna(), "")
+        could = np.array([code in side.places.universe for code in classes.index])
+        table["words"] = table["words"].where(could, _could_not(side))
+        frame = frame.join(table.add_prefix(f"{name}_"))
+    return frame
 
 
-def _membership(codes: pd.Index, side: Named) -> list[bool | None]:
+def _membership(codes: pd.Index, side: Named) -> pd.Series:
     places = side.places
-    return [code in places.codes if code in places.universe else None for code in codes]
+    held = [code in places.codes if code in places.universe else None for code in codes]
+    return pd.Series(held, index=codes, dtype="object")
+
+
+def _could_not(side: Named) -> str:
+    return "could not be named" if side.scored is None else "not scored"
+
+
+def _statistics(
+    found: Agreement, both: tuple[Named, Named], places: pd.DataFrame
+) -> tuple[Statistic, ...]:
+    statistics = list(found.statistics.values())
+    if all(side.scored is not None for side in both):
+        statistics.append(_rank_correlation(places))
+    return tuple(statistics)
+
+
+def _rank_correlation(places: pd.DataFrame) -> Statistic:
+    label = "Rank correlation (Spearman)"
+    try:
+        one = correlate(places["a_rank"], places["b_rank"])
+    except TooFewValues:
+        return Statistic("spearman", label, None, "Too few places are ranked by both.")
+    sentence = (
+        f"Over the {one.n:,} places that both rank, the ranks go together by {one.spearman:.2f} "
+        "(1: the same order; 0: unrelated; -1: the reverse)."
+    )
+    return Statistic("spearman", label, one.spearman, sentence)

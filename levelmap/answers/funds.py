@@ -48,7 +48,7 @@ class Fund:
 
 def funds(comparison: Comparison, atlas: Atlas) -> tuple[Fund, ...]:
     """Return what each held list of awards brought to each class; empty for wards."""
-    classes = comparison.areas.set_index("area_code")["class"]
+    classes = comparison.places["class"]
     found = []
     for slug, held in atlas.catalogue.priority_lists.items():
         if atlas.catalogue.standing_table(slug).awards:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from levelmap.answers.breakdowns import nations, regions
+from levelmap.answers.groupings import nations, regions
 from levelmap.answers.references import common_geography, read_reference
 from levelmap.answers.scores import score_recipe
 from levelmap.answers.values import area_values

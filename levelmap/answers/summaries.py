@@ -51,8 +51,7 @@ def of_comparison(found: Comparison) -> dict[str, Any]:
         "places": found.agreement.places,
         "people": found.agreement.people,
         "statistics": {
-            one.key: {"value": one.value, "sentence": one.sentence}
-            for one in found.agreement.statistics.values()
+            one.key: {"value": one.value, "sentence": one.sentence} for one in found.statistics
         },
         "notes": list(found.notes),
     }

@@ -3,32 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from levelmap.answers.references import Reference
+from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.terms import AreaType, Geography
 
 AUTHORITIES = (AreaType.LOCAL_AUTHORITY, AreaType.UPPER_TIER)
 
 
-def short_label(reference: Reference) -> str:
-    """Return a label short enough for a legend; an incomplete list keeps its mark."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What readers call one side of a comparison.
+
+    Attributes
+    ----------
+    title
+        Of the list or method, whichever of its places are chosen.
+    name
+        Short, for a heading or a legend; a list known in part keeps its mark.
+    on
+        The same after "is": `on Towns Fund`, `in category 1 of Levelling Up Fund round 1`.
+    is_complete
+        Whether absence means that a place is not named; else it was not seen.
+    """
+
+    title: str
+    name: str
+    on: str
+    is_complete: bool = True
+
+    @property
+    def not_on(self) -> str:
+        """Return what is said of a place that the side does not name."""
+        return f"{'not' if self.is_complete else 'not seen'} {self.on}"
+
+
+def side_of(reference: Reference) -> Side:
+    """Return what readers call the places of a reference."""
     if reference.own is not None:
-        return reference.own.label
+        name = reference.own.label
+        return Side(name, name, f"on {name}", reference.own.complete)
     held = reference.priority_list
     if held is not None:
-        name = held.label.split(":")[0]
-        chosen = _categories(reference.categories) if held.categories else ""
-        return f"{name}{chosen}{'' if held.is_complete else ' (incomplete)'}"
+        return _side_of_list(held, reference.categories)
     title = reference.recipe.title.split(" (")[0] if reference.recipe else reference.text
     if reference.top is not None:
-        return f"{title}, {reference.top} worst"
+        worst = f"{reference.top} worst"
+        return Side(title, f"{title}, {worst}", f"among the {worst} by {title}")
     if reference.share is not None:
-        return f"{title}, worst {reference.share:.0%}"
-    return f"{title}, category {reference.category or 1}"
+        part = f"worst {reference.share:.0%}"
+        return Side(title, f"{title}, {part}", f"in the {part} by {title}")
+    category = f"category {reference.category or 1}"
+    return Side(title, f"{title}, {category}", f"in {category} of {title}")
 
 
-def _categories(categories: Sequence[str]) -> str:
-    return f", category {' or '.join(categories)}" if categories else ""
+def _side_of_list(held: PriorityList, categories: Sequence[str]) -> Side:
+    title = held.label.split(":")[0]
+    mark = "" if held.is_complete else " (incomplete)"
+    if not (held.categories and categories):
+        return Side(title, f"{title}{mark}", f"on {title}", held.is_complete)
+    chosen = f"category {' or '.join(categories)}"
+    return Side(title, f"{title}, {chosen}{mark}", f"in {chosen} of {title}", held.is_complete)
+
+
+def short_label(reference: Reference) -> str:
+    """Return a label short enough for a legend; an incomplete list keeps its mark."""
+    return side_of(reference).name
 
 
 def nouns(geography: Geography) -> tuple[str, str]:

@@ -295,8 +295,8 @@ def _mcnemar(_: int, b: int, c: int, __: int) -> Statistic:
     found = mcnemar(b, c)
     verdict = "could well be" if found.p_exact >= 0.05 else "is unlikely to be"
     sentence = (
-        f"{b} places are only on A and {c} only on B; a difference as large as this {verdict} "
-        f"chance (p = {_probability(found.p_exact)})."
+        f"{b} places are on the first list only and {c} on the second only; a difference as large "
+        f"as this {verdict} chance (p = {_probability(found.p_exact)})."
     )
     return Statistic("mcnemar", "McNemar's test", found.statistic, sentence)
 

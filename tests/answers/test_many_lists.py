@@ -9,7 +9,7 @@ from levelmap.answers.references import read_reference
 from levelmap.atlas import open_atlas
 from levelmap.errors import QueryError
 from levelmap.paths import Folders
-from tests.pages.compare.comparisons import Sides, shipped_sides
+from tests.answers.comparisons import Sides, shipped_sides
 from tests.toy_country import NOW, OLD
 
 

@@ -12,7 +12,7 @@ from levelmap.answers.comparison import CompareQuery, compare
 from levelmap.answers.own_data import MOST_ROWS, OwnData, read_own_data
 from levelmap.atlas import Atlas
 from levelmap.errors import DataError
-from tests.pages.compare.comparisons import shipped_sides
+from tests.answers.comparisons import shipped_sides
 
 
 @pytest.fixture(scope="module")

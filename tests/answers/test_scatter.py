@@ -6,7 +6,7 @@ from levelmap.answers.scatter import QUADRANTS, Grouping, ScatterQuery, ScatterV
 from levelmap.atlas import open_atlas
 from levelmap.errors import LevelMapError, MixedGeographies, QueryError
 from levelmap.paths import Folders
-from tests.pages.compare.comparisons import shipped_sides
+from tests.answers.comparisons import shipped_sides
 
 WITHOUT_TINY = "Without the City of London and the Isles of Scilly"
 WITHOUT_LONDON = "Without London and the Isles of Scilly"

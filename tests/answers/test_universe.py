@@ -8,7 +8,7 @@ from levelmap.answers.comparison import CompareQuery
 from levelmap.answers.universe import OFFERED, universe_on, words
 from levelmap.errors import QueryError, UnknownArea
 from levelmap.terms import Geography
-from tests.pages.compare.comparisons import shipped_sides
+from tests.answers.comparisons import shipped_sides
 
 ATLAS = shipped_sides().atlas
 

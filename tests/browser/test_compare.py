@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from levelmap.answers.comparison import CompareQuery
-from levelmap.pages.compare.view import CompareView
+from levelmap.answers.comparison import CompareQuery, Comparison
+from tests.answers.comparisons import shipped_sides
 from tests.browser.conftest import Watched
 from tests.browser.steps import (
     assert_axe_finds_nothing,
@@ -22,7 +22,6 @@ from tests.browser.steps import (
     settled,
     tab_to,
 )
-from tests.pages.compare.comparisons import shipped_sides
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +38,7 @@ def compare(page: Page, app: str, watched: Watched) -> Page:
     return page
 
 
-def _view(query: CompareQuery | None = None) -> CompareView:
+def _view(query: CompareQuery | None = None) -> Comparison:
     return shipped_sides().two(query or CompareQuery())
 
 
@@ -57,7 +56,7 @@ def _class_table(page: Page) -> str:
 
 def test_two_lists_by_the_keyboard_alone_and_who_is_only_in_b(compare: Page) -> None:
     keys = compare.keyboard
-    tab_to(compare, compare.get_by_label("B: a list, a method or an indicator").first)
+    tab_to(compare, compare.get_by_label("Second list, method or indicator").first)
     keys.type("Family Hubs")
     expect(compare.get_by_role("option")).to_have_count(1)
     keys.press("Enter")
@@ -90,8 +89,8 @@ def test_six_questions_are_answered_in_one_click_or_none(compare: Page, tmp_path
     book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
     assert book.sheetnames == ["summary", "areas", "groups", "method", "sources"]
     header, *rows = book["areas"].iter_rows(values_only=True)
-    classes = [row[header.index("class")] for row in rows]
-    assert {row.key: classes.count(row.key) for row in view.rows} == {
+    classes = [row[header.index("Class")] for row in rows]
+    assert {row.key: classes.count(row.label) for row in view.rows} == {
         row.key: row.areas for row in view.rows
     }
 
@@ -115,12 +114,12 @@ def test_a_list_of_ones_own_is_checked_and_compared(compare: Page, watched: Watc
     files = {"name": "mine.csv", "mimeType": "text/csv", "buffer": OWN_LIST}
     page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
     expect(page.get_by_text("Not matched: Atlantis.")).to_be_visible()
-    page.get_by_role("button", name="Compare it as B").click()
-    expect(page.get_by_label("B: a list, a method or an indicator").first).to_have_value(
+    page.get_by_role("button", name="Compare with it").click()
+    expect(page.get_by_label("Second list, method or indicator").first).to_have_value(
         "Your list: mine.csv"
     )
     settled(page)
-    expect(page.get_by_role("heading", level=2)).to_contain_text("on B and not on A")
+    expect(page.get_by_role("heading", level=2)).to_contain_text(" and not ")
     assert_axe_finds_nothing(page)
     shared = page.url
     assert "mine" not in shared

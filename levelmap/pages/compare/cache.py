@@ -6,16 +6,16 @@ import streamlit as st
 
 from levelmap.answers import many_lists, scatter
 from levelmap.answers.breakdowns import Breakdown, breakdowns
-from levelmap.answers.comparison import CompareQuery, compared_on
+from levelmap.answers.comparison import CompareQuery, Comparison, compare
 from levelmap.answers.funds import Fund, funds
 from levelmap.answers.many_lists import ManyLists
 from levelmap.answers.profiles import Profile, profile
 from levelmap.answers.references import Named, Reference, named_places, read_reference
 from levelmap.answers.scatter import ScatterQuery, ScatterView, Scores
+from levelmap.atlas import Atlas
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.geography import boundaries
 from levelmap.pages.compare.options import Subjects
-from levelmap.pages.compare.view import CompareView, compare_view
 from levelmap.pages.shared import cache
 from levelmap.terms import Geography
 
@@ -36,7 +36,7 @@ def named(text: str, geography: Geography | None, *, with_parts: bool) -> Named:
     return named_places(reference, cache.atlas(), geography, with_parts=with_parts)
 
 
-def two(query: CompareQuery, own: Own) -> CompareView:
+def two(query: CompareQuery, own: Own) -> Comparison:
     """Return the comparison of two references, of which one may be a list of the visitor's own."""
     if query.a in own or query.b in own:
         return _two(query, own)
@@ -44,23 +44,19 @@ def two(query: CompareQuery, own: Own) -> CompareView:
 
 
 @st.cache_resource(max_entries=64)
-def _shared_two(query: CompareQuery) -> CompareView:
+def _shared_two(query: CompareQuery) -> Comparison:
     return _two(query, {})
 
 
-def _two(query: CompareQuery, own: Own) -> CompareView:
-    atlas = cache.atlas()
-    first, second = (read_reference(text, atlas, own) for text in (query.a, query.b))
-    geography = compared_on(first, second, query.geography)
-    a, b = (
-        _side(reference, geography, with_parts=query.with_parts) for reference in (first, second)
-    )
-    return compare_view(query, a, b, atlas)
+def _two(query: CompareQuery, own: Own) -> Comparison:
+    return compare(query, cache.atlas(), own, _side)
 
 
-def _side(reference: Reference, geography: Geography, *, with_parts: bool) -> Named:
+def _side(
+    reference: Reference, atlas: Atlas, geography: Geography, /, *, with_parts: bool
+) -> Named:
     if reference.own is not None:
-        return named_places(reference, cache.atlas(), geography, with_parts=with_parts)
+        return named_places(reference, atlas, geography, with_parts=with_parts)
     return named(reference.text, geography, with_parts=with_parts)
 
 
@@ -80,7 +76,7 @@ def _together(references: tuple[str, ...], own: Own) -> ManyLists:
     atlas = cache.atlas()
     read = [read_reference(text, atlas, own) for text in references]
     return many_lists.see_together(
-        read, lambda one, geography: _side(one, geography, with_parts=False), atlas
+        read, lambda one, geography: _side(one, atlas, geography, with_parts=False), atlas
     )
 
 
@@ -95,22 +91,22 @@ def scores(query: ScatterQuery) -> ScatterView:
     return scatter.scatter(query, cache.atlas(), lambda text, _: _scores(text))
 
 
-def groups_of(view: CompareView) -> tuple[Breakdown, ...]:
+def groups_of(view: Comparison) -> tuple[Breakdown, ...]:
     """Return a comparison by region, nation, coast, and rural or urban."""
-    return breakdowns(view.comparison, cache.atlas())
+    return breakdowns(view, cache.atlas())
 
 
-def funds_of(view: CompareView) -> tuple[Fund, ...]:
+def funds_of(view: Comparison) -> tuple[Fund, ...]:
     """Return the money that reached each class of a comparison."""
-    return funds(view.comparison, cache.atlas())
+    return funds(view, cache.atlas())
 
 
-def profile_of(view: CompareView, recipe: str) -> Profile:
+def profile_of(view: Comparison, recipe: str) -> Profile:
     """Return what the places of each class are like over the members of a recipe."""
     scored = named(recipe, None, with_parts=False).scored
     if scored is None:
         raise TypeError(recipe)
-    return profile(view.comparison, scored, cache.atlas())
+    return profile(view, scored, cache.atlas())
 
 
 @st.cache_resource

@@ -21,6 +21,8 @@ from levelmap.terms import AreaType, Geography
 TOP = "top"
 """The choice of a number of the worst places by a method."""
 
+_WHICH = {"a": "First", "b": "Second"}
+
 
 def show(query: ComparePageQuery) -> None:
     """Show the two sides, and the rules under which they are compared."""
@@ -39,7 +41,7 @@ def _show_side(side: str, query: CompareQuery, subjects: dict[str, Subject]) -> 
     if name not in options:
         options[name] = _subject_of(name)
     st.selectbox(
-        f"{side.upper()}: a list, a method or an indicator",
+        f"{_WHICH[side]} list, method or indicator",
         list(options),
         format_func=lambda name: options[name].label,
         **inputs.bound(
@@ -87,7 +89,7 @@ def _show_choice(side: str, subject: Subject, choice: str) -> None:
     which, number = st.columns(2)
     with which:
         st.selectbox(
-            f"{side.upper()}: which of them",
+            f"{_WHICH[side]}: which of them",
             list(words),
             format_func=lambda key: words[key],
             **inputs.bound(
@@ -100,7 +102,7 @@ def _show_choice(side: str, subject: Subject, choice: str) -> None:
     if kind == TOP:
         with number:
             st.number_input(
-                f"{side.upper()}: how many",
+                f"{_WHICH[side]}: how many",
                 min_value=1,
                 step=1,
                 **inputs.bound(
@@ -130,13 +132,13 @@ def _length_of_other(query: CompareQuery, side: str) -> int:
         view = compare_cache.two(query, share.own_lists())
     except LevelMapError:
         return 100
-    parts = view.comparison.agreement.partition
+    parts = view.agreement.partition
     return max(1, len(parts.both | (parts.only_b if side == "a" else parts.only_a)))
 
 
 def _show_rules(query: CompareQuery) -> None:
     st.button(
-        "Swap A and B",
+        "Swap the two",
         icon=":material/swap_horiz:",
         on_click=lambda: inputs.change(PAGE, _swapped),
     )

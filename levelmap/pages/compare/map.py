@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from levelmap.answers.words import nouns, people, upper_first
+from levelmap.answers import findings
+from levelmap.answers.comparison import Comparison
+from levelmap.answers.words import nouns, people
 from levelmap.catalogue.provenance import boundary_attribution
 from levelmap.drawing.legends import Legend, Row
 from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, Picture
 from levelmap.drawing.palettes import NO_DATA_GROUND, NO_DATA_LINES
-from levelmap.pages.compare.view import OUTSIDE as COULD_NOT
-from levelmap.pages.compare.view import CompareView
 
 COLOURS = {"both": "#2d1e4f", "only_a": "#3a8fd0", "only_b": "#e69f00", "neither": "#eef1f3"}
 """Colour of each class; places that one side could not name are hatched."""
@@ -20,7 +20,7 @@ MOST_TOLD = 1_000
 """With more areas than this the map tells the class of an area only: the table tells the rest."""
 
 
-def picture(view: CompareView, geometry: str, codes: Sequence[str], selected: str = "") -> Picture:
+def picture(view: Comparison, geometry: str, codes: Sequence[str], selected: str = "") -> Picture:
     """Return what the map paints.
 
     Parameters
@@ -35,13 +35,13 @@ def picture(view: CompareView, geometry: str, codes: Sequence[str], selected: st
     names = list(COLOURS)
     classes = view.places["class"].to_dict()
     labels = {row.key: row.label for row in view.rows}
-    numbers = {**{name: names.index(name) for name in names}, COULD_NOT: NO_DATA}
+    numbers = {**{name: names.index(name) for name in names}, findings.OUTSIDE: NO_DATA}
     told = _told(view, labels) if len(classes) <= MOST_TOLD else {}
     return Picture(
         geometry=geometry,
         classes=[numbers[classes[code]] if code in classes else OUTSIDE for code in codes],
         colours=list(COLOURS.values()),
-        name="; ".join(_sides(view)),
+        name=" and ".join(side.name for side in view.sides),
         values=[told.get(code, labels[classes[code]] if code in classes else "") for code in codes],
         labels=[labels[name] for name in names],
         selected=[selected] if selected else [],
@@ -50,37 +50,28 @@ def picture(view: CompareView, geometry: str, codes: Sequence[str], selected: st
     )
 
 
-def _told(view: CompareView, labels: dict[str, str]) -> dict[str, str]:
+def _told(view: Comparison, labels: dict[str, str]) -> dict[str, str]:
     columns = view.places[["class", "a_words", "b_words"]]
-    a, b = _names(view)
+    a, b = (side.name for side in view.sides)
     return {
         code: f"{labels[name]}. {a}: {on_a}. {b}: {on_b}"
         for code, name, on_a, on_b in columns.itertuples()
     }
 
 
-def _names(view: CompareView) -> list[str]:
-    """Return what the sides are called, without the preposition: `A`, `Category 1`."""
-    return [upper_first(side.partition(" ")[2]) for side in view.sides]
-
-
-def _sides(view: CompareView) -> list[str]:
-    return [f"{name}: {side}" for name, side in zip(_names(view), (view.a, view.b), strict=True)]
-
-
-def legend(view: CompareView) -> Legend:
+def legend(view: Comparison) -> Legend:
     """Return the legend, with the number of areas in each class."""
     rows = tuple(Row(COLOURS.get(row.key), row.label, row.areas) for row in view.rows)
     _, several = nouns(view.geography)
     return Legend(
         title=view.findings[0].rstrip("."),
         unit=f"{several.capitalize()} of {view.geography.vintage}",
-        direction=". ".join(_sides(view)),
+        direction=f"{view.sides[0].name} and {view.sides[1].name}",
         rows=rows,
     )
 
 
-def counts_html(view: CompareView, caption: str) -> str:
+def counts_html(view: Comparison, caption: str) -> str:
     """Return the five classes with colour, areas and people, as an HTML table."""
     rows = "".join(
         f'<tr><td><span class="levelmap-swatch" style="{_swatch(row.key)}"></span></td>'

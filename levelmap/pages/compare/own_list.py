@@ -39,7 +39,7 @@ def show() -> None:
             return
         st.session_state[OWN_KEY] = own.places
         _show_report(own)
-        st.button("Compare it as B", on_click=lambda: inputs.change(PAGE, _as_b))
+        st.button("Compare with it", on_click=lambda: inputs.change(PAGE, _as_b))
 
 
 def _read(file: UploadedFile) -> OwnData:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from levelmap.answers.comparison import Comparison
 from levelmap.answers.funds import Received, worst_without_award
 from levelmap.answers.place.lists import pounds
 from levelmap.answers.profiles import REST, describing
@@ -18,13 +19,13 @@ from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare import take
 from levelmap.pages.compare.query import ComparePageQuery, Reading
 from levelmap.pages.compare.share import PAGE
-from levelmap.pages.compare.view import CompareView
+from levelmap.pages.compare.tables import group_titles
 from levelmap.pages.shared import cache, inputs
 
 LEVELLING_UP_FUND = "Levelling Up Fund"
 
 
-def _show_places(view: CompareView, query: ComparePageQuery) -> None:
+def _show_places(view: Comparison, query: ComparePageQuery) -> None:
     labels = {row.key: f"{row.label} ({row.areas:,})" for row in view.rows}
     st.segmented_control(
         "Places",
@@ -42,24 +43,24 @@ def _show_places(view: CompareView, query: ComparePageQuery) -> None:
     st.html(_places_table(view, query.group, chosen))
 
 
-def _places_table(view: CompareView, key: str, chosen: pd.DataFrame) -> str:
+def _places_table(view: Comparison, key: str, chosen: pd.DataFrame) -> str:
     label = next(row.label for row in view.rows if row.key == key)
     caption = f"{label}: {counted(len(chosen), view.geography)}, {view.order_words(key)}"
-    sides = [("a", view.a), ("b", view.b)]
-    with_drivers = [side for side, _ in sides if chosen[f"{side}_drivers"].ne("").any()]
+    sides = {"a": view.sides[0].name, "b": view.sides[1].name}
+    with_drivers = [side for side in sides if chosen[f"{side}_drivers"].ne("").any()]
     columns = [
         Column("Place"),
         Column("Region or nation"),
         Column("People", is_number=True),
-        *(Column(f"{side.upper()}: {name}") for side, name in sides),
-        *(Column(f"Furthest above average on {side.upper()}") for side in with_drivers),
+        *map(Column, sides.values()),
+        *(Column(f"Furthest above average by {sides[side]}") for side in with_drivers),
     ]
     rows = [
         (
             row["area_name"],
             row["region"],
             "" if pd.isna(row["population"]) else people(row["population"]),
-            *(row[f"{side}_words"] for side, _ in sides),
+            *(row[f"{side}_words"] for side in sides),
             *(row[f"{side}_drivers"] for side in with_drivers),
         )
         for _, row in chosen.iterrows()
@@ -67,32 +68,20 @@ def _places_table(view: CompareView, key: str, chosen: pd.DataFrame) -> str:
     return html_table(caption, columns, rows)
 
 
-def _show_agreement(view: CompareView, _: ComparePageQuery) -> None:
+def _show_agreement(view: Comparison, _: ComparePageQuery) -> None:
     columns = [Column("Measure"), Column("Value", is_number=True), Column("What it says")]
     rows = [
         (one.label, "not defined" if one.value is None else f"{one.value:.2f}", one.sentence)
         for one in view.statistics
     ]
-    st.html(html_table("How far A and B agree", columns, rows))
+    st.html(
+        html_table(f"How far {view.sides[0].name} and {view.sides[1].name} agree", columns, rows)
+    )
 
 
-def _show_kinds(view: CompareView, _: ComparePageQuery) -> None:
-    columns = [
-        Column("Group"),
-        *(
-            Column(title, is_number=True)
-            for title in (
-                "Could be on both",
-                "On A",
-                "On B",
-                "On both",
-                "Only on A",
-                "Only on B",
-                "People only on A",
-                "People only on B",
-            )
-        ),
-    ]
+def _show_kinds(view: Comparison, _: ComparePageQuery) -> None:
+    titles = group_titles(view)
+    columns = [Column("Group"), *(Column(title, is_number=True) for title in titles.values())]
     found = compare_cache.groups_of(view)
     if not found:
         st.markdown("All places compared are of one kind by nation, region, coast and setting.")
@@ -110,7 +99,7 @@ def _show_kinds(view: CompareView, _: ComparePageQuery) -> None:
             st.caption(breakdown.note)
 
 
-def _show_profile(view: CompareView, query: ComparePageQuery) -> None:
+def _show_profile(view: Comparison, query: ComparePageQuery) -> None:
     atlas = cache.atlas()
     offered = describing(view.geography, atlas)
     if not offered:
@@ -146,7 +135,7 @@ def _show_profile(view: CompareView, query: ComparePageQuery) -> None:
         st.caption(note)
 
 
-def _show_money(view: CompareView, _: ComparePageQuery) -> None:
+def _show_money(view: Comparison, _: ComparePageQuery) -> None:
     found = compare_cache.funds_of(view)
     if not found:
         st.markdown("Awards are held by authority, not by ward.")
@@ -157,10 +146,13 @@ def _show_money(view: CompareView, _: ComparePageQuery) -> None:
         (fund.priority_list.title, *(_received(fund.by_class[key]) for key in labels))
         for fund in found
     ]
-    for name, ranks in (("A", view.places["a_rank"]), ("B", view.places["b_rank"])):
+    for name, side in zip("ab", view.sides, strict=True):
+        ranks = view.places[f"{name}_rank"]
         for held in (fund.priority_list for fund in found):
             if held.fund == LEVELLING_UP_FUND and ranks.notna().any():
-                st.markdown(worst_without_award(ranks, held, name, view.geography, cache.atlas()))
+                st.markdown(
+                    worst_without_award(ranks, held, side.title, view.geography, cache.atlas())
+                )
     st.html(html_table("Awards of money by class of places", columns, rows))
     st.caption(
         "A place has a part in an award if it, its county or its transport authority is among "
@@ -174,9 +166,9 @@ def _received(one: Received) -> str:
     return f"{one.receiving:,} of {one.places:,} have a part{amount}"
 
 
-def _show_method(view: CompareView, _: ComparePageQuery) -> None:
-    for name, side in (("A", view.comparison.a), ("B", view.comparison.b)):
-        st.markdown(f"**{name}** is {side.reference.label}.")
+def _show_method(view: Comparison, _: ComparePageQuery) -> None:
+    for words, side in zip(view.sides, (view.a, view.b), strict=True):
+        st.markdown(f"**{words.name}**: {side.reference.label}.")
         held, recipe = side.reference.priority_list, side.reference.recipe
         if held is not None:
             st.markdown(f"{held.meaning} Held: {held.coverage}. Status: {held.status_label}.")
@@ -185,7 +177,7 @@ def _show_method(view: CompareView, _: ComparePageQuery) -> None:
     st.markdown("\n".join(f"- {note}" for note in view.notes))
 
 
-READINGS: dict[Reading, Callable[[CompareView, ComparePageQuery], None]] = {
+READINGS: dict[Reading, Callable[[Comparison, ComparePageQuery], None]] = {
     Reading.PLACES: _show_places,
     Reading.AGREEMENT: _show_agreement,
     Reading.KINDS: _show_kinds,

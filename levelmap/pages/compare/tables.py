@@ -8,12 +8,12 @@ import pandas as pd
 
 from levelmap import __version__
 from levelmap.answers.breakdowns import breakdowns
+from levelmap.answers.comparison import Comparison
 from levelmap.answers.references import Named
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.downloads.bundle import archive, source_facts
 from levelmap.methods.recipes import Recipe
-from levelmap.pages.compare.view import CompareView
 
 AREA_COLUMNS = {
     "area_code": "GSS code of the area, in force in the year of the areas compared",
@@ -21,39 +21,77 @@ AREA_COLUMNS = {
     "region": "English region, or nation",
     "class": "both, only_a, only_b, neither, or outside: one side could not name the area",
     "population": "Residents; empty where not held",
-    "a_words": "What side A says of the area",
-    "a_rank": "Rank by side A, 1 the worst; empty for a list",
-    "a_margin": "Ranks inside the cut of side A; negative: short of it",
-    "a_drivers": "Indicators that add most to the score of side A, above the average area",
-    "a_category": "Category on the list of side A",
-    "b_words": "What side B says of the area",
-    "b_rank": "Rank by side B, 1 the worst; empty for a list",
-    "b_margin": "Ranks inside the cut of side B; negative: short of it",
-    "b_drivers": "Indicators that add most to the score of side B, above the average area",
-    "b_category": "Category on the list of side B",
 }
+SIDE_COLUMNS = {
+    "words": "What {} says of the area",
+    "rank": "Rank by {}, 1 the worst; empty for a list",
+    "margin": "Ranks inside the cut of {}; negative: short of it",
+    "drivers": "Indicators that add most to {}, above the average area",
+    "category": "Category by {}",
+}
+"""What each column of a side holds, with the name of the side to be put in."""
+
+WHOLE = ["population", "a_rank", "a_margin", "b_rank", "b_margin"]
+"""Columns of whole numbers, some of them missing."""
 
 
-def sheets(view: CompareView, atlas: Atlas) -> Mapping[str, pd.DataFrame]:
+def area_columns(view: Comparison) -> dict[str, str]:
+    """Return the columns of `areas`, each with its meaning; sides are named."""
+    named = {
+        f"{letter}_{column}": meaning.format(side.name)
+        for letter, side in zip("ab", view.sides, strict=True)
+        for column, meaning in SIDE_COLUMNS.items()
+    }
+    return {**AREA_COLUMNS, **named}
+
+
+def group_titles(view: Comparison) -> dict[str, str]:
+    """Return the headings of the columns of a `Breakdown`."""
+    a, b = view.sides
+    return {
+        "areas": "Could be on both",
+        "on_a": a.name,
+        "on_b": b.name,
+        "both": "On both",
+        "only_a": f"Only {a.on}",
+        "only_b": f"Only {b.on}",
+        "only_a_people": f"People only {a.on}",
+        "only_b_people": f"People only {b.on}",
+    }
+
+
+def sheets(view: Comparison, atlas: Atlas) -> Mapping[str, pd.DataFrame]:
     """Return the sheets of the workbook by title."""
     return {
         "summary": _summary(view),
-        "areas": areas(view),
+        "areas": _areas_for_readers(view),
         "groups": _groups(view, atlas),
         "method": _method(view),
         "sources": _sources(view, atlas),
     }
 
 
-def areas(view: CompareView) -> pd.DataFrame:
-    """Return one row for each area of either universe (columns of `AREA_COLUMNS`)."""
+def areas(view: Comparison) -> pd.DataFrame:
+    """Return one row for each area of either universe (see `area_columns`)."""
     table = view.places.reset_index(names="area_code")
-    whole = ["population", "a_rank", "a_margin", "b_rank", "b_margin"]
-    table[whole] = table[whole].astype("Float64").astype("Int64")
-    return table[list(AREA_COLUMNS)]
+    table[WHOLE] = table[WHOLE].astype("Float64").astype("Int64")
+    return table[list(area_columns(view))]
 
 
-def areas_zip(view: CompareView, link: str) -> bytes:
+def _areas_for_readers(view: Comparison) -> pd.DataFrame:
+    """Return `areas` with headings and classes in words."""
+    labels = {row.key: row.label for row in view.rows}
+    heads = {"area_code": "Code", "area_name": "Place", "region": "Region or nation"}
+    heads |= {"class": "Class", "population": "People"}
+    titles = {"words": "", "rank": ": rank", "margin": ": ranks inside the cut"}
+    titles |= {"drivers": ": furthest above average", "category": ": category"}
+    for letter, side in zip("ab", view.sides, strict=True):
+        heads |= {f"{letter}_{column}": f"{side.name}{end}" for column, end in titles.items()}
+    table = areas(view)
+    return table.assign(**{"class": table["class"].map(labels)}).rename(columns=heads)
+
+
+def areas_zip(view: Comparison, link: str) -> bytes:
     """Return the areas as CSV with dictionary and provenance in a zip.
 
     Parameters
@@ -62,25 +100,25 @@ def areas_zip(view: CompareView, link: str) -> bytes:
         What restores the comparison, for the provenance.
     """
     about = {
-        "a": view.comparison.a.reference.label,
-        "b": view.comparison.b.reference.label,
+        "a": view.a.reference.label,
+        "b": view.b.reference.label,
         "geography": str(view.geography),
-        "universe": view.comparison.universe or "all that each side could name",
+        "universe": view.universe or "all that each side could name",
         "link": link,
         "findings": list(view.findings),
         "notes": list(view.notes),
     }
-    return archive("comparison", areas(view), AREA_COLUMNS, about)
+    return archive("comparison", areas(view), area_columns(view), about)
 
 
 def _rows(rows: Iterable[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=columns)
 
 
-def _summary(view: CompareView) -> pd.DataFrame:
+def _summary(view: Comparison) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = [
-        ("A", view.comparison.a.reference.label, None, ""),
-        ("B", view.comparison.b.reference.label, None, ""),
+        ("Compared", view.a.reference.label, None, ""),
+        ("With", view.b.reference.label, None, ""),
     ]
     rows += [("Finding", sentence, None, "") for sentence in view.findings]
     for row in view.rows:
@@ -92,21 +130,21 @@ def _summary(view: CompareView) -> pd.DataFrame:
     return _rows(rows, ["what", "words", "number", "share of places that both could name"])
 
 
-def _groups(view: CompareView, atlas: Atlas) -> pd.DataFrame:
+def _groups(view: Comparison, atlas: Atlas) -> pd.DataFrame:
     parts = [
         found.table.reset_index(names="group").assign(grouping=found.title, note=found.note)
-        for found in breakdowns(view.comparison, atlas)
+        for found in breakdowns(view, atlas)
     ]
     if not parts:
-        return _rows([], ["grouping", "group", "areas"])
-    table = pd.concat(parts, ignore_index=True)
-    return table[["grouping", *(c for c in table.columns if c not in ("grouping", "note")), "note"]]
+        return _rows([], ["Grouping", "Group"])
+    titles = {"grouping": "Grouping", "group": "Group", **group_titles(view), "note": "Note"}
+    return pd.concat(parts, ignore_index=True)[list(titles)].rename(columns=titles)
 
 
-def _method(view: CompareView) -> pd.DataFrame:
+def _method(view: Comparison) -> pd.DataFrame:
     rows = [
-        (side, *row)
-        for side, named in (("A", view.comparison.a), ("B", view.comparison.b))
+        (side.name, *row)
+        for side, named in zip(view.sides, (view.a, view.b), strict=True)
         for row in _method_rows(named)
     ]
     return _rows(rows, ["side", "what", "words"])
@@ -157,10 +195,10 @@ def _recipe_rows(recipe: Recipe) -> list[tuple[str, str]]:
     ]
 
 
-def _sources(view: CompareView, atlas: Atlas) -> pd.DataFrame:
+def _sources(view: Comparison, atlas: Atlas) -> pd.DataFrame:
     slugs = {
-        (side, slug): None
-        for side, named in (("A", view.comparison.a), ("B", view.comparison.b))
+        (side.name, slug): None
+        for side, named in zip(view.sides, (view.a, view.b), strict=True)
         for slug in _source_slugs(named)
     }
     rows = [
@@ -182,11 +220,9 @@ _FACTS = [
 ]
 
 
-def credit_lines(view: CompareView, atlas: Atlas) -> tuple[str, ...]:
+def credit_lines(view: Comparison, atlas: Atlas) -> tuple[str, ...]:
     """Return who to credit for a picture of the comparison, a sentence each."""
-    slugs = dict.fromkeys(
-        slug for named in (view.comparison.a, view.comparison.b) for slug in _source_slugs(named)
-    )
+    slugs = dict.fromkeys(slug for named in (view.a, view.b) for slug in _source_slugs(named))
     attributions = dict.fromkeys(atlas.catalogue.source(slug).attribution for slug in slugs)
     return (
         *(f"{line.rstrip('.')}." for line in attributions if line),

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from levelmap.answers.comparison import Comparison
 from levelmap.answers.words import nouns
 from levelmap.downloads.workbook import XLSX, workbook
 from levelmap.drawing import map_image
@@ -15,11 +16,10 @@ from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare.query import ComparePageQuery, command, write_link
 from levelmap.pages.compare.tables import areas_zip, credit_lines, sheets
-from levelmap.pages.compare.view import CompareView
 from levelmap.pages.shared import cache
 
 
-def show_tables(view: CompareView) -> None:
+def show_tables(view: Comparison) -> None:
     """Show the buttons for the workbook and the table of every area."""
     one, _ = nouns(view.geography)
     with st.container(horizontal=True):
@@ -41,7 +41,7 @@ def show_tables(view: CompareView) -> None:
         )
 
 
-def show(view: CompareView, query: ComparePageQuery) -> None:
+def show(view: Comparison, query: ComparePageQuery) -> None:
     """Show the pictures and the link."""
     st.markdown("The spreadsheet and the table are beside the map.")
     if str(view.geography) in cache.atlas().layers:
@@ -74,7 +74,7 @@ def link(query: ComparePageQuery) -> str:
     return f"{st.context.url}?{urlencode(write_link(query))}"
 
 
-def _picture(view: CompareView, area: str) -> str:
+def _picture(view: Comparison, area: str) -> str:
     picture = comparison_map.picture(view, "", compare_cache.codes_drawn(view.geography), area)
     areas = cache.boundaries(str(view.geography))
     image = as_image(picture, comparison_map.legend(view), areas, credit_lines(view, cache.atlas()))

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.words import nouns
+from levelmap.answers.comparison import Comparison
+from levelmap.answers.words import lower_first, nouns
 from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare import choose, share, take
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare import read as compare_read
 from levelmap.pages.compare.query import ComparePageQuery, Reading
 from levelmap.pages.compare.share import PAGE
-from levelmap.pages.compare.view import CompareView
 from levelmap.pages.shared import components, inputs
 
 
@@ -40,15 +40,15 @@ def show(query: ComparePageQuery) -> None:
     components.announce(f"Comparison updated. {view.findings[0]}", key="compare.status")
 
 
-def _show_counts(view: CompareView) -> None:
+def _show_counts(view: Comparison) -> None:
     _, several = nouns(view.geography)
     caption = f"{several.capitalize()} of {view.geography.vintage}, and the people in them"
     st.html(comparison_map.counts_html(view, caption))
-    st.caption(f"A is {view.a}. B is {view.b}. Shares are of all that both could name.")
+    st.caption("Shares are of all that both could name.")
     take.show_tables(view)
 
 
-def _show_place(view: CompareView, query: ComparePageQuery) -> None:
+def _show_place(view: Comparison, query: ComparePageQuery) -> None:
     names = view.places["area_name"].sort_values()
     chosen = query.area if query.area in names.index else ""
     st.selectbox(
@@ -61,17 +61,17 @@ def _show_place(view: CompareView, query: ComparePageQuery) -> None:
         st.markdown(_reading(view, view.places.loc[chosen]))
 
 
-def _reading(view: CompareView, row: pd.Series) -> str:
+def _reading(view: Comparison, row: pd.Series) -> str:
     labels = {one.key: one.label for one in view.rows}
-    lines = [f"**{row['area_name']}**, {row['region']}: {labels[row['class']].lower()}."]
-    for side, name in (("a", view.a), ("b", view.b)):
-        lines.append(f"- {side.upper()}, {name}: {row[f'{side}_words']}.")
+    lines = [f"**{row['area_name']}**, {row['region']}: {lower_first(labels[row['class']])}."]
+    for side, name in zip("ab", (one.name for one in view.sides), strict=True):
+        lines.append(f"- {name}: {row[f'{side}_words']}.")
         if row[f"{side}_drivers"]:
             lines.append(f"    - furthest above average: {row[f'{side}_drivers']}")
     return "\n".join(lines)
 
 
-def _show_readings(view: CompareView, query: ComparePageQuery) -> None:
+def _show_readings(view: Comparison, query: ComparePageQuery) -> None:
     st.segmented_control(
         "Read more",
         list(Reading),

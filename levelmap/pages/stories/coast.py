@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from levelmap.answers.breakdowns import COASTAL, INLAND, coasts
-from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.comparison import CompareQuery, Comparison
+from levelmap.answers.findings import ONLY_B
+from levelmap.answers.groupings import COASTAL, INLAND, coasts
 from levelmap.answers.words import counted, listed, share
-from levelmap.pages.compare.view import ONLY_B, CompareView, called
 from levelmap.pages.stories.fund import FUND, FUND_SIDE, SCORE, SCORE_SIDE
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 
@@ -33,7 +33,7 @@ COAST_SOURCE = (
 
 def _towns(desk: Desk) -> Scene:
     view = desk.two(CompareQuery(FUND, SCORE))
-    coastal, _ = _by_coast(view, view.comparison.agreement.partition.joint_universe, desk)
+    coastal, _ = _by_coast(view, view.agreement.partition.joint_universe, desk)
     return Scene(
         "Towns by the sea",
         (
@@ -43,12 +43,12 @@ def _towns(desk: Desk) -> Scene:
             f"Of the authorities that both lists here could name, {len(coastal):,} have at least "
             "1 km of open coast.",
         ),
-        comparison=called(view, (FUND_SIDE, SCORE_SIDE)),
+        comparison=view.called(FUND_SIDE, SCORE_SIDE),
         source=f"{TOWNS_SOURCE} {COAST_SOURCE}",
     )
 
 
-def _by_coast(view: CompareView, codes: Iterable[str], desk: Desk) -> tuple[list[str], list[str]]:
+def _by_coast(view: Comparison, codes: Iterable[str], desk: Desk) -> tuple[list[str], list[str]]:
     """Return which of some places are coastal, and which are known not to be."""
     found = coasts(sorted(codes), view.geography, desk.atlas)
     return list(found.index[found == COASTAL]), list(found.index[found == INLAND])
@@ -58,13 +58,13 @@ def _methods(desk: Desk) -> Scene:
     rows = []
     for reference in LISTS:
         view = desk.two(CompareQuery(SCORE, reference, geography="lad_2021"))
-        side = view.comparison.b.places
-        universe = view.comparison.agreement.partition.joint_universe
+        side = view.b.places
+        universe = view.agreement.partition.joint_universe
         coastal, inland = _by_coast(view, universe, desk)
         on_coast, on_inland = (len(side.codes & set(codes)) for codes in (coastal, inland))
         rows.append(
             (
-                view.b,
+                view.sides[1].name,
                 f"{on_coast} of {len(coastal)}",
                 share(on_coast, len(coastal)),
                 f"{on_inland} of {len(inland)}",
@@ -81,7 +81,7 @@ def _methods(desk: Desk) -> Scene:
             f"by the 13-indicator score {rows[1][2]} and {rows[1][4]}; by the average score of the "
             f"Index of Multiple Deprivation 2019 {rows[2][2]} and {rows[2][4]}.",
         ),
-        comparison=called(desk.two(CompareQuery(FUND, SCORE)), (FUND_SIDE, SCORE_SIDE)),
+        comparison=desk.two(CompareQuery(FUND, SCORE)).called(FUND_SIDE, SCORE_SIDE),
         table=StoryTable(
             "Coastal and other English authorities named, districts of 2021",
             ("List or method", "Coastal", "Share", "Others", "Share of others"),
@@ -109,7 +109,7 @@ def _left_out(desk: Desk) -> Scene:
             f"That is {share(len(names), len(only_b))} of the {len(only_b):,} places that only the "
             "score puts first.",
         ),
-        comparison=called(view, (FUND_SIDE, SCORE_SIDE)),
+        comparison=view.called(FUND_SIDE, SCORE_SIDE),
         table=StoryTable(
             "Coastal places that only the score puts first, the worst first",
             ("Place", "Rank by the score", "Category of the fund", "Furthest above average"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.comparison import CompareQuery, Comparison
+from levelmap.answers.findings import ONLY_B
 from levelmap.answers.funds import awards_by_area
 from levelmap.answers.words import are, counted, listed, people, share
 from levelmap.atlas import Atlas
-from levelmap.pages.compare.view import ONLY_B, CompareView, called, examples
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 
 FUND, SCORE, REPORT = "luf-round-1:1", "levelmap_13_2021", "salvation-army-additional"
@@ -39,7 +39,7 @@ def _official(desk: Desk) -> Scene:
             f"category 2 and {england['3']:,} in category 3. The index weighed productivity, "
             "unemployment, skills, travel and empty buildings; deprivation was not in it.",
         ),
-        comparison=called(view, ("in category 1", "in category 2")),
+        comparison=view.called("in category 1", "in category 2"),
         table=StoryTable(
             "Authorities by category and nation",
             ("Nation", "Category 1", "Category 2", "Category 3"),
@@ -65,7 +65,7 @@ def _categories(atlas: Atlas) -> dict[tuple[str, str], int]:
 def _report(desk: Desk) -> Scene:
     held = desk.atlas.catalogue.priority_list(REPORT)
     view = desk.two(CompareQuery(FUND, REPORT, with_parts=True))
-    named = view.places.loc[sorted(view.comparison.b.places.codes)]
+    named = view.places.loc[sorted(view.b.places.codes)]
     categories = named["a_category"].value_counts()
     in_words = listed(
         [f"{number} in category {category}" for category, number in categories.items()]
@@ -81,7 +81,7 @@ def _report(desk: Desk) -> Scene:
             "weights, and the boundaries of the 345 areas. A place that is not marked was not "
             "seen; it may be among the 45.",
         ),
-        comparison=called(view, (FUND_SIDE, REPORT_SIDE)),
+        comparison=view.called(FUND_SIDE, REPORT_SIDE),
         table=StoryTable(
             "Authorities that the press named, wholly or in part",
             ("Authority", "By the report", "Category of the fund"),
@@ -96,8 +96,8 @@ def _report(desk: Desk) -> Scene:
 
 def _score(desk: Desk) -> Scene:
     view = desk.two(CompareQuery(FUND, SCORE))
-    parts = view.comparison.agreement.partition
-    living = view.comparison.agreement.people or {}
+    parts = view.agreement.partition
+    living = view.agreement.people or {}
     recipe = desk.atlas.catalogue.recipe(SCORE)
     return Scene(
         "A 13-indicator score that anyone can check",
@@ -110,14 +110,14 @@ def _score(desk: Desk) -> Scene:
             f"{are(len(parts.only_a))} in category 1 and not in its worst third.",
             f"{people(living[ONLY_B])} people live in the "
             f"{counted(len(parts.only_b), view.geography)} that the score puts in its worst third "
-            f"and the fund did not put first, among them {examples(view, ONLY_B)}.",
+            f"and the fund did not put first, among them {view.examples(ONLY_B)}.",
         ),
-        comparison=called(view, (FUND_SIDE, SCORE_SIDE)),
+        comparison=view.called(FUND_SIDE, SCORE_SIDE),
         table=_reasons(view),
     )
 
 
-def _reasons(view: CompareView) -> StoryTable:
+def _reasons(view: Comparison) -> StoryTable:
     rows = view.named(ONLY_B).head(10)
     return StoryTable(
         "The ten that the score ranks worst among those that only it puts first",
@@ -131,7 +131,7 @@ def _reasons(view: CompareView) -> StoryTable:
 
 def _against_report(desk: Desk) -> Scene:
     view = desk.two(CompareQuery(REPORT, SCORE))
-    parts = view.comparison.agreement.partition
+    parts = view.agreement.partition
     on_report = len(parts.both | parts.only_a)
     missed = view.named("only_a")["area_name"].tolist()
     return Scene(
@@ -144,7 +144,7 @@ def _against_report(desk: Desk) -> Scene:
             f"Not in it: {listed(missed, 12)}. Work that is not permanent was among the report's "
             "indicators; no figure for districts is held, so that slot is empty.",
         ),
-        comparison=called(view, (REPORT_SIDE, SCORE_SIDE)),
+        comparison=view.called(REPORT_SIDE, SCORE_SIDE),
     )
 
 
@@ -152,7 +152,7 @@ def _firm(desk: Desk) -> Scene:
     view = desk.two(CompareQuery(FUND, SCORE))
     firmness = desk.firm(SCORE)
     areas = firmness.result.areas
-    status = areas["status"].reindex(list(view.comparison.agreement.partition.only_b))
+    status = areas["status"].reindex(list(view.agreement.partition.only_b))
     solid, borderline = (int((status == word).sum()) for word in ("solid", "borderline"))
     return Scene(
         "How firm is that?",
@@ -162,13 +162,13 @@ def _firm(desk: Desk) -> Scene:
             f"solid and {borderline} {are(borderline)} borderline: another sound choice could "
             "leave them out.",
         ),
-        comparison=called(view, (FUND_SIDE, SCORE_SIDE)),
+        comparison=view.called(FUND_SIDE, SCORE_SIDE),
     )
 
 
 def _money(desk: Desk) -> Scene:
     view = desk.two(CompareQuery(FUND, SCORE))
-    parts = view.comparison.agreement.partition
+    parts = view.agreement.partition
     awards = awards_by_area(AWARDS, view.geography, desk.atlas) or {}
     rows = []
     for label, codes in (
@@ -189,7 +189,7 @@ def _money(desk: Desk) -> Scene:
             "Category 1 was a preference when bids were judged, not a condition: other places "
             "could bid and win.",
         ),
-        comparison=called(view, (FUND_SIDE, SCORE_SIDE)),
+        comparison=view.called(FUND_SIDE, SCORE_SIDE),
         table=StoryTable(
             "Places with a part in an award of round 1",
             ("Places", "Number", "With an award", "Share"),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap.answers.breakdowns import regions
 from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.groupings import regions
 from levelmap.answers.scatter import ScatterQuery, ScatterView
 from levelmap.answers.words import counted, listed, people, share
 from levelmap.comparison.place_sets import PlaceSet
-from levelmap.pages.compare.view import called
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 
 DEPRIVED = "imd-2019-average-rank@ward_2017:share=0.1"
@@ -31,7 +30,7 @@ VOTES = (
 
 def _two_ideas(desk: Desk) -> Scene:
     view = desk.two(CompareQuery(DEPRIVED, IN_NEED))
-    parts = view.comparison.agreement.partition
+    parts = view.agreement.partition
     both = len(parts.both)
     on_a, on_b = both + len(parts.only_a), both + len(parts.only_b)
     return Scene(
@@ -44,7 +43,7 @@ def _two_ideas(desk: Desk) -> Scene:
             f"{both:,} are among the {on_b:,} in greatest community need too "
             f"({share(both, on_a)}).",
         ),
-        comparison=called(view, (DEPRIVED_SIDE, IN_NEED_SIDE)),
+        comparison=view.called(DEPRIVED_SIDE, IN_NEED_SIDE),
         source=INDEX_SOURCE,
     )
 
@@ -71,7 +70,7 @@ def _subset(view: ScatterView, name: str) -> float:
 
 def _left_behind(desk: Desk) -> Scene:
     view = desk.two(CompareQuery(LEFT_BEHIND, DEPRIVED))
-    places: PlaceSet = view.comparison.a.places
+    places: PlaceSet = view.a.places
     codes = sorted(places.codes)
     areas = desk.atlas.gazetteer.areas(view.geography).loc[codes]
     living = desk.atlas.gazetteer.population(view.geography).reindex(codes).sum()
@@ -90,7 +89,7 @@ def _left_behind(desk: Desk) -> Scene:
             f"They lie in {by_authority.size} authorities, the most in {listed(top, 5)}.",
             "A ward is left behind as a place: it says nothing about any one person in it.",
         ),
-        comparison=called(view, ("called left behind", DEPRIVED_SIDE)),
+        comparison=view.called("called left behind", DEPRIVED_SIDE),
         table=StoryTable(
             "Left-behind wards by region",
             ("Region", "Left-behind wards", "All wards", "Share"),

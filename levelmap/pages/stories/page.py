@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from levelmap.answers.comparison import Comparison
 from levelmap.answers.words import nouns
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.compare import cache as compare_cache
@@ -14,7 +15,6 @@ from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare import scatter_chart
 from levelmap.pages.compare.query import ComparePageQuery, Part
 from levelmap.pages.compare.query import write_link as compare_link
-from levelmap.pages.compare.view import CompareView
 from levelmap.pages.method import state as build_method_state
 from levelmap.pages.method.view import Firmness, MethodQuery, firmness
 from levelmap.pages.shared import cache, components, inputs, maps
@@ -142,7 +142,7 @@ def _show_picture(scene: Scene) -> None:
         )
 
 
-def _show_map(view: CompareView) -> None:
+def _show_map(view: Comparison) -> None:
     layer = cache.atlas().layers[str(view.geography)]
     address = f"{maps.geometry_address(cache.atlas().folders)}/{layer.file}"
     picture = comparison_map.picture(view, address, compare_cache.codes_drawn(view.geography))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.comparison import CompareQuery, Comparison
 from levelmap.answers.scatter import ScatterQuery, ScatterView
 from levelmap.atlas import Atlas
 from levelmap.errors import QueryError
-from levelmap.pages.compare.view import CompareView
 from levelmap.pages.method.view import Firmness
 from levelmap.pages.shared import links
 
@@ -27,7 +26,7 @@ class Desk:
     """
 
     atlas: Atlas
-    two: Callable[[CompareQuery], CompareView]
+    two: Callable[[CompareQuery], Comparison]
     scores: Callable[[ScatterQuery], ScatterView]
     firm: Callable[[str], Firmness]
 
@@ -57,7 +56,7 @@ class Scene:
 
     title: str
     text: tuple[str, ...]
-    comparison: CompareView | None = None
+    comparison: Comparison | None = None
     scatter: ScatterView | None = None
     table: StoryTable | None = None
     source: str = ""

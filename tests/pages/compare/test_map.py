@@ -14,8 +14,8 @@ from levelmap.pages.compare import many_lists_map, scatter_map
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.method import map as method_map
 from levelmap.pages.method.view import UNSCORED, firmness, method_view
+from tests.answers.comparisons import shipped_sides
 from tests.drawing.colour_difference import SIMULATIONS, smallest_difference
-from tests.pages.compare.comparisons import shipped_sides
 
 CLASSES = {
     "comparison": tuple(comparison_map.COLOURS.values()),
@@ -48,7 +48,8 @@ def test_each_area_has_the_class_of_the_comparison() -> None:
         else:
             assert names[number] == view.places.loc[code, "class"]
     assert picture.values[codes.index("E07000010")].startswith(
-        "Only on B. A: category 2. B: ranked"
+        "Only in category 1 of 13-indicator need score on the districts of 2021. "
+        "Levelling Up Fund round 1, category 1: category 2. 13-indicator"
     )
     assert pack(picture)
 

@@ -18,7 +18,7 @@ from levelmap.pages.compare.query import (
     read_link,
     write_link,
 )
-from tests.pages.compare.comparisons import shipped_sides
+from tests.answers.comparisons import shipped_sides
 
 
 @pytest.fixture(scope="module")

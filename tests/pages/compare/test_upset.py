@@ -9,7 +9,7 @@ from levelmap.answers.many_lists import DEFAULT, ManyLists, see_together
 from levelmap.answers.references import read_reference
 from levelmap.pages.compare.heat_table import pairs_html, places_html
 from levelmap.pages.compare.upset import MOST, upset_svg
-from tests.pages.compare.comparisons import shipped_sides
+from tests.answers.comparisons import shipped_sides
 
 SVG = "{http://www.w3.org/2000/svg}"
 

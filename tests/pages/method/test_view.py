@@ -28,7 +28,7 @@ from levelmap.pages.method.view import (
     write_link,
 )
 from levelmap.terms import Polarity
-from tests.pages.compare.comparisons import shipped_sides
+from tests.answers.comparisons import shipped_sides
 
 BUILT = ("levelmap_13_2021", "levelmap_13", "ifs_style_4", "need_4", "missions_12", "ons_robust")
 

@@ -7,17 +7,17 @@ import pandas as pd
 import pytest
 
 from levelmap.answers.breakdowns import breakdowns
-from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.comparison import CompareQuery, Comparison
+from levelmap.answers.findings import BOTH, NEITHER, ONLY_A, ONLY_B, OUTSIDE
 from levelmap.answers.funds import awards_by_area, funds, worst_without_award
 from levelmap.answers.profiles import describing, profile
 from levelmap.answers.references import named_places, read_reference
 from levelmap.atlas import open_atlas
 from levelmap.errors import CannotRecode, EmptyUniverse, QueryError, UnknownPriorityList
 from levelmap.pages.compare.tables import areas, areas_zip, sheets
-from levelmap.pages.compare.view import BOTH, NEITHER, ONLY_A, ONLY_B, OUTSIDE, CompareView
 from levelmap.paths import Folders
 from levelmap.terms import Geography
-from tests.pages.compare.comparisons import Sides, shipped_sides
+from tests.answers.comparisons import Sides, shipped_sides
 from tests.toy_country import NOW, OLD
 
 WELL_KNOWN = (
@@ -60,14 +60,19 @@ def test_the_classes_are_those_counted_by_hand(toy_sides: Sides) -> None:
         NEITHER: 3,
         OUTSIDE: 0,
     }
-    assert view.findings[0] == "4 authorities are on B and not on A; 0 are on A and not on B."
+    assert view.findings[0] == (
+        "4 authorities are in category 1 or 2 of Toy fund and not in category 1 of Toy fund; for 0 "
+        "it is the other way round."
+    )
     assert view.named(ONLY_B)["area_name"].tolist() == ["Elm", "Fir", "Gorse", "Hazel"]
     assert set(view.places.loc[list(view.named(ONLY_B).index), "a_words"]) == {"category 2"}
 
 
 def test_a_list_against_itself_is_the_same_list(toy_sides: Sides) -> None:
     view = toy_sides.two(CompareQuery("toy-fund", "toy-fund"))
-    assert view.findings[0] == "A and B name the same 5 authorities."
+    assert view.findings[0] == (
+        "Toy fund, category 1 and Toy fund, category 1 name the same 5 authorities."
+    )
     kappa = next(one for one in view.statistics if one.key == "kappa")
     assert kappa.value == 1
 
@@ -101,9 +106,9 @@ def test_a_merged_authority_says_what_its_parts_were(toy_sides: Sides) -> None:
 def test_an_incomplete_list_says_not_seen(toy_sides: Sides) -> None:
     view = toy_sides.two(CompareQuery("toy-fund", "toy-towns"))
     labels = {row.key: row.label for row in view.rows}
-    assert labels[ONLY_A] == "On A, not seen on B"
-    assert "not seen on B" in view.findings[0]
-    assert "and not on B" not in view.findings[0]
+    assert labels[ONLY_A] == "In category 1 of Toy fund, not seen on Toy towns"
+    assert labels[ONLY_B] == "Only on Toy towns"
+    assert view.findings[0].endswith("in category 1 of Toy fund and not seen on Toy towns.")
 
 
 def test_towns_count_for_the_authority_around_them(toy_sides: Sides) -> None:
@@ -128,13 +133,16 @@ def test_the_fund_against_the_score() -> None:
     assert counts[BOTH] + counts[ONLY_A] == 90
     assert sum(counts.values()) == 363
     assert counts[OUTSIDE] == 56
-    assert view.findings[-1] == "A also names 31 authorities that B could not name."
+    assert view.findings[-1] == (
+        "Levelling Up Fund round 1, category 1 also names 31 authorities that 13-indicator need "
+        "score on the districts of 2021, category 1 could not."
+    )
 
 
 def test_places_named_in_the_press_are_outside_category_1() -> None:
     """All places of the report's finding held are outside category 1 by its very definition."""
     view = shipped_sides().two(CompareQuery("luf-round-1:1", "salvation-army-additional"))
-    assert view.comparison.agreement.places["both"] == 0
+    assert view.agreement.places["both"] == 0
 
 
 def test_five_of_the_ten_most_deprived_received_nothing() -> None:
@@ -160,14 +168,14 @@ def test_awards_to_the_classes_add_up_to_all_awards_to_single_places() -> None:
     awards = awards_by_area("luf-round-1-awards", view.geography, sides.atlas)
     assert awards is not None
     own = {a.name: a.amount for area in awards.values() for a in area if not a.is_shared}
-    fund = next(f for f in funds(view.comparison, sides.atlas) if "round-1" in f.priority_list.slug)
+    fund = next(f for f in funds(view, sides.atlas) if "round-1" in f.priority_list.slug)
     assert sum(one.amount for one in fund.by_class.values()) == pytest.approx(sum(own.values()))
 
 
 def test_every_grouping_adds_up() -> None:
     sides = shipped_sides()
     view = sides.two(CompareQuery())
-    found = breakdowns(view.comparison, sides.atlas)
+    found = breakdowns(view, sides.atlas)
     assert [one.title for one in found] == ["Region", "Coast", "Rural or urban"]
     for one in found:
         groups = one.table.drop(index="All")
@@ -181,7 +189,7 @@ def test_a_profile_is_the_mean_of_the_places() -> None:
     recipe = describing(view.geography, sides.atlas)[0]
     scored = sides.named(recipe, None).scored
     assert scored is not None
-    found = profile(view.comparison, scored, sides.atlas)
+    found = profile(view, scored, sides.atlas)
     pay = next(row for row in found.rows if row.label == "Median weekly pay")
     values = scored.used["e3"].values[view.named(ONLY_B).index]  # noqa: PD011 (not a frame's)
     assert pay.means[ONLY_B] == pytest.approx(values.mean())
@@ -217,7 +225,7 @@ def test_universes_without_a_common_place_are_answered() -> None:
 @pytest.mark.parametrize(("a", "b"), list(combinations_with_replacement(WELL_KNOWN, 2)), ids=str)
 def test_every_sentence_is_true_of_the_data(a: str, b: str) -> None:
     view = shipped_sides().two(CompareQuery(a, b))
-    flags = view.comparison.areas.set_index("area_code")
+    flags = view.areas.set_index("area_code")
     could = flags["in_a"].notna() & flags["in_b"].notna()
     joint = flags[could]
     in_a, in_b = joint["in_a"].astype(bool), joint["in_b"].astype(bool)
@@ -234,23 +242,28 @@ def test_every_sentence_is_true_of_the_data(a: str, b: str) -> None:
     _check_places(view, flags)
 
 
-def _bare(sentence: str, view: CompareView) -> str:
-    return sentence.replace(f"({view.a})", "").replace(f"({view.b})", "")
+def _bare(sentence: str, view: Comparison) -> str:
+    for side in view.sides:
+        sentence = sentence.replace(side.on, "").replace(side.name, "")
+    return sentence
 
 
-def _check_headline(view: CompareView, only_a: int, only_b: int, on_a: int) -> None:
-    found = [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", view.findings[0])]
+def _check_headline(view: Comparison, only_a: int, only_b: int, on_a: int) -> None:
+    found = [
+        int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", _bare(view.findings[0], view))
+    ]
     assert found == ([on_a] if only_a == only_b == 0 else [only_b, only_a])
-    assert ("not seen on A" in view.findings[0]) <= (not view.comparison.a.places.complete)
-    assert ("not seen on B" in view.findings[0]) <= (not view.comparison.b.places.complete)
+    for side, named in zip(view.sides, (view.a, view.b), strict=True):
+        assert side.is_complete == named.places.complete
+        assert (f"not seen {side.on}" in view.findings[0]) <= (not side.is_complete)
 
 
-def _check_places(view: CompareView, flags: pd.DataFrame) -> None:
+def _check_places(view: Comparison, flags: pd.DataFrame) -> None:
     for row in view.rows:
         named = view.named(row.key)
         assert len(named) == row.areas
         if "ranked" in view.order_words(row.key):
-            ranks = named["b_rank" if view.b in view.order_words(row.key) else "a_rank"]
+            ranks = named["b_rank" if view.sides[1].name in view.order_words(row.key) else "a_rank"]
             assert ranks.dropna().is_monotonic_increasing
     for side in ("a", "b"):
         inside = view.places[f"{side}_margin"] >= 0
@@ -267,8 +280,8 @@ def test_the_workbook_has_five_sheets_with_every_area() -> None:
     found = sheets(view, sides.atlas)
     assert list(found) == ["summary", "areas", "groups", "method", "sources"]
     assert len(found["areas"]) == len(view.places)
-    assert found["areas"].equals(areas(view))
-    assert {"A", "B"} == set(found["sources"]["side"])
+    assert found["areas"]["Code"].equals(areas(view)["area_code"])
+    assert {side.name for side in view.sides} == set(found["sources"]["side"])
     assert found["summary"]["words"].str.contains("not an official statistic").any()
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from levelmap.answers.comparison import CompareQuery, compared_on
-from levelmap.answers.references import Named, named_places, read_reference
+from levelmap.answers.comparison import CompareQuery, Comparison, compare
+from levelmap.answers.references import Named, Reference, named_places, read_reference
 from levelmap.answers.scores import Scored
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.methods.recipes import Recipe
-from levelmap.pages.compare.view import CompareView, compare_view
 from levelmap.pages.method.view import load, skeleton
 from levelmap.paths import package_root
 from levelmap.terms import Geography
@@ -39,12 +38,14 @@ class Sides:
             self._loaded[key] = load(recipe, self.atlas)
         return self._loaded[key]
 
-    def two(self, query: CompareQuery) -> CompareView:
+    def two(self, query: CompareQuery) -> Comparison:
         """Return two references compared."""
-        first, second = (read_reference(text, self.atlas) for text in (query.a, query.b))
-        geography = compared_on(first, second, query.geography)
-        a, b = (self.named(text, geography, parts=query.with_parts) for text in (query.a, query.b))
-        return compare_view(query, a, b, self.atlas)
+        return compare(query, self.atlas, resolve=self._resolved)
+
+    def _resolved(
+        self, reference: Reference, _: Atlas, geography: Geography, /, *, with_parts: bool
+    ) -> Named:
+        return self.named(reference.text, geography, parts=with_parts)
 
 
 @cache
