@@ -135,9 +135,9 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _manifest(options: argparse.Namespace) -> int:
-    from levelmap.sources import manifest  # noqa: PLC0415
+    from levelmap.sources import build  # noqa: PLC0415
 
-    changes = manifest.write(folders())
+    changes = build.record(folders())
     _say(options, "\n".join(changes) or "nothing changed", {"changes": changes})
     return 0
 

@@ -120,6 +120,14 @@ INDICATORS = Contract(
         "caveat": TEXT,
         "builder": REQUIRED,
         "origin": TEXT,
+        "short": REQUIRED,
+        "role_reason": REQUIRED,
+        "computed": TEXT,
+        "compiled_by": TEXT,
+        "method": TEXT,
+        "twins": TEXT,
+        "ended": TEXT,
+        "superseded_by": TEXT,
     },
     ("slug",),
 )
@@ -127,7 +135,13 @@ INDICATORS = Contract(
 `builder` names the module of `levelmap.sources` that makes the observations and `origin` tells it
 which series to take. `mission` is 1 to 12 or `context`; `role` is headline, supporting, proxy or
 context; `kind` is rate, median, score, rank or count (a count is never shaded); `unit` says
-what a value counts, for axes and legends; `prefix` and `suffix` dress a printed value."""
+what a value counts, for axes and legends; `prefix` and `suffix` dress a printed value.
+
+`short` is a name of at most 28 characters; `role_reason` says who calls it a headline or supporting
+metric; `computed` are the kinds of area (`ward|lad`) whose figures LevelMap computes, all others
+are as published; `compiled_by` names who else than the publisher computed the rest, and `method`
+says how; `twins` are the indicators (by `|`) that measure the same in other nations, in series of
+their own; `ended` says why no later figure will come, `superseded_by` what to use instead."""
 
 SERIES = Contract(
     "series",

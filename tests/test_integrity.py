@@ -199,11 +199,17 @@ def test_the_verb_records_hand_written_files_without_the_raw_folder(
     path.write_text(path.read_text().replace("Elmton", "Elmtown"))
     shutil.copy(path, own_toy.data / "memberships" / "toy-copy.csv")
     assert damaged(own_toy) == {"data/memberships/toy-towns.csv"}
+    (own_toy.root / "docs").mkdir()
+    guide = own_toy.root / "docs" / "data.md"
+    guide.write_text("<!-- held -->\n<!-- end -->\n<!-- sources -->\n<!-- end -->\n")
     assert main(["manifest"]) == 0
-    assert capsys.readouterr().out.split("\n")[:2] == [
+    assert capsys.readouterr().out.splitlines() == [
+        "added data/csv-metadata.json",
         "added data/memberships/toy-copy.csv",
         "changed data/memberships/toy-towns.csv",
+        "changed docs/data.md",
     ]
+    assert "| 1. Living standards | 2 | 2 |" in guide.read_text()
     assert damaged(own_toy) == frozenset()
     assert main(["manifest"]) == 0
     assert capsys.readouterr().out == "nothing changed\n"

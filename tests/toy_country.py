@@ -109,6 +109,14 @@ def _indicators() -> pd.DataFrame:
         caveat="",
         builder="toy",
         origin="",
+        short=frame["label"],
+        role_reason="The toy country says so",
+        computed="",
+        compiled_by="",
+        method="",
+        twins="",
+        ended="",
+        superseded_by="",
     )
 
 

@@ -10,10 +10,13 @@ import pandas as pd
 
 from levelmap import tables
 from levelmap.errors import ContractError
-from levelmap.terms import MISSIONS, Mission, Polarity
+from levelmap.terms import MISSIONS, AreaType, Mission, Polarity
 
 CONTEXT = "context"
 ROLES = ("headline", "supporting", "proxy", CONTEXT)
+LONGEST_SHORT = 28
+"""Characters of a short name."""
+
 KINDS = ("rate", "median", "score", "rank", "count")
 
 
@@ -42,6 +45,22 @@ class Indicator:
         Slug of the source.
     caveat
         What a reader must know before using it.
+    short
+        A name of at most `LONGEST_SHORT` characters, for tables and chips.
+    role_reason
+        Who says that it is a metric of its mission, or that it is not.
+    computed
+        Kinds of area whose figures LevelMap computes; all others are as published.
+    compiled_by
+        Who, other than the publisher, computed the figures that LevelMap did not; else empty.
+    method
+        How figures that are not as published came to be; empty where all are.
+    twins
+        Slugs of the indicators that measure the same in other nations, in series of their own.
+    ended
+        Why no later figure will come; empty where one is expected or nothing is known.
+    superseded_by
+        Slug of the indicator to use instead; empty where there is none.
     """
 
     slug: str
@@ -60,6 +79,34 @@ class Indicator:
     caveat: str
     builder: str
     origin: str
+    short: str
+    role_reason: str
+    computed: tuple[AreaType, ...]
+    compiled_by: str
+    method: str
+    twins: tuple[str, ...]
+    ended: str
+    superseded_by: str
+
+    def is_computed(self, area_type: AreaType) -> bool:
+        """Say whether LevelMap computes the figures of a kind of area."""
+        return area_type in self.computed
+
+    def made_by(self, area_type: AreaType, publisher: str) -> str:
+        """Return who made the figures of a kind of area and how, as a sentence.
+
+        Parameters
+        ----------
+        publisher
+            Of the indicator's source.
+        """
+        if self.is_computed(area_type):
+            return f"Computed by LevelMap from figures of {publisher}. {self.method}."
+        if self.compiled_by:
+            return f"Computed by {self.compiled_by} from figures of {publisher}. {self.method}."
+        if self.method and not self.computed:
+            return f"Published by {publisher}. {self.method}."
+        return f"Published by {publisher}."
 
     @property
     def is_mappable(self) -> bool:
@@ -106,13 +153,42 @@ def load(path: Path) -> dict[str, Indicator]:
     _refuse_unknown(frame, "role", ROLES)
     _refuse_unknown(frame, "polarity", [p.value for p in Polarity])
     _refuse_unknown(frame, "kind", KINDS)
+    kinds = frame.assign(computed=frame["computed"].map(_split)).explode("computed")
+    _refuse_unknown(kinds[kinds["computed"].notna()], "computed", [kind.value for kind in AreaType])
+    _refuse_links(frame)
     return {row["slug"]: _indicator(row) for row in frame.to_dict("records")}
 
 
 def _indicator(row: dict[str, str]) -> Indicator:
     mission = None if row["mission"] == CONTEXT else int(row["mission"])
-    typed = {"mission": mission, "decimals": int(row["decimals"])}
+    typed = {
+        "mission": mission,
+        "decimals": int(row["decimals"]),
+        "computed": tuple(AreaType(kind) for kind in _split(row["computed"])),
+        "twins": _split(row["twins"]),
+    }
     return Indicator(**{**row, **typed, "polarity": Polarity(row["polarity"])})  # type: ignore[arg-type]
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split("|") if part)
+
+
+def _refuse_links(frame: pd.DataFrame) -> None:
+    """Refuse names that are too long and slugs of indicators that are not there."""
+    known = set(frame["slug"])
+    for column in ("twins", "superseded_by"):
+        linked = frame[["slug", column]].assign(to=frame[column].map(_split)).explode("to").dropna()
+        if not (wrong := linked[~linked["to"].isin(known)]).empty:
+            raise ContractError(
+                tables.INDICATORS.name,
+                column,
+                "names no indicator",
+                wrong["slug"] + ": " + wrong["to"],
+            )
+    if not (long := frame[frame["short"].str.len() > LONGEST_SHORT]).empty:
+        reason = f"is longer than {LONGEST_SHORT} characters"
+        raise ContractError(tables.INDICATORS.name, "short", reason, long["short"])
 
 
 def _refuse_unknown(frame: pd.DataFrame, column: str, allowed: list[str] | tuple[str, ...]) -> None:

@@ -173,6 +173,24 @@ def run(
     return report
 
 
+def record(target: Folders) -> list[str]:
+    """Record the files that people write by hand as they are now, without the raw folder.
+
+    The description of the tables, the manifest with its seal, and what `docs/data.md` says of the
+    catalogue are made again; figures and boundaries are not.
+
+    Returns
+    -------
+    list of str
+        One line for each file that is not as it was recorded before.
+    """
+    csvw.write(target.data)
+    changes = manifest.write(target)
+    if data_guide.refresh(target):
+        changes.append("changed docs/data.md")
+    return changes
+
+
 def _run_step(name: str, build: Build) -> None:
     try:
         STEPS[name](build)

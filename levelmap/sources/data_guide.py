@@ -123,7 +123,7 @@ def sources(catalogue: Catalogue) -> str:
 
 def _raw_files(indicator: Indicator) -> str:
     first = re.split(r"[|;]", indicator.origin)[0].strip()
-    return _FILES[indicator.builder].format(first=first, slug=indicator.slug)
+    return _FILES.get(indicator.builder, indicator.builder).format(first=first, slug=indicator.slug)
 
 
 def _used_for(indicators: int, lists: int) -> str:

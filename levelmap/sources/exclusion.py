@@ -36,7 +36,16 @@ def leave_out(folders: Folders, sources: Collection[str]) -> list[str]:
             frame = pd.read_csv(path, dtype=str, keep_default_na=False)
             is_out = frame["source"].isin(list(sources))
             removed += frame.loc[is_out, "slug"].tolist()
-            frame[~is_out].to_csv(path, index=False, lineterminator="\n")
+            _without_links(frame, removed)[~is_out].to_csv(path, index=False, lineterminator="\n")
     for slug in removed:
         (folders.data / "memberships" / f"{slug}.csv").unlink(missing_ok=True)
     return removed
+
+
+def _without_links(frame: pd.DataFrame, removed: Collection[str]) -> pd.DataFrame:
+    """Return a catalogue in which no row refers to one that was removed."""
+    linked = [column for column in ("twins", "superseded_by", "replaced_by") if column in frame]
+    for column in linked:
+        kept = frame[column].map(lambda text: [p for p in text.split("|") if p not in removed])
+        frame = frame.assign(**{column: kept.map("|".join)})
+    return frame

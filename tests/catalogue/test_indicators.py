@@ -1,0 +1,152 @@
+"""What the catalogue says of each indicator: who computed it, its names, its kin."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from levelmap import tables
+from levelmap.catalogue import indicators
+from levelmap.catalogue.catalogue import Catalogue
+from levelmap.errors import ContractError
+from levelmap.paths import Folders
+from levelmap.terms import AreaType, Polarity
+
+WARD, DISTRICT = AreaType.WARD, AreaType.LOCAL_AUTHORITY
+
+
+def changed(toy: Folders, **cells: str) -> None:
+    """Load the toy catalogue with cells of its first row changed."""
+    path = toy.data / "indicators.csv"
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for column, text in cells.items():
+        frame.loc[0, column] = text
+    frame.to_csv(path, index=False)
+    indicators.load(path)
+
+
+@pytest.mark.parametrize(
+    ("slug", "kind", "sentence"),
+    [
+        ("employment-rate", DISTRICT, "Published by ONS."),
+        ("imd-2025-average-score", DISTRICT, "Published by ONS."),
+        (
+            "imd-2025-average-score",
+            WARD,
+            "Computed by LevelMap from figures of ONS. Mean of small areas weighted by the index's "
+            "own denominator of residents; wards by the best fit of ONS.",
+        ),
+        (
+            "imd-2025-employment-average-score",
+            WARD,
+            "Computed by LevelMap from figures of ONS. Mean of small areas weighted by people of "
+            "working age, the denominator of the domain; wards by the best fit of ONS.",
+        ),
+        (
+            "census-no-qualifications",
+            WARD,
+            "Computed by LevelMap from figures of ONS. Share made from the published counts of "
+            "people, which are added up.",
+        ),
+        (
+            "wimd-2019-extent",
+            DISTRICT,
+            "Computed by the R package humaniverse/IMD from figures of ONS. Summarised from the "
+            "published ranks and people of small areas.",
+        ),
+        (
+            "employment-rate-uk",
+            DISTRICT,
+            "Published by ONS. Put together by LevelMap from series of several nations; each "
+            "figure as published.",
+        ),
+    ],
+)
+def test_who_made_the_figures_is_said(
+    shipped: Catalogue, slug: str, kind: AreaType, sentence: str
+) -> None:
+    assert shipped.indicator(slug).made_by(kind, "ONS") == sentence
+
+
+def test_what_the_builders_compute_is_marked_as_computed(shipped: Catalogue) -> None:
+    for indicator in shipped.indicators.values():
+        held = {series.geography.area_type for series in shipped.series(indicator.slug)}
+        assert set(indicator.computed) <= held, indicator.slug
+        if indicator.computed or indicator.compiled_by:
+            assert indicator.method, indicator.slug
+        if indicator.builder in ("explore_local_statistics", "subnational_indicators"):
+            assert not indicator.computed, indicator.slug
+        if indicator.builder in ("census", "small_area_shares", "devolution", "referendum"):
+            assert set(indicator.computed) == held, indicator.slug
+        if indicator.builder == "deprivation":
+            published, computed = (part.strip() for part in indicator.origin.split(";"))
+            assert (WARD in indicator.computed) == bool(computed), indicator.slug
+            assert (DISTRICT in indicator.computed) == (not published), indicator.slug
+
+
+def test_every_indicator_has_a_short_name_and_a_reason_for_its_role(shipped: Catalogue) -> None:
+    for indicator in shipped.indicators.values():
+        assert 0 < len(indicator.short) <= indicators.LONGEST_SHORT
+        words = indicator.role_reason
+        assert ("Our choice" in words) == (indicator.role in ("proxy", "context")) or (
+            indicator.role == "supporting" and "close to" in words
+        ), indicator.slug
+
+
+def test_series_of_other_nations_are_named_both_ways(shipped: Catalogue) -> None:
+    assert shipped.indicator("employment-rate").twins == ("employment-rate-ni",)
+    assert "apprenticeship-starts-ni" in shipped.indicator("apprenticeship-starts").twins
+    assert "wimd-2019-extent" in shipped.indicator("imd-2025-extent").twins
+    assert shipped.indicator("gross-median-weekly-pay").twins == ()
+
+
+def test_labels_do_not_say_the_opposite_of_the_number(shipped: Catalogue) -> None:
+    for slug, label in {
+        "internet-access": "No sufficient internet access (Health Index)",
+        "patients-offered-acceptable-gp-practice-appointments": (
+            "Patients not offered an acceptable GP appointment (Health Index)"
+        ),
+    }.items():
+        indicator = shipped.indicator(f"health-index-indicator-{slug}")
+        assert indicator.label == label
+        assert indicator.polarity is Polarity.HIGHER_IS_WORSE
+
+
+def test_every_unit_is_in_words(shipped: Catalogue) -> None:
+    vague = [i.slug for i in shipped.indicators.values() if "as defined by" in i.unit]
+    assert vague == []
+    dementia = shipped.indicator("health-index-indicator-dementia")
+    assert dementia.format(0.703) == "0.70%"
+    assert "The data name no unit" in dementia.caveat
+
+
+def test_services_travel_and_air_are_not_housing(shipped: Catalogue) -> None:
+    wrong = [
+        indicator.slug
+        for indicator in shipped.indicators.values()
+        if re.match(r"(wimd|simd|nimdm)-\d{4}-(access|environment)-", indicator.slug)
+        and indicator.mission is not None
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"short": "A name that is longer than twenty-eight"}, "longer than 28"),
+        ({"twins": "unemployment|ghost"}, "pay: ghost"),
+        ({"superseded_by": "ghost"}, "pay: ghost"),
+        ({"computed": "parish"}, "other than uk, country"),
+        ({"role_reason": ""}, "role_reason: is empty"),
+    ],
+)
+def test_rows_that_cannot_be_are_refused(
+    own_toy: Folders, cells: dict[str, str], message: str
+) -> None:
+    with pytest.raises(ContractError, match=message):
+        changed(own_toy, **cells)
+
+
+def test_the_contract_names_every_column(shipped: Catalogue) -> None:
+    header = (shipped.folders.data / "indicators.csv").read_text().split("\n", 1)[0]
+    assert header.split(",") == list(tables.INDICATORS.columns)
