@@ -59,7 +59,7 @@ class Legend:
 def html(shown: Legend) -> str:
     """Return the legend as an HTML table with a caption; it needs `STYLE`, texts are escaped."""
     rows = "".join(
-        f'<tr><td><span class="levelmap-swatch" style="{_swatch(row.colour)}"></span></td>'
+        f"<tr><td>{swatch(row.colour)}</td>"
         f'<th scope="row">{escape(row.words)}</th><td>{row.areas:,}</td></tr>'
         for row in shown.rows
     )
@@ -115,13 +115,11 @@ def _mark(x: float, name: str) -> str:
     )
 
 
-def _swatch(colour: str | None) -> str:
+def swatch(colour: str | None) -> str:
+    """Return a patch of a colour, hatched for no data, as HTML."""
     if colour is None:
-        return (
-            f"background:repeating-linear-gradient(135deg,{NO_DATA_GROUND} 0 3px,"
-            f"{NO_DATA_LINES} 3px 4px)"
-        )
-    return f"background:{colour}"
+        colour = f"repeating-linear-gradient(135deg,{NO_DATA_GROUND} 0 3px,{NO_DATA_LINES} 3px 4px)"
+    return f'<span class="levelmap-swatch" style="background:{colour}"></span>'
 
 
 STYLE = """

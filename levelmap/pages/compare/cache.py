@@ -14,7 +14,6 @@ from levelmap.answers.references import Named, Reference, named_places, read_ref
 from levelmap.answers.scatter import ScatterQuery, ScatterView, Scores
 from levelmap.atlas import Atlas
 from levelmap.comparison.place_sets import PlaceSet
-from levelmap.geography import boundaries
 from levelmap.pages.compare.options import Subjects
 from levelmap.pages.shared import cache
 from levelmap.terms import Geography
@@ -107,10 +106,3 @@ def profile_of(view: Comparison, recipe: str) -> Profile:
     if scored is None:
         raise TypeError(recipe)
     return profile(view, scored, cache.atlas())
-
-
-@st.cache_resource
-def codes_drawn(geography: Geography) -> tuple[str, ...]:
-    """Return the codes of the areas that the map of a geography draws, in its order."""
-    drawn = boundaries.read(cache.atlas().folders, str(geography))
-    return tuple(drawn["code"])

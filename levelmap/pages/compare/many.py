@@ -16,7 +16,7 @@ from levelmap.pages.compare import heat_table, many_lists_map, share
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.upset import MOST, upset_svg
-from levelmap.pages.shared import components, inputs
+from levelmap.pages.shared import components, downloads, inputs
 
 MOST_LISTED = 1_000
 """More places than this are not listed on screen: the download has them."""
@@ -29,21 +29,15 @@ def show(query: ComparePageQuery) -> None:
     st.markdown(view.summary)
     map_column, panel = st.columns([5, 3], gap="medium")
     with map_column:
-        share.show_map(
-            view.geography,
-            lambda address, codes: many_lists_map.picture(view, address, codes, query.area),
-            key="compare.many.map",
-        )
+        layer = many_lists_map.layer(view)
+        share.show_map(layer, view.geography, query.area, key="compare.many.map")
     with panel:
-        st.html(legends.html(many_lists_map.legend(view)))
+        st.html(legends.html(layer.legend()))
         _show_place(view, query)
-        st.download_button(
+        downloads.offer(
             "Places by lists (CSV)",
+            "places_by_lists.csv",
             lambda: csv_text(view.places.reset_index(names="area_code")),
-            file_name="places_by_lists.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
         )
     _show_combinations(view)
     _show_pairs(view)

@@ -1,80 +1,51 @@
-"""From a comparison to what the map paints, and its legend, which is also the table of counts."""
+"""From a comparison to the layer that the map paints; its legend is the table of counts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 from levelmap.answers import findings
 from levelmap.answers.comparison import Comparison
 from levelmap.answers.words import nouns, people
-from levelmap.catalogue.provenance import boundary_attribution
-from levelmap.drawing.legends import Legend, Row
-from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, Picture
-from levelmap.drawing.palettes import NO_DATA_GROUND, NO_DATA_LINES
+from levelmap.drawing import legends
+from levelmap.drawing.layer import MOST_TOLD, Layer, Style, credit
 
-COLOURS = {"both": "#2d1e4f", "only_a": "#3a8fd0", "only_b": "#e69f00", "neither": "#eef1f3"}
+COLOURS = {
+    findings.BOTH: "#2d1e4f",
+    findings.ONLY_A: "#3a8fd0",
+    findings.ONLY_B: "#e69f00",
+    findings.NEITHER: "#eef1f3",
+}
 """Colour of each class; places that one side could not name are hatched."""
 
-MOST_TOLD = 1_000
-"""With more areas than this the map tells the class of an area only: the table tells the rest."""
 
-
-def picture(view: Comparison, geometry: str, codes: Sequence[str], selected: str = "") -> Picture:
-    """Return what the map paints.
-
-    Parameters
-    ----------
-    geometry
-        Address of the web geometry.
-    codes
-        The areas of that geometry in its order.
-    selected
-        Code of the place to outline; empty for none.
-    """
-    names = list(COLOURS)
-    classes = view.places["class"].to_dict()
-    labels = {row.key: row.label for row in view.rows}
-    numbers = {**{name: names.index(name) for name in names}, findings.OUTSIDE: NO_DATA}
-    told = _told(view, labels) if len(classes) <= MOST_TOLD else {}
-    return Picture(
-        geometry=geometry,
-        classes=[numbers[classes[code]] if code in classes else OUTSIDE for code in codes],
-        colours=list(COLOURS.values()),
-        name=" and ".join(side.name for side in view.sides),
-        values=[told.get(code, labels[classes[code]] if code in classes else "") for code in codes],
-        labels=[labels[name] for name in names],
-        selected=[selected] if selected else [],
-        frame=str(view.geography),
-        credit=". ".join(boundary_attribution(view.geography.vintage)),
-    )
-
-
-def _told(view: Comparison, labels: dict[str, str]) -> dict[str, str]:
-    columns = view.places[["class", "a_words", "b_words"]]
-    a, b = (side.name for side in view.sides)
-    return {
-        code: f"{labels[name]}. {a}: {on_a}. {b}: {on_b}"
-        for code, name, on_a, on_b in columns.itertuples()
-    }
-
-
-def legend(view: Comparison) -> Legend:
-    """Return the legend, with the number of areas in each class."""
-    rows = tuple(Row(COLOURS.get(row.key), row.label, row.areas) for row in view.rows)
+def layer(view: Comparison) -> Layer:
+    """Return the layer of the five classes."""
+    names = [side.name for side in view.sides]
     _, several = nouns(view.geography)
-    return Legend(
+    return Layer(
+        name=" and ".join(names),
+        styles={row.key: Style(COLOURS.get(row.key), row.label) for row in view.rows},
+        classes=view.places["class"].to_dict(),
+        told=_told(view) if len(view.places) <= MOST_TOLD else {},
         title=view.findings[0].rstrip("."),
         unit=f"{several.capitalize()} of {view.geography.vintage}",
-        direction=f"{view.sides[0].name} and {view.sides[1].name}",
-        rows=rows,
+        direction=f"{names[0]} and {names[1]}",
+        credit=credit(view.geography),
+        frame=str(view.geography),
     )
+
+
+def _told(view: Comparison) -> dict[str, str]:
+    a, b = (side.name for side in view.sides)
+    said = view.places[["a_words", "b_words"]]
+    return {code: f"{a}: {on_a}. {b}: {on_b}" for code, on_a, on_b in said.itertuples()}
 
 
 def counts_html(view: Comparison, caption: str) -> str:
     """Return the five classes with colour, areas and people, as an HTML table."""
     rows = "".join(
-        f'<tr><td><span class="levelmap-swatch" style="{_swatch(row.key)}"></span></td>'
+        f"<tr><td>{legends.swatch(COLOURS.get(row.key))}</td>"
         f'<th scope="row">{escape(row.label)}</th><td>{row.areas:,}</td><td>{row.share}</td>'
         f"<td>{people(row.people)}</td><td>{row.people_share}</td></tr>"
         for row in view.rows
@@ -89,15 +60,6 @@ def counts_html(view: Comparison, caption: str) -> str:
         f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
-
-
-def _swatch(name: str) -> str:
-    if name not in COLOURS:
-        return (
-            f"background:repeating-linear-gradient(135deg,{NO_DATA_GROUND} 0 3px,"
-            f"{NO_DATA_LINES} 3px 4px)"
-        )
-    return f"background:{COLOURS[name]}"
 
 
 _CSS = """

@@ -16,7 +16,7 @@ from levelmap.pages.compare import scatter_map, share
 from levelmap.pages.compare.options import Subject
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
-from levelmap.pages.shared import components, inputs
+from levelmap.pages.shared import components, downloads, inputs
 
 PRESETS = {
     "Deprivation (IMD 2019) and community needs, by ward": ScatterQuery(),
@@ -42,21 +42,15 @@ def show(query: ComparePageQuery) -> None:
     with chart:
         _show_chart(view, query.area)
     with drawn:
-        share.show_map(
-            view.geography,
-            lambda address, codes: scatter_map.picture(view, address, codes, query.area),
-            key="compare.scores.map",
-        )
-        st.html(legends.html(scatter_map.legend(view)))
+        layer = scatter_map.layer(view)
+        share.show_map(layer, view.geography, query.area, key="compare.scores.map")
+        st.html(legends.html(layer.legend()))
         _show_place(view, query.area)
     _show_tables(view)
-    st.download_button(
+    downloads.offer(
         "Every point (CSV)",
+        "two_scores.csv",
         lambda: csv_text(view.points.reset_index(names="area_code")),
-        file_name="two_scores.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
     )
     st.markdown("\n".join(f"- {note}" for note in view.notes))
     components.announce(f"Scores updated. {view.whole.sentence}", key="compare.scores.status")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from levelmap.comparison.place_sets import PlaceSet
-from levelmap.drawing.map_layers import Picture
-from levelmap.pages.compare import cache as compare_cache
+from levelmap.drawing.layer import Layer
 from levelmap.pages.compare.options import Subject
 from levelmap.pages.compare.query import OWN_LIST, ComparePageQuery
-from levelmap.pages.shared import cache, inputs, maps
+from levelmap.pages.shared import inputs, layers
 from levelmap.terms import Geography
 
 PAGE = "compare"
@@ -34,23 +33,9 @@ def known_subjects(subjects: Sequence[Subject]) -> dict[str, Subject]:
     return {subject.name: subject for subject in (*own, *subjects)}
 
 
-def show_map(
-    geography: Geography, paint: Callable[[str, Sequence[str]], Picture], key: str
-) -> None:
-    """Show a map of the areas compared, or say that no boundaries are held.
-
-    Parameters
-    ----------
-    paint
-        Gives the picture for the address of the geometry and the codes in its order.
-    """
-    layer = cache.atlas().layers.get(str(geography))
-    if layer is None:
-        st.info(f"No boundaries of the {geography.label} are held, so there is no map of them.")
-        return
-    address = f"{maps.geometry_address(cache.atlas().folders)}/{layer.file}"
-    picture = paint(address, compare_cache.codes_drawn(geography))
-    maps.show_map(picture, key=key, height=MAP_HEIGHT, on_choose=choose_area)
+def show_map(layer: Layer, geography: Geography, area: str, key: str) -> None:
+    """Show a map of the areas compared; a click on one reads it."""
+    layers.show(layer, geography, key, height=MAP_HEIGHT, on_choose=choose_area, selected=area)
 
 
 def choose_area(code: str) -> None:

@@ -9,57 +9,40 @@ import streamlit as st
 
 from levelmap.answers.comparison import Comparison
 from levelmap.answers.words import nouns
-from levelmap.downloads.workbook import XLSX, workbook
-from levelmap.drawing import map_image
-from levelmap.drawing.picture_image import as_image
-from levelmap.pages.compare import cache as compare_cache
+from levelmap.downloads.workbook import workbook
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare.query import ComparePageQuery, command, write_link
 from levelmap.pages.compare.tables import areas_zip, credit_lines, sheets
-from levelmap.pages.shared import cache
+from levelmap.pages.shared import cache, downloads, layers
 
 
 def show_tables(view: Comparison) -> None:
     """Show the buttons for the workbook and the table of every area."""
     one, _ = nouns(view.geography)
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.offer(
             "Spreadsheet (XLSX)",
+            "comparison.xlsx",
             lambda: workbook(sheets(view, cache.atlas())),
-            file_name="comparison.xlsx",
-            mime=XLSX,
-            on_click="ignore",
-            icon=":material/download:",
         )
-        st.download_button(
+        downloads.offer(
             f"Every {one} (CSV, zip)",
+            "comparison.zip",
             lambda: areas_zip(view, link(ComparePageQuery(two=view.query))),
-            file_name="comparison.zip",
-            mime="application/zip",
-            on_click="ignore",
-            icon=":material/download:",
         )
 
 
 def show(view: Comparison, query: ComparePageQuery) -> None:
     """Show the pictures and the link."""
     st.markdown("The spreadsheet and the table are beside the map.")
-    if str(view.geography) in cache.atlas().layers:
-        with st.container(horizontal=True):
-            st.download_button(
-                "Picture (SVG)",
-                lambda: _picture(view, query.area).encode(),
-                file_name="comparison.svg",
-                mime="image/svg+xml",
-                on_click="ignore",
-            )
-            st.download_button(
-                "Picture (PNG)",
-                lambda: map_image.png(_picture(view, query.area)),
-                file_name="comparison.png",
-                mime="image/png",
-                on_click="ignore",
-            )
+    with st.container(horizontal=True):
+        layers.offer_pictures(
+            lambda: comparison_map.layer(view),
+            view.geography,
+            "comparison",
+            lambda: credit_lines(view, cache.atlas()),
+            query.area,
+        )
     st.markdown(
         "**Link to this comparison**: it restores everything but a list of your own, which stays "
         "in your session."
@@ -72,10 +55,3 @@ def show(view: Comparison, query: ComparePageQuery) -> None:
 def link(query: ComparePageQuery) -> str:
     """Return the address that restores a comparison."""
     return f"{st.context.url}?{urlencode(write_link(query))}"
-
-
-def _picture(view: Comparison, area: str) -> str:
-    picture = comparison_map.picture(view, "", compare_cache.codes_drawn(view.geography), area)
-    areas = cache.boundaries(str(view.geography))
-    image = as_image(picture, comparison_map.legend(view), areas, credit_lines(view, cache.atlas()))
-    return map_image.svg(image)

@@ -28,11 +28,8 @@ def show(query: ComparePageQuery) -> None:
     st.markdown("  \n".join(view.findings[1:]))
     map_column, panel = st.columns([5, 4], gap="medium")
     with map_column:
-        share.show_map(
-            view.geography,
-            lambda address, codes: comparison_map.picture(view, address, codes, query.area),
-            key="compare.map",
-        )
+        layer = comparison_map.layer(view)
+        share.show_map(layer, view.geography, query.area, key="compare.map")
     with panel:
         _show_counts(view)
         _show_place(view, query)

@@ -1,11 +1,10 @@
-"""From the view of one priority list to what the map paints."""
+"""From the view of one priority list to the layer that its map paints."""
 
 from __future__ import annotations
 
 from levelmap.answers.list_holdings import ListView
-from levelmap.catalogue.provenance import boundary_attribution
-from levelmap.catalogue.standings import ListStatus
-from levelmap.drawing.map_layers import NO_DATA, Picture
+from levelmap.catalogue.standings import ListStatus, Standing
+from levelmap.drawing.layer import Layer, Style, credit
 
 COLOURS = {
     ListStatus.IN: "#0072B2",
@@ -18,25 +17,23 @@ COLOURS = {
 """Colour of each status (Okabe and Ito for those that are named); `NOT_SEEN` is hatched."""
 
 
-def picture(view: ListView, geometry: str) -> Picture:
-    """Return what the map paints; areas are in the order of `view.standings`."""
-    statuses = list(COLOURS)
-    return Picture(
-        geometry=geometry,
-        classes=[
-            NO_DATA if s.status is ListStatus.NOT_SEEN else statuses.index(s.status)
-            for s in view.standings.values()
-        ],
-        colours=list(COLOURS.values()),
-        name=view.entry.priority_list.title,
-        values=[_words(s.status, s.category, s.places) for s in view.standings.values()],
-        labels=[status.label for status in statuses],
+def layer(view: ListView) -> Layer:
+    """Return the layer of where each district stands on the list."""
+    held = view.entry.priority_list
+    return Layer(
+        name=held.title,
+        styles={status.value: Style(COLOURS.get(status), status.label) for status in ListStatus},
+        classes={code: one.status.value for code, one in view.standings.items()},
+        told={code: _details(one) for code, one in view.standings.items()},
+        title=held.title,
+        unit=view.geography.label.capitalize(),
+        direction="Colours: how an authority is named",
+        credit=credit(view.geography),
         frame=str(view.geography),
-        credit=". ".join(boundary_attribution(view.geography.vintage)),
     )
 
 
-def _words(status: ListStatus, category: str, places: tuple[str, ...]) -> str:
-    details = [f"category {category}"] if category else []
-    details += [", ".join(places)] if places else []
-    return f"{status.label} ({'; '.join(details)})" if details else status.label
+def _details(standing: Standing) -> str:
+    details = [f"category {standing.category}"] if standing.category else []
+    details += [", ".join(standing.places)] if standing.places else []
+    return "; ".join(details)

@@ -9,7 +9,7 @@ from levelmap.answers.list_holdings import ListEntry, list_zip, standing_sentenc
 from levelmap.downloads.bundle import indicator_zip
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.data import map as list_map
-from levelmap.pages.shared import cache, maps
+from levelmap.pages.shared import cache, downloads, layers
 
 INDICATORS, LISTS, MONEY = "Indicators", "Priority lists", "Funding streams"
 
@@ -80,12 +80,10 @@ def _show_indicator(entry: IndicatorEntry) -> None:
     ]
     st.html(html_table(f"What is held of {indicator.label}", columns, rows))
     _show_source(source.publisher, source.title, source.url, source.licence, source.caution)
-    st.download_button(
+    downloads.offer(
         "Download table, dictionary and source (zip)",
+        f"{indicator.slug}.zip",
         lambda: indicator_zip(indicator.slug, cache.atlas()),
-        file_name=f"{indicator.slug}.zip",
-        mime="application/zip",
-        on_click="ignore",
     )
 
 
@@ -141,18 +139,14 @@ def _show_list(entry: ListEntry) -> None:
             entry.source.licence,
             entry.source.caution,
         )
-        st.download_button(
+        downloads.offer(
             "Download rows, dictionary and source (zip)",
+            f"{held.slug}.zip",
             lambda: list_zip(held.slug, cache.atlas()),
-            file_name=f"{held.slug}.zip",
-            mime="application/zip",
-            on_click="ignore",
         )
     with drawn:
-        geometry = maps.geometry_address(cache.atlas().folders)
-        layer = cache.layer(view.geography)
-        picture = list_map.picture(view, f"{geometry}/{layer.file}")
-        maps.show_map(picture, key="data.map", height=480, on_choose=_remember_area)
+        layer = list_map.layer(view)
+        layers.show(layer, view.geography, "data.map", height=480, on_choose=_remember_area)
         st.markdown(standing_sentence(view, st.session_state.get("data.area", "")))
     columns = [Column(t) for t in ("Authority", "Standing", "Category", "Places named")]
     rows = view.named[["name", "status", "category", "places"]].itertuples(index=False)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import geopandas as gpd
 
 from levelmap.answers import movements as change_maps
 from levelmap.catalogue.provenance import boundary_attribution
 from levelmap.drawing import palettes
-from levelmap.drawing.legends import Histogram, Legend, Row
+from levelmap.drawing.layer import Layer, Style
+from levelmap.drawing.legends import Histogram
 from levelmap.drawing.map_image import MapImage
-from levelmap.drawing.map_layers import OUTSIDE, Picture
+from levelmap.drawing.map_layers import Picture
 from levelmap.drawing.palettes import Palette
 from levelmap.methods.classification import Classification
 from levelmap.pages.explore.query import Mode, Shape
@@ -24,6 +27,8 @@ DIRECTIONS = {
 
 ENDS = {Palette.PUOR: ("Orange", "purple"), Palette.RDBU: ("Red", "blue")}
 """Names of the warm and the cold colour of a diverging palette."""
+
+_NO_DATA = "-1"
 
 HEX_CREDIT = "Hexagons: Open Innovations (MIT licence)"
 
@@ -75,6 +80,30 @@ def credit(view: ExploreView) -> tuple[str, ...]:
     return (*lines, *hexes)
 
 
+def layer(view: ExploreView) -> Layer:
+    """Return the layer of the areas shown; all others are plain land."""
+    inside = view.table[view.table["is_inside"]]
+    words = zip(colours(view), class_words(view), strict=True)
+    styles = {str(number): Style(*style) for number, style in enumerate(words)}
+    if (inside["class_id"] < 0).any():
+        styles[_NO_DATA] = Style(None, "No data")
+    unit = view.indicator.unit
+    return Layer(
+        name=view.title,
+        styles=styles,
+        classes=inside["class_id"].astype(int).astype(str).to_dict(),
+        told={} if view.labels else inside["said"].to_dict(),
+        title=view.title,
+        unit=unit[0].upper() + unit[1:],
+        direction=direction(view),
+        credit=credit(view),
+        frame=f"{view.query.level} {view.query.within} {view.query.shape}",
+        note=_note(view),
+        histogram=_histogram(view),
+        is_categorical=bool(view.labels),
+    )
+
+
 def picture(view: ExploreView, geometry: str) -> Picture:
     """Return what the map paints.
 
@@ -83,73 +112,32 @@ def picture(view: ExploreView, geometry: str) -> Picture:
     geometry
         Address of the layer's web geometry, whose areas are in the order of `view.table`.
     """
-    return Picture(
-        geometry=geometry,
-        classes=_classes(view),
-        colours=colours(view),
-        name=view.title,
-        values=[] if view.labels else view.table["said"].tolist(),
-        labels=view.labels,
-        selected=view.query.places,
-        frame=f"{view.query.level} {view.query.within} {view.query.shape}",
-        credit=". ".join(credit(view)),
-        streets=view.query.streets,
-    )
+    painted = layer(view).picture(geometry, view.table.index.tolist(), view.query.places)
+    return replace(painted, streets=view.query.streets)
 
 
 def image(view: ExploreView, areas: gpd.GeoDataFrame) -> MapImage:
-    """Return the picture to take away: the same classes and colours as on the map.
-
-    Parameters
-    ----------
-    areas
-        `code` and `geometry` of the layer drawn, in the order of `view.table`.
-    """
+    """Return the picture to take away: the same classes and colours as on the map."""
     source = view.source
-    return MapImage(
-        areas=areas,
-        classes=_classes(view),
-        colours=colours(view),
-        words=[
-            f"{name}: {said}"
-            for name, said in zip(view.table["name"], view.table["said"], strict=True)
-        ],
-        chosen=[place.code for place in view.places],
-        legend=legend(view),
-        lines=(
-            f"Source: {source.publisher}, {source.title}, {source.published_words}. "
-            f"{source.licence}.",
-            source.attribution,
-            *credit(view),
-            *view.notes,
-        ),
+    sources = (
+        f"Source: {source.publisher}, {source.title}, {source.published_words}. {source.licence}.",
+        source.attribution,
     )
+    drawn = layer(view).image(areas, sources, [place.code for place in view.places])
+    return replace(drawn, lines=[*drawn.lines, *view.notes])
 
 
-def _classes(view: ExploreView) -> list[int]:
-    shown = view.table["class_id"].where(view.table["is_inside"], OUTSIDE)
-    return shown.tolist()
-
-
-def legend(view: ExploreView) -> Legend:
-    """Return what the colours mean, with the number of areas shown in each class."""
-    counts, unit = view.class_counts, view.indicator.unit
-    words = class_words(view)
-    rows = [Row(*row) for row in zip(colours(view), words, counts, strict=True)]
-    missing = len(view.shown) - sum(counts)
-    if missing:
-        rows.append(Row(None, "No data", missing))
+def _note(view: ExploreView) -> str:
+    """Return how the classes were made, and how well they fit; empty for categories."""
     classes = view.classification
-    note = ""
-    if classes is not None:
-        mirrored = ", mirrored at zero" if view.query.mode.is_diverging else ""
-        note = f"Classes: {view.query.scheme.label}{mirrored}; fit {classes.gadf:.2f} of 1"
-        if view.query.within:
-            made = "the areas shown" if view.query.fit_shown else f"all {view.query.level.plural}"
-            note += f"; made from {made}"
-    return Legend(
-        view.title, unit[0].upper() + unit[1:], direction(view), tuple(rows), note, _histogram(view)
-    )
+    if classes is None:
+        return ""
+    mirrored = ", mirrored at zero" if view.query.mode.is_diverging else ""
+    note = f"Classes: {view.query.scheme.label}{mirrored}; fit {classes.gadf:.2f} of 1"
+    if view.query.within:
+        made = "the areas shown" if view.query.fit_shown else f"all {view.query.level.plural}"
+        note += f"; made from {made}"
+    return note
 
 
 def class_words(view: ExploreView) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def _show_table(view: ExploreView) -> None:
 
 
 def _show_spread(view: ExploreView) -> None:
-    legend = indicator_map.legend(view)
+    legend = indicator_map.layer(view).legend()
     spread = legend.histogram
     if spread is None:
         st.markdown("No area has a number to show.")

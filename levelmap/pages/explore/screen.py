@@ -14,7 +14,7 @@ from levelmap.drawing.map_layers import Picture
 from levelmap.pages.explore import map as indicator_map
 from levelmap.pages.explore.query import ExploreQuery
 from levelmap.pages.explore.view import ExploreView, explore
-from levelmap.pages.shared import cache, maps
+from levelmap.pages.shared import cache, layers
 
 MOST_LISTED = 500
 """A list of more areas than this is not offered: the search finds them."""
@@ -30,7 +30,7 @@ class Screen:
     @cached_property
     def legend(self) -> Legend:
         """What the colours mean."""
-        return indicator_map.legend(self.view)
+        return indicator_map.layer(self.view).legend()
 
     @cached_property
     def histogram(self) -> str:
@@ -53,6 +53,4 @@ def screen(query: ExploreQuery) -> Screen:
     """Return the screen for a query; not to be changed."""
     atlas = cache.atlas()
     view = explore(query, atlas)
-    layer = atlas.layers[indicator_map.layer_name(view)]
-    address = f"{maps.geometry_address(atlas.folders)}/{layer.file}"
-    return Screen(view, indicator_map.picture(view, address))
+    return Screen(view, indicator_map.picture(view, layers.address(indicator_map.layer_name(view))))

@@ -13,7 +13,7 @@ from levelmap.pages.explore import files
 from levelmap.pages.explore import map as indicator_map
 from levelmap.pages.explore.query import write_link
 from levelmap.pages.explore.view import ExploreView
-from levelmap.pages.shared import cache
+from levelmap.pages.shared import cache, downloads
 
 
 def show(view: ExploreView) -> None:
@@ -22,41 +22,20 @@ def show(view: ExploreView) -> None:
     address, boundaries = link(view), str(view.series.drawn)
     st.markdown("Files are made when they are asked for; those of wards take some seconds.")
     with st.container(horizontal=True):
-        st.download_button(
-            "Table of this map (zip)",
-            lambda: files.view_zip(view, words, address),
-            file_name=f"{name}.zip",
-            mime="application/zip",
-            on_click="ignore",
+        downloads.offer(
+            "Table of this map (zip)", f"{name}.zip", lambda: files.view_zip(view, words, address)
         )
-        st.download_button(
+        downloads.offer(
             "All areas and periods (zip)",
+            f"{view.indicator.slug}.zip",
             lambda: indicator_zip(view.indicator.slug, cache.atlas()),
-            file_name=f"{view.indicator.slug}.zip",
-            mime="application/zip",
-            on_click="ignore",
         )
-        st.download_button(
+        downloads.offer(
             "Areas with values (GeoJSON)",
+            f"{name}.geojson",
             lambda: files.geojson(view, words, cache.boundaries(boundaries), address),
-            file_name=f"{name}.geojson",
-            mime="application/geo+json",
-            on_click="ignore",
         )
-        st.download_button(
-            "Picture (SVG)",
-            lambda: _picture(view).encode(),
-            file_name=f"{name}.svg",
-            mime="image/svg+xml",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Picture (PNG)",
-            lambda: map_image.png(_picture(view)),
-            file_name=f"{name}.png",
-            mime="image/png",
-            on_click="ignore",
-        )
+        downloads.offer_drawing(lambda: _picture(view), name)
     st.markdown("**Link to this view**: it restores everything on this page.")
     st.code(address, language=None, wrap_lines=True)
     st.markdown("**Show this map on another site**: its map, legend and source without the rest.")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from levelmap.drawing import legends
-from levelmap.drawing.map_layers import Picture
 from levelmap.errors import LevelMapError
-from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.method import controls as build_method_controls
 from levelmap.pages.method import map as method_map
 from levelmap.pages.method import own, read
 from levelmap.pages.method.state import PAGE, firmness_of, view_of
 from levelmap.pages.method.view import MethodQuery, MethodView, read_link, write_link
-from levelmap.pages.shared import cache, components, inputs, maps
+from levelmap.pages.shared import cache, components, inputs, layers
 
 MAP_HEIGHT = 560
 CHANGES, FIRM = "What it changes", "How firm it is"
@@ -66,28 +63,18 @@ def _show_results(view: MethodView, query: MethodQuery) -> None:
     if painted == FIRM:
         firmness = firmness_of(view)
         st.markdown(firmness.summary)
-        _show_map(
-            view, lambda address, codes: method_map.firm(view, firmness, address, codes, query.area)
-        )
-        st.html(legends.html(method_map.firm_legend(view, firmness)))
+        layer = method_map.firm(view, firmness)
     else:
-        _show_map(view, lambda address, codes: method_map.changes(view, address, codes, query.area))
-        st.html(legends.html(method_map.changes_legend(view)))
-
-
-def _show_map(view: MethodView, paint: Callable[[str, Sequence[str]], Picture]) -> None:
-    geography = view.recipe.geography
-    layer = cache.atlas().layers.get(str(geography))
-    if geography is None or layer is None:
-        st.info("No boundaries of these areas are held, so there is no map of them.")
-        return
-    address = f"{maps.geometry_address(cache.atlas().folders)}/{layer.file}"
-    maps.show_map(
-        paint(address, compare_cache.codes_drawn(geography)),
-        key="method.map",
+        layer = method_map.changes(view)
+    layers.show(
+        layer,
+        view.recipe.geography,
+        "method.map",
         height=MAP_HEIGHT,
         on_choose=_choose_area,
+        selected=query.area,
     )
+    st.html(legends.html(layer.legend()))
 
 
 def _choose_area(code: str) -> None:

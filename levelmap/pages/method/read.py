@@ -13,17 +13,14 @@ from levelmap.answers.words import listed
 from levelmap.catalogue.recipe_files import write_recipe
 from levelmap.catalogue.recipe_links import LONGEST_LINK, link_text
 from levelmap.downloads.bundle import csv_text
-from levelmap.downloads.workbook import XLSX, workbook
-from levelmap.drawing import map_image
+from levelmap.downloads.workbook import workbook
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.drawing.picture_image import as_image
-from levelmap.errors import ExportError, LevelMapError, RecipeError
-from levelmap.pages.compare import cache as compare_cache
+from levelmap.errors import LevelMapError, RecipeError
 from levelmap.pages.method import edits
 from levelmap.pages.method import map as method_map
 from levelmap.pages.method.state import PAGE, firmness_of
 from levelmap.pages.method.view import CHOICES, Firmness, MethodQuery, MethodView
-from levelmap.pages.shared import cache, inputs
+from levelmap.pages.shared import cache, downloads, inputs, layers
 
 RANKING, CHANGED, FIRM, WEIGHTS, TAKE = (
     "Ranking",
@@ -147,12 +144,10 @@ def _show_firmness(view: MethodView, firmness: Firmness) -> None:
         st.caption("With everything that a choice interacts with, so the shares may exceed 100%.")
     for note in firmness.notes:
         st.caption(note)
-    st.download_button(
+    downloads.offer(
         "How firm every place is (CSV)",
+        "robustness.csv",
         lambda: csv_text(_firm_table(view, firmness)),
-        file_name="robustness.csv",
-        mime="text/csv",
-        on_click="ignore",
     )
 
 
@@ -182,48 +177,17 @@ def _show_weights(view: MethodView) -> None:
 
 def _show_taking(view: MethodView, query: MethodQuery) -> None:
     _show_name(view, query)
-    toml, table, book = st.columns(3)
-    toml.download_button(
-        "The method (TOML)",
-        lambda: write_recipe(view.recipe),
-        file_name=f"{view.recipe.slug}.toml",
-        mime="application/toml",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    table.download_button(
-        "The ranking (CSV)",
-        lambda: csv_text(view.scored.table),
-        file_name=f"{view.recipe.slug}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    book.download_button(
-        "Everything (XLSX)",
-        lambda: workbook(_sheets(view)),
-        file_name=f"{view.recipe.slug}.xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    if str(view.recipe.geography) in cache.atlas().layers:
-        svg, png, _ = st.columns(3)
-        svg.download_button(
-            "Picture (SVG)",
-            lambda: _picture(view, query.area).encode(),
-            file_name=f"{view.recipe.slug}.svg",
-            mime="image/svg+xml",
-            on_click="ignore",
-            icon=":material/image:",
-        )
-        png.download_button(
-            "Picture (PNG)",
-            lambda: map_image.png(_picture(view, query.area)),
-            file_name=f"{view.recipe.slug}.png",
-            mime="image/png",
-            on_click="ignore",
-            icon=":material/image:",
+    name = view.recipe.slug
+    with st.container(horizontal=True):
+        downloads.offer("The method (TOML)", f"{name}.toml", lambda: write_recipe(view.recipe))
+        downloads.offer("The ranking (CSV)", f"{name}.csv", lambda: csv_text(view.scored.table))
+        downloads.offer("Everything (XLSX)", f"{name}.xlsx", lambda: workbook(_sheets(view)))
+        layers.offer_pictures(
+            lambda: method_map.changes(view),
+            view.recipe.geography,
+            name,
+            lambda: _sources(view),
+            query.area,
         )
     st.markdown(
         "The address of this page restores the method: copy it to share. The command line gives "
@@ -240,20 +204,11 @@ def _show_taking(view: MethodView, query: MethodQuery) -> None:
     st.html(f'<a href="{address}" target="_self">Compare it with any list or method</a>')
 
 
-def _picture(view: MethodView, area: str) -> str:
-    geography = view.recipe.geography
-    if geography is None:
-        raise ExportError("The method scores no areas that LevelMap can draw.")
-    codes = compare_cache.codes_drawn(geography)
-    picture = method_map.changes(view, "", codes, area)
+def _sources(view: MethodView) -> list[str]:
     slugs = dict.fromkeys(values.indicator.source for values in view.scored.used.values())
-    sources = cache.atlas().catalogue
-    lines = [sources.source(slug).attribution for slug in slugs]
+    lines = [cache.atlas().catalogue.source(slug).attribution for slug in slugs]
     own = f"{view.recipe.title}. Computed by LevelMap; not an official statistic."
-    areas = cache.boundaries(str(geography))
-    return map_image.svg(
-        as_image(picture, method_map.changes_legend(view), areas, [own, *filter(None, lines)])
-    )
+    return [own, *filter(None, lines)]
 
 
 def _show_name(view: MethodView, query: MethodQuery) -> None:

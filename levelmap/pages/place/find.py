@@ -12,7 +12,7 @@ from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place import pictures
 from levelmap.pages.place.state import PAGE, change
-from levelmap.pages.shared import cache, maps
+from levelmap.pages.shared import cache, layers
 
 TYPED, NOTICE = f"{PAGE}.typed", f"{PAGE}.notice"
 MAP_HEIGHT = 520
@@ -73,6 +73,5 @@ def _show_matches(typed: str) -> None:
 def show_map(chosen: str) -> None:
     """Show the authorities of today to choose one on the map."""
     atlas = cache.atlas()
-    geometry = f"{maps.geometry_address(atlas.folders)}/{atlas.layers[str(CURRENT)].file}"
-    picture = pictures.authorities(list(atlas.gazetteer.by_code(CURRENT)), chosen, geometry)
-    maps.show_map(picture, key=f"{PAGE}.map", height=MAP_HEIGHT, on_choose=_go_to)
+    layer = pictures.authorities(atlas.gazetteer.by_code(CURRENT), chosen)
+    layers.show(layer, CURRENT, f"{PAGE}.map", height=MAP_HEIGHT, on_choose=_go_to, selected=chosen)

@@ -13,7 +13,7 @@ from levelmap.pages.place.briefing.make import file_name
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.place.state import PAGE
 from levelmap.pages.place.view import PlaceView
-from levelmap.pages.shared import cache, components, inputs
+from levelmap.pages.shared import cache, components, downloads, inputs
 
 _CONTENTS = (
     ("lists", "Lists"),
@@ -89,27 +89,20 @@ def _show_headline(view: PlaceView) -> None:
 
 def _show_briefing(view: PlaceView) -> None:
     with st.container(horizontal=True):
-        _offer_briefing(view, "pdf", "application/pdf")
-        _offer_briefing(view, "html", "text/html")
+        _offer_briefing(view, "pdf")
+        _offer_briefing(view, "html")
 
 
-def _offer_briefing(view: PlaceView, kind: str, mime: str) -> None:
+def _offer_briefing(view: PlaceView, kind: str) -> None:
     """Show a button that makes the briefing when it is pressed."""
     area = cache.atlas().gazetteer.area(view.profile.code, CURRENT)
     press = place_cache.press()
-
-    def made() -> bytes:
-        return press.make(view.query, kind)
-
-    st.download_button(
+    downloads.offer(
         f"Briefing ({kind.upper()})",
-        data=made,
-        file_name=file_name(area, kind),
-        mime=mime,
+        file_name(area, kind),
+        lambda: press.make(view.query, kind),
         key=f"{PAGE}.briefing.{kind}",
-        on_click="ignore",
-        icon=":material/download:",
-        type="primary" if kind == "pdf" else "secondary",
+        is_main=kind == "pdf",
     )
 
 

@@ -1,57 +1,62 @@
-"""From the view of a place to what the interactive maps paint."""
+"""From the view of a place to the layers that its interactive maps paint."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from levelmap.answers.place.wards import Wards
-from levelmap.catalogue.provenance import boundary_attribution
-from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, Picture
+from levelmap.drawing.layer import Layer, Style, credit
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place.small_maps import PLACE, REGION, ward_colours
 
+_NO_FIGURE = "-1"
 
-def authorities(codes: Sequence[str], chosen: str, geometry: str) -> Picture:
+
+def authorities(codes: Iterable[str], chosen: str) -> Layer:
     """Return the authorities of today with the chosen one marked.
 
     Parameters
     ----------
-    codes
-        Of the layer's areas, in its order.
     chosen
         Code; empty for none.
-    geometry
-        Address of the layer's web geometry.
     """
-    return Picture(
-        geometry=geometry,
-        classes=[int(code == chosen) for code in codes],
-        colours=(REGION, PLACE),
-        labels=("Choose this place", "The place chosen"),
-        name="Local authorities of the United Kingdom",
-        selected=[chosen] if chosen else [],
-        credit=". ".join(boundary_attribution(CURRENT.vintage)),
+    title = "Local authorities of the United Kingdom"
+    return Layer(
+        name=title,
+        styles={"": Style(REGION, "Choose this place"), "chosen": Style(PLACE, "The place chosen")},
+        classes={code: "chosen" if code == chosen else "" for code in codes},
+        title=title,
+        unit=f"Local authorities of {CURRENT.vintage}",
+        direction="Darker = the place chosen",
+        credit=credit(CURRENT),
     )
 
 
-def wards(found: Wards, codes: Sequence[str], geometry: str, frame: str) -> Picture:
+def wards(found: Wards, frame: str = "") -> Layer:
     """Return the wards of one place; all others are plain land.
 
     Parameters
     ----------
-    codes
-        Of the layer's areas, in its order.
     frame
         Names the extent, so that the map moves when the place changes.
     """
-    classes = dict(found.table["class_id"].replace(-1, NO_DATA))
-    values = dict(found.table["printed"])
-    return Picture(
-        geometry=geometry,
-        classes=[int(classes.get(code, OUTSIDE)) for code in codes],
-        colours=ward_colours(found),
-        values=[values.get(code, "") for code in codes],
+    edges, shown = found.classification.edges, found.indicator.format
+    styles: dict[str, Style] = {
+        str(number): Style(colour, f"{shown(edges[number])} to {shown(edges[number + 1])}")
+        for number, colour in enumerate(ward_colours(found))
+    }
+    classes = found.table["class_id"].astype(int).astype(str)
+    if (classes == _NO_FIGURE).any():
+        styles[_NO_FIGURE] = Style(None, "no figure (hatched)")
+    return Layer(
         name=f"{found.indicator.label}, {found.period.label}",
+        styles=styles,
+        classes=classes.to_dict(),
+        told=found.table["printed"].to_dict(),
+        title=found.indicator.label,
+        unit=found.indicator.unit,
+        direction="Darker = worse",
+        credit=credit(found.geography),
         frame=frame,
-        credit=". ".join(boundary_attribution(found.geography.vintage)),
+        is_categorical=False,
     )

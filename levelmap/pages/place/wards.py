@@ -12,7 +12,7 @@ from levelmap.pages.place import pictures, tables
 from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.view import PlaceView
-from levelmap.pages.shared import cache, maps
+from levelmap.pages.shared import cache, layers
 
 MAP_HEIGHT = 480
 
@@ -53,13 +53,11 @@ def _choose_indicator(view: PlaceView, wards: Wards) -> None:
 
 
 def _show_map(view: PlaceView, wards: Wards) -> None:
-    atlas = cache.atlas()
-    layer = atlas.layers.get(str(wards.geography))
-    if layer is None:
-        st.caption(f"The {wards.geography.label} cannot be drawn.")
-        return
-    geometry = f"{maps.geometry_address(atlas.folders)}/{layer.file}"
-    codes = atlas.gazetteer.areas(wards.geography).index.tolist()
-    frame = f"{view.profile.code} {wards.geography}"
-    picture = pictures.wards(wards, codes, geometry, frame)
-    maps.show_map(picture, key=f"{PAGE}.wards", height=MAP_HEIGHT, on_choose=lambda _: None)
+    layer = pictures.wards(wards, f"{view.profile.code} {wards.geography}")
+    layers.show(
+        layer,
+        wards.geography,
+        f"{PAGE}.wards",
+        height=MAP_HEIGHT,
+        on_choose=lambda _: None,
+    )

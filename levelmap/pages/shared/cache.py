@@ -10,33 +10,16 @@ from levelmap.answers.indicator_holdings import IndicatorEntry
 from levelmap.answers.list_holdings import ListEntry, ListView
 from levelmap.answers.series import LEVELS
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.errors import UnknownGeography
 from levelmap.geography import boundaries as outlines
-from levelmap.geography.layers import WebLayer
 from levelmap.pages.explore import search as explore_search
 from levelmap.pages.explore import view as explore
-from levelmap.terms import AreaType, Geography
+from levelmap.terms import AreaType
 
 
 @st.cache_resource
 def atlas() -> Atlas:
     """Return the atlas of the data folder in use."""
     return open_atlas()
-
-
-@st.cache_resource
-def layer(geography: Geography) -> WebLayer:
-    """Return the web geometry of a geography.
-
-    Raises
-    ------
-    UnknownGeography
-        No boundaries of this geography are held.
-    """
-    held = atlas().layers
-    if str(geography) not in held:
-        raise UnknownGeography(f"No boundaries of the {geography.label} are held.")
-    return held[str(geography)]
 
 
 @st.cache_resource

@@ -17,7 +17,7 @@ from levelmap.pages.compare.query import ComparePageQuery, Part
 from levelmap.pages.compare.query import write_link as compare_link
 from levelmap.pages.method import state as build_method_state
 from levelmap.pages.method.view import Firmness, MethodQuery, firmness
-from levelmap.pages.shared import cache, components, inputs, maps
+from levelmap.pages.shared import cache, components, inputs, layers
 from levelmap.pages.stories import coast as stories_coast
 from levelmap.pages.stories import fund as stories_fund
 from levelmap.pages.stories import left_behind as stories_left_behind
@@ -143,9 +143,7 @@ def _show_picture(scene: Scene) -> None:
 
 
 def _show_map(view: Comparison) -> None:
-    layer = cache.atlas().layers[str(view.geography)]
-    address = f"{maps.geometry_address(cache.atlas().folders)}/{layer.file}"
-    picture = comparison_map.picture(view, address, compare_cache.codes_drawn(view.geography))
-    maps.show_map(picture, key="stories.map", height=MAP_HEIGHT, on_choose=lambda _: None)
+    layer = comparison_map.layer(view)
+    layers.show(layer, view.geography, "stories.map", height=MAP_HEIGHT, on_choose=lambda _: None)
     several, year = nouns(view.geography)[1].capitalize(), view.geography.vintage
     st.html(comparison_map.counts_html(view, f"{several} of {year}, and the people in them"))

@@ -1,14 +1,16 @@
 """Maps of comparisons: colours anyone can tell apart, one class for each area drawn."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from levelmap.answers.comparison import CompareQuery
 from levelmap.answers.many_lists import see_together
 from levelmap.answers.references import read_reference
 from levelmap.answers.scatter import ScatterQuery, scatter
+from levelmap.drawing.layer import Style
 from levelmap.drawing.map_image import svg
 from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, pack
-from levelmap.drawing.picture_image import as_image
 from levelmap.geography import boundaries
 from levelmap.pages.compare import many_lists_map, scatter_map
 from levelmap.pages.compare import map as comparison_map
@@ -17,11 +19,16 @@ from levelmap.pages.method.view import UNSCORED, firmness, method_view
 from tests.answers.comparisons import shipped_sides
 from tests.drawing.colour_difference import SIMULATIONS, smallest_difference
 
+
+def _colours(styles: Mapping[str, Style]) -> tuple[str, ...]:
+    return tuple(style.colour for style in styles.values() if style.colour)
+
+
 CLASSES = {
     "comparison": tuple(comparison_map.COLOURS.values()),
     "scatter": scatter_map.COLOURS,
-    "changes": tuple(method_map.CHANGE_COLOURS.values()),
-    "firmness": tuple(method_map.FIRM_COLOURS.values()),
+    "changes": _colours(method_map.CHANGES),
+    "firmness": _colours(method_map.FIRMNESS),
 }
 
 
@@ -38,7 +45,7 @@ def _codes(geography: str) -> list[str]:
 def test_each_area_has_the_class_of_the_comparison() -> None:
     view = shipped_sides().two(CompareQuery())
     codes = _codes("lad_2021")
-    picture = comparison_map.picture(view, "geometry.json", codes, "E06000001")
+    picture = comparison_map.layer(view).picture("geometry.json", codes, ["E06000001"])
     names = list(comparison_map.COLOURS)
     for code, number in zip(codes, picture.classes, strict=True):
         if code not in view.places.index:
@@ -48,7 +55,6 @@ def test_each_area_has_the_class_of_the_comparison() -> None:
         else:
             assert names[number] == view.places.loc[code, "class"]
     assert picture.values[codes.index("E07000010")].startswith(
-        "Only in category 1 of 13-indicator need score on the districts of 2021. "
         "Levelling Up Fund round 1, category 1: category 2. 13-indicator"
     )
     assert pack(picture)
@@ -56,8 +62,8 @@ def test_each_area_has_the_class_of_the_comparison() -> None:
 
 def test_the_counts_are_those_of_the_map() -> None:
     view = shipped_sides().two(CompareQuery())
-    picture = comparison_map.picture(view, "", _codes("lad_2021"))
-    legend = comparison_map.legend(view)
+    picture = comparison_map.layer(view).picture("", _codes("lad_2021"))
+    legend = comparison_map.layer(view).legend()
     for number, name in enumerate(comparison_map.COLOURS):
         row = next(row for row in view.rows if row.key == name)
         assert picture.classes.count(number) == row.areas
@@ -69,16 +75,16 @@ def test_the_counts_are_those_of_the_map() -> None:
 
 def test_wards_tell_their_class_only() -> None:
     view = shipped_sides().two(CompareQuery("left-behind-wards", "community_needs_2019"))
-    picture = comparison_map.picture(view, "", _codes("ward_2017"))
-    assert set(picture.values) == {"", *(row.label for row in view.rows if row.areas)}
+    picture = comparison_map.layer(view).picture("", _codes("ward_2017"))
+    assert picture.values == []
+    assert picture.labels == [row.label for row in view.rows[:4]]
 
 
 def test_a_picture_to_take_away_has_every_area_and_its_credit() -> None:
     sides = shipped_sides()
     view = sides.two(CompareQuery())
     areas = boundaries.read(sides.atlas.folders, "lad_2021")
-    picture = comparison_map.picture(view, "", areas["code"].tolist())
-    drawn = svg(as_image(picture, comparison_map.legend(view), areas, ["Source: <a test>."]))
+    drawn = svg(comparison_map.layer(view).image(areas, ["Source: <a test>."]))
     assert drawn.count("data-code=") == len(areas)
     assert "Source: &lt;a test&gt;." in drawn
     assert "Open Government Licence" in drawn
@@ -89,10 +95,11 @@ def test_the_map_of_many_lists_counts_them() -> None:
     read = [read_reference(text, sides.atlas) for text in ("crf", "towns-fund", "family-hubs")]
     view = see_together(read, lambda one, on: sides.named(one.text, on), sides.atlas)
     codes = _codes(str(view.geography))
-    picture = many_lists_map.picture(view, "", codes)
+    layer = many_lists_map.layer(view)
+    picture = layer.picture("", codes)
     boston = codes.index("E07000136")
     assert picture.classes[boston] == view.places.loc["E07000136", "named"]
-    legend = many_lists_map.legend(view)
+    legend = layer.legend()
     assert sum(row.areas for row in legend.rows) == len(view.places)
     assert legend.rows[1].words == "1 list"
 
@@ -100,10 +107,11 @@ def test_the_map_of_many_lists_counts_them() -> None:
 def test_the_map_of_quadrants() -> None:
     query = ScatterQuery("levelmap_13", "imd-2025-average-score")
     view = scatter(query, shipped_sides().atlas)
-    picture = scatter_map.picture(view, "", _codes("lad_2025"))
+    layer = scatter_map.layer(view)
+    picture = layer.picture("", _codes("lad_2025"))
     counts = [picture.classes.count(number) for number in range(4)]
     assert counts == view.quadrants.tolist()
-    assert [row.areas for row in scatter_map.legend(view).rows] == counts
+    assert [row.areas for row in layer.legend().rows] == counts
 
 
 def test_the_maps_of_a_method() -> None:
@@ -112,13 +120,13 @@ def test_the_maps_of_a_method() -> None:
     assert scored is not None
     view = method_view(scored.recipe, scored.composite, sides.loaded(scored.recipe), None)
     codes = _codes("lad_2021")
-    changes = method_map.changes(view, "", codes)
+    layer = method_map.changes(view)
+    changes = layer.picture("", codes)
     assert changes.classes.count(NO_DATA) == view.counts[UNSCORED] == 2
     assert changes.classes.count(0) == 103
     found = firmness(view)
-    firm = method_map.firm(view, found, "", codes)
+    firmness_layer = method_map.firm(view, found)
+    firm = firmness_layer.picture("", codes)
     assert firm.classes.count(0) == found.counts["solid"]
-    assert [row.areas for row in method_map.firm_legend(view, found).rows][:3] == list(
-        found.counts.values()
-    )
-    assert [row.areas for row in method_map.changes_legend(view).rows] == list(view.counts.values())
+    assert [row.areas for row in firmness_layer.legend().rows][:3] == list(found.counts.values())
+    assert [row.areas for row in layer.legend().rows] == list(view.counts.values())

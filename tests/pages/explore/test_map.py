@@ -76,7 +76,7 @@ def test_the_picture_leaves_out_what_is_not_part_of_the_map(atlas: Atlas) -> Non
 
 
 def test_the_legend_counts_the_areas_shown_and_names_those_without_data(atlas: Atlas) -> None:
-    legend = indicator_map.legend(explore(ExploreQuery("unemployment", classes=3), atlas))
+    legend = indicator_map.layer(explore(ExploreQuery("unemployment", classes=3), atlas)).legend()
     assert [row.areas for row in legend.rows] == [4, 3, 3, 1]
     assert legend.rows[-1] == Row(None, "No data", 1)
     assert legend.rows[0].words == "0.0% to 3.0%"

@@ -12,7 +12,7 @@ from levelmap.answers.place.wards import Wards
 from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
 from levelmap.catalogue.standings import ListStatus
 from levelmap.geography.gazetteer import CURRENT
-from levelmap.pages.place import bullets, small_maps, tables
+from levelmap.pages.place import bullets, pictures, small_maps, tables
 from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.tables import Heading, Table
 from levelmap.pages.place.view import PlaceView
@@ -212,15 +212,8 @@ def _ward_picture(view: PlaceView, found: Wards, shapes: Shapes) -> Content:
 
 
 def _legend(found: Wards) -> list[Content]:
-    edges, shown = found.classification.edges, found.indicator.format
-    counts = found.table["class_id"].value_counts()
-    rows = []
-    for number, colour in enumerate(small_maps.ward_colours(found)):
-        words = f"{shown(edges[number])} to {shown(edges[number + 1])}"
-        rows.append(_legend_row(colour, words, int(counts.get(number, 0))))
-    if -1 in counts.index:
-        rows.append(_legend_row(None, "no figure (hatched)", int(counts[-1])))
-    return rows
+    rows = pictures.wards(found).legend().rows
+    return [_legend_row(row.colour, row.words, row.areas) for row in rows]
 
 
 def _legend_row(colour: str | None, words: str, number: int) -> Content:

@@ -1,0 +1,63 @@
+"""Buttons for files to take away, each made when its button is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+import streamlit as st
+
+from levelmap.downloads.workbook import XLSX
+from levelmap.drawing import map_image
+
+MIME = {
+    ".csv": "text/csv",
+    ".geojson": "application/geo+json",
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".toml": "application/toml",
+    ".xlsx": XLSX,
+    ".zip": "application/zip",
+}
+"""Media type of a file by the ending of its name."""
+
+
+def offer(
+    label: str,
+    name: str,
+    make: Callable[[], bytes | str],
+    *,
+    key: str | None = None,
+    is_main: bool = False,
+) -> None:
+    """Show the button for one file.
+
+    Parameters
+    ----------
+    name
+        Of the file; its ending says what it is.
+    make
+        Gives the content; called when the button is pressed.
+    is_main
+        Whether this is what most readers want.
+    """
+    ending = PurePath(name).suffix
+    picture = ending in (".svg", ".png")
+    st.download_button(
+        label,
+        make,
+        file_name=name,
+        mime=MIME[ending],
+        key=key,
+        on_click="ignore",
+        icon=":material/image:" if picture else ":material/download:",
+        type="primary" if is_main else "secondary",
+    )
+
+
+def offer_drawing(draw: Callable[[], str], name: str) -> None:
+    """Show the buttons for a drawing as SVG and as PNG."""
+    offer("Picture (SVG)", f"{name}.svg", lambda: draw().encode())
+    offer("Picture (PNG)", f"{name}.png", lambda: map_image.png(draw()))
