@@ -1,6 +1,7 @@
 """The command line: `python -m levelmap VERB`. Thin: every verb calls the views of the pages.
 
-Exit codes: 0 done, 1 a fault in data or input (one sentence on stderr), 2 wrong usage.
+Exit codes: 0 done, 1 a fault in data or input (one sentence on stderr), 2 wrong usage, 3 done, but
+rows of a table of one's own were left out (named on stderr).
 Tables go to `--out` or to the standard output as CSV; `--json` prints one JSON document instead.
 """
 
@@ -9,13 +10,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from levelmap import __version__
-from levelmap.errors import LevelMapError, QueryError
+from levelmap.errors import LevelMapError, MissingFile, QueryError
 from levelmap.files import write_whole
 from levelmap.paths import folders
 from levelmap.terms import Geography
@@ -25,10 +26,18 @@ if TYPE_CHECKING:
 
     from levelmap.answers.scores import Scored
     from levelmap.atlas import Atlas
+    from levelmap.comparison.place_sets import PlaceSet
+    from levelmap.intake.answers import Answers
     from levelmap.methods.recipes import Recipe
     from levelmap.pages.place.briefing.make import Press
 
 Run = Callable[[argparse.Namespace], int]
+
+LEFT_OUT = 3
+"""Exit code where all was done but for rows of a person's own table."""
+
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".zip")
+"""How the names of files end that hold a list of one's own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,13 +78,17 @@ def _parser() -> argparse.ArgumentParser:
     compare = _verb(verbs, "compare", _compare, "compare two lists or methods")
     for side in ("a", "b"):
         compare.add_argument(
-            side, help="luf-round-1:1, levelmap_13, levelmap_13:top=116 or a CSV of codes"
+            side, help="luf-round-1:1, levelmap_13, levelmap_13:top=116 or a table"
         )
     compare.add_argument("--geography", default="", help="areas to compare on, such as lad_2021")
     compare.add_argument(
         "--universe", default="", help="places that count, such as E or E!E12000007"
     )
     compare.add_argument("--with-parts", action="store_true", help="count areas named in part")
+    _add_reading(compare)
+    compare.add_argument("--worst", default="", help="with --column: how many, as 50 or 20%%")
+    compare.add_argument("--low-is-worst", action="store_true", help="low values are the worst")
+    compare.add_argument("--every-row", action="store_true", help="every row is on the list")
     _add_output(compare)
 
     robust = _verb(verbs, "robustness", _robustness, "say how firmly each area is on the list")
@@ -112,7 +125,62 @@ def _verb(
 
 def _add_recipe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("recipe", help="slug of a recipe, or a TOML file")
-    parser.add_argument("--data", type=Path, help="CSV of area_code and one column per indicator")
+    parser.add_argument("--data", type=Path, help="table of places, one column per indicator")
+    _add_reading(parser)
+    parser.add_argument("--as", dest="kind", choices=["count", "rate"], help="what its values are")
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add what can be said of a table of one's own (see `intake.Answers`)."""
+    parser.add_argument("--sheet", default="", help="sheet of a workbook")
+    parser.add_argument("--heading", type=int, help="line of the headings, 0 if there are none")
+    parser.add_argument("--place", default="", help="column that says which place a row is of")
+    parser.add_argument("--column", default="", help="column of values")
+    parser.add_argument(
+        "--where", action="append", default=[], metavar="COLUMN=TEXT", help="rows that count"
+    )
+    parser.add_argument("--decimal", choices=[".", ","], default="", help="the decimal mark")
+    parser.add_argument("--odd-values", choices=["missing", "values"], default="", help="-999 ...")
+
+
+def _answers(options: argparse.Namespace) -> Answers:
+    from levelmap.intake.answers import EVERY_ROW, Answers, where_of  # noqa: PLC0415
+
+    kind = getattr(options, "kind", None)
+    return Answers(
+        sheet=options.sheet,
+        heading=options.heading,
+        place=options.place,
+        column=options.column,
+        where=where_of(options.where),
+        rule=EVERY_ROW if getattr(options, "every_row", False) else "",
+        worst=getattr(options, "worst", ""),
+        low_is_worst=getattr(options, "low_is_worst", False),
+        is_count=None if kind is None else kind == "count",
+        decimal=options.decimal,
+        odd_values=options.odd_values,
+    )
+
+
+def _content(path: Path) -> bytes:
+    """Return a file's bytes, no more than are read of a table.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    """
+    from levelmap.intake.limits import MOST_BYTES  # noqa: PLC0415
+
+    if not path.is_file():
+        raise MissingFile(f"There is no file {path}.")
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _notes(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(f"levelmap: {sentence}", file=sys.stderr)
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -165,22 +233,25 @@ def _list(options: argparse.Namespace) -> int:
 def _score(options: argparse.Namespace) -> int:
     from levelmap.answers import summaries  # noqa: PLC0415
 
-    scored = _scored(options, _atlas())
+    scored, code = _scored(options, _atlas())
     _put(options, scored.table, summaries.of_scores(scored))
-    return 0
+    return code
 
 
-def _scored(options: argparse.Namespace, atlas: Atlas) -> Scored:
-    from levelmap.answers.own_tables import number_columns, read_file  # noqa: PLC0415
+def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
+    """Return a recipe scored, and the exit code that the rows of its table ask for."""
+    from levelmap.answers.own import values_for  # noqa: PLC0415
     from levelmap.answers.scores import score_recipe  # noqa: PLC0415
 
     recipe = _recipe(options.recipe, atlas)
     if geography := getattr(options, "geography", None):
         recipe = replace(recipe, geography=Geography.parse(geography))
     if options.data is None:
-        return score_recipe(recipe, atlas)
+        return score_recipe(recipe, atlas), 0
     name = options.data.name
-    return score_recipe(recipe, atlas, number_columns(read_file(options.data), name), name)
+    own = values_for(recipe, _content(options.data), name, atlas, _answers(options))
+    _notes(own.notes)
+    return score_recipe(recipe, atlas, own.columns, name), 0 if own.is_whole else LEFT_OUT
 
 
 def _recipe(text: str, atlas: Atlas) -> Recipe:
@@ -192,31 +263,45 @@ def _recipe(text: str, atlas: Atlas) -> Recipe:
 def _compare(options: argparse.Namespace) -> int:
     from levelmap.answers import summaries  # noqa: PLC0415
     from levelmap.answers.comparison import CompareQuery, compare  # noqa: PLC0415
-    from levelmap.answers.own_tables import read_file  # noqa: PLC0415
-    from levelmap.answers.references import own_places  # noqa: PLC0415
 
     atlas = _atlas()
     query = CompareQuery(
         options.a, options.b, options.geography, options.with_parts, options.universe
     )
-    own = {
-        text: own_places(list(read_file(Path(text)).index), Path(text).name, atlas)
-        for text in (options.a, options.b)
-        if text.lower().endswith(".csv")
-    }
-    found = compare(query, atlas, own)
-    _put(options, found.areas, summaries.of_comparison(found))
-    return 0
+    own, code = {}, 0
+    for text in (options.a, options.b):
+        if _is_file(text):
+            own[text], found = _own_list(text, options, atlas)
+            code = max(code, found)
+    comparison = compare(query, atlas, own)
+    _put(options, comparison.areas, summaries.of_comparison(comparison))
+    return code
+
+
+def _is_file(text: str) -> bool:
+    return Path(text).suffix.lower() in TABLES
+
+
+def _own_list(text: str, options: argparse.Namespace, atlas: Atlas) -> tuple[PlaceSet, int]:
+    from levelmap import intake  # noqa: PLC0415
+    from levelmap.answers.own import own_list  # noqa: PLC0415
+
+    path = Path(text)
+    reading = intake.read(_content(path), path.name, atlas.gazetteer, _answers(options))
+    places = own_list(reading)
+    asked = [question.sentence for question in reading.list_questions]
+    _notes([*reading.report, *reading.list.report, *asked])
+    return places, 0 if reading.outcomes.is_whole else LEFT_OUT
 
 
 def _robustness(options: argparse.Namespace) -> int:
     from levelmap.answers import summaries  # noqa: PLC0415
     from levelmap.comparison.robustness import robustness  # noqa: PLC0415
 
-    scored = _scored(options, _atlas())
+    scored, code = _scored(options, _atlas())
     found = robustness(scored.recipe, scored.inputs, draws=options.draws, seed=options.seed)
     _put(options, summaries.robust_table(found, scored), summaries.of_robustness(found))
-    return 0
+    return code
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -132,16 +132,91 @@ def test_the_command_on_the_page_gives_the_numbers_of_the_page(
         assert f"in {found['universe']} that both could name" in view.findings[1]
 
 
-def test_a_csv_of_codes_is_a_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    codes = tmp_path / "mine.csv"
-    codes.write_text("area_code\nE06000001\nE07000150\n")  # Hartlepool and Corby: before 2021
-    assert main(["compare", str(codes), "luf-round-1:1", "--json"]) == 0
-    found = _json(capsys)
-    assert found["geography"] == "lad_2020"
-    assert found["places"]["both"] == 1  # type: ignore[index]
-    codes.write_text("area_code\nE06000001\nE07000150\nE06000063\n")
-    assert main(["compare", str(codes), "luf-round-1:1"]) == 1
-    assert "fit no single year" in capsys.readouterr().err
+def _compared(
+    content: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, *arguments: str
+) -> tuple[int, dict[str, Any], str]:
+    """Return exit code, document and what is said of a table compared with round 1."""
+    table = tmp_path / "mine.csv"
+    table.write_text(content)
+    code = main(["compare", str(table), "luf-round-1:1", "--json", *arguments])
+    captured = capsys.readouterr()
+    return code, json.loads(captured.out or "{}"), captured.err
+
+
+def test_a_table_of_codes_is_a_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "E06000001\nE07000150\n"  # Hartlepool and Corby: before 2021
+    code, found, _ = _compared(f"area_code\n{rows}", capsys, tmp_path)
+    assert (code, found["geography"], found["places"]["both"]) == (0, "lad_2020", 1)
+
+
+def test_rows_that_are_left_out_are_named_and_change_the_exit_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, found, said = _compared("name\nHartlepool\nNarnia\n", capsys, tmp_path)
+    assert code == 3
+    assert found["places"]["both"] == 1
+    assert "Not used: Narnia (line 3) is no place that LevelMap knows." in said
+
+
+def test_what_makes_a_place_be_on_the_list_can_be_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = "code,on,tier\nE06000001,Yes,a\nE06000002,No,b\nE06000003,Yes,b\n"
+    named = {
+        (): 2,
+        ("--every-row",): 3,
+        ("--where", "tier=b"): 2,
+        ("--where", "tier=b", "--where", "on=No"): 1,
+    }
+    for arguments, expected in named.items():
+        _, _, said = _compared(content, capsys, tmp_path, *arguments)
+        assert f"On the list: {expected} local authorit" in said
+    code, _, said = _compared(content, capsys, tmp_path, "--where", "tier=z")
+    assert code == 1
+    assert "No row of mine.csv says 'z' in 'tier': expected one of 'a', 'b'." in said
+
+
+def test_the_worst_by_a_column_are_a_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = "code,score,other\nE06000001,1,9\nE06000002,2,8\nE06000003,3,7\n"
+    arguments = ("--worst", "1", "--column", "other", "--low-is-worst")
+    _, _, said = _compared(content, capsys, tmp_path, *arguments)
+    assert "On the list: 1 local authority of 2025 (the 1 with the lowest 'other')." in said
+
+
+def test_former_districts_are_carried_to_a_method_s_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, recipe = tmp_path / "own.csv", tmp_path / "own.toml"
+    recipe.write_text(OWN_RECIPE.replace("slug", 'geography = "lad_2025"\nslug', 1))
+    table.write_text(
+        "area_code,pay,crime\nE08000016,400,9\ne06000006,500,6\nE06000001 ,600,3\nE07000026,1,1\n"
+    )
+    assert main(["score", str(recipe), "--data", str(table), "--json"]) == 3
+    captured = capsys.readouterr()
+    scored = {r["area_name"] for r in json.loads(captured.out)["rows"] if r["score"] is not None}
+    assert scored == {"Barnsley", "Halton", "Hartlepool"}
+    assert (
+        "'pay': no value, only 35% of its residents are in rows with a value: Cumb" in captured.err
+    )
+
+
+@pytest.mark.parametrize(("kind", "value"), [("count", 60), ("rate", 24.6)])
+def test_counts_are_added_up_and_rates_averaged(
+    kind: str, value: float, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, recipe = tmp_path / "own.csv", tmp_path / "own.toml"
+    recipe.write_text(
+        'slug = "own"\ntitle = "Own"\ngeography = "lad_2025"\nnormalisation = "none"\n'
+        'categories = { rule = "count", cuts = [1] }\n[[members]]\ncolumn = "x"\n'
+        'polarity = "higher_is_worse"\n'
+    )
+    table.write_text("name,x\nAllerdale,10\nCarlisle,20\nCopeland,30\nLeeds,5\n")
+    assert main(["score", str(recipe), "--data", str(table), "--as", kind, "--json"]) == 0
+    scores = {row["area_name"]: row["score"] for row in _json(capsys)["rows"]}  # type: ignore[attr-defined]
+    assert scores["Cumberland"] == pytest.approx(value, abs=8)
+    assert (scores["Cumberland"] == 60) == (kind == "count")
 
 
 def test_the_same_seed_gives_the_same_ranks(tmp_path: Path) -> None:

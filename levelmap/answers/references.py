@@ -9,12 +9,11 @@ areas of another kind) or the text that a link carries for a recipe (`method~1eJ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from levelmap import gss
 from levelmap.answers.indicator_recipes import recipe_of_indicator
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
@@ -24,13 +23,10 @@ from levelmap.catalogue.recipe_links import recipe_of_link
 from levelmap.catalogue.standings import ListStatus, Standing
 from levelmap.comparison.place_sets import PlaceSet, named_by
 from levelmap.errors import (
-    MixedGeographies,
     QueryError,
-    UnknownArea,
     UnknownPriorityList,
     UnknownRecipe,
 )
-from levelmap.geography.districts import settle
 from levelmap.geography.vintages import Carried, carry_labels
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType, Geography
@@ -309,49 +305,3 @@ def common_geography(a: Geography | None, b: Geography | None) -> Geography | No
     if a.area_type is b.area_type:
         return max(a, b)
     return a if a.area_type is AreaType.LOCAL_AUTHORITY else b
-
-
-def own_places(codes: Sequence[str], label: str, atlas: Atlas) -> PlaceSet:
-    """Return a person's own codes as a set; its universe is every area of the nations it names.
-
-    Raises
-    ------
-    BadGSSCode, MixedGeographies, VintageMismatch
-        As `geography_of`.
-    UnknownArea
-        A code is of no area of the geography that the others are of.
-    """
-    normal = [gss.normalise(code) for code in codes]
-    geography = geography_of(normal, atlas)
-    areas = atlas.gazetteer.areas(geography).index
-    if strangers := sorted(set(normal) - set(areas)):
-        raise UnknownArea(
-            f"{label}: {', '.join(strangers[:5])} are not among the {geography.label}."
-        )
-    letters = {code[0] for code in normal}
-    universe = frozenset(code for code in areas if code[0] in letters)
-    return PlaceSet(label, frozenset(normal), universe, geography)
-
-
-def geography_of(codes: Sequence[str], atlas: Atlas) -> Geography:
-    """Return the latest geography that a person's own codes are all of.
-
-    Raises
-    ------
-    BadGSSCode, MixedGeographies
-        A text is not a code, or the codes are of several kinds of area.
-    VintageMismatch
-        The codes fit no single year.
-    """
-    kinds = {gss.area_type(code) for code in codes}
-    if kinds == {AreaType.LOCAL_AUTHORITY}:
-        held = [g for g in atlas.gazetteer.geographies if g.area_type is AreaType.LOCAL_AUTHORITY]
-        for geography in sorted(held, reverse=True):
-            if set(codes) <= set(atlas.gazetteer.areas(geography).index):
-                return geography
-        vintage = settle(codes, atlas.gazetteer.districts).vintage
-        return Geography(AreaType.LOCAL_AUTHORITY, vintage)
-    if len(kinds) > 1:
-        words = " and ".join(sorted(kind.plural for kind in kinds))
-        raise MixedGeographies(f"The codes are of {words}: expected one kind of area.")
-    return atlas.gazetteer.latest(kinds.pop())

@@ -28,7 +28,8 @@ class Answers:
     where
         Headings and the texts of which one must stand in a row that counts.
     rule
-        `EVERY_ROW` if every row is on the list, whatever its columns say.
+        `EVERY_ROW` if every row is on the list whatever its columns say; `where:` and a heading if
+        that column says it: the texts of `where`, or those that mean yes.
     worst
         How many places are on the list (`50`), or which share (`20%`), by `column`.
     low_is_worst

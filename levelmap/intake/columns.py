@@ -21,6 +21,8 @@ _ENOUGH = 0.3
 """A column is one of places if at least this part of its different cells are."""
 
 MOST_CATEGORIES = 60
+_MOST_NUMBERED = 12
+"""Different whole numbers up to which a column may be one of categories."""
 
 CODE_HEADING = re.compile(
     r"(lad|ltla|utla|ua|la|wd|ward|rgn|area|geography|geo|gss|ons|cty|cauth|local.?authority)"
@@ -88,6 +90,12 @@ class Columns:
         return tuple(h for h, role in self.roles.items() if role in (Role.CATEGORY, Role.PERIOD))
 
     @property
+    def groupings(self) -> tuple[str, ...]:
+        """Return the categories, and the columns of a few whole numbers that may be such."""
+        few = (h for h, one in self.measures.items() if _are_few(one.by_line.dropna()))
+        return (*self.categories, *few)
+
+    @property
     def yes_and_no(self) -> Mapping[str, tuple[str, ...]]:
         """Return the headings of columns of yes and no, with the texts that mean yes."""
         return self._yes
@@ -107,6 +115,10 @@ class Columns:
             if headings:
                 found.append(f"Not used as values ({reason}): {', '.join(headings[:8])}.")
         return tuple(found)
+
+
+def _are_few(values: pd.Series) -> bool:
+    return 1 < len(values.unique()) <= _MOST_NUMBERED and bool((values % 1 == 0).all())
 
 
 def columns_of(table: pd.DataFrame, book: NameBook, place: str, decimal: str) -> Columns:

@@ -5,7 +5,9 @@ from __future__ import annotations
 MOST_BYTES = 5_000_000
 """Of a file."""
 
-MOST_ROWS = 20_000
+MOST_ROWS = 40_000
+"""Enough for every neighbourhood of England; a list of councils has 400."""
+
 MOST_COLUMNS = 200
 MOST_CELLS = 1_000_000
 MOST_SHEETS = 30

@@ -43,9 +43,12 @@ class OwnList:
     @property
     def _where(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         yes, answers = self.reading.columns.yes_and_no, self.reading.answers
-        if answers.where or answers.worst or answers.rule == EVERY_ROW or len(yes) != 1:
+        if answers.where or answers.worst or answers.rule == EVERY_ROW:
             return answers.where
-        return tuple(yes.items())
+        if answers.rule.startswith("where:"):
+            heading = answers.rule.removeprefix("where:")
+            return ((heading, yes.get(heading, ())),)
+        return tuple(yes.items()) if len(yes) == 1 else ()
 
     @cached_property
     def chosen(self) -> frozenset[str]:

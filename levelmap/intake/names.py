@@ -106,8 +106,10 @@ class NameBook:
         if kind := _OTHER_KINDS.get(code[:3]):
             return Meaning(why=f"is the code of a {kind}")
         if gss.is_code(code):
-            kind = gss.area_type(code).label
-            return Meaning(why=f"is like the code of a {kind} and not one that LevelMap holds")
+            kind = gss.area_type(code)
+            is_held = kind in (AreaType.LOCAL_AUTHORITY, AreaType.WARD, *_WIDER)
+            unknown = " that was never in force" if is_held else ""
+            return Meaning(why=f"is the code of a {kind.label}{unknown}")
         return Meaning(why="is no code that LevelMap knows")
 
     def of_name(self, text: str) -> Meaning:

@@ -79,7 +79,9 @@ def about_repeated(
     rows = table.loc[targets.index].assign(**{_AREA: targets})
     asked = {heading for heading, _ in answers.where}
     telling: list[str] = []
-    candidates = [h for h in columns.categories if h not in asked and len(rows[h].unique()) > 1]
+    values = value_column(columns.measures)
+    may_tell = [h for h in columns.groupings if h not in (*asked, values)]
+    candidates = [heading for heading in may_tell if len(rows[heading].unique()) > 1]
     repeats = int(rows.duplicated([_AREA]).sum())
     while repeats and candidates:
         left = {h: int(rows.duplicated([_AREA, *telling, h]).sum()) for h in candidates}
@@ -117,7 +119,7 @@ def about_list(columns: Columns, answers: Answers) -> Iterator[Question]:
     options = [(EVERY_ROW, EVERY_ROW)]
     options += [
         (f"where:{h}", f"rows where {h[:40]!r} says ...")
-        for h in dict.fromkeys((*columns.yes_and_no, *columns.categories))
+        for h in dict.fromkeys((*columns.yes_and_no, *columns.groupings))
     ]
     options += [(f"worst:{h}", f"the worst by {h[:40]!r}") for h in columns.measures]
     if len(options) == 1:

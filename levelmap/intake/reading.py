@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -355,13 +355,18 @@ class Reading:
         found = [*measure.notes]
         if measure.stand_in is not None and self.answers.odd_values != "values":
             found.append(f"{heading!r}: {measure.stand_in:g} is read as missing.")
-        found += [self._named(code, words) for code, words in _first(brought.carried)]
-        found += [f"No value: {self._named(code, why)}" for code, why in _first(brought.refused)]
+        found += [f"{heading!r}: {line}." for line in self._grouped(brought.carried)]
+        found += [f"{heading!r}: no value, {line}." for line in self._grouped(brought.refused)]
         return tuple(found)
 
-    def _named(self, code: str, words: str) -> str:
-        return f"{self.book.name(code)}: {words}."
+    def _grouped(self, words: Mapping[str, str]) -> Iterator[str]:
+        """Yield each way in which areas got or did not get a value, with their names."""
+        names: dict[str, list[str]] = {}
+        for code, way in words.items():
+            names.setdefault(way, []).append(self.book.name(code))
+        for way, found in names.items():
+            more = f" and {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
+            yield f"{way}: {', '.join(found[:_MOST_NAMED])}{more}"
 
 
-def _first(found: Mapping[str, str], most: int = 20) -> list[tuple[str, str]]:
-    return list(found.items())[:most]
+_MOST_NAMED = 20

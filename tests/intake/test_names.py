@@ -129,10 +129,10 @@ def test_the_code_in_a_cell(cell: str, code: str) -> None:
     [
         ("E14000530", "parliamentary constituency"),
         ("E00000001", "output area"),
-        ("E01000001", "lower-layer super output area"),
-        ("E02000001", "middle-layer super output area"),
+        ("E01000001", "small area"),
+        ("E02000001", "neighbourhood"),
         ("S01006506", "small area"),
-        ("E06999999", "not one that LevelMap holds"),
+        ("E06999999", "never in force"),
         ("Q99999999", "no code"),
     ],
 )

@@ -202,7 +202,7 @@ def test_wards_by_code() -> None:
     ("code", "words"),
     [
         ("E14000530", "parliamentary constituency"),
-        ("E01000001", "lower-layer super output area"),
+        ("E01000001", "small area"),
         ("TS24 8BT", "postcode"),
     ],
 )
@@ -299,6 +299,13 @@ def test_everybody_is_taken_where_a_row_says_so() -> None:
         "code,Sex,x\nE06000009,Persons,3\nE06000009,Male,1\nE06000010,Persons,4\nE06000010,Male,2\n"
     )
     assert column(content, "x") == {"E06000009": 3, "E06000010": 4}
+
+
+def test_a_column_of_a_few_numbers_may_tell_rows_apart() -> None:
+    content = "code,Quarter,rate\nE06000009,1,5.5\nE06000009,2,6.5\nE06000010,1,7\nE06000010,2,8\n"
+    with pytest.raises(DataError, match="which 'Quarter'"):
+        read(content).values("rate")
+    assert column(content, "rate", Answers(where=(("Quarter", ("2",)),)))["E06000009"] == 6.5
 
 
 # values

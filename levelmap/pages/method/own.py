@@ -7,15 +7,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.own_data import MOST_BYTES, OwnData, read_own_data
 from levelmap.catalogue.recipe_files import LARGEST_TEXT, read_recipe
 from levelmap.errors import LevelMapError, RecipeError
+from levelmap.intake import Reading
 from levelmap.methods.recipes import Grade, Member, Recipe
 from levelmap.pages.method import edits
-from levelmap.pages.method.state import OWN_KEY, PAGE, own_columns, recipe_of
+from levelmap.pages.method.state import OWN_KEY, PAGE, recipe_of
 from levelmap.pages.method.view import MethodQuery
-from levelmap.pages.shared import cache, inputs
+from levelmap.pages.shared import cache, inputs, own_table
+from levelmap.pages.shared.plain_text import bullets, plain
 from levelmap.terms import Polarity
+
+KEY = "method.own.file"
 
 DIRECTIONS = {
     Polarity.HIGHER_IS_WORSE: "High is worse",
@@ -77,29 +80,29 @@ def _with_recipe(query: MethodQuery, recipe: Recipe) -> MethodQuery:
 
 
 def _show_indicator(query: MethodQuery) -> None:
-    file = st.file_uploader(
-        "An indicator as CSV or XLSX", type=["csv", "xlsx"], max_upload_size=MOST_BYTES // 1_000_000
+    geography = recipe_of(query).geography
+    reading = own_table.bring(
+        "An indicator as CSV or XLSX", KEY, lambda reading: reading.value_questions(geography)
     )
-    if file is None:
+    if reading is None:
         st.session_state.pop(OWN_KEY, None)
         return
+    st.session_state[OWN_KEY] = reading
+    own_table.show_preview(reading, KEY)
     try:
-        own = read_own_data(file.getvalue(), file.name, cache.atlas())
-        st.session_state[OWN_KEY] = own
-        st.markdown("\n".join(f"- {line}" for line in own.matching.report))
-        _show_column(query, own)
+        _show_column(query, reading)
     except LevelMapError as error:
-        st.session_state.pop(OWN_KEY, None)
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(error), icon=":material/error:")
+    own_table.show_unmatched(reading, KEY)
 
 
-def _show_column(query: MethodQuery, own: OwnData) -> None:
+def _show_column(query: MethodQuery, own: Reading) -> None:
     recipe = recipe_of(query)
-    columns = own_columns(recipe.geography)
-    if columns is None or columns.empty:
-        st.warning(own.problem or "The table has no column of numbers.", icon=":material/info:")
+    column = own.value_column
+    if not column:
+        st.warning("The table has no column of numbers.", icon=":material/info:")
         return
-    column = st.selectbox("Column", list(columns.columns))
+    st.markdown(bullets([*own.report, *own.value_report(column, recipe.geography)]))
     slots = {member.key: member.name for member in recipe.leaves if member.column}
     slot = st.selectbox(
         "Use it as",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.own_data import OwnData
 from levelmap.answers.references import Named
 from levelmap.answers.scores import Scored
 from levelmap.errors import LevelMapError
-from levelmap.geography.vintages import recode
+from levelmap.intake import Reading
 from levelmap.methods.recipes import Recipe
 from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.method import view as build_method
@@ -68,16 +67,16 @@ def _shared(skeleton: Recipe) -> Scored:
 
 
 def own_columns(geography: Geography | None) -> pd.DataFrame | None:
-    """Return the visitor's own columns on the areas of a method; None if there are none."""
-    own: OwnData | None = st.session_state.get(OWN_KEY)
-    if own is None or geography is None or own.columns.empty:
+    """Return the visitor's own column on the areas of a method; None if there is none."""
+    own: Reading | None = st.session_state.get(OWN_KEY)
+    if own is None or geography is None or not own.columns.measures:
         return None
-    if own.matching.geography == geography:
-        return own.columns
-    transfer = cache.atlas().vintages.transfer(own.matching.geography, geography)
-    return pd.DataFrame(
-        {name: recode(column, "rate", transfer).carried for name, column in own.columns.items()}
-    )
+    try:
+        return pd.DataFrame(
+            {heading: own.values(heading, geography).by_area for heading in own.columns.measures}
+        )
+    except LevelMapError:
+        return None  # which rows or columns are meant is still to be said
 
 
 def firmness_of(view: MethodView) -> Firmness:

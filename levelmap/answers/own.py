@@ -1,0 +1,86 @@
+"""A person's own table as a list, or as values for a method (see `levelmap.intake`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from levelmap import intake
+from levelmap.atlas import Atlas
+from levelmap.comparison.place_sets import PlaceSet
+from levelmap.intake import Answers, Reading
+from levelmap.methods.recipes import Recipe
+from levelmap.terms import AreaType, Geography
+
+_MATCHED = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
+"""Kinds of area to which the rows of a table can be matched; other codes are taken as written."""
+
+
+@dataclass(frozen=True)
+class OwnValues:
+    """Columns of a person's own table on the areas of a method.
+
+    Attributes
+    ----------
+    columns
+        By area code; one column of numbers each.
+    notes
+        How they were read, in sentences.
+    is_whole
+        Whether every row was used.
+    """
+
+    columns: pd.DataFrame
+    notes: tuple[str, ...]
+    is_whole: bool
+
+
+def own_list(reading: Reading) -> PlaceSet:
+    """Return the list that a table makes.
+
+    Raises
+    ------
+    DataError
+        It names no place.
+    QueryError
+        The worst were asked for and there is no column of values.
+    """
+    made = reading.list
+    return PlaceSet(reading.name, made.chosen, made.universe, reading.geography)
+
+
+def own_values(reading: Reading, geography: Geography) -> OwnValues:
+    """Return every column of values of a table on the areas of *geography*.
+
+    Raises
+    ------
+    DataError
+        Areas have several rows and nothing says which is wanted.
+    CannotRecode
+        The table's wards cannot be carried to those of *geography*.
+    """
+    brought = {h: reading.values(h, geography) for h in reading.columns.measures}
+    notes = [*reading.report, *reading.columns.unused]
+    for heading in brought:
+        notes += reading.value_report(heading, geography)
+    notes += [question.sentence for question in reading.value_questions(geography)]
+    is_whole = reading.outcomes.is_whole and not any(one.refused for one in brought.values())
+    columns = pd.DataFrame({heading: one.by_area for heading, one in brought.items()})
+    return OwnValues(columns, tuple(notes), is_whole)
+
+
+def values_for(
+    recipe: Recipe, content: bytes, name: str, atlas: Atlas, answers: Answers
+) -> OwnValues:
+    """Return the columns of a file for a recipe: on its areas, or on those that the file names.
+
+    Raises
+    ------
+    DataError, QueryError, CannotRecode
+        As `intake.read` and `own_values`; or a code of areas that are not matched occurs twice.
+    """
+    geography = recipe.geography
+    if geography is None or geography.area_type not in _MATCHED:
+        return OwnValues(intake.read_areas(content, name, answers), (), is_whole=True)
+    return own_values(intake.read(content, name, atlas.gazetteer, answers), geography)
