@@ -37,7 +37,7 @@ def export(what: str, slug: str, form: str, geography: Geography | None, atlas: 
         The slug, the areas or the format do not fit.
     """
     if what == "boundary":
-        return _spatial(boundaries.read(atlas.folders, slug), form)
+        return spatial_file(boundaries.read(atlas.folders, slug), form)
     table = _table(what, slug, geography, atlas)
     if form in ("csv", "parquet"):
         return _flat(table, form)
@@ -46,7 +46,7 @@ def export(what: str, slug: str, form: str, geography: Geography | None, atlas: 
     shapes = boundaries.read(atlas.folders, str(geography))[["code", "geometry"]]
     latest = table[table["period"] == table["period"].max()] if what == "indicator" else table
     joined = shapes.merge(latest, left_on="code", right_on="area_code").drop(columns="code")
-    return _spatial(joined, form)
+    return spatial_file(joined, form)
 
 
 def _table(what: str, slug: str, geography: Geography | None, atlas: Atlas) -> pd.DataFrame:
@@ -69,7 +69,8 @@ def _flat(table: pd.DataFrame, form: str) -> bytes:
     return content
 
 
-def _spatial(frame: gpd.GeoDataFrame, form: str) -> bytes:
+def spatial_file(frame: gpd.GeoDataFrame, form: str) -> bytes:
+    """Return areas as `geojson` (in degrees), `gpkg` or `parquet` (as *frame* is), or `csv`."""
     if form == "csv":
         return csv_text(pd.DataFrame(frame.drop(columns="geometry"))).encode()
     with tempfile.TemporaryDirectory() as folder:

@@ -10,29 +10,36 @@ from typing import Any
 
 from anyio import to_thread
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from levelmap import paths
+from levelmap.atlas import Atlas
 from levelmap.errors import LevelMapError
 from levelmap.server import health, logs, settings
+from levelmap.server.api import answers
 from levelmap.server.compression import Compressed
 from levelmap.server.headers import Closed, Headers
 from levelmap.server.logs import Logged
 from levelmap.server.metrics import Measured
+from levelmap.server.problems import problem
 from levelmap.server.readiness import Readiness
 
 FirstVisits = Callable[[ASGIApp], Awaitable[None]]
 """Opens every page of an application once, so that the first visitor finds it warm."""
 
 
-def parts(base: str, first_visits: FirstVisits) -> dict[str, Any]:
+def parts(base: str, atlas: Callable[[], Atlas], first_visits: FirstVisits) -> dict[str, Any]:
     """Return the keyword arguments of the application.
 
     Parameters
     ----------
     base
         Path below which the app is served (`map` for `https://example.gov.uk/map/`), or nothing.
+    atlas
+        Gives the atlas that the pages use.
 
     Raises
     ------
@@ -45,8 +52,11 @@ def parts(base: str, first_visits: FirstVisits) -> dict[str, Any]:
     except LevelMapError as error:
         raise SystemExit(f"LevelMap does not start: {error}") from error
     logs.set_up(chosen.json_logs)
-    routes: list[BaseRoute] = [*health.routes(readiness)]
     below = base.strip("/")
+    root = f"/{below}/api/v1".replace("//", "/")
+    interface = answers.application(atlas, readiness.version(), root)
+    routes: list[BaseRoute] = [*health.routes(readiness), Mount("/api/v1", app=interface)]
+    routes.append(Route("/api/{path:path}", _no_such_version))
     return {
         "middleware": [
             Middleware(Measured),
@@ -58,6 +68,10 @@ def parts(base: str, first_visits: FirstVisits) -> dict[str, Any]:
         "routes": [Mount(f"/{below}", routes=routes)] if below else routes,
         "lifespan": _lifespan(readiness, first_visits),
     }
+
+
+async def _no_such_version(_request: Request) -> Response:
+    return problem(404, "Nothing is served here: /api/v1/ lists what is.")
 
 
 def _lifespan(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import formatdate
 from functools import partial
@@ -28,7 +29,7 @@ _FILES = re.compile(r"/(static|component)/.+\.(?!html$)[a-z0-9]+$")
 _NAMED_BY_CONTENT = re.compile(
     r"/static/(js|css|media)/[^/]+\.[\w-]{8}\.\w+$|\.[0-9a-f]{8,}\.(js|css|json\.gz)$"
 )
-_TEXT = re.compile(r"text/|application/(javascript|json|xml)|image/svg|font/ttf")
+_TEXT = re.compile(r"text/|application/(javascript|json|geo\+json|xml)|image/svg|font/ttf")
 _KEPT_HEADERS = ("content-type", "access-control-allow-origin", "content-disposition")
 _BROTLI_QUALITY = (
     5  # 1.7 times the speed of gzip 6 here, and 7 % smaller; 11 takes 20 times as long
@@ -36,13 +37,16 @@ _BROTLI_QUALITY = (
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class File:
+    """A file in every coding that is worth having, with its headers."""
+
     headers: tuple[tuple[bytes, bytes], ...]
     bodies: dict[str, bytes]
-    """By content coding; the plain one is ``identity``."""
+    """By content coding; the plain one is `identity`."""
 
     @property
     def size(self) -> int:
+        """Return the bytes that it takes in memory."""
         return sum(map(len, self.bodies.values()))
 
 
@@ -58,7 +62,7 @@ class Compressed:
     def __init__(self, app: ASGIApp, limit: int = 64_000_000) -> None:
         self.app = app
         self.limit = limit
-        self.kept: OrderedDict[str, _File] = OrderedDict()
+        self.kept: OrderedDict[str, File] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -70,15 +74,15 @@ class Compressed:
         file = self.kept.get(path) or await self._read(scope, receive, send)
         if file is not None:
             self._keep(path, file)
-            await _answer(file, scope, send)
+            await send_file(file, scope, send)
 
-    def _keep(self, path: str, file: _File) -> None:
+    def _keep(self, path: str, file: File) -> None:
         self.kept[path] = file
         self.kept.move_to_end(path)
         while sum(f.size for f in self.kept.values()) > self.limit:
             self.kept.popitem(last=False)
 
-    async def _read(self, scope: Scope, receive: Receive, send: Send) -> _File | None:
+    async def _read(self, scope: Scope, receive: Receive, send: Send) -> File | None:
         """Return the file that the app has; None when its answer (no file) was passed on."""
         messages: list[Message] = []
 
@@ -97,22 +101,28 @@ class Compressed:
                 await send(message)
             return None
         body = b"".join(message.get("body", b"") for message in messages[1:])
-        return await to_thread.run_sync(partial(_packed, scope["path"], found, body))
+        return await to_thread.run_sync(partial(_held, scope["path"], found, body))
 
 
-def _packed(path: str, found: Headers, body: bytes) -> _File:
+def _held(path: str, found: Headers, body: bytes) -> File:
+    headers = {name: value for name in _KEPT_HEADERS if (value := found.get(name))}
+    headers["cache-control"] = YEAR if _NAMED_BY_CONTENT.search(path) else ASK_AGAIN
+    headers["vary"] = "Accept-Encoding"
+    return packed(headers, body)
+
+
+def packed(headers: Mapping[str, str], body: bytes) -> File:
+    """Return *body* in every coding that makes it smaller, with an entity tag."""
     bodies = {"identity": body}
-    if _TEXT.match(found.get("content-type", "")) and len(body) > 500:
+    if _TEXT.match(headers.get("content-type", "")) and len(body) > 500:
         bodies["br"] = brotli.compress(body, quality=_BROTLI_QUALITY)
         bodies["gzip"] = gzip.compress(body, 6, mtime=0)
-    headers = MutableHeaders({n: v for n in _KEPT_HEADERS if (v := found.get(n))})
-    headers["cache-control"] = YEAR if _NAMED_BY_CONTENT.search(path) else ASK_AGAIN
-    headers["etag"] = f'"{sha256(body).hexdigest()[:20]}"'
-    headers["vary"] = "Accept-Encoding"
-    return _File(tuple(headers.raw), bodies)
+    tag = f'"{sha256(body).hexdigest()[:20]}"'
+    return File(tuple(MutableHeaders({**headers, "etag": tag}).raw), bodies)
 
 
-async def _answer(file: _File, scope: Scope, send: Send) -> None:
+async def send_file(file: File, scope: Scope, send: Send) -> None:
+    """Send *file* in the best coding that is accepted, or 304 where it is known."""
     asked = Headers(scope=scope)
     coding = chosen_coding(asked.get("accept-encoding", ""), file.bodies)
     headers = MutableHeaders(raw=list(file.headers))

@@ -8,7 +8,14 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from levelmap.errors import CatalogueError, DataError, LevelMapError, UnknownArea, UnknownGeography
+from levelmap.errors import (
+    CatalogueError,
+    DataError,
+    LevelMapError,
+    UnknownArea,
+    UnknownGeography,
+    UnmatchedName,
+)
 from levelmap.server import logs
 
 
@@ -30,11 +37,12 @@ def problem(status: int, sentence: str, **more: object) -> Response:
 
 
 def of_error(error: LevelMapError) -> Response:
-    """Return the answer to a query that LevelMap refused: the error's own sentence."""
-    if isinstance(error, CatalogueError | UnknownArea | UnknownGeography):
-        status = 404
-    else:
-        status = 503 if isinstance(error, DataError) else 400
+    """Return the answer to a well-formed request that cannot be met: the error's own sentence."""
+    statuses = {
+        404: CatalogueError | UnknownArea | UnknownGeography | UnmatchedName,
+        503: DataError,
+    }
+    status = next((number for number, kinds in statuses.items() if isinstance(error, kinds)), 409)
     return problem(status, str(error))
 
 

@@ -13,6 +13,7 @@ from tests.server.conftest import Running
 
 ROUTES = ["/", *(f"/{page}" for page in ADDRESSES), "/healthz", "/readyz", "/metrics", "/absent"]
 ROUTES += ["/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/favicon.png"]
+ROUTES += ["/api/v1/", "/api/v1/openapi.json", "/api/v1/lists", "/api/v1/absent", "/api/v2/"]
 ROUTES += ["/static/absent.js", "/component/absent/x.js", "/media/absent", "//absent"]
 
 
@@ -96,3 +97,15 @@ def test_a_server_that_cannot_be_right_does_not_start(name: str, value: str):
     assert ended.returncode != 0
     assert name in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_all_of_the_interface_is_described_where_it_stands(running: Running):
+    described = running.get("/api/v1/openapi.json").json()
+    assert described["servers"] == [{"url": "/api/v1"}]
+    listed = running.get("/api/v1/").json()
+    assert set(listed["operations"]) == set(described["paths"])
+
+
+def test_an_unknown_version_of_the_interface_is_a_sentence(running: Running):
+    answer = running.get("/api/v9/lists")
+    assert (answer.status_code, answer.json()["status"]) == (404, 404)

@@ -1,0 +1,207 @@
+"""Requests to the interface: read, answered from what is kept or made anew, sent."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from urllib.parse import parse_qsl, quote
+
+from anyio import CapacityLimiter, to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from levelmap.atlas import Atlas
+from levelmap.errors import LevelMapError, QueryError
+from levelmap.server.api import indicators, lists, methods, openapi, places
+from levelmap.server.api.formats import MEDIA_TYPES, negotiated, write
+from levelmap.server.api.operations import Given, Operation
+from levelmap.server.compression import File, packed, send_file
+from levelmap.server.metrics import CACHE
+from levelmap.server.problems import of_error, of_fault, problem
+
+OPERATIONS: tuple[Operation, ...] = (
+    *indicators.OPERATIONS,
+    *lists.OPERATIONS,
+    *places.OPERATIONS,
+    *methods.OPERATIONS,
+)
+
+LONGEST_QUERY = 4_000
+MOST_FIELDS = 20
+AT_ONCE, WAITING = 2, 50
+"""Answers made at the same time, and those that may wait for their turn."""
+
+KEEP_SECONDS = 3600
+
+
+class _Sent(Response):
+    """A file that was packed before, in the coding that this visitor takes."""
+
+    def __init__(self, file: File) -> None:
+        super().__init__()
+        self.file = file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """Send the file, or that it is known."""
+        await send_file(self.file, scope, send)
+
+
+class Kept:
+    """Answers of one atlas, each made once; the longest unused go first.
+
+    Parameters
+    ----------
+    limit
+        Bytes of memory.
+    """
+
+    def __init__(self, atlas: Callable[[], Atlas], version: str, limit: int = 100_000_000) -> None:
+        self.atlas = atlas
+        self.version = version
+        self.limit = limit
+        self.size = 0
+        self.files: OrderedDict[str, File] = OrderedDict()
+        self.coming: dict[str, asyncio.Task[File]] = {}
+        self.turns = CapacityLimiter(AT_ONCE)
+
+    async def get(self, key: str, make: Callable[[], bytes], form: str) -> File | None:
+        """Return what *make* gives, from memory where it was made; None where too many wait."""
+        file = self.files.get(key)
+        CACHE.labels("api", "no" if file is None else "yes").inc()
+        if file is not None:
+            self.files.move_to_end(key)
+            return file
+        if key not in self.coming:
+            if len(self.coming) >= AT_ONCE + WAITING:
+                return None
+            self.coming[key] = asyncio.create_task(self._made(key, make, form))
+        return await asyncio.shield(self.coming[key])
+
+    async def _made(self, key: str, make: Callable[[], bytes], form: str) -> File:
+        try:
+            file = await to_thread.run_sync(partial(self._packed, make, form), limiter=self.turns)
+        finally:
+            del self.coming[key]
+        self.files[key] = file
+        self.size += file.size
+        while self.size > self.limit and len(self.files) > 1:
+            self.size -= self.files.popitem(last=False)[1].size
+        return file
+
+    def _packed(self, make: Callable[[], bytes], form: str) -> File:
+        headers = {
+            "content-type": MEDIA_TYPES[form],
+            "cache-control": f"public, max-age={KEEP_SECONDS}",
+            "access-control-allow-origin": "*",
+            "access-control-expose-headers": "ETag, LevelMap-Data",
+            "cross-origin-resource-policy": "cross-origin",
+            "levelmap-data": self.version,
+            "vary": "Accept, Accept-Encoding",
+        }
+        return packed(headers, make())
+
+
+def application(atlas: Callable[[], Atlas], version: str, root: str) -> Starlette:
+    """Return the interface, to be mounted at *root* (`/api/v1`).
+
+    Parameters
+    ----------
+    atlas
+        Gives the atlas; asked when the first answer is made.
+    version
+        Of the data.
+    """
+    kept = Kept(atlas, version)
+    routes = [Route(one.path, _endpoint(one, kept)) for one in OPERATIONS]
+    routes += [
+        Route("/", _document(_contents(OPERATIONS, root), kept)),
+        Route("/openapi.json", _document(openapi.document(OPERATIONS, root), kept)),
+    ]
+    handlers = {HTTPException: _refused, Exception: of_fault}
+    return Starlette(routes=routes, exception_handlers=handlers)  # type: ignore[arg-type]
+
+
+def _endpoint(operation: Operation, kept: Kept) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            given, form = operation.read(request.path_params, _query(request))
+        except QueryError as error:
+            return problem(400, str(error))
+        form = form or negotiated(request.headers.get("accept", ""), operation.formats)
+        if not form:
+            offered = ", ".join(MEDIA_TYPES[one].partition(";")[0] for one in operation.formats)
+            return problem(406, f"None of the formats is accepted: expected one of {offered}.")
+        make = partial(_bytes, operation, kept, given, form)
+        try:
+            file = await kept.get(_key(operation, given, form), make, form)
+        except LevelMapError as error:
+            return of_error(error)
+        if file is None:
+            return problem(503, "Too many answers are being computed: ask again in a few seconds.")
+        return _Sent(file)
+
+    return endpoint
+
+
+def _query(request: Request) -> list[tuple[str, str]]:
+    """Return the names and values of a request's query.
+
+    Raises
+    ------
+    QueryError
+        It is too long, or not text.
+    """
+    raw = request.scope["query_string"].decode("latin-1")
+    if len(raw) > LONGEST_QUERY:
+        raise QueryError(f"The query has more than {LONGEST_QUERY} characters.")
+    try:
+        return parse_qsl(raw, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise QueryError(
+            f"The query is not text in UTF-8, or has more than {MOST_FIELDS} parameters."
+        ) from None
+
+
+def _bytes(operation: Operation, kept: Kept, given: Given, form: str) -> bytes:
+    atlas = kept.atlas()
+    return write(operation.make(atlas, given), form, atlas)
+
+
+def _key(operation: Operation, given: Given, form: str) -> str:
+    return "&".join((operation.path, form, *(f"{n}={quote(v)}" for n, v in sorted(given.items()))))
+
+
+def _document(content: object, kept: Kept) -> Callable[[Request], Awaitable[Response]]:
+    text = json.dumps(content, ensure_ascii=False).encode()
+
+    async def endpoint(request: Request) -> Response:
+        file = await kept.get(request.scope["path"], lambda: text, "json")
+        assert file is not None
+        return _Sent(file)
+
+    return endpoint
+
+
+def _contents(operations: Sequence[Operation], root: str) -> dict[str, object]:
+    return {
+        "title": "LevelMap",
+        "description": f"{root}/openapi.json",
+        "operations": {operation.path: operation.summary for operation in operations},
+    }
+
+
+def _refused(request: Request, error: HTTPException) -> Response:
+    if error.status_code == 404:
+        path = request.scope["path"][:100]
+        response = problem(404, f"Nothing is served at {path}: /api/v1/ lists what is.")
+    else:
+        response = problem(error.status_code, "Only GET and HEAD are understood here.")
+    response.headers.update(error.headers or {})
+    return response

@@ -1,0 +1,148 @@
+"""Indicators and their values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from levelmap.answers.indicator_holdings import coverage
+from levelmap.answers.listings import listing
+from levelmap.atlas import Atlas
+from levelmap.catalogue.indicators import Indicator
+from levelmap.downloads.bundle import INDICATOR_COLUMNS, indicator_table, source_facts
+from levelmap.errors import QueryError, UnknownGeography
+from levelmap.periods import Period
+from levelmap.server.api.operations import (
+    CODE,
+    GEOGRAPHY,
+    SLUG,
+    Answer,
+    Given,
+    Operation,
+    Parameter,
+)
+from levelmap.terms import Geography
+
+SLUG_WANTED = Parameter("slug", "Name of the indicator", "claimant-count", SLUG, required=True)
+GEOGRAPHY_WANTED = Parameter(
+    "geography", "Kind of area and year of its boundaries", "lad_2025", GEOGRAPHY
+)
+
+
+def facts(indicator: Indicator, atlas: Atlas) -> dict[str, Any]:
+    """Return what a reader of values must know: meaning, unit, direction, source, caveat."""
+    return {
+        "slug": indicator.slug,
+        "label": indicator.label,
+        "mission": indicator.mission,
+        "role": indicator.role,
+        "description": indicator.description,
+        "unit": indicator.unit,
+        "kind": indicator.kind,
+        "polarity": indicator.polarity.value,
+        "polarity_reason": indicator.polarity_reason,
+        "caveat": indicator.caveat,
+        "source": source_facts(atlas.catalogue.source(indicator.source)),
+    }
+
+
+def _indicators(atlas: Atlas, given: Given) -> Answer:
+    table = listing("indicators", atlas)
+    if "mission" in given:
+        table = table[table["mission"].astype(str) == given["mission"]]
+    return Answer({"count": len(table)}, table)
+
+
+def _indicator(atlas: Atlas, given: Given) -> Answer:
+    indicator = atlas.catalogue.indicator(given["slug"])
+    held = atlas.catalogue.series(indicator.slug)
+    series = pd.DataFrame(
+        {
+            "geography": str(one.geography),
+            "period": str(one.period),
+            "period_label": one.period.label,
+            "areas": one.areas,
+        }
+        for one in held
+    )
+    covered = [
+        {"areas": part.area_type.value, "periods": part.periods, "vintages": list(part.vintages)}
+        for part in coverage(indicator.slug, atlas)
+    ]
+    return Answer({**facts(indicator, atlas), "coverage": covered}, series)
+
+
+def _values(atlas: Atlas, given: Given) -> Answer:
+    indicator = atlas.catalogue.indicator(given["slug"])
+    table = indicator_table(indicator, atlas)
+    geography = Geography.parse(given["geography"]) if "geography" in given else None
+    if geography is not None:
+        held = sorted(table["geography"].unique())
+        table = table[table["geography"] == str(geography)]
+        if table.empty:
+            raise UnknownGeography(
+                f"{indicator.slug} has no values for {geography}: "
+                f"expected one of {', '.join(held)}."
+            )
+    table = _of_period(table, given.get("period", ""), indicator.slug)
+    if "area" in given:
+        table = table[table["area_code"] == given["area"]]
+    return Answer({"indicator": facts(indicator, atlas)}, table, geography)
+
+
+def _of_period(table: pd.DataFrame, text: str, slug: str) -> pd.DataFrame:
+    """Return the rows of one period: an ISO one, `latest` of each geography, or all."""
+    if not text:
+        return table
+    if text == "latest":
+        start = table["period"].map({p: Period.parse(p).start for p in table["period"].unique()})
+        return table[start == start.groupby(table["geography"]).transform("max")]
+    chosen = table[table["period"] == text]
+    if chosen.empty:
+        held = sorted(table["period"].unique())
+        offered = ", ".join(held[-3:])
+        raise QueryError(f"{slug} has no period {text!r}: the last that are held are {offered}.")
+    return chosen
+
+
+OPERATIONS = (
+    Operation(
+        "/indicators",
+        "Every indicator: name, mission, unit, direction, areas and periods held, source",
+        _indicators,
+        (
+            Parameter(
+                "mission",
+                "Number of a White Paper mission",
+                "3",
+                choices=tuple(str(number) for number in range(1, 13)),
+            ),
+        ),
+        ("json", "csv"),
+    ),
+    Operation(
+        "/indicators/{slug}",
+        "One indicator: meaning, caveat, source, and one row for each series that is held",
+        _indicator,
+        (SLUG_WANTED,),
+    ),
+    Operation(
+        "/indicators/{slug}/values",
+        "The values of an indicator, with confidence limits and the reason why one is missing",
+        _values,
+        (
+            SLUG_WANTED,
+            GEOGRAPHY_WANTED,
+            Parameter(
+                "period",
+                "ISO 8601 start and duration, or latest for the last of each geography",
+                "latest",
+                "^(latest|[0-9]{4}-[0-9]{2}-[0-9]{2}/P[0-9]{1,3}[YMWD])$",
+            ),
+            Parameter("area", "GSS code of one area", "E06000021", CODE),
+        ),
+        ("json", "csv", "geojson", "parquet"),
+        INDICATOR_COLUMNS,
+    ),
+)

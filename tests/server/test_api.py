@@ -1,0 +1,172 @@
+"""The interface on the toy country: every answer known by hand."""
+
+import asyncio
+import io
+import json
+import time
+
+import pandas as pd
+import pytest
+
+from levelmap.atlas import open_atlas
+from levelmap.paths import Folders
+from levelmap.server.api import answers
+from levelmap.server.api.answers import Kept
+from tests.server.asgi import Answer, ask
+from tests.toy_country import NAMES, NOW, PAY
+
+
+@pytest.fixture(scope="module")
+def api(toy: Folders):
+    atlas = open_atlas(toy.root)
+    return answers.application(lambda: atlas, "toy-1", "/api/v1")
+
+
+def _json(answer: Answer) -> dict:
+    assert answer.status == 200, answer.body
+    return json.loads(answer.body)
+
+
+VALUES = "/indicators/pay/values?geography=lad_2025&period=2023-01-01/P1Y"
+
+
+def test_values_come_with_their_meaning_and_source(api):
+    said = _json(ask(api, VALUES))
+    assert {row["area_name"]: row["value"] for row in said["rows"]} == PAY
+    assert said["indicator"]["slug"] == "pay"
+    assert {"publisher", "licence", "url"} <= said["indicator"]["source"].keys()
+
+
+def test_a_missing_value_is_null_with_its_reason(api):
+    rows = _json(ask(api, "/indicators/unemployment/values?period=latest"))["rows"]
+    last = next(row for row in rows if row["area_code"] == NOW["Kapok and Larch"])
+    assert last["value"] is None
+    assert last["status"]
+
+
+def test_the_same_table_in_every_format(api):
+    csv = pd.read_csv(io.BytesIO(ask(api, f"{VALUES}&format=csv").body))
+    parquet = pd.read_parquet(io.BytesIO(ask(api, f"{VALUES}&format=parquet").body))
+    geojson = _json(ask(api, f"{VALUES}&format=geojson"))
+    features = {f["properties"]["area_name"]: f for f in geojson["features"]}
+    assert dict(zip(csv["area_name"], csv["value"], strict=True)) == PAY
+    assert dict(zip(parquet["area_name"], parquet["value"], strict=True)) == PAY
+    assert {name: f["properties"]["value"] for name, f in features.items()} == PAY
+    ring = features["Alder"]["geometry"]["coordinates"][0]
+    assert all(-11 < longitude < 3 and 49 < latitude < 62 for longitude, latitude, *_ in ring)
+
+
+def test_one_area_and_all_its_periods(api):
+    rows = _json(ask(api, f"/indicators/pay/values?area={NOW['Alder']}"))["rows"]
+    assert [(row["period_label"], row["value"]) for row in rows] == [("2022", 390), ("2023", 400)]
+
+
+def test_latest_is_the_last_period_of_each_geography(api):
+    rows = _json(ask(api, "/indicators/pay/values?period=latest&geography=lad_2025"))["rows"]
+    assert {row["period_label"] for row in rows} == {"2023"}
+
+
+def test_the_accept_header_decides_where_the_query_does_not(api):
+    assert (ask(api, VALUES, accept="text/csv").header("content-type") or "").startswith("text/csv")
+    assert (
+        ask(api, VALUES, accept="text/html, */*;q=0.8").header("content-type") == "application/json"
+    )
+    assert ask(api, VALUES, accept="image/png").status == 406
+    given = ask(api, f"{VALUES}&format=json", accept="text/csv")
+    assert given.header("content-type") == "application/json"
+
+
+def test_an_answer_is_kept_and_not_sent_again(api):
+    first = ask(api, VALUES, accept_encoding="gzip")
+    assert first.header("levelmap-data") == "toy-1"
+    assert first.header("cache-control") == "public, max-age=3600"
+    assert first.header("access-control-allow-origin") == "*"
+    assert first.header("content-encoding") == "gzip"
+    again = ask(api, VALUES, if_none_match=first.header("etag") or "")
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_lists_tell_who_is_on_them_and_how_complete_they_are(api):
+    said = _json(ask(api, "/lists/toy-fund/areas"))
+    assert len(said["rows"]) == len(NAMES)
+    assert said["list"]["completeness"] == "complete"
+    held = _json(ask(api, "/lists"))["rows"]
+    assert {"toy-fund", "toy-towns"} <= {row["slug"] for row in held}
+
+
+def test_places_are_found_and_told(api):
+    code = _json(ask(api, "/places?q=Alder"))["rows"][0]["code"]
+    assert code == NOW["Alder"]
+    said = _json(ask(api, f"/places/{code}"))
+    assert said["name"] == "Alder"
+    assert "North" in {area["name"] for area in said["within"]}
+
+
+def test_two_lists_compared_give_the_places_and_the_sentences(api):
+    said = _json(ask(api, "/comparisons?a=toy-fund:1&b=toy-fund:1"))
+    assert said["statistics"]["jaccard"]["value"] == 1
+    assert {row["class"] for row in said["rows"]} == {"both", "neither"}
+    assert sum(row["in_a"] for row in said["rows"]) == said["a"]["named"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/absent", 404, "Nothing is served at"),
+        ("/indicators/absent", 404, "no indicator called 'absent'"),
+        ("/indicators/pay/values?geography=ward_2017", 404, "expected one of"),
+        ("/indicators/pay/values?geography=lad", 400, "expected something like lad_2025"),
+        ("/indicators/pay/values?period=1999-01-01/P1Y", 409, "the last that are held"),
+        ("/indicators/pay/values?colour=red", 400, "no parameter 'colour'"),
+        ("/indicators/pay/values?area=E06&area=E07", 400, "given twice"),
+        ("/indicators/pay/values?format=xlsx", 400, "expected json or csv or geojson or parquet"),
+        ("/indicators/pay/values?format=geojson", 409, "name one, such as lad_2025"),
+        ("/lists/absent/areas", 404, "absent"),
+        ("/recipes/absent/scores", 404, "absent"),
+        ("/comparisons?a=toy-fund", 400, "b is missing"),
+        ("/comparisons?a=toy-fund&b=../../etc", 400, "b is '../../etc'"),
+        ("/comparisons?a=toy-fund&b=toy-fund&universe=X", 400, "universe is 'X'"),
+        ("/places?q=%ff", 400, "not text in UTF-8"),
+        ("/places?q=" + "a" * 5000, 400, "more than 4000 characters"),
+        ("/places?" + "&".join(f"a{i}=1" for i in range(30)), 400, "more than 20 parameters"),
+        ("/places/E99999999", 404, "E99999999"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_in_a_sentence(api, path: str, status: int, words: str):
+    answer = ask(api, path)
+    said = json.loads(answer.body)
+    assert (answer.status, said["status"]) == (status, status)
+    assert answer.header("content-type") == "application/problem+json"
+    assert words in said["detail"]
+    assert said["detail"].count(". ") <= 1
+
+
+def test_nothing_can_be_written(api):
+    answer = ask(api, "/lists", method="POST")
+    assert answer.status == 405
+    assert {*(answer.header("allow") or "").split(", ")} == {"GET", "HEAD"}
+
+
+async def _keep(kept: Kept) -> list[str]:
+    for name in ("a", "b", "a", "c"):
+        await kept.get(name, lambda: b"x" * 400, "parquet")
+    return list(kept.files)
+
+
+def test_memory_is_bounded(toy: Folders):
+    kept = Kept(lambda: open_atlas(toy.root), "toy-1", limit=900)
+    assert asyncio.run(_keep(kept)) == ["a", "c"]
+
+
+async def _crowd(kept: Kept, visitors: int) -> list[object]:
+    def slow() -> bytes:
+        time.sleep(0.05)
+        return b"x"
+
+    return await asyncio.gather(*(kept.get(str(n), slow, "json") for n in range(visitors)))
+
+
+def test_more_than_can_wait_are_sent_away(toy: Folders):
+    kept = Kept(lambda: open_atlas(toy.root), "toy-1")
+    found = asyncio.run(_crowd(kept, answers.AT_ONCE + answers.WAITING + 3))
+    assert found.count(None) == 3
