@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -51,10 +51,11 @@ class Scored:
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """Return one row for each area, worst first, those not scored last.
+        """Return one row for each area, rank 1 first, those not scored last.
 
-        Columns area_code, area_name, score, rank, category, then `contribution_<member>` for each
-        member; a missing score is NaN.
+        Columns area_code, area_name, score, rank (1 the worst, of an index of performance the
+        best), category, then `score_<domain>` for each domain and `contribution_<part>` for each
+        part of a score that is a sum; a missing score is NaN.
         """
         found = self.composite
         contributions = found.contributions.add_prefix("contribution_")
@@ -62,10 +63,10 @@ class Scored:
             {
                 "area_name": self.names.reindex(found.scores.index),
                 "score": found.scores,
-                "rank": found.ranks.astype("Int64"),
+                "rank": found.printed_ranks.astype("Int64"),
                 "category": found.categories,
             }
-        ).join(contributions)
+        ).join([found.domains.add_prefix("score_"), contributions])
         ranked.index.name = "area_code"
         return ranked.reset_index().sort_values(["rank", "area_code"], ignore_index=True)
 
@@ -104,7 +105,7 @@ def score_recipe(
         _require_same_areas(recipe, below.recipe)
         columns[member.key], polarity[member.key] = below.scores, below.recipe.direction
     index = _index(recipe, columns, atlas)
-    complete = Inputs(pd.DataFrame(columns, index=index), polarity, inputs.groups)
+    complete = replace(inputs, table=pd.DataFrame(columns, index=index), polarity=polarity)
     composite = score(recipe, complete)
     return Scored(composite, complete, _names(index, recipe.geography, atlas), used)
 
@@ -125,9 +126,17 @@ def _inputs(
     used: dict[str, AreaValues],
 ) -> Inputs:
     columns: dict[str, pd.Series] = {}
+    denominators: dict[str, pd.Series] = {}
     polarity: dict[str, Polarity] = {}
     table = _own_columns(recipe, atlas, own)
     for member in recipe.active:
+        if member.denominator:
+            below = _denominator(member)
+            denominators[member.key] = (
+                _column(below, table, own_name)
+                if below.column
+                else _member_values(below, recipe, atlas).values  # noqa: PD011 (not a frame's)
+            )
         if member.column:
             columns[member.key] = _column(member, table, own_name)
         elif member.indicator:
@@ -136,7 +145,23 @@ def _inputs(
             columns[member.key] = found.values  # noqa: PD011 (not a frame's)
             polarity[member.key] = found.indicator.polarity
     frame = pd.DataFrame(columns, index=_index(recipe, columns, atlas))
-    return Inputs(frame, polarity, _regions(frame.index, recipe, atlas))
+    return Inputs(
+        frame,
+        polarity,
+        _groups(frame.index, recipe, atlas, table),
+        pd.DataFrame(denominators, index=frame.index) if denominators else None,
+    )
+
+
+def _denominator(member: Member) -> Member:
+    """Return a member that has the values by which *member* is divided."""
+    is_indicator = bool(member.indicator)
+    return replace(
+        member,
+        indicator=member.denominator if is_indicator else "",
+        column="" if is_indicator else member.denominator,
+        denominator="",
+    )
 
 
 def _index(recipe: Recipe, columns: Mapping[str, pd.Series], atlas: Atlas) -> pd.Index:
@@ -187,8 +212,21 @@ def _member_values(member: Member, recipe: Recipe, atlas: Atlas) -> AreaValues:
     return with_upper_tier(found, atlas) if member.inherit else found
 
 
-def _regions(index: pd.Index, recipe: Recipe, atlas: Atlas) -> pd.Series | None:
-    """Return the region, or outside England the nation, of each area; None for other areas."""
+def _groups(
+    index: pd.Index, recipe: Recipe, atlas: Atlas, table: pd.DataFrame | None
+) -> pd.Series | None:
+    """Return the group of each area: the column that the recipe names, else its region.
+
+    Outside England the nation is the region; None for areas of another kind.
+    """
+    by = recipe.missing.by
+    if by:
+        if table is None or by not in table.columns:
+            raise RecipeError(
+                f"The recipe groups areas by the column {by!r}, which no table has: give a table "
+                "with it (--data), or leave out `by`."
+            )
+        return table[by]
     if recipe.geography is None or recipe.geography not in atlas.gazetteer.geographies:
         return None
     areas = atlas.gazetteer.areas(recipe.geography).reindex(index)

@@ -110,13 +110,13 @@ def _method_words(rank: int, scored: int, margin: int, *, in_list: bool) -> str:
 def leading_indicators(composite: CompositeIndicator) -> pd.Series:
     """Return for each scored area the indicators that add most to its need, by name.
 
-    Those whose contribution is furthest above the average of all areas, at most `DRIVERS`; empty
+    Those whose weighted value is furthest above the average of all areas, at most `DRIVERS`; empty
     for a method of one indicator.
     """
-    contributions = composite.contributions.loc[composite.scored]
-    if contributions.shape[1] < 2:
-        return pd.Series("", index=contributions.index)
-    excess = (contributions - contributions.mean()).fillna(-np.inf).to_numpy()
+    weighted = composite.weighted.loc[composite.scored]
+    if weighted.shape[1] < 2:
+        return pd.Series("", index=weighted.index)
+    excess = (weighted - weighted.mean()).fillna(-np.inf).to_numpy()
     excess = excess if composite.recipe.direction.need_sign > 0 else -excess
     labels = composite.members["label"].to_numpy()
     order = np.argsort(-excess, axis=1, kind="stable")[:, :DRIVERS]
@@ -124,7 +124,7 @@ def leading_indicators(composite: CompositeIndicator) -> pd.Series:
         ", ".join(labels[i] for i in row if 0 < excess[place, i] < np.inf)
         for place, row in enumerate(order)
     ]
-    return pd.Series(named, index=contributions.index)
+    return pd.Series(named, index=weighted.index)
 
 
 def _of_list(held: PriorityList, standings: Mapping[str, Standing], atlas: Atlas) -> pd.DataFrame:

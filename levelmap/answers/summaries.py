@@ -33,6 +33,7 @@ def of_scores(scored: Scored) -> dict[str, Any]:
         "recipe": scored.recipe.slug,
         "title": scored.recipe.title,
         "geography": str(scored.recipe.geography) if scored.recipe.geography else None,
+        "rank_1_is": f"the {found.rank_one}",
         "areas_scored": len(found.scored),
         "not_scored": found.not_scored["reason"].to_dict(),
         "members": members,

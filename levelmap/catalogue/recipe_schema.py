@@ -12,8 +12,13 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from levelmap.errors import LevelMapError, RecipeError, UnknownGeography
-from levelmap.methods import recipes
+from levelmap.methods.aggregation import AGGREGATIONS
+from levelmap.methods.categorisation import CATEGORY_RULES
+from levelmap.methods.missing_data import MISSING_RULES
+from levelmap.methods.normalisation import NORMALISATIONS
+from levelmap.methods.outliers import OUTLIER_RULES
 from levelmap.methods.recipes import (
+    TIE_BREAKS,
     Categories,
     Domain,
     Grade,
@@ -22,6 +27,8 @@ from levelmap.methods.recipes import (
     Recipe,
     Step,
 )
+from levelmap.methods.registry import Registry
+from levelmap.methods.weighting import WEIGHTINGS
 from levelmap.periods import Period
 from levelmap.terms import Geography, Nation, Polarity
 
@@ -267,13 +274,13 @@ def _period(value: object, path: Path) -> str:
         raise RecipeFault(path, str(error).rstrip(".")) from error
 
 
-def _step(known: Mapping[str, Mapping[str, bool]]) -> Callable[[object, Path], Step]:
+def _step(known: Registry) -> Callable[[object, Path], Step]:
     def read_step(value: object, path: Path) -> Step:
         data = value if isinstance(value, Mapping) else {"method": value}
         if "method" not in data:
             raise RecipeFault((*path, "method"), "is missing")
         method = _word(known)(data["method"], path if data is not value else (*path, "method"))
-        parameters = known[method]
+        parameters = known[method].parameters
         for key in data:
             if key != "method" and key not in parameters:
                 allowed = ", ".join(parameters) or "no parameters"
@@ -290,13 +297,18 @@ def _step(known: Mapping[str, Mapping[str, bool]]) -> Callable[[object, Path], S
 
 
 def _missing(value: object, path: Path) -> MissingRule:
-    readers = {"rule": _word(recipes.MISSING_RULES), "minimum_coverage": _share}
+    readers = {
+        "rule": _word(MISSING_RULES),
+        "minimum_coverage": _share,
+        "screen": _share,
+        "by": _named,
+    }
     return MissingRule(**_table(value, path, readers, ()))
 
 
 def _categories(value: object, path: Path) -> Categories:
     readers = {
-        "rule": _word(recipes.CATEGORY_RULES),
+        "rule": _word(CATEGORY_RULES),
         "cuts": _each(_number),
         "labels": _each(_named),
     }
@@ -325,8 +337,8 @@ def _kind(value: object) -> str:
     return "a list" if isinstance(value, list | tuple) else "something else"
 
 
-_NORMALISATION = _step(recipes.NORMALISATIONS)
-_AGGREGATION = _step(recipes.AGGREGATIONS)
+_NORMALISATION = _step(NORMALISATIONS)
+_AGGREGATION = _step(AGGREGATIONS)
 
 _BELOW: dict[str, Reader] = {"members": _any, "domains": _any}
 
@@ -335,6 +347,7 @@ _MEMBER: dict[str, Reader] = {
     "indicator": _slug,
     "column": _named,
     "recipe": _slug,
+    "denominator": _named,
     "label": _named,
     "weight": _weight,
     "points": _each(_weight),
@@ -366,13 +379,13 @@ _RECIPE: dict[str, Reader] = {
     "geography": _geography,
     "nations": _each(_nation),
     "direction": _polarity,
-    "outliers": _word(recipes.OUTLIER_RULES),
+    "outliers": _word(OUTLIER_RULES),
     "normalisation": _NORMALISATION,
     "aggregation": _AGGREGATION,
-    "weighting": _word(recipes.WEIGHTINGS),
+    "weighting": _word(WEIGHTINGS),
     "missing": _missing,
     "categories": _categories,
-    "tie_break": _word(recipes.TIE_BREAKS),
+    "tie_break": _word(TIE_BREAKS),
     "grade": _grade,
     "source": _text,
     "recomputable": _flag,

@@ -296,9 +296,9 @@ def _mcnemar(_: int, b: int, c: int, __: int) -> Statistic:
     verdict = "could well be" if found.p_exact >= 0.05 else "is unlikely to be"
     sentence = (
         f"{b} places are on the first list only and {c} on the second only; a difference as large "
-        f"as this {verdict} chance (p = {_probability(found.p_exact)})."
+        f"as this {verdict} chance (exact p = {_probability(found.p_exact)})."
     )
-    return Statistic("mcnemar", "McNemar's test", found.statistic, sentence)
+    return Statistic("mcnemar", "McNemar's test, exact probability", found.p_exact, sentence)
 
 
 def _chance(a: int, b: int, c: int, d: int) -> Statistic:

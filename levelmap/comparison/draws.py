@@ -15,7 +15,7 @@ import numpy as np
 from levelmap.errors import MethodError
 from levelmap.methods import tree
 from levelmap.methods.composite import CompositeIndicator, Inputs, prepare, score_prepared
-from levelmap.methods.normalisation import minmax
+from levelmap.methods.normalisation import NORMALISATIONS, minmax
 from levelmap.methods.ranking import ranks_worst_first
 from levelmap.methods.recipes import Recipe, Step
 from levelmap.methods.tree import Branch
@@ -59,12 +59,11 @@ COUNTING = Choices(normalisations=(), aggregations=(), outliers=())
 """What varies in a method that counts the members on which an area is among the worst: weights and
 one member left out. Other steps would make it another method."""
 
-_COUNTS = ("beyond_quantile", "worst_share")
-
 
 def default_choices(recipe: Recipe) -> Choices:
     """Return what may vary in *recipe* where nobody says otherwise."""
-    return COUNTING if recipe.normalisation.method in _COUNTS else Choices()
+    method = NORMALISATIONS.find(recipe.normalisation.method)
+    return COUNTING if method.facts.get("counts") else Choices()
 
 
 @dataclass(frozen=True)
@@ -106,6 +105,8 @@ class Model:
         The recipe's own result.
     leaves
         Normalised members, shape (m, 1, n), by position of normalisation and of outlier rule.
+    mirrors
+        The sum of the two ends of each member's scale, shape (m, 1, 1), in the same way.
     normalisations, aggregations, outliers
         The options; None stands for the recipe's own.
     unusable
@@ -115,6 +116,7 @@ class Model:
     nominal: CompositeIndicator
     branch: Branch
     leaves: Mapping[tuple[int, int], np.ndarray]
+    mirrors: Mapping[tuple[int, int], np.ndarray]
     normalisations: tuple[Step | None, ...]
     aggregations: tuple[Step | None, ...]
     outliers: tuple[str, ...]
@@ -208,10 +210,11 @@ class Model:
 
     def _scores(self, draws: Draws, rows: np.ndarray) -> np.ndarray:
         first = rows[0]
-        leaves = self.leaves[int(draws.normalisation[first]), int(draws.outliers[first])]
+        option = int(draws.normalisation[first]), int(draws.outliers[first])
+        leaves, mirrors = self.leaves[option], self.mirrors[option]
         aggregation = self.aggregations[draws.aggregation[first]]
         if aggregation is not None:
-            leaves = minmax(leaves, 1, 100)
+            leaves, mirrors = minmax(leaves, low=1, high=100), np.full_like(mirrors, 101)
         weights = {key: drawn[rows].copy() for key, drawn in draws.weights.items()}
         for branch in self.branch.branches:
             for position, child in enumerate(branch.children):
@@ -223,6 +226,7 @@ class Model:
             {key: drawn.T[:, :, None] for key, drawn in weights.items()},
             high_is_worse=self._high_is_worse,
             aggregation=aggregation,
+            mirrors=mirrors,
         )[tree.ROOT]
         return np.broadcast_to(scores, (len(rows), leaves.shape[-1]))
 
@@ -249,6 +253,7 @@ def model(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> Mod
     nominal = score_prepared(prepared[0])
     steps = _distinct(None, _other_than_own(recipe, choices.normalisations))
     leaves: dict[tuple[int, int], np.ndarray] = {}
+    mirrors: dict[tuple[int, int], np.ndarray] = {}
     usable: list[Step | None] = []
     unusable = []
     for step in steps:
@@ -257,7 +262,9 @@ def model(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> Mod
         except MethodError as error:
             unusable.append(f"{'' if step is None else step.method}: {error}")
             continue
-        leaves |= {(len(usable), rule): found[:, None, :] for rule, found in enumerate(rows)}
+        for rule, found in enumerate(rows):
+            leaves[len(usable), rule] = found[:, None, :]
+            mirrors[len(usable), rule] = prepared[rule].mirrors(found, step)[:, None, :]
         usable.append(step)
     others: list[Step | None] = [
         step for step in choices.aggregations if step != recipe.aggregation
@@ -266,6 +273,7 @@ def model(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> Mod
         nominal=nominal,
         branch=tree.build(recipe, leaves[0, 0][:, 0, :]),
         leaves=leaves,
+        mirrors=mirrors,
         normalisations=tuple(usable),
         aggregations=_distinct(None, others),
         outliers=rules,

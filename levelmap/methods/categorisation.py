@@ -9,6 +9,16 @@ import pandas as pd
 
 from levelmap.errors import MethodError
 from levelmap.methods.recipes import Categories
+from levelmap.methods.registry import Registry
+
+MOST_CATEGORIES = 100
+
+CATEGORY_RULES = Registry("a rule for categories")
+"""Every rule for categories by the name that recipes use.
+
+A function takes the cuts and the number of scored areas and returns the last rank of every category
+but the lowest. Facts: `cuts`, the rule needs some; `by_score`, it looks at scores, not at ranks.
+"""
 
 
 def categorise(
@@ -30,7 +40,8 @@ def categorise(
     MethodError
         Cuts that are missing, out of range or not in order.
     """
-    if categories.rule == "score":
+    method = CATEGORY_RULES.find(categories.rule)
+    if method.facts.get("by_score"):
         return _by_score(scores, categories, high_is_worse)
     cuts = largest_ranks(categories, int(ranks.notna().sum()))
     groups = np.searchsorted(np.asarray(cuts, dtype="float64"), ranks.to_numpy(), side="left") + 1
@@ -39,29 +50,112 @@ def categorise(
 
 def largest_ranks(categories: Categories, scored: int) -> list[int]:
     """Return the last rank of every category but the lowest, for rules that count areas."""
-    cuts = list(categories.cuts)
+    return CATEGORY_RULES.find(categories.rule).function(list(categories.cuts), scored)
+
+
+def number_of(categories: Categories) -> int:
+    """Return the number of categories that rule and cuts make.
+
+    Raises
+    ------
+    MethodError
+        More than `MOST_CATEGORIES`, or a number of groups that is not whole.
+    """
     if categories.rule == "thirds":
-        cuts = [1 / 3, 2 / 3]
-    elif categories.rule == "quantile":
-        groups = int(cuts[0]) if len(cuts) == 1 else 0
-        if groups < 2:
-            raise MethodError(
-                "The rule quantile needs one cut, the number of groups: expected 2 or more."
-            )
-        return [scored * i // groups for i in range(1, groups)]
-    elif categories.rule in ("share", "count"):
-        top = 1 if categories.rule == "share" else math.inf
-        if not cuts or min(cuts) <= 0 or max(cuts) > top or cuts != sorted(set(cuts)):
-            raise MethodError(
-                f"The cuts {cuts} of the rule {categories.rule} are not usable: expected ascending "
-                "shares above 0 and up to 1, or ascending numbers of areas."
-            )
-        if categories.rule == "count":
-            return [int(cut) for cut in cuts]
+        return 3
+    if categories.rule != "quantile":
+        number = len(categories.cuts) + 1
     else:
-        raise MethodError(f"{categories.rule!r} is not a rule for categories.")
+        number = _groups(list(categories.cuts))
+    if number > MOST_CATEGORIES:
+        raise MethodError(f"{number:,} categories: expected at most {MOST_CATEGORIES}.")
+    return number
+
+
+@CATEGORY_RULES.add(cuts=True)
+def share(cuts: list[float], scored: int) -> list[int]:
+    """Return categories that hold given shares of the areas, cumulative, rounded up to whole areas.
+
+    Formula: last rank = ceil(share·n)
+
+    Misleads: the worst fifth is on the list however well all of them fare.
+    """
+    _check_ascending(cuts, 1, "share")
+    return [_ceiling(cut * scored) for cut in cuts]
+
+
+@CATEGORY_RULES.add(cuts=True)
+def count(cuts: list[float], scored: int) -> list[int]:  # noqa: ARG001 (all rules are given both)
+    """Return categories that hold given numbers of areas, cumulative.
+
+    Formula: last rank = number
+
+    Misleads: as `share`.
+    """
+    _check_ascending(cuts, math.inf, "count")
+    return [int(cut) for cut in cuts]
+
+
+@CATEGORY_RULES.add(cuts=True)
+def quantile(cuts: list[float], scored: int) -> list[int]:
+    """Return as many equal groups as the one cut says.
+
+    Formula: category = ceil(groups·rank / n)
+
+    Misleads: as `share`.
+
+    Source: deciles of the Index of Multiple Deprivation.
+    """
+    groups = _groups(cuts)
+    if groups > MOST_CATEGORIES:
+        raise MethodError(f"{groups:,} categories: expected at most {MOST_CATEGORIES}.")
+    return [scored * i // groups for i in range(1, groups)]
+
+
+@CATEGORY_RULES.add("score", cuts=True, by_score=True)
+def by_score(cuts: list[float], scored: int) -> list[int]:  # noqa: ARG001 (see above)
+    """Return categories from given scores, the worst first; a score on a cut is on the worse side.
+
+    Formula: category = 1 + cuts that are worse than the score
+
+    Misleads: a fixed cut on a relative score is no fixed standard.
+    """
+    raise MethodError("The rule score does not count areas: its categories depend on the scores.")
+
+
+@CATEGORY_RULES.add()
+def thirds(_: list[float], scored: int) -> list[int]:
+    """Return three categories of equal size, rounded up to whole areas.
+
+    Formula: last rank = ceil(n/3), ceil(2n/3)
+
+    Misleads: as `share`.
+
+    Source: thirds of 368 places are 123, 123 and 122, the sizes of the Levelling Up Fund's
+    categories, whose own rule is not published.
+    """
+    return [_ceiling(scored / 3), _ceiling(2 * scored / 3)]
+
+
+def _ceiling(number: float) -> int:
     # a third is not exact in binary: a third of 309 areas is 103, not 104
-    return [math.ceil(share * scored - 1e-9) for share in cuts]
+    return math.ceil(number - 1e-9)
+
+
+def _groups(cuts: list[float]) -> int:
+    if len(cuts) != 1 or not 2 <= cuts[0] < math.inf or cuts[0] != int(cuts[0]):
+        raise MethodError(
+            "The rule quantile needs one cut, the number of groups: expected 2 or more."
+        )
+    return int(cuts[0])
+
+
+def _check_ascending(cuts: list[float], top: float, rule: str) -> None:
+    if not cuts or min(cuts) <= 0 or max(cuts) > top or cuts != sorted(set(cuts)):
+        raise MethodError(
+            f"The cuts {cuts} of the rule {rule} are not usable: expected ascending shares above 0 "
+            "and up to 1, or ascending numbers of areas."
+        )
 
 
 def _by_score(scores: pd.Series, categories: Categories, high_is_worse: bool) -> pd.Series:

@@ -12,6 +12,40 @@ LARGEST_NUMBER = 1e150
 """Beyond it the square of a value, which most steps take, is no longer a number."""
 
 
+def denominated(
+    recipe: Recipe, values: pd.DataFrame, denominators: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Return *values* with those of every member that has a denominator divided by it.
+
+    Parameters
+    ----------
+    denominators
+        Same index, columns by key of the member; NaN makes the value missing.
+
+    Raises
+    ------
+    MethodError
+        A denominator is not given.
+    ContractError
+        A value would be divided by 0.
+    """
+    result = values.copy(deep=False)
+    for member in recipe.active:
+        if not member.denominator:
+            continue
+        if denominators is None or member.key not in denominators.columns:
+            raise MethodError(
+                f"{member.name} is divided by {member.denominator}, of which no values are given: "
+                "give a column of that name, or leave out the denominator."
+            )
+        below = denominators[member.key].reindex(values.index).astype("float64")
+        zero = below.index[(below == 0) & values[member.key].notna()]
+        if len(zero):
+            raise ContractError("values", member.denominator, "is 0 and would divide", zero)
+        result[member.key] = values[member.key] / below
+    return result
+
+
 def checked_values(recipe: Recipe, values: pd.DataFrame) -> pd.DataFrame:
     """Return the columns of the active members, in their order, if a score can be made of them.
 

@@ -18,9 +18,9 @@ from levelmap.errors import (
 )
 from levelmap.methods import missing_data, outliers, tree
 from levelmap.methods.categorisation import categorise
-from levelmap.methods.checks import checked_values
+from levelmap.methods.checks import checked_values, denominated
 from levelmap.methods.missing_data import Gaps
-from levelmap.methods.normalisation import normalise, percentile
+from levelmap.methods.normalisation import mirror, normalise, percentile
 from levelmap.methods.orientation import orient, orientation_signs
 from levelmap.methods.ranking import ranks_worst_first
 from levelmap.methods.recipes import Member, Recipe, Step
@@ -41,11 +41,15 @@ class Inputs:
         Of the members by key, where the recipe gives none itself.
     groups
         The group of each area, for the missing rule `group_mean`.
+    denominators
+        What the values of members are divided by before anything else: same index, one column for
+        each member with a `denominator`, named by its key.
     """
 
     table: pd.DataFrame
     polarity: Mapping[str, Polarity] = field(default_factory=dict)
     groups: pd.Series | None = None
+    denominators: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,14 @@ class Prepared:
                 raise type(error)(f"{member.name}: {error}") from error
         return np.stack(rows)
 
+    def mirrors(self, normalised: np.ndarray, step: Step | None = None) -> np.ndarray:
+        """Return the mirror of each member's scale, shape (m, 1); parameters as `normalised`."""
+        steps = [
+            step or member.normalisation or self.recipe.normalisation
+            for member in self.recipe.active
+        ]
+        return np.stack([mirror(row, one) for row, one in zip(normalised, steps, strict=True)])
+
 
 @dataclass(frozen=True)
 class CompositeIndicator:
@@ -109,14 +121,19 @@ class CompositeIndicator:
     scores
         Indexed by area code as the values were; NaN where the area is not scored.
     ranks
-        1 for the worst; ties share the lower number; NaN where not scored.
+        1 for the worst whatever the direction; ties share the lower number; NaN where not scored.
+        `printed_ranks` are those to show.
     categories
         1 for the worst; missing where not scored.
     normalised
         Areas by active members, on the scale that was aggregated.
     contributions
-        Areas by active members: weight times normalised value. They add up to the score where
-        `additive` is true; otherwise they say only what went in.
+        Areas by parts, which add up to the score: weight times normalised value of a member, or the
+        weight times the score of a domain that is no sum of its members. No column where the score
+        is no sum.
+    weighted
+        Areas by active members: the weight times the normalised value. Says what went in, and adds
+        up to nothing.
     domains
         Areas by domains: the score of each domain.
     members
@@ -139,18 +156,36 @@ class CompositeIndicator:
     categories: pd.Series
     normalised: pd.DataFrame
     contributions: pd.DataFrame
+    weighted: pd.DataFrame
     domains: pd.DataFrame
     members: pd.DataFrame
     coverage: pd.Series
     imputed: pd.DataFrame
     not_scored: pd.DataFrame
-    additive: bool
     notes: tuple[str, ...]
 
     @property
     def scored(self) -> pd.Index:
         """Return the codes of the areas that have a score."""
         return self.scores.index[self.scores.notna()]
+
+    @property
+    def additive(self) -> bool:
+        """Say whether the score is a sum of contributions."""
+        return bool(len(self.contributions.columns))
+
+    @property
+    def rank_one(self) -> str:
+        """Return what rank 1 shown means: `worst` for a score of need, `best` for performance."""
+        return "worst" if self.recipe.direction is Polarity.HIGHER_IS_WORSE else "best"
+
+    @property
+    def printed_ranks(self) -> pd.Series:
+        """Return ranks as they are shown: 1 for the highest score, ties share the lower number."""
+        if self.rank_one == "worst":
+            return self.ranks
+        # worst-first ranks keep ties and tie breaks: read them from the other end
+        return (-self.ranks).rank(method="min").rename("rank")
 
 
 def score(recipe: Recipe, inputs: Inputs) -> CompositeIndicator:
@@ -178,7 +213,12 @@ def score_prepared(prepared: Prepared) -> CompositeIndicator:
     leaves = prepared.normalised()
     branch = tree.build(recipe, leaves)
     high_is_worse = recipe.direction is Polarity.HIGHER_IS_WORSE
-    found = tree.evaluate(branch, leaves[:, None, :], high_is_worse=high_is_worse)
+    found = tree.evaluate(
+        branch,
+        leaves[:, None, :],
+        high_is_worse=high_is_worse,
+        mirrors=prepared.mirrors(leaves)[:, None, :],
+    )
     index = prepared.oriented.index
     by_branch = pd.DataFrame({key: values[0] for key, values in found.items()}, index=index)
     not_scored = _not_scored(prepared.gaps, by_branch[tree.ROOT])
@@ -200,13 +240,13 @@ def score_prepared(prepared: Prepared) -> CompositeIndicator:
         ranks=ranks,
         categories=categorise(scores, ranks, recipe.categories, high_is_worse),
         normalised=pd.DataFrame(leaves.T, index=index, columns=keys),
-        contributions=_contributions(branch, leaves, index, keys).where(scores.notna()),
+        contributions=_contributions(branch, leaves, by_branch, keys).where(scores.notna()),
+        weighted=_weighted(branch, leaves, index, keys).where(scores.notna()),
         domains=by_branch.drop(columns=tree.ROOT),
         members=_members_table(prepared, branch, leaves, scores),
         coverage=prepared.gaps.coverage,
         imputed=prepared.gaps.imputed,
         not_scored=not_scored,
-        additive=branch.additive,
         notes=_notes(prepared, branch),
     )
 
@@ -277,7 +317,8 @@ def prepare(recipe: Recipe, inputs: Inputs) -> Prepared:
     """
     if not recipe.active:
         raise MethodError(f"No member of {recipe.title} is switched on: switch on at least one.")
-    values = checked_values(recipe, inputs.table)
+    divided = denominated(recipe, inputs.table, inputs.denominators)
+    values = checked_values(recipe, divided)
     polarity = {member.key: _polarity(member, inputs.polarity) for member in recipe.active}
     signs = orientation_signs(polarity, recipe.direction)
     labels = {member.key: member.name for member in recipe.active}
@@ -313,8 +354,15 @@ def _not_scored(gaps: Gaps, scores: pd.Series) -> pd.DataFrame:
 
 
 def _contributions(
-    branch: Branch, leaves: np.ndarray, index: pd.Index, keys: pd.Index
+    branch: Branch, leaves: np.ndarray, by_branch: pd.DataFrame, keys: pd.Index
 ) -> pd.DataFrame:
+    scores = {key: by_branch[key].to_numpy() for key in by_branch}
+    found = tree.contributions(branch, leaves, scores)
+    columns = {keys[part] if isinstance(part, int) else part: x for part, x in found.items()}
+    return pd.DataFrame(columns, index=by_branch.index)
+
+
+def _weighted(branch: Branch, leaves: np.ndarray, index: pd.Index, keys: pd.Index) -> pd.DataFrame:
     weights = tree.area_weights(branch, ~np.isnan(leaves))
     return pd.DataFrame((weights * leaves).T, index=index, columns=keys)
 

@@ -13,6 +13,13 @@ import pandas as pd
 
 from levelmap.errors import MethodError
 from levelmap.methods.recipes import MissingRule
+from levelmap.methods.registry import Registry
+
+MISSING_RULES = Registry("a rule for missing data")
+"""Every rule for missing data by the name that recipes use.
+
+Facts: `needs_all`, an area must have every member, before or after stand-ins are put.
+"""
 
 
 @dataclass(frozen=True)
@@ -54,22 +61,21 @@ def apply_rule(
     groups
         For `group_mean`: the group of each area, such as its region.
 
+    Areas that have less than `rule.screen` of the members take part in nothing.
+
     Raises
     ------
     MethodError
         The rule is unknown or lacks its groups.
     """
-    if rule.rule not in ("renormalise", "group_mean", "refuse"):
-        raise MethodError(
-            f"{rule.rule!r} is not a rule for missing data: expected renormalise, group_mean or "
-            "refuse."
-        )
+    method = MISSING_RULES.find(rule.rule)
     present = values.notna()
     coverage = present.mean(axis=1).rename("coverage")
-    filled = _filled(values, groups) if rule.rule == "group_mean" else values
+    screened = coverage < rule.screen - 1e-9
+    filled = method.function(values.mask(screened, axis=0), groups).mask(screened, axis=0)
     needed = needed_members(rule, values.shape[1])
     left_out = present.sum(axis=1) < needed
-    if rule.rule == "group_mean":
+    if method.facts.get("needs_all"):
         left_out |= filled.isna().any(axis=1)
     reasons = pd.DataFrame(
         {
@@ -92,7 +98,8 @@ def needed_members(rule: MissingRule, members: int) -> int:
     """Return the number of members that an area must have to be scored, at least one."""
     if rule.rule == "refuse":
         return members
-    return max(1, int(np.ceil(rule.minimum_coverage * members - 1e-9)))
+    share = max(rule.minimum_coverage, rule.screen)
+    return max(1, int(np.ceil(share * members - 1e-9)))
 
 
 def members_absent_somewhere(values: pd.DataFrame, groups: pd.Series) -> dict[str, tuple[str, ...]]:
@@ -112,7 +119,30 @@ def members_absent_somewhere(values: pd.DataFrame, groups: pd.Series) -> dict[st
     return {key: where for key, where in absent.items() if where}
 
 
-def _filled(values: pd.DataFrame, groups: pd.Series | None) -> pd.DataFrame:
+@MISSING_RULES.add(choice="Leave it out; the others take over its weight")
+def renormalise(values: pd.DataFrame, _: pd.Series | None) -> pd.DataFrame:
+    """Return the values as they are: other members of a domain take over a missing one's weight.
+
+    Formula: Σ w·s / Σ w over what is there; the other domains take over the weight of an empty one
+
+    Misleads: two areas are compared on different members; an area needs `minimum_coverage` of them.
+    """
+    return values
+
+
+@MISSING_RULES.add(choice="Put in the mean of its region, and say so", needs_all=True)
+def group_mean(values: pd.DataFrame, groups: pd.Series | None) -> pd.DataFrame:
+    """Return the mean of the area's group as a stand-in, which is marked.
+
+    Formula: mean of the group that `by` names, else of the region (outside England the nation)
+
+    Misleads: the stand-in says nothing of the area itself, and makes groups look more alike.
+
+    Raises
+    ------
+    MethodError
+        No groups are given.
+    """
     if groups is None:
         raise MethodError(
             "The rule group_mean needs the group of each area, such as its region: give groups, or "
@@ -120,6 +150,15 @@ def _filled(values: pd.DataFrame, groups: pd.Series | None) -> pd.DataFrame:
         )
     means = values.groupby(groups.reindex(values.index)).transform("mean")
     return values.fillna(means)
+
+
+@MISSING_RULES.add(choice="Do not score the place", needs_all=True)
+def refuse(values: pd.DataFrame, _: pd.Series | None) -> pd.DataFrame:
+    """Return the values as they are: only areas with every member are scored.
+
+    Misleads: the areas left out are often alike, such as the smallest.
+    """
+    return values
 
 
 def _reason(present: int, members: int, needed: int) -> str:

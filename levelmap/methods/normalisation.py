@@ -8,14 +8,14 @@ step 5.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 import numpy as np
 
 from levelmap.errors import MethodError, TooFewValues
 from levelmap.methods.ranking import ranks
 from levelmap.methods.recipes import Step
+from levelmap.methods.registry import Registry
 
 IMD_CONSTANT = 23.0
 """Constant of the exponential transformation: it leaves 10 % of areas above 50 of 100."""
@@ -23,21 +23,13 @@ IMD_CONSTANT = 23.0
 MAD_TO_SD = 1.4826
 """Makes the median absolute deviation of a normal distribution its standard deviation."""
 
+NORMALISATIONS = Registry("a normalisation")
+"""Every normalisation by the name that recipes use.
 
-@dataclass(frozen=True)
-class Normalisation:
-    """One method of the registry.
-
-    Attributes
-    ----------
-    function
-        From oriented values and the parameters by name to normalised values of the same shape.
-    raw_units
-        Parameters given in the units of the values, which therefore turn with the polarity.
-    """
-
-    function: Callable[..., np.ndarray]
-    raw_units: frozenset[str] = field(default_factory=frozenset)
+Facts: `raw_units`, parameters in the units of the values, which therefore turn with the polarity;
+`mirror`, the sum of the two ends of a scale that reads the same from either, as a number or as the
+parameters that it is the sum of; `counts`, the method only says which areas are among the worst.
+"""
 
 
 def normalise(values: np.ndarray, step: Step, sign: int = 1) -> np.ndarray:
@@ -59,13 +51,27 @@ def normalise(values: np.ndarray, step: Step, sign: int = 1) -> np.ndarray:
     TooFewValues
         Fewer than two values, or values without the spread that the method divides by.
     """
-    method = NORMALISATIONS.get(step.method)
-    if method is None:
-        known = ", ".join(NORMALISATIONS)
-        raise MethodError(f"{step.method!r} is not a normalisation: expected one of {known}.")
+    method = NORMALISATIONS.find(step.method)
     if (_count(values) < 2).any():
         raise TooFewValues("Fewer than two areas have a value: expected at least two to compare.")
-    return method.function(values, **_oriented(dict(step.parameters), method.raw_units, sign))
+    raw_units = method.facts.get("raw_units", frozenset())
+    return method.function(values, **_oriented(dict(step.parameters), raw_units, sign))
+
+
+def mirror(normalised: np.ndarray, step: Step) -> np.ndarray:
+    """Return the sum of the two ends of the scale that *step* puts values on, shape (..., 1).
+
+    A value taken from it is the value seen from the other end: 1 - x for a percentile, 101 - x on 1
+    to 100. Where the scale has no two equal ends, they are the least and the greatest value.
+    """
+    method = NORMALISATIONS.find(step.method)
+    ends = method.facts.get("mirror")
+    if ends is None:
+        return _least(normalised) + _greatest(normalised)
+    if isinstance(ends, tuple):
+        given = {**method.defaults, **dict(step.parameters)}
+        ends = sum(given[name] for name in ends)
+    return np.full((*normalised.shape[:-1], 1), float(ends))
 
 
 def _oriented(
@@ -79,88 +85,192 @@ def _oriented(
     return turned
 
 
-def minmax(y: np.ndarray, low: float = 0.0, high: float = 1.0) -> np.ndarray:
-    """Return (y - min) / (max - min), on *low* to *high*."""
+@NORMALISATIONS.add("none")
+def unchanged(y: np.ndarray) -> np.ndarray:
+    """Return the values as they are, turned by their polarity: for members that share a scale.
+
+    Formula: y
+
+    Misleads: the member with the widest spread decides.
+    """
+    return y
+
+
+@NORMALISATIONS.add(choice="Smallest to largest, 0 to 1", mirror=("low", "high"))
+def minmax(y: np.ndarray, *, low: float = 0.0, high: float = 1.0) -> np.ndarray:
+    """Return the place between the smallest and the largest value, on *low* to *high*.
+
+    Formula: low + (high - low)·(y - min) / (max - min)
+
+    Misleads: one extreme value presses all the others together.
+    """
     least = _least(y)
     return low + (high - low) * (y - least) / _divisor(_greatest(y) - least, "minmax")
 
 
-def zscore(y: np.ndarray, mean: float = 0.0, sd: float = 1.0) -> np.ndarray:
-    """Return (y - mean) / sd with the sample standard deviation (n - 1), moved to *mean*, *sd*."""
+@NORMALISATIONS.add(
+    choice="z-score: distance from the mean in standard deviations",
+    mirror=("mean", "mean"),
+)
+def zscore(y: np.ndarray, *, mean: float = 0.0, sd: float = 1.0) -> np.ndarray:
+    """Return the distance from the mean in sample standard deviations, moved to *mean* and *sd*.
+
+    Formula: mean + sd·(y - ȳ) / s, s divided by n - 1
+
+    Misleads: a skewed indicator counts most where its tail is.
+    """
     centre, spread = _moments(y, ddof=1)
     return mean + sd * (y - centre) / _divisor(spread, "zscore")
 
 
+@NORMALISATIONS.add(choice="Robust z-score: distance from the median", mirror=0.0)
 def robust(y: np.ndarray) -> np.ndarray:
-    """Return (y - median) / (1.4826·MAD), MAD the median absolute deviation from the median.
+    """Return the distance from the median in median absolute deviations, as ONS prints it.
 
-    Source: ONS Subnational Indicators Explorer, which prints this score.
+    Formula: (y - median) / (1.4826·MAD), MAD = median of |y - median|
+
+    Misleads: extremes are not held in, so that one indicator can outweigh all others; refused where
+    most values are equal.
+
+    Source: ONS Subnational Indicators Explorer.
     """
     centre = np.nanmedian(y, axis=-1, keepdims=True)
     mad = np.nanmedian(np.abs(y - centre), axis=-1, keepdims=True)
     return (y - centre) / (MAD_TO_SD * _divisor(mad, "robust"))
 
 
+@NORMALISATIONS.add()
 def rank(y: np.ndarray) -> np.ndarray:
-    """Return the ascending rank; ties share the lowest of their positions."""
+    """Return the ascending rank; ties share the lowest of their positions.
+
+    Formula: rank
+
+    Misleads: a hair's breadth and a gulf between neighbours count the same.
+    """
     return ranks(y, "min")
 
 
+@NORMALISATIONS.add(choice="Percentile: the place in the order, 0 to 1", mirror=1.0)
 def percentile(y: np.ndarray) -> np.ndarray:
-    """Return (rank - 0.5) / n with mean ranks for ties: between 0 and 1, and never either."""
+    """Return the place in the order as a share: between 0 and 1 and never either; the default.
+
+    Formula: (rank - 0.5) / n, mean ranks for ties
+
+    Misleads: a hair's breadth and a gulf between neighbours count the same.
+    """
     return (ranks(y) - 0.5) / _count(y)
 
 
+@NORMALISATIONS.add(mirror=1.0)
 def percentile_rank(y: np.ndarray) -> np.ndarray:
-    """Return (rank - 1) / (n - 1) with minimum ranks for ties: the share of areas below."""
+    """Return the share of the other areas that lie below.
+
+    Formula: (rank - 1) / (n - 1), minimum ranks for ties
+
+    Misleads: as `percentile`; and it reaches 0 and 1, which a geometric mean cannot take.
+    """
     return (ranks(y, "min") - 1) / _divisor(_count(y) - 1, "percentile_rank")
 
 
+@NORMALISATIONS.add(choice="Tenths: 1 to 10", mirror=11.0)
 def decile(y: np.ndarray) -> np.ndarray:
-    """Return ceil(10·percentile): 1 to 10."""
+    """Return the tenth that the area belongs to, 1 to 10.
+
+    Formula: ceil(10·percentile)
+
+    Misleads: areas either side of a limit look far apart, those within a tenth alike.
+    """
     return np.ceil(10 * percentile(y))
 
 
+@NORMALISATIONS.add(mirror=1.0)
 def distance_to_maximum(y: np.ndarray) -> np.ndarray:
-    """Return 1 - (max - y) / (max - min)."""
+    """Return the distance to the greatest value as a share of the range.
+
+    Formula: 1 - (max - y) / (max - min)
+
+    Misleads: one extreme value presses all the others together.
+    """
     greatest = _greatest(y)
     return 1 - (greatest - y) / _divisor(greatest - _least(y), "distance_to_maximum")
 
 
-def distance_to_target(y: np.ndarray, target: float, cap: float = np.inf) -> np.ndarray:
-    """Return (y - min) / (target - min): 1 at the target, more beyond it unless capped."""
+@NORMALISATIONS.add(
+    raw_units=frozenset({"target"}),
+    mirror=1.0,
+)
+def distance_to_target(y: np.ndarray, *, target: float, cap: float = np.inf) -> np.ndarray:
+    """Return the way from the least value to a target that has been made, 1 at the target.
+
+    Formula: (y - min) / (target - min), held to *cap*
+
+    Misleads: the starting point is the least value found, so that one area moves all the others.
+    """
     least = _least(y)
     return np.minimum((y - least) / _divisor(target - least, "distance_to_target"), cap)
 
 
-def distance_to_reference(y: np.ndarray, reference: float, cap: float = np.inf) -> np.ndarray:
-    """Return 1 - (reference - y) / (reference - min): 1 at the value of the reference area."""
-    return distance_to_target(y, reference, cap)
+@NORMALISATIONS.add(
+    raw_units=frozenset({"reference"}),
+    mirror=1.0,
+)
+def distance_to_reference(y: np.ndarray, *, reference: float, cap: float = np.inf) -> np.ndarray:
+    """Return the distance to the value of a reference area, which is 1.
+
+    Formula: 1 - (reference - y) / (reference - min), held to *cap*
+
+    Misleads: as `distance_to_target`.
+    """
+    return distance_to_target(y, target=reference, cap=cap)
 
 
+@NORMALISATIONS.add()
 def fraction_of_maximum(y: np.ndarray) -> np.ndarray:
-    """Return y / max."""
+    """Return the value as a share of the greatest.
+
+    Formula: y / max
+
+    Misleads: only values with a true 0 may be divided; turned ones cannot.
+    """
     return y / _divisor(_greatest(y), "fraction_of_maximum")
 
 
-def goalposts(y: np.ndarray, low: float, high: float, scale: float = 1.0) -> np.ndarray:
-    """Return (y - low) / (high - low) held between 0 and 1, times *scale*."""
+@NORMALISATIONS.add(
+    raw_units=frozenset({"low", "high"}),
+    mirror=("scale",),
+)
+def goalposts(y: np.ndarray, *, low: float, high: float, scale: float = 1.0) -> np.ndarray:
+    """Return the place between two fixed values, held between them, times *scale*.
+
+    Formula: scale·(y - low) / (high - low), held to 0 and scale
+
+    Misleads: beyond a goalpost areas are no longer told apart; who sets them sets the weights.
+    """
     return scale * np.clip((y - low) / _divisor(np.asarray(high - low), "goalposts"), 0, 1)
 
 
+@NORMALISATIONS.add(choice="Exponential, as in the Index of Multiple Deprivation")
 def imd_exponential(y: np.ndarray) -> np.ndarray:
-    """Return -23·ln(1 - R·(1 - e^(-100/23))), R the rank from below as a share of n: 0 to 100.
+    """Return the rank on an exponential scale of 0 to 100, half of it for the worst tenth.
 
-    It gives the worst tenth of areas half of the scale, so that a very bad domain is not cancelled
-    by a good one. Tied areas take the rank of the worst. Source: English Indices of Deprivation
-    2019, Technical Report (exponential transformation of the domain ranks).
+    Formula: -23·ln(1 - R·(1 - e^(-100/23))), R the share ranked at or below
+
+    Misleads: differences among the better half almost vanish. It is made so that a very bad domain
+    is not cancelled by a good one; tied areas take the rank of the worst.
+
+    Source: English Indices of Deprivation 2019, Technical Report.
     """
     share = ranks(y, "max") / _count(y)
     return -IMD_CONSTANT * np.log1p(-share * -np.expm1(-100 / IMD_CONSTANT))
 
 
+@NORMALISATIONS.add(mirror=200.0)
 def mpi(y: np.ndarray) -> np.ndarray:
-    """Return 100 + 10·(y - mean) / sd with the population standard deviation.
+    """Return the z-score on a scale round 100, with the population standard deviation.
+
+    Formula: 100 + 10·(y - ȳ) / σ
+
+    Misleads: scores of two years cannot be compared, since each is measured from its own mean.
 
     Source: Mazziotta and Pareto, Social Indicators Research 127 (2016).
     """
@@ -168,16 +278,21 @@ def mpi(y: np.ndarray) -> np.ndarray:
     return 100 + 10 * (y - centre) / _divisor(spread, "mpi")
 
 
+@NORMALISATIONS.add(raw_units=frozenset({"reference", "low", "high"}))
 def ampi(
     y: np.ndarray,
+    *,
     reference: float | None = None,
     low: float | None = None,
     high: float | None = None,
 ) -> np.ndarray:
-    """Return y on 70 to 130 between goalposts half the range either side of *reference* (100).
+    """Return the value on a scale on which a reference is 100 and the range 60.
 
-    Without parameters the reference is the mean and the range is that of the values. Source:
-    Mazziotta and Pareto, Social Indicators Research 127 (2016), adjusted index.
+    Formula: 100 + 60·(y - reference) / (high - low), by default the mean and the range found
+
+    Misleads: the scale is as wide as the most extreme area makes it.
+
+    Source: Mazziotta and Pareto, Social Indicators Research 127 (2016), adjusted index.
     """
     middle = _moments(y, ddof=0)[0] if reference is None else reference
     least = _least(y) if low is None else low
@@ -185,25 +300,33 @@ def ampi(
     return 100 + 60 * (y - middle) / _divisor(np.asarray(span), "ampi")
 
 
-def beyond_quantile(y: np.ndarray, share: float = 0.25) -> np.ndarray:
-    """Return 1 where y is at or beyond its (1 - share) quantile, else 0.
+@NORMALISATIONS.add(counts=True, mirror=1.0)
+def beyond_quantile(y: np.ndarray, *, share: float = 0.25) -> np.ndarray:
+    """Return 1 where the value is among the worst *share*, its limit included, else 0.
 
-    With the default this flags the worst quarter, a value equal to the quartile included.
+    Formula: [y ≥ quantile(1 - share)]
+
+    Misleads: an area just short of the limit counts as if it had no need.
+
+    Source: White Paper "Levelling Up the United Kingdom" (2022).
     """
     cut = np.nanquantile(y, 1 - share, axis=-1, keepdims=True)
     return np.where(np.isnan(y), np.nan, (y >= cut).astype("float64"))
 
 
-def worst_share(y: np.ndarray, share: float = 0.1) -> np.ndarray:
-    """Return 1 where the rank from above is at most floor(share·n), else 0."""
+@NORMALISATIONS.add(counts=True, mirror=1.0)
+def worst_share(y: np.ndarray, *, share: float = 0.1) -> np.ndarray:
+    """Return 1 where the rank from above is at most a share of the areas, rounded down, else 0.
+
+    Formula: [rank ≤ floor(share·n)]
+
+    Misleads: as `beyond_quantile`.
+
+    Source: left-behind areas (OCSI for Local Trust, 2019), the worst tenth.
+    """
     # a share such as 0.1 is not exact in binary: 0.1·30 must still allow 3 areas
     allowed = np.floor(share * _count(y) + 1e-9)
     return np.where(np.isnan(y), np.nan, (ranks(-y, "min") <= allowed).astype("float64"))
-
-
-def unchanged(y: np.ndarray) -> np.ndarray:
-    """Return the oriented values as they are, for members that share a scale already."""
-    return y
 
 
 def _count(y: np.ndarray) -> np.ndarray:
@@ -237,26 +360,3 @@ def _divisor(spread: np.ndarray, method: str) -> np.ndarray:
             "values equal): leave the member out or choose a normalisation by rank (percentile)."
         )
     return spread
-
-
-NORMALISATIONS: dict[str, Normalisation] = {
-    "none": Normalisation(unchanged),
-    "minmax": Normalisation(minmax),
-    "zscore": Normalisation(zscore),
-    "robust": Normalisation(robust),
-    "rank": Normalisation(rank),
-    "percentile": Normalisation(percentile),
-    "percentile_rank": Normalisation(percentile_rank),
-    "decile": Normalisation(decile),
-    "distance_to_maximum": Normalisation(distance_to_maximum),
-    "distance_to_target": Normalisation(distance_to_target, frozenset({"target"})),
-    "distance_to_reference": Normalisation(distance_to_reference, frozenset({"reference"})),
-    "fraction_of_maximum": Normalisation(fraction_of_maximum),
-    "goalposts": Normalisation(goalposts, frozenset({"low", "high"})),
-    "imd_exponential": Normalisation(imd_exponential),
-    "mpi": Normalisation(mpi),
-    "ampi": Normalisation(ampi, frozenset({"reference", "low", "high"})),
-    "beyond_quantile": Normalisation(beyond_quantile),
-    "worst_share": Normalisation(worst_share),
-}
-"""Every normalisation by the name that recipes use."""

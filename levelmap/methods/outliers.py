@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from levelmap.errors import MethodError
+from levelmap.methods.registry import Registry
 
 SKEWNESS_LIMIT = 2.0
 KURTOSIS_LIMIT = 3.5
 MOST_POINTS = 5
 """Points winsorised at most; beyond that a logarithm is taken."""
+
+OUTLIER_RULES = Registry("a rule for outliers")
+"""Every rule for outliers by the name that recipes use; each is asked only where there are any."""
 
 
 @dataclass(frozen=True)
@@ -64,25 +67,57 @@ def has_outliers(values: np.ndarray) -> bool:
 
 
 def treat(values: np.ndarray, rule: str) -> Treatment:
-    """Return *values* treated by *rule*, where they need it.
+    """Return *values* treated by the rule of this name, where they need it.
 
     Parameters
     ----------
     values
         Shape (n,), NaN is missing and stays so.
-    rule
-        `none`; `winsorise`: one point at a time, on the side of the skew, to the value next to it,
-        until the rule no longer flags them or five points are used, then a logarithm of the
-        original; `log`: the logarithm at once.
+
+    Raises
+    ------
+    MethodError
+        There is no such rule.
     """
-    if rule not in ("none", "winsorise", "log"):
-        raise MethodError(f"{rule!r} is not a rule for outliers: expected none, winsorise or log.")
-    if rule == "none" or not has_outliers(values):
-        return Treatment(values, "none")
-    if rule == "winsorise":
-        treated, points = _winsorised(values)
-        if points:
-            return Treatment(treated, "winsorised", points)
+    method = OUTLIER_RULES.find(rule)
+    is_needed = method.function is not untreated and has_outliers(values)
+    return method.function(values) if is_needed else untreated(values)
+
+
+@OUTLIER_RULES.add("none")
+def untreated(values: np.ndarray) -> Treatment:
+    """Return the values as they are; the default.
+
+    Misleads: one extreme value can decide the scale of a member.
+    """
+    return Treatment(values, "none")
+
+
+@OUTLIER_RULES.add()
+def winsorise(values: np.ndarray) -> Treatment:
+    """Return the values with the most extreme drawn in to the next one, up to five times.
+
+    Formula: one point at a time, on the side of the skew, until |skewness| ≤ 2 or kurtosis ≤ 3.5;
+    where five are not enough, `log` of the original; never until all areas are equal
+
+    Misleads: areas drawn in can no longer be told apart, however far apart they are.
+
+    Source: JRC; COINr, `Treat`.
+    """
+    treated, points = _winsorised(values)
+    return Treatment(treated, "winsorised", points) if points else logarithm(values)
+
+
+@OUTLIER_RULES.add("log")
+def logarithm(values: np.ndarray) -> Treatment:
+    """Return the logarithm of the values, where |skewness| > 2 and kurtosis > 3.5.
+
+    Formula: log(y - min + 0.01·range), mirrored where the tail is to the left
+
+    Misleads: differences at the crowded end are stretched.
+
+    Source: JRC; COINr, `Treat`.
+    """
     return Treatment(log_shifted(values), "log")
 
 

@@ -60,6 +60,9 @@ class Member:
     indicator, column, recipe
         Where the values come from, exactly one of the three: an indicator of the catalogue, a
         column of a person's own table, or the score of another recipe.
+    denominator
+        What the values are divided by: an indicator where the member is one, else a column of the
+        same table; empty for nothing.
     weight
         Share among its siblings once divided by their sum; 0 counts for nothing.
     points
@@ -85,6 +88,7 @@ class Member:
     indicator: str = ""
     column: str = ""
     recipe: str = ""
+    denominator: str = ""
     label: str = ""
     weight: float = 1.0
     points: tuple[float, ...] = ()
@@ -146,11 +150,20 @@ class MissingRule:
         `renormalise` (its other members take over the weight), `group_mean` (the mean of its group
         of areas stands in, and is marked) or `refuse` (the area is not scored).
     minimum_coverage
-        Share of the active members that an area must have to be scored.
+        Share of the active members that an area must have to be scored; its values still count
+        where others are measured against all areas.
+    screen
+        Share of the active members without which an area takes part in nothing: not in the scale of
+        a member, not in the mean of a group.
+    by
+        Column of a person's own table with the group of each area, for `group_mean`; empty for the
+        region.
     """
 
     rule: str = "renormalise"
     minimum_coverage: float = 0.75
+    screen: float = 0.0
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +199,10 @@ class Recipe:
         Whose areas are scored; empty for all.
     direction
         What a high score means; `higher_is_worse` makes it a score of need.
-    outliers
-        `none`, `winsorise` or `log` (see `levelmap.methods.outliers`).
+    outliers, weighting
+        Named in `outliers.OUTLIER_RULES` and `weighting.WEIGHTINGS`.
     normalisation, aggregation
         Of members, and of members to domains and domains to the score, where they name no other.
-    weighting
-        `given`, `equal` (every member the same), `equal_by_domain` (siblings the same), `budget`,
-        or derived among sibling members: `pca`, `entropy`, `critic`.
     tie_break
         Empty, or `percentile`: areas of equal score are ranked by their mean percentile.
     grade
@@ -252,47 +262,7 @@ class Recipe:
         )
 
 
-WEIGHTINGS = ("given", "equal", "equal_by_domain", "budget", "pca", "entropy", "critic")
-OUTLIER_RULES = ("none", "winsorise", "log")
-MISSING_RULES = ("renormalise", "group_mean", "refuse")
-CATEGORY_RULES = ("share", "count", "quantile", "score", "thirds")
 TIE_BREAKS = ("", "percentile")
-
-REQUIRED, OPTIONAL = True, False
-
-NORMALISATIONS: dict[str, dict[str, bool]] = {
-    "none": {},
-    "minmax": {"low": OPTIONAL, "high": OPTIONAL},
-    "zscore": {"mean": OPTIONAL, "sd": OPTIONAL},
-    "robust": {},
-    "rank": {},
-    "percentile": {},
-    "percentile_rank": {},
-    "decile": {},
-    "distance_to_maximum": {},
-    "distance_to_target": {"target": REQUIRED, "cap": OPTIONAL},
-    "distance_to_reference": {"reference": REQUIRED, "cap": OPTIONAL},
-    "fraction_of_maximum": {},
-    "goalposts": {"low": REQUIRED, "high": REQUIRED, "scale": OPTIONAL},
-    "imd_exponential": {},
-    "mpi": {},
-    "ampi": {"reference": OPTIONAL, "low": OPTIONAL, "high": OPTIONAL},
-    "beyond_quantile": {"share": OPTIONAL},
-    "worst_share": {"share": OPTIONAL},
-}
-"""Normalisations that a recipe may name, each with its parameters."""
-
-AGGREGATIONS: dict[str, dict[str, bool]] = {
-    "arithmetic": {},
-    "sum": {},
-    "geometric": {},
-    "harmonic": {},
-    "generalised": {"power": REQUIRED},
-    "mpi": {},
-    "copeland": {},
-    "count": {"cut": REQUIRED},
-}
-"""Aggregations that a recipe may name, each with its parameters."""
 
 
 def _leaves(members: tuple[Member | Domain, ...]) -> Iterator[Member]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from levelmap.errors import MethodError
-from levelmap.methods.aggregation import ADDITIVE, aggregate
-from levelmap.methods.normalisation import normalise
+from levelmap.methods.aggregation import AGGREGATIONS, aggregate
+from levelmap.methods.normalisation import mirror, normalise
 from levelmap.methods.recipes import Domain, Member, Recipe, Step
-from levelmap.methods.weighting import DERIVED, Weights, budget, check_weights
+from levelmap.methods.weighting import WEIGHTINGS, Siblings, Weights, check_weights
 
 ROOT = ""
 """Key of the branch that makes the score itself."""
@@ -53,10 +53,14 @@ class Branch:
     def additive(self) -> bool:
         """Say whether the score is the sum of the contributions of its members."""
         return all(
-            branch.aggregation.method in ADDITIVE
-            and (branch is self or branch.normalisation.method == "none")
+            branch.adds_up and (branch is self or branch.normalisation.method == "none")
             for branch in self.branches
         )
+
+    @property
+    def adds_up(self) -> bool:
+        """Say whether its own score is the sum of what its children contribute."""
+        return bool(AGGREGATIONS.find(self.aggregation.method).facts.get("additive"))
 
 
 def leaves_of(child: int | Branch) -> list[int]:
@@ -94,6 +98,7 @@ def evaluate(
     *,
     high_is_worse: bool = True,
     aggregation: Step | None = None,
+    mirrors: np.ndarray | None = None,
 ) -> dict[str, np.ndarray]:
     """Return the score of each branch by key, shape (d, n); the recipe's own under `ROOT`.
 
@@ -106,24 +111,51 @@ def evaluate(
         one draw.
     aggregation
         Takes the place of every branch's own.
+    mirrors
+        The sum of the two ends of each leaf's scale (`normalisation.mirror`), shape (m, 1, 1); by
+        default those of its least and greatest value. Aggregations that belong on the good side
+        turn a score of need by it.
     """
-    scores: dict[str, np.ndarray] = {}
-    parts = []
-    for child in branch.children:
-        if isinstance(child, Branch):
-            below = evaluate(
-                child, leaves, weights, high_is_worse=high_is_worse, aggregation=aggregation
-            )
-            scores |= below
-            parts.append(below[child.key])
-        else:
-            parts.append(leaves[child])
-    shares = branch.weights[:, None, None] if weights is None else weights[branch.key]
-    stacked = np.stack(np.broadcast_arrays(*parts))
-    score = aggregate(stacked, shares, aggregation or branch.aggregation, high_is_worse)
-    if branch.normalisation.method != "none":
+    if mirrors is None:
+        mirrors = np.nanmin(leaves, axis=-1, keepdims=True)
+        mirrors = mirrors + np.nanmax(leaves, axis=-1, keepdims=True)
+    return _Evaluation(leaves, weights, high_is_worse, aggregation, mirrors).scores(branch)[0]
+
+
+@dataclass(frozen=True)
+class _Evaluation:
+    leaves: np.ndarray
+    weights: Mapping[str, np.ndarray] | None
+    high_is_worse: bool
+    aggregation: Step | None
+    mirrors: np.ndarray
+
+    def scores(self, branch: Branch) -> tuple[dict[str, np.ndarray], np.ndarray]:
+        """Return the scores of a branch and all below it, and the mirror of its own scale."""
+        scores: dict[str, np.ndarray] = {}
+        parts, mirrors = [], []
+        for child in branch.children:
+            if isinstance(child, Branch):
+                below, turn = self.scores(child)
+                scores |= below
+                parts.append(below[child.key])
+                mirrors.append(turn)
+            else:
+                parts.append(self.leaves[child])
+                mirrors.append(self.mirrors[child])
+        stacked = np.stack(np.broadcast_arrays(*parts))
+        scales = np.stack(np.broadcast_arrays(*mirrors))
+        score = aggregate(
+            stacked,
+            branch.weights[:, None, None] if self.weights is None else self.weights[branch.key],
+            self.aggregation or branch.aggregation,
+            self.high_is_worse,
+            scales,
+        )
+        if branch.normalisation.method == "none":
+            return {branch.key: score, **scores}, scales.mean(axis=0)
         score = normalise(score, branch.normalisation)
-    return {branch.key: score, **scores}
+        return {branch.key: score, **scores}, mirror(score, branch.normalisation)
 
 
 def area_weights(branch: Branch, present: np.ndarray) -> np.ndarray:
@@ -138,17 +170,50 @@ def area_weights(branch: Branch, present: np.ndarray) -> np.ndarray:
         Shape (m, n), true where a member has a value.
     """
     result = np.zeros(present.shape)
-    here = np.stack([present[leaves_of(child)].any(axis=0) for child in branch.children])
-    shares = branch.weights[:, None] * here
-    total = shares.sum(axis=0)
-    scale = branch.weights.sum() if branch.aggregation.method == "sum" else 1.0
-    shares = scale * shares / np.where(total > 0, total, 1.0)
-    for child, share in zip(branch.children, shares, strict=True):
+    for child, share in zip(branch.children, _shares(branch, present), strict=True):
         if isinstance(child, Branch):
             result += share * area_weights(child, present)
         else:
             result[child] += share
     return result
+
+
+def contributions(
+    branch: Branch, leaves: np.ndarray, scores: Mapping[str, np.ndarray]
+) -> dict[int | str, np.ndarray]:
+    """Return what each part adds to each area's score, shape (n,), by position or key of a domain.
+
+    The parts are members; a domain whose score is not the sum of its members', or is normalised
+    again, is one part. They add up to the score; none is returned where it is no sum at all.
+
+    Parameters
+    ----------
+    leaves
+        Shape (m, n).
+    scores
+        Of every branch, as `evaluate` gives them, shape (n,).
+    """
+    if not branch.adds_up:
+        return {}
+    found: dict[int | str, np.ndarray] = {}
+    for child, share in zip(branch.children, _shares(branch, ~np.isnan(leaves)), strict=True):
+        if not isinstance(child, Branch):
+            found[child] = share * leaves[child]
+        elif child.adds_up and child.normalisation.method == "none":
+            below = contributions(child, leaves, scores)
+            found |= {part: share * value for part, value in below.items()}
+        else:
+            found[child.key] = share * scores[child.key]
+    return found
+
+
+def _shares(branch: Branch, present: np.ndarray) -> np.ndarray:
+    """Return the share of each child in each area's score of the branch, shape (children, n)."""
+    here = np.stack([present[leaves_of(child)].any(axis=0) for child in branch.children])
+    shares = branch.weights[:, None] * here
+    total = shares.sum(axis=0)
+    scale = branch.weights.sum() if branch.aggregation.method == "sum" else 1.0
+    return scale * shares / np.where(total > 0, total, 1.0)
 
 
 @dataclass(frozen=True)
@@ -187,31 +252,19 @@ class _Builder:
     def _weights(
         self, members: list[Member | Domain], children: tuple[int | Branch, ...]
     ) -> Weights:
-        rule = self.recipe.weighting
-        if rule == "equal":
-            return Weights(np.array([float(len(leaves_of(child))) for child in children]))
-        if rule == "equal_by_domain":
-            return Weights(np.ones(len(members)))
-        given = np.array([float(member.weight) for member in members])
-        if rule == "given":
-            return Weights(given)
+        rule = WEIGHTINGS.find(self.recipe.weighting)
+        written = np.array([float(member.weight) for member in members])
+        if rule.facts["takes"] == "siblings":
+            below = np.array([len(leaves_of(child)) for child in children])
+            return rule.function(Siblings(written, below))
         leaf = np.array([isinstance(member, Member) for member in members])
         if not leaf.any():
-            return Weights(given)
-        own = self._among_members([m for m in members if isinstance(m, Member)])
-        given[leaf] = own.shares * given[leaf].sum()
-        return Weights(given, own.note)
-
-    def _among_members(self, members: list[Member]) -> Weights:
-        rule = self.recipe.weighting
-        if rule == "budget":
-            return budget(_points(members))
-        if rule not in DERIVED:
-            raise MethodError(
-                f"{rule!r} is not a weighting: expected given, equal, equal_by_domain, budget, "
-                f"{', '.join(DERIVED)}."
-            )
-        return DERIVED[rule](self.normalised[[self.positions[m.key] for m in members]].T)
+            return Weights(written)
+        own = [member for member in members if isinstance(member, Member)]
+        values = self.normalised[[self.positions[member.key] for member in own]].T
+        found = rule.function(_points(own) if rule.facts["takes"] == "points" else values)
+        written[leaf] = found.shares * written[leaf].sum()
+        return Weights(written, found.note)
 
 
 def _points(members: list[Member]) -> np.ndarray:

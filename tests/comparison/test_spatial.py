@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from levelmap.comparison.spatial import benjamini_hochberg, join_islands, spatial_pattern
-from levelmap.errors import TooFewValues, UnknownArea
+from levelmap.errors import MethodError, TooFewValues, UnknownArea
 
 SIDE = 12
 
@@ -47,7 +47,7 @@ def test_a_slope_is_a_pattern_and_a_chessboard_its_opposite(neighbours):
     slope = spatial_pattern(on_grid(lambda _, c: c), neighbours)
     board = spatial_pattern(on_grid(lambda r, c: (r + c) % 2), neighbours)
     assert slope.moran > 0.8
-    assert slope.p == pytest.approx(0.002)
+    assert slope.p == pytest.approx(0.0002)
     assert board.moran == pytest.approx(-1)
     assert "like places lie beside like" in slope.sentence
     assert "places alternate" in board.sentence
@@ -128,6 +128,17 @@ def test_benjamini_hochberg_of_its_authors():
     ])  # fmt: skip
     assert benjamini_hochberg(p, 0.05).tolist() == [True] * 4 + [False] * 11
     assert not benjamini_hochberg(np.array([0.9, 0.8]), 0.05).any()
+
+
+def test_enough_permutations_to_name_a_small_cluster_among_thousands(neighbours):
+    # two-sided p of the most extreme statistic: 2 of (permutations + 1)
+    noise = np.random.default_rng(3).normal(size=(SIDE, SIDE))
+    hot = on_grid(lambda r, c: noise[r, c] + 9 * (abs(r - 5) + abs(c - 5) < 2))
+    found = spatial_pattern(hot, neighbours)
+    assert found.permutations == 9_999
+    assert found.local["p"].min() == pytest.approx(2 / 10_000)
+    with pytest.raises(MethodError, match="expected 99 or more"):
+        spatial_pattern(on_grid(lambda _, c: c), neighbours, permutations=9)
 
 
 def test_what_has_no_pattern_says_why(neighbours):

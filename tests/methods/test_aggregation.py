@@ -9,18 +9,13 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from levelmap.errors import MethodError
-from levelmap.methods import recipes
-from levelmap.methods.aggregation import AGGREGATIONS, aggregate
+from levelmap.methods.aggregation import aggregate
 from levelmap.methods.composite import score
 from levelmap.methods.recipes import Step
 from tests.methods.matrix import INPUTS, ON_1_TO_100, recipe
 
 EQUAL = np.ones((3, 1))
 tables = hnp.arrays(float, (3, 5), elements=st.integers(1, 100).map(float))
-
-
-def test_the_registry_is_what_recipes_may_name():
-    assert set(AGGREGATIONS) == set(recipes.AGGREGATIONS)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +51,8 @@ def test_mpi_takes_unbalance_off_a_good_score_and_adds_it_to_a_bad_one():
 @given(tables, hnp.arrays(float, (3, 1), elements=st.integers(1, 9).map(float)))
 def test_harmonic_geometric_arithmetic_are_in_that_order(x, w):
     low, middle, high = (
-        aggregate(x, w, Step(method)) for method in ("harmonic", "geometric", "arithmetic")
+        aggregate(x, w, Step(method), high_is_worse=False)
+        for method in ("harmonic", "geometric", "arithmetic")
     )
     assert (low <= middle * (1 + 1e-12)).all()
     assert (middle <= high * (1 + 1e-12)).all()
@@ -129,3 +125,85 @@ def test_power_zero_has_another_name():
 def test_an_unknown_method_lists_the_known_ones():
     with pytest.raises(MethodError, match=r"'mean' is not an aggregation.*arithmetic"):
         aggregate(np.ones((2, 1)), np.ones((2, 1)), Step("mean"))
+
+
+UNBALANCED = np.array([[100.0, 50.0], [1.0, 50.0], [100.0, 50.0]])
+"""Two areas: dire in two members and best of all in the third, and middling in all."""
+
+
+@pytest.mark.parametrize("method", ["geometric", "harmonic", "penalised_geometric"])
+def test_a_strength_does_not_wipe_out_a_need(method):
+    need = aggregate(UNBALANCED, EQUAL, Step(method), high_is_worse=True, mirror=101)
+    mean = aggregate(UNBALANCED, EQUAL, Step("arithmetic"))
+    assert need[0] > mean[0]  # on the good side the weak members count for more
+    performance = aggregate(101 - UNBALANCED, EQUAL, Step(method), high_is_worse=False)
+    np.testing.assert_allclose(need, 101 - performance)
+
+
+@given(tables)
+def test_without_a_penalty_it_is_the_geometric_mean(x):
+    plain = Step("penalised_geometric", (("penalty", 0.0),))
+    found = aggregate(x, EQUAL, plain, high_is_worse=False)
+    np.testing.assert_allclose(found, aggregate(x, EQUAL, Step("geometric"), high_is_worse=False))
+    worse = aggregate(x, EQUAL, Step("penalised_geometric"), high_is_worse=False)
+    assert (worse <= found * (1 + 1e-12)).all()
+
+
+def test_any_k_of_n_members_beyond_a_cut():
+    x = np.array([[0.9, 0.2, np.nan, np.nan], [0.8, 0.9, 0.9, np.nan], [0.1, 0.1, 0.9, np.nan]])
+    one, two = (Step("any_of", (("cut", 0.8), ("k", k))) for k in (1.0, 2.0))
+    np.testing.assert_array_equal(aggregate(x, EQUAL, one), [1, 1, 1, np.nan])
+    np.testing.assert_array_equal(aggregate(x, EQUAL, two), [1, 0, 1, np.nan])
+    without_first = np.array([[0.0], [1.0], [1.0]])
+    np.testing.assert_array_equal(aggregate(x, without_first, two), [0, 0, 1, np.nan])
+    with pytest.raises(MethodError, match="At least 0 members are asked for: expected 1 or more"):
+        aggregate(x, EQUAL, Step("any_of", (("cut", 0.8), ("k", 0.0))))
+
+
+def test_every_dimension_beyond_a_cut():
+    x = np.array([[0.9, 0.9, np.nan], [0.8, 0.7, 0.9]])
+    rule = Step("all_of", (("cut", 0.8),))
+    np.testing.assert_array_equal(aggregate(x, np.ones((2, 1)), rule), [1, 0, np.nan])
+    only_first = np.array([[1.0], [0.0]])
+    np.testing.assert_array_equal(aggregate(x, only_first, rule), [1, 1, np.nan])
+
+
+def test_four_countries_by_21_indicators_of_the_handbook():
+    # OECD/JRC Handbook (2008), tables 25 and 27: c, then b, then d, then a
+    orders = {"abcd": 3, "acbd": 5, "bdca": 7, "cbda": 6}
+    x = np.array([[4.0 - order.index(country) for country in "abcd"] for order in orders])
+    w = np.array([[float(number)] for number in orders.values()])
+    assert aggregate(x, w, Step("copeland")).tolist() == [-3, 1, 3, -1]
+    borda = aggregate(x - 1, w, Step("sum"))
+    assert borda.tolist() == [24, 44, 38, 20]  # table 26
+
+
+def test_benefit_of_the_doubt_by_hand():
+    # each of the first two is best in one member; the third is half of their mean
+    x = np.array([[1.0, 0.0, 0.25], [0.0, 1.0, 0.25]])
+    two = np.ones((2, 1))
+    found = aggregate(x, two, Step("benefit_of_doubt"))
+    assert found.tolist() == pytest.approx([1, 1, 0.5])
+    held = aggregate(x, two, Step("benefit_of_doubt", (("low", 0.5), ("high", 0.5))))
+    assert held.tolist() == pytest.approx([1, 1, 0.5])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "message"),
+    [
+        (0.6, 1.0, "2 members cannot have shares between 0.6 and 1 that add up to 1"),
+        (0.0, 0.4, "expected at most 0.5 as the least and at least that as the greatest"),
+        (0.5, 0.2, "expected two from 0 to 1 in order"),
+    ],
+)
+def test_shares_that_cannot_be(low, high, message):
+    step = Step("benefit_of_doubt", (("low", low), ("high", high)))
+    with pytest.raises(MethodError, match=message):
+        aggregate(np.ones((2, 3)), np.ones((2, 1)), step)
+
+
+def test_benefit_of_the_doubt_says_what_it_cannot_take():
+    with pytest.raises(MethodError, match="needs values of 0 or more"):
+        aggregate(np.array([[-1.0], [1.0]]), np.ones((2, 1)), Step("benefit_of_doubt"))
+    with pytest.raises(MethodError, match="expected at most 1,000"):
+        aggregate(np.ones((2, 1001)), np.ones((2, 1)), Step("benefit_of_doubt"))

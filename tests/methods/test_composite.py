@@ -23,7 +23,7 @@ from levelmap.errors import (
 from levelmap.methods.composite import Inputs, score, score_with_included
 from levelmap.methods.recipes import Categories, Domain, Member, MissingRule, Recipe, Step
 from levelmap.terms import Geography, Polarity
-from tests.methods.matrix import BAD, GOOD, INPUTS, VALUES, recipe
+from tests.methods.matrix import BAD, GOOD, INPUTS, ON_1_TO_100, VALUES, recipe
 
 
 def member(key: str, **changes: object) -> Member:
@@ -104,15 +104,36 @@ def test_domain_scores_can_be_normalised_before_they_go_up():
     )
     inputs = Inputs(table(x=[1, 2, 3, 4], y=[4, 1, 3, 2]))
     np.testing.assert_allclose(score(nested, inputs).scores, score(flat, inputs).scores)
-    assert score(flat, inputs).additive
-    assert not score(nested, inputs).additive
+    assert list(score(flat, inputs).contributions) == ["x", "y"]
+    # a domain that is normalised again is one part of the sum
+    in_parts = score(nested, inputs)
+    assert list(in_parts.contributions) == ["first", "second"]
+    np.testing.assert_allclose(in_parts.contributions.sum(axis=1), in_parts.scores)
+
+
+def test_a_score_that_is_no_sum_has_no_contributions():
+    result = score(recipe(normalisation=ON_1_TO_100, aggregation=Step("geometric")), INPUTS)
+    assert not result.additive
+    assert result.contributions.empty
+    assert list(result.weighted) == ["first", "second", "third"]
 
 
 def test_a_domain_may_have_its_own_aggregation():
-    inner = Domain("inner", (member("x"), member("y")), aggregation=Step("geometric"))
+    good = Polarity.HIGHER_IS_BETTER
+    members = (member("x", polarity=good), member("y", polarity=good))
+    inner = Domain("inner", members, aggregation=Step("geometric"))
     values = table(x=[1, 9, 4], y=[4, 1, 9], z=[1, 2, 3])
-    mixed = Recipe("m", "Mixed", (inner, member("z")), normalisation=Step("none"))
-    assert score(mixed, Inputs(values)).scores.tolist() == pytest.approx([1.5, 2.5, 4.5])
+    mixed = Recipe(
+        "m",
+        "Mixed",
+        (inner, member("z", polarity=good)),
+        normalisation=Step("none"),
+        direction=good,
+    )
+    found = score(mixed, Inputs(values))
+    assert found.scores.tolist() == pytest.approx([1.5, 2.5, 4.5])
+    assert list(found.contributions) == ["inner", "z"]
+    np.testing.assert_allclose(found.contributions.sum(axis=1), found.scores)
 
 
 def test_a_member_may_have_its_own_normalisation():

@@ -7,27 +7,30 @@ import re
 import pytest
 
 from levelmap.catalogue.recipe_files import read_recipe
-from levelmap.methods import recipes
+from levelmap.methods.documentation import STEPS, table
 from levelmap.paths import folders, package_root
 
 TEXT = (package_root() / "docs" / "methods.md").read_text("utf-8")
 SLUGS = [path.stem for path in (folders(package_root()).data / "recipes").glob("*.toml")]
 
 
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_recipe_is_documented(slug):
+    assert f"`{slug}`" in TEXT
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_table_of_each_step_is_the_one_made_from_its_methods(step):
+    assert table(STEPS[step]) in TEXT, "run python -m levelmap.methods.documentation"
+
+
 @pytest.mark.parametrize(
-    "name",
-    [
-        *recipes.NORMALISATIONS,
-        *recipes.AGGREGATIONS,
-        *recipes.WEIGHTINGS,
-        *recipes.OUTLIER_RULES,
-        *recipes.MISSING_RULES,
-        *recipes.CATEGORY_RULES,
-        *SLUGS,
-    ],
+    "method", [one for step in STEPS.values() for one in step.values()], ids=lambda one: one.name
 )
-def test_every_method_and_recipe_is_documented(name):
-    assert f"`{name}`" in TEXT
+def test_every_method_says_what_it_gives_and_when_it_misleads(method):
+    assert method.words.endswith(".")
+    assert method.misleads.endswith(".")
+    assert all(isinstance(needed, bool) for needed in method.parameters.values())
 
 
 def test_the_example_is_a_recipe():

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levelmap.errors import MethodError, TooFewValues
-from levelmap.methods import recipes
-from levelmap.methods.normalisation import NORMALISATIONS, normalise
+from levelmap.methods.normalisation import NORMALISATIONS, mirror, normalise
 from levelmap.methods.recipes import Step
 from tests.methods.matrix import VALUES
 
@@ -25,10 +24,32 @@ def step(method: str, **parameters: float) -> Step:
     return Step(method, tuple(parameters.items()))
 
 
-def test_the_registry_is_what_recipes_may_name():
-    assert set(NORMALISATIONS) == set(recipes.NORMALISATIONS)
-    for name, method in NORMALISATIONS.items():
-        assert method.raw_units <= set(recipes.NORMALISATIONS[name])
+def test_parameters_in_raw_units_are_parameters():
+    for method in NORMALISATIONS.values():
+        assert method.facts.get("raw_units", frozenset()) <= set(method.parameters)
+
+
+@given(distinct)
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        step("minmax", low=1, high=100),
+        step("zscore", mean=100, sd=10),
+        step("percentile"),
+        step("percentile_rank"),
+        step("robust"),
+        step("mpi"),
+        step("rank"),
+        step("goalposts", low=-999, high=999, scale=10),
+    ],
+    ids=lambda one: one.method,
+)
+def test_a_value_taken_from_the_mirror_is_the_value_from_the_other_end(chosen, values):
+    try:
+        up = normalise(values, chosen)
+    except TooFewValues:
+        return
+    np.testing.assert_allclose(mirror(up, chosen) - up, normalise(-values, chosen, -1), atol=1e-9)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+from levelmap.methods.aggregation import AGGREGATIONS
+from levelmap.methods.missing_data import MISSING_RULES
+from levelmap.methods.normalisation import NORMALISATIONS
 from levelmap.methods.recipes import Domain, Member, Recipe
 from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.method import edits
@@ -144,20 +147,20 @@ def _help(member: Member) -> str:
 def _show_steps(recipe: Recipe, shares: Mapping[str, float]) -> None:
     _choose(
         "Put indicators on one scale by",
-        edits.NORMALISATIONS,
+        NORMALISATIONS.choices,
         recipe.normalisation.method,
         _bound("normalisation", recipe.normalisation.method, edits.normalised, shares),
     )
     _choose(
         "Bring them together by",
-        edits.AGGREGATIONS,
+        AGGREGATIONS.choices,
         recipe.aggregation.method,
         _bound("aggregation", recipe.aggregation.method, edits.aggregated, shares),
     )
     rule, coverage = recipe.missing.rule, recipe.missing.minimum_coverage
     _choose(
         "Where a value is missing",
-        edits.MISSING,
+        MISSING_RULES.choices,
         rule,
         _bound(
             "missing",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from levelmap.methods.aggregation import AGGREGATIONS
 from levelmap.methods.recipes import (
     Categories,
     Domain,
     Member,
-    MissingRule,
     Recipe,
     Step,
 )
@@ -21,31 +21,8 @@ CHANGED = "Changed by a reader of LevelMap; neither published nor checked by any
 HEAVIEST = 5.0
 """The end of a slider: one member may count five times the usual weight of 1."""
 
-NORMALISATIONS = {
-    "percentile": "Percentile: the place in the order, 0 to 1",
-    "zscore": "z-score: distance from the mean in standard deviations",
-    "robust": "Robust z-score: distance from the median",
-    "minmax": "Smallest to largest, 0 to 1",
-    "decile": "Tenths: 1 to 10",
-    "imd_exponential": "Exponential, as in the Index of Multiple Deprivation",
-}
-"""Normalisations that are offered; others stay if the recipe has them."""
-
-AGGREGATIONS = {
-    "arithmetic": "Mean: a strength makes up for a weakness",
-    "geometric": "Geometric mean: a strength makes up less",
-    "harmonic": "Harmonic mean: a strength makes up least",
-    "copeland": "Contests: places beat each other indicator by indicator",
-}
-
-MISSING = {
-    "renormalise": "Leave it out; the others take over its weight",
-    "group_mean": "Put in the mean of its region, and say so",
-    "refuse": "Do not score the place",
-}
-
 POSITIVE = Step("minmax", (("low", 1.0), ("high", 100.0)))
-"""The scale that the geometric and the harmonic mean need."""
+"""The scale that the means which punish weakness need."""
 
 
 def own(recipe: Recipe, start: Recipe) -> Recipe:
@@ -151,7 +128,7 @@ def aggregated(recipe: Recipe, method: str) -> Recipe:
     The geometric and the harmonic mean need positive values: members are then put on a scale from 1
     to 100.
     """
-    needs_positive = method in ("geometric", "harmonic")
+    needs_positive = bool(AGGREGATIONS.find(method).facts.get("weak_side"))
     members = tuple(_aggregated(one, plain=needs_positive) for one in recipe.members)
     found = replace(recipe, members=members, aggregation=Step(method))
     return replace(found, normalisation=POSITIVE) if needs_positive else found
@@ -168,7 +145,7 @@ def _aggregated(one: Member | Domain, *, plain: bool) -> Member | Domain:
 
 def with_missing(recipe: Recipe, rule: str, coverage: float) -> Recipe:
     """Return the recipe with another rule for places that lack a value."""
-    return replace(recipe, missing=MissingRule(rule, coverage))
+    return replace(recipe, missing=replace(recipe.missing, rule=rule, minimum_coverage=coverage))
 
 
 def with_cut(recipe: Recipe, rule: str, cut: float) -> Recipe:

@@ -16,14 +16,14 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.recipe_links import link_text, recipe_of_link
 from levelmap.comparison.place_sets import PlaceSet, named_by, partition
 from levelmap.comparison.robustness import Robustness, robustness
-from levelmap.comparison.sensitivity import choice_importance
+from levelmap.comparison.sensitivity import LIST, choice_importance
 from levelmap.errors import EmptyUniverse, MethodError, RecipeError
 from levelmap.methods.composite import CompositeIndicator, Inputs, score
 from levelmap.methods.recipes import Member, Recipe, Step
 from levelmap.pages.shared import links
 
 DRAWS = 2_000
-SENSITIVITY_DRAWS = 128
+SENSITIVITY_DRAWS = 512
 
 STAYS, ENTERS, LEAVES, OFF, UNSCORED = "stays", "enters", "leaves", "off", "unscored"
 CHANGES = (STAYS, ENTERS, LEAVES, OFF, UNSCORED)
@@ -297,7 +297,7 @@ def firmness(view: MethodView) -> Firmness:
     result = robustness(recipe, inputs, draws=DRAWS)
     notes: tuple[str, ...] = ()
     try:
-        importance = choice_importance(recipe, inputs, draws=SENSITIVITY_DRAWS)
+        importance = choice_importance(recipe, inputs, of=LIST, draws=SENSITIVITY_DRAWS)
         shares = importance["total_order"].clip(0, 1)
     except MethodError as error:
         shares, notes = pd.Series(dtype="float64"), (str(error),)

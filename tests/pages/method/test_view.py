@@ -10,6 +10,8 @@ from levelmap.answers.references import named_places, read_reference
 from levelmap.answers.scores import score_recipe
 from levelmap.catalogue.recipe_files import read_recipe, write_recipe
 from levelmap.errors import BadWeights, MethodError, RecipeError
+from levelmap.methods.aggregation import AGGREGATIONS
+from levelmap.methods.normalisation import NORMALISATIONS
 from levelmap.methods.recipes import Member, Recipe
 from levelmap.pages.method import edits
 from levelmap.pages.method.view import (
@@ -88,7 +90,7 @@ def test_a_changed_method_says_so_and_does_not_keep_the_title() -> None:
     assert again.caveats.count(edits.CHANGED) == 1
 
 
-@pytest.mark.parametrize("method", edits.AGGREGATIONS)
+@pytest.mark.parametrize("method", AGGREGATIONS.choices)
 @pytest.mark.parametrize("slug", BUILT)
 def test_every_aggregation_offered_can_be_computed(slug: str, method: str) -> None:
     start = _recipe(slug)
@@ -96,7 +98,7 @@ def test_every_aggregation_offered_can_be_computed(slug: str, method: str) -> No
     assert view.ranking["rank"].notna().any()
 
 
-@pytest.mark.parametrize("method", edits.NORMALISATIONS)
+@pytest.mark.parametrize("method", NORMALISATIONS.choices)
 def test_every_normalisation_offered_can_be_computed(method: str) -> None:
     start = _recipe("levelmap_13_2021")
     view = _view(edits.own(edits.normalised(start, method), start), start.slug)

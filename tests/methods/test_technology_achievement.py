@@ -1,0 +1,102 @@
+"""The Handbook's example from raw values to scores: every printed figure that can be recomputed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from levelmap.methods.composite import score
+from levelmap.methods.recipes import Step
+from levelmap.methods.weighting import equal_influence, factor, varimax
+from tests.methods.technology_achievement import COLUMNS, INPUTS, VALUES, index
+
+ROTATED = [
+    [0.07, 0.97, 0.06, 0.06],
+    [0.13, 0.07, -0.07, 0.93],
+    [0.79, -0.21, 0.21, 0.42],
+    [-0.64, 0.56, -0.04, 0.36],
+    [0.37, 0.17, 0.38, 0.68],
+    [0.82, -0.04, 0.25, 0.35],
+    [0.88, 0.23, -0.09, 0.09],
+    [0.08, 0.04, 0.96, 0.04],
+]
+"""Table 17, members by factors."""
+
+BENEFIT_OF_DOUBT = {
+    "FIN": 1, "USA": 1, "SWE": 1, "JPN": 0.87, "KOR": 0.80, "NLD": 0.75, "GBR": 0.71, "CAN": 0.73,
+    "AUS": 0.66, "SGP": 0.62, "DEU": 0.62, "NOR": 0.86, "IRL": 0.60, "BEL": 0.54, "NZL": 0.58,
+    "AUT": 0.52, "FRA": 0.51, "ISR": 0.49, "ESP": 0.34, "ITA": 0.38, "CZE": 0.31, "HUN": 0.27,
+    "SVN": 0.28,
+}  # fmt: skip
+"""Table 19."""
+
+
+def correlations() -> np.ndarray:
+    return np.corrcoef(VALUES.to_numpy(), rowvar=False)
+
+
+def test_variance_of_the_components_of_table_16():
+    found = np.linalg.eigvalsh(correlations())[::-1] / 8 * 100
+    expected = [41.9, 21.8, 12.3, 11.1, 6.0, 3.7, 2.2, 0.9]
+    assert found == pytest.approx(expected, abs=0.12)  # printed data are rounded
+
+
+def test_rotated_loadings_of_table_17():
+    values, vectors = np.linalg.eigh(correlations())
+    rotated = varimax(vectors[:, :-5:-1] * np.sqrt(values[:-5:-1]))
+    # the sign of a factor, and the order of factors, mean nothing
+    for factor_of_handbook in np.array(ROTATED).T:
+        match = np.abs(rotated.T @ factor_of_handbook).argmax()
+        found = rotated[:, match] * np.sign(rotated[:, match] @ factor_of_handbook)
+        assert found == pytest.approx(factor_of_handbook, abs=0.02)
+    assert sorted((rotated**2).sum(axis=0)) == pytest.approx([1.19, 1.39, 1.76, 2.64], abs=0.025)
+
+
+def test_factor_weights_of_tables_18_and_22():
+    found = factor(VALUES.to_numpy())
+    exact = [0.17, 0.15, 0.11, 0.07, 0.08, 0.12, 0.14, 0.16]  # table 18, principal components
+    assert found.shares == pytest.approx(exact, abs=0.0055)
+    rounded_twice = [0.17, 0.15, 0.11, 0.06, 0.08, 0.13, 0.13, 0.17]  # table 22
+    assert found.shares == pytest.approx(rounded_twice, abs=0.016)
+    assert found.note == "4 factors explain 87% of the variance; experimental."
+
+
+def test_factor_weights_in_a_recipe_rank_as_table_23():
+    result = score(index(weighting="factor", normalisation=Step("zscore")), INPUTS)
+    assert result.rank_one == "best"
+    printed = result.printed_ranks
+    assert printed.nsmallest(1).index.tolist() == ["FIN"]
+    published = [1, 2, 3, 4, 5, 6, 8, 10, 7, 11, 12, 9, 14, 15, 13, 16, 17, 18, 19, 20, 21, 23, 22]
+    assert np.corrcoef(printed, published)[0, 1] > 0.98
+    assert (printed - published).abs().max() <= 3
+
+
+def test_benefit_of_the_doubt_of_table_19():
+    # each member takes 10 to 15 % of the weight (endnote 29)
+    step = Step("benefit_of_doubt", (("low", 0.10), ("high", 0.15)))
+    result = score(index(aggregation=step), INPUTS)
+    expected = [BENEFIT_OF_DOUBT[code] for code in VALUES.index]
+    assert result.scores.tolist() == pytest.approx(expected, abs=0.011)
+    assert result.printed_ranks[["FIN", "USA", "SWE"]].tolist() == [1, 1, 1]
+    assert result.ranks["HUN"] == 1  # the worst, whatever the direction
+    assert not result.additive
+
+
+def test_where_equal_influence_is_out_of_reach_it_is_said():
+    found = equal_influence(VALUES.to_numpy())
+    assert (found.shares >= 0).all()
+    assert "these come nearest" in found.note
+    influence = [
+        np.corrcoef(VALUES[column], VALUES.to_numpy() @ found.shares)[0, 1] for column in COLUMNS
+    ]
+    equal = VALUES.to_numpy() @ (1 / VALUES.std().to_numpy())
+    before = [np.corrcoef(VALUES[column], equal)[0, 1] for column in COLUMNS]
+    assert np.std(influence) < np.std(before) / 5
+
+
+def test_a_performance_index_keeps_the_weak_side_where_it_is():
+    # a geometric mean of performance is the plain one: by hand for Singapore
+    on_1_to_100 = Step("minmax", (("low", 1.0), ("high", 100.0)))
+    result = score(index(normalisation=on_1_to_100, aggregation=Step("geometric")), INPUTS)
+    scaled = 1 + 99 * (VALUES - VALUES.min()) / (VALUES.max() - VALUES.min())
+    assert result.scores["SGP"] == pytest.approx(scaled.loc["SGP"].prod() ** (1 / 8))
