@@ -63,8 +63,8 @@ def straightforward_ranks(prepared: Model, draws: Draws, table: pd.DataFrame) ->
         if prepared.aggregations[draws.aggregation[row]] is None:
             scores = (scaled * weights).sum(axis=1)
         else:
-            rescaled = 1 + 99 * NORMALISED["minmax"](scaled)
-            scores = np.exp((np.log(rescaled) * weights).sum(axis=1))
+            good = 100 - 99 * NORMALISED["minmax"](scaled)  # the mean of how well an area does
+            scores = 101 - np.exp((np.log(good) * weights).sum(axis=1))
         # sums in another order differ in the last bit; no rank should rest on that
         results.append(scores.round(10).rank(ascending=False, method="min"))
     return pd.DataFrame(results)

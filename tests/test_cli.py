@@ -52,7 +52,8 @@ def test_score_writes_the_columns_that_scripts_rely_on(tmp_path: Path) -> None:
     assert main(["score", "levelmap_13_2021", "--out", str(out)]) == 0
     table = pd.read_csv(out)
     assert table.columns[:5].tolist() == ["area_code", "area_name", "score", "rank", "category"]
-    assert all(column.startswith("contribution_") for column in table.columns[5:])
+    assert table.columns[5:8].tolist() == ["score_economy", "score_labour", "score_social"]
+    assert all(column.startswith("contribution_") for column in table.columns[8:])
     ranked = table.dropna(subset="score")
     assert ranked["rank"].is_monotonic_increasing
     contributions = ranked.filter(like="contribution_").sum(axis=1)
@@ -63,6 +64,7 @@ def test_score_says_periods_and_who_is_not_scored(capsys: pytest.CaptureFixture[
     assert main(["score", "levelmap_13_2021", "--json"]) == 0
     found = _json(capsys)
     assert found["areas_scored"] == 307
+    assert found["rank_1_is"] == "the worst"
     assert set(found["not_scored"]) == {"E06000053", "E09000001"}  # type: ignore[call-overload]
     assert all(m["period"] for m in found["members"])  # type: ignore[attr-defined]
 

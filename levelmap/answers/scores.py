@@ -12,7 +12,8 @@ from levelmap.answers.upper_tier import with_upper_tier
 from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.errors import MethodError, MixedGeographies, RecipeError
-from levelmap.methods.composite import CompositeIndicator, Inputs, score, score_with_included
+from levelmap.methods.composite import CompositeIndicator, Inputs, score
+from levelmap.methods.included import score_with_included
 from levelmap.methods.recipes import Member, Recipe
 from levelmap.terms import AreaType, Geography, Polarity
 

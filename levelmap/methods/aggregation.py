@@ -288,8 +288,8 @@ def _frontier_scores(members: np.ndarray, low: float, high: float) -> np.ndarray
     n, m = members.shape
     if m * high < 1 or m * low > 1:
         raise MethodError(
-            f"{m} members cannot have shares between {low:g} and {high:g} that add up to 1: expected "
-            f"at most {1 / max(m, 1):.3g} as the least and at least that as the greatest."
+            f"{m} members cannot have shares between {low:g} and {high:g} that add up to 1: "
+            f"expected at most {1 / max(m, 1):.3g} as the least and at least that as the greatest."
         )
     if n > MOST_FRONTIER_AREAS:
         raise MethodError(

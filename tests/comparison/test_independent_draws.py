@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from levelmap.answers.scores import score_recipe
 from levelmap.atlas import open_atlas
 from levelmap.comparison.robustness import robustness
 from levelmap.paths import folders, package_root
-from levelmap.views.scores import score_recipe
 
 DRAWS = 3_000
 PLACES = 103  # a third of 307

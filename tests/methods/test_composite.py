@@ -20,7 +20,8 @@ from levelmap.errors import (
     TooFewValues,
     UnknownRecipe,
 )
-from levelmap.methods.composite import Inputs, score, score_with_included
+from levelmap.methods.composite import Inputs, score
+from levelmap.methods.included import score_with_included
 from levelmap.methods.recipes import Categories, Domain, Member, MissingRule, Recipe, Step
 from levelmap.terms import Geography, Polarity
 from tests.methods.matrix import BAD, GOOD, INPUTS, ON_1_TO_100, VALUES, recipe
