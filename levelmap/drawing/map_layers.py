@@ -11,7 +11,7 @@ import base64
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,9 @@ import numpy as np
 from folium.template import Template
 
 BROWSER_FILES = Path(__file__).parent / "browser"
+"""The scripts and style sheets of the small parts of a page."""
+
+MAP_FILES = BROWSER_FILES / "map"
 """The scripts and the style sheet of the map, to be served as they are."""
 
 NO_DATA = -1
@@ -49,11 +52,33 @@ class Addresses:
     leaflet
         Folder with `leaflet.js` and `leaflet.css`.
     browser
-        Folder with the content of `BROWSER_FILES`.
+        Folder with the content of `MAP_FILES`.
+    towns
+        The file with names and points of towns; empty where there is none.
+    towns_credit
+        The line that a map with names of towns carries.
     """
 
     leaflet: str
     browser: str
+    towns: str = ""
+    towns_credit: str = ""
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """What a map does besides showing pictures; the same for as long as it is on its page.
+
+    Attributes
+    ----------
+    link
+        Keep position and zoom in the page's address and begin where it says. For one map a page.
+    channel
+        Maps of one page with the same channel move together and point at the same area.
+    """
+
+    link: bool = False
+    channel: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +112,12 @@ class Picture:
         The attribution that every map carries.
     streets
         Put OpenStreetMap's tiles under the areas; they come from the internet.
+    fly
+        A code and a number, such as `E06000021 3`: the map flies to that area when this changes.
+    shape
+        `areas` or `hexes`, what is drawn, where the map has the switch between the two.
+    without_hexes
+        Why the switch cannot be used; empty if it can.
     """
 
     geometry: str
@@ -100,6 +131,9 @@ class Picture:
     frame: str = ""
     credit: str = ""
     streets: bool = False
+    fly: str = ""
+    shape: str = ""
+    without_hexes: str = ""
 
 
 class BaseMap(folium.Map):
@@ -112,20 +146,23 @@ class BaseMap(folium.Map):
         {% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
-            center: [54.5, -3.5], zoom: 5, minZoom: 4, maxZoom: 14, zoomSnap: 0.25,
-            maxBounds: [[45, -18], [65, 11]], attributionControl: false,
-            dragging: !L.Browser.mobile
+            center: [54.5, -3.5], zoom: 5, minZoom: 2, maxZoom: 14, zoomSnap: 0.25,
+            maxBounds: [[20, -103], [80, 96]], attributionControl: false,
+            dragging: !L.Browser.mobile, levelmap: {{ this.settings|tojson }}
         });
         {% endmacro %}
         """
     )
 
-    def __init__(self, addresses: Addresses) -> None:
+    def __init__(self, addresses: Addresses, behaviour: Behaviour | None = None) -> None:
         super().__init__(tiles=None)
+        self.settings = asdict(behaviour or Behaviour()) | {
+            "towns": addresses.towns,
+            "townsCredit": addresses.towns_credit,
+        }
         self.default_js = [
+            ("levelmap", f"{addresses.browser}/start.js"),  # first: it fetches what follows
             ("leaflet", f"{addresses.leaflet}/leaflet.js"),
-            ("levelmap_geometry", f"{addresses.browser}/geometry.js"),
-            ("levelmap_map", f"{addresses.browser}/map.js"),
         ]
         self.default_css = [
             ("leaflet_css", f"{addresses.leaflet}/leaflet.css"),
@@ -179,6 +216,12 @@ def pack(picture: Picture) -> str:
         "credit": f"{picture.credit}. {STREETS_CREDIT}" if picture.streets else picture.credit,
         "streets": picture.streets,
     }
+    optional = {
+        "fly": picture.fly,
+        "shape": picture.shape,
+        "withoutHexes": picture.without_hexes,
+    }
+    content |= {name: value for name, value in optional.items() if value}
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 

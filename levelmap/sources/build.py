@@ -48,6 +48,7 @@ from levelmap.sources import (
     small_area_shares,
     small_areas,
     subnational_indicators,
+    town_labels,
     towns,
     wards,
 )
@@ -119,6 +120,7 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "drop_in": drop_in.build,
     "boundaries": _build_boundaries,
     "constituencies": constituencies.build,
+    "town_labels": town_labels.build,
     "populations": populations.build,
     "devolution": devolution.build,
     "places": places.build,

@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -80,7 +81,7 @@ def _hashes(manifest: pd.DataFrame) -> dict[str, str]:
 
 
 def rows_of(path: Path) -> int:
-    """Return the number of records in a table or areas in a geometry; 0 for text."""
+    """Return the number of records in a table or areas in a geometry, towns; 0 for text."""
     if path.suffix == ".parquet":
         return int(pq.read_metadata(path).num_rows)
     if path.suffix == ".csv":
@@ -88,8 +89,14 @@ def rows_of(path: Path) -> int:
             return max(sum(1 for _ in csv.reader(file)) - 1, 0)
     if path.name.endswith(".json.gz"):
         with gzip.open(path, "rt", encoding="utf-8") as file:
-            return len(json.load(file)["objects"]["areas"]["geometries"])
+            content = json.load(file)
+        return len(content["towns"] if "towns" in content else _shapes(content))
     return 0
+
+
+def _shapes(topology: dict[str, Any]) -> list[Any]:
+    shapes: list[Any] = topology["objects"]["areas"]["geometries"]
+    return shapes
 
 
 def _built_by(path: Path) -> str:

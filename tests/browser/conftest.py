@@ -9,12 +9,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import geopandas as gpd
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from benchmarks.browser import chromium, open_browser, serve, wait_until_ready
+from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import MissingFile
+from levelmap.geography import boundaries
 from levelmap.paths import ENVIRONMENT_VARIABLE, package_root
+from tests.browser.maps import Map
+
+MAP_APP = Path(__file__).with_name("map_app.py")
 
 Start = Callable[..., str]
 """Starts a Streamlit script, with a data folder and settings, and returns its address."""
@@ -109,3 +115,23 @@ def app(start: Start) -> str:
     address = start(package_root() / "app.py")
     wait_until_ready(address)
     return address
+
+
+@pytest.fixture(scope="session")
+def map_app(start: Start, shipped: Catalogue) -> str:
+    """Return the address of the map's own page, with the shipped layers."""
+    return start(MAP_APP, shipped.folders.root)
+
+
+@pytest.fixture(scope="session")
+def districts(shipped: Catalogue) -> gpd.GeoDataFrame:
+    """Return the districts of 2025 with `position` (in the layer) and `inside`, a point in each."""
+    frame = boundaries.read(shipped.folders, "lad_2025")
+    inside = gpd.GeoSeries(frame.representative_point(), crs=frame.crs).to_crs("EPSG:4326")
+    return frame.assign(position=range(len(frame)), inside=inside).set_index("code")
+
+
+@pytest.fixture
+def shown(page: Page, map_app: str) -> Map:
+    """Return the map, painted."""
+    return Map(page, map_app)

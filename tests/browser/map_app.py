@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from levelmap.drawing import palettes
-from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, Picture
+from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, Behaviour, Picture
 from levelmap.geography import boundaries, layers
 from levelmap.pages.shared.maps import geometry_address, show_map
 from levelmap.paths import folders
@@ -20,14 +20,18 @@ layer = st.radio("Layer", sorted(held), sorted(held).index("lad_2025"), horizont
 only_north = st.checkbox("Only the North East")
 streets = st.checkbox("Streets")
 dotted = st.checkbox("Dotted")
+switch = st.checkbox("Switch")
 if st.button("Next"):
     state["turn"] += 1
+if st.button("Find Rutland"):
+    state["chosen"] = "E06000017"
+    state["fly"] = f"E06000017 {state['turn']}"
 
 
 @st.cache_resource
 def areas(geography: str) -> tuple[list[str], list[str], list[str]]:
     """Return codes, names and containing areas."""
-    frame = boundaries.read(here, geography)
+    frame = boundaries.read(here, geography, verified=False)
     return frame["code"].to_list(), frame["name"].to_list(), frame["within_name"].to_list()
 
 
@@ -39,6 +43,11 @@ def number(position: int) -> int:
 def choose(code: str) -> None:
     """Remember what was clicked."""
     state["chosen"] = code
+
+
+def change_shape(shape: str) -> None:
+    """Remember which shape was asked for."""
+    state["shape"] = shape
 
 
 codes, names, within = areas(layer)
@@ -56,7 +65,17 @@ picture = Picture(
     credit="Source: Office for National Statistics",
     patterns=["dots"] * len(colours) if dotted else [],
     streets=streets,
+    fly=state.get("fly", ""),
+    shape=state.get("shape", "areas") if switch else "",
 )
-show_map(picture, key="map", height=500, on_choose=choose)
+show_map(
+    picture,
+    key="map",
+    height=int(st.query_params.get("height", "500")),
+    on_choose=choose,
+    on_shape=change_shape,
+    behaviour=Behaviour(link=True),
+)
 st.text(f"Runs: {state['runs']}")
 st.text(f"Chosen: {state.get('chosen', 'nothing')}")
+st.text(f"Shape: {state.get('shape', 'areas')}")

@@ -3,104 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Page, expect
 
-from levelmap.catalogue.catalogue import Catalogue
 from levelmap.drawing import palettes
 from levelmap.geography import boundaries, web_geometry
 from levelmap.paths import Folders
-from tests.browser.conftest import Start, Watched
+from tests.browser.conftest import MAP_APP, Start, Watched
+from tests.browser.maps import Map
 
 pytestmark = pytest.mark.browser
-
-APP = Path(__file__).with_name("map_app.py")
 
 LEEDS, GLASGOW, HIGHLAND, SHETLAND = "E08000035", "S12000049", "S12000017", "S12000027"
 
 COLOURS = palettes.colours(palettes.Palette.YLGNBU, 5)
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-@pytest.fixture(scope="session")
-def map_app(start: Start, shipped: Catalogue) -> str:
-    """Return the address of the map's own page, with the shipped layers."""
-    return start(APP, shipped.folders.root)
-
-
-@pytest.fixture(scope="session")
-def districts(shipped: Catalogue) -> gpd.GeoDataFrame:
-    """Return the districts of 2025 with `position` (in the layer) and `inside`, a point in each."""
-    frame = boundaries.read(shipped.folders, "lad_2025")
-    inside = gpd.GeoSeries(frame.representative_point(), crs=frame.crs).to_crs("EPSG:4326")
-    return frame.assign(position=range(len(frame)), inside=inside).set_index("code")
-
-
-class Map:
-    """The map on a page, as a test uses it."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        page.goto(address)
-        self.page = page
-        self.box = page.frame_locator("iframe").locator("#map_div")
-        self.painted("lad_2025, turn 0")
-
-    @property
-    def frame(self) -> Frame:
-        """The map's own document."""
-        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
-
-    def painted(self, name: str) -> None:
-        """Wait until a picture is painted."""
-        expect(self.box).to_have_attribute("data-painted", name)
-
-    def view(self) -> list[float]:
-        """Return centre and zoom."""
-        script = "[map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
-        return [round(number, 4) for number in self.frame.evaluate(script)]
-
-    def look_at(self, point: shapely.Point, zoom: float) -> None:
-        """Move the map as a script would; no rerun is expected."""
-        self.frame.evaluate(f"map.setView([{point.y}, {point.x}], {zoom}, {{animate: false}})")
-
-    def spot(self, point: shapely.Point) -> dict[str, float]:
-        """Return where a place is on the map's box, in pixels."""
-        x, y = self.frame.evaluate(
-            f"(p => [p.x, p.y])(map.latLngToContainerPoint([{point.y}, {point.x}]))"
-        )
-        return {"x": x, "y": y}
-
-    def colours(self, point: shapely.Point, reach: int = 0) -> set[str]:
-        """Return the colours painted at a place and up to *reach* pixels around it."""
-        spot = self.spot(point)
-        found = self.frame.evaluate(
-            """([x, y, reach]) => {
-                const canvas = document.querySelector("canvas");
-                const corner = canvas.getBoundingClientRect();
-                const side = 2 * reach + 1;
-                const data = canvas.getContext("2d").getImageData(
-                    Math.round(x - corner.left) - reach, Math.round(y - corner.top) - reach,
-                    side, side).data;
-                const hex = (at) => "#" + [0, 1, 2].map(
-                    (part) => data[at + part].toString(16).padStart(2, "0")).join("");
-                return Array.from({ length: side * side }, (_, i) => hex(4 * i));
-            }""",
-            [spot["x"], spot["y"], reach],
-        )
-        return set(found)
-
-
-@pytest.fixture
-def shown(page: Page, map_app: str) -> Map:
-    """Return the map, painted."""
-    return Map(page, map_app)
 
 
 def test_areas_have_the_colour_of_their_class(shown: Map, districts: gpd.GeoDataFrame) -> None:
@@ -163,7 +86,7 @@ def test_a_click_chooses_and_outlines(shown: Map, districts: gpd.GeoDataFrame) -
     expect(shown.page.get_by_text(f"Chosen: {LEEDS}")).to_be_visible()
     assert shown.view() == before
     outline = shown.frame.evaluate(
-        "document.querySelectorAll('canvas')[1].getContext('2d')"
+        "document.querySelector('.levelmap-outlines').getContext('2d')"
         ".getImageData(0, 0, 2000, 1000).data.some((part) => part > 0)"
     )
     assert outline
@@ -231,7 +154,7 @@ def test_areas_outside_the_picture_cannot_be_chosen(
     assert shown.colours(newcastle["inside"]) == {COLOURS[newcastle["position"] % 5]}
     cumberland = districts.loc["E06000063", "inside"]
     shown.look_at(cumberland, 8)
-    assert shown.colours(cumberland) == {"#e9ecef"}
+    assert shown.colours(cumberland) == {"#e3e7ea"}
     shown.box.click(position=shown.spot(cumberland))
     shown.look_at(newcastle["inside"], 9)
     shown.box.click(position=shown.spot(newcastle["inside"]))
@@ -325,7 +248,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 
 
 def test_no_text_runs_as_a_script(page: Page, start: Start, hostile: Folders) -> None:
-    shown = Map(page, start(APP, hostile.root))
+    shown = Map(page, start(MAP_APP, hostile.root))
     frame = boundaries.read(hostile, "lad_2025")
     middles = gpd.GeoSeries(frame.centroid, crs=frame.crs).to_crs("EPSG:4326")
     for middle, payload in zip(middles, PAYLOADS, strict=True):
@@ -342,7 +265,7 @@ def test_geometry_that_is_gone_is_said(
 ) -> None:
     for file in own_toy.web_geometry.iterdir():
         file.unlink()
-    page.goto(start(APP, own_toy.root))
+    page.goto(start(MAP_APP, own_toy.root))
     message = page.frame_locator("iframe").get_by_role("alert")
     expect(message).to_contain_text("its boundaries did not load")
     expect(page.get_by_text("Runs: 1")).to_be_visible()
@@ -351,5 +274,5 @@ def test_geometry_that_is_gone_is_said(
 
 
 def test_the_map_works_below_a_base_path(page: Page, start: Start, toy: Folders) -> None:
-    address = start(APP, toy.root, "--server.baseUrlPath", "atlas/levelmap")
+    address = start(MAP_APP, toy.root, "--server.baseUrlPath", "atlas/levelmap")
     Map(page, f"{address}/atlas/levelmap")

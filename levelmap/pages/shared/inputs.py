@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+MAP_POSITION = "at"
+"""Where the map looks, in the address of a page: latitude, longitude and zoom."""
+
 Query = TypeVar("Query")
 Option = TypeVar("Option")
 
@@ -21,7 +24,7 @@ def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str,
     The address is read again when it is no longer the one written last: the reader went back. Not
     after a change, though: the browser may have sent it before it had the new address.
     """
-    key, parameters = f"{page}.query", st.query_params.to_dict()
+    key, parameters = f"{page}.query", _of_query(st.query_params.to_dict())
     has_changed = st.session_state.pop(f"{page}.changed", False)
     is_other = bool(parameters) and parameters != st.session_state.get(f"{page}.address")
     is_new = is_other and not has_changed
@@ -30,6 +33,11 @@ def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str,
         st.session_state[f"{page}.address"] = parameters
     query: Query = st.session_state[key]
     return query
+
+
+def _of_query(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Return the parameters without those that the map writes and reads by itself."""
+    return {name: value for name, value in parameters.items() if name != MAP_POSITION}
 
 
 def problems(page: str) -> tuple[str, ...]:
@@ -42,7 +50,7 @@ def finish(page: str, query: object, parameters: Mapping[str, str]) -> None:
     """Remember the page's query and write it to the address."""
     st.session_state[f"{page}.query"] = query
     st.session_state[f"{page}.address"] = dict(parameters)
-    if st.query_params.to_dict() != dict(parameters):
+    if _of_query(st.query_params.to_dict()) != dict(parameters):
         st.query_params.from_dict(dict(parameters))
 
 

@@ -16,14 +16,16 @@ import xstatic.pkg.leaflet
 from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
-from levelmap import gss
+from levelmap import gss, paths
 from levelmap.drawing.map_layers import (
-    BROWSER_FILES,
+    MAP_FILES,
     Addresses,
     BaseMap,
+    Behaviour,
     PaintedAreas,
     Picture,
 )
+from levelmap.geography import town_labels
 from levelmap.paths import Folders
 
 
@@ -31,11 +33,6 @@ from levelmap.paths import Folders
 def leaflet_address() -> str:
     """Return where the browser finds Leaflet, seen from the map's frame."""
     return _served("leaflet", Path(xstatic.pkg.leaflet.BASE_DIR))
-
-
-@st.cache_resource
-def _browser_address() -> str:
-    return _served("browser", BROWSER_FILES)
 
 
 @st.cache_resource
@@ -49,34 +46,61 @@ def _served(name: str, folder: Path) -> str:
     return f"../{declare_component(name, path=str(folder)).name}"
 
 
-def show_map(picture: Picture, key: str, height: int, on_choose: Callable[[str], None]) -> None:
+@st.cache_resource
+def _addresses(folders: Folders) -> Addresses:
+    file = town_labels.file_name(folders)
+    return Addresses(
+        leaflet=leaflet_address(),
+        browser=_served("map", MAP_FILES),
+        towns=f"{geometry_address(folders)}/{file}" if file else "",
+        towns_credit=town_labels.CREDIT,
+    )
+
+
+def show_map(
+    picture: Picture,
+    key: str,
+    height: int,
+    on_choose: Callable[[str], None],
+    *,
+    on_shape: Callable[[str], None] | None = None,
+    behaviour: Behaviour | None = None,
+) -> None:
     """Show the map with *picture* on it.
 
     Position, zoom and geometry stay in the browser while *key* stays the same. Moving the map
-    causes no rerun.
+    causes no rerun. The line with the attribution is inside *height*, below the map.
 
     Parameters
     ----------
     key
         Identifies the map on its page.
     height
-        In pixels; the width is that of the container.
+        In pixels, unless the page's style gives the frame another; the width is that of the
+        container. The map fits itself to whatever size its frame has.
     on_choose
         Called with the code of an area that was clicked (or chosen with Enter), before the rerun
         that this causes, so that it may set the state of widgets.
+    on_shape
+        Called in the same way with `areas` or `hexes` by the switch that `picture.shape` asks for.
+    behaviour
+        What else the map does; not to be changed while *key* stays the same.
     """
 
-    def chosen() -> None:
-        code = st.session_state[key].get("area")
+    def answered() -> None:
+        answer = st.session_state[key]
+        code, shape = answer.get("area"), answer.get("shape")
         if isinstance(code, str) and gss.is_code(code):
             on_choose(code)
+        elif on_shape is not None and shape in ("areas", "hexes"):
+            on_shape(shape)
 
     st_folium(
-        BaseMap(Addresses(leaflet_address(), _browser_address())),
+        BaseMap(_addresses(paths.folders()), behaviour),
         key=key,
         height=height,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=PaintedAreas(picture),
-        on_change=chosen,
+        on_change=answered,
     )

@@ -1,0 +1,216 @@
+/* The areas as a layer for Leaflet: three canvases, one above the other.
+ *
+ * The areas in the colours of their classes with their borders; names of places; the outlines of
+ * chosen and hovered areas, which nothing covers.
+ */
+
+import { boundsOf, Scaled } from "./geometry.js";
+import { NO_DATA, OUTSIDE } from "./picture.js";
+import { inkOn, pattern, theme } from "./theme.js";
+
+/** An area smaller than this many pixels is marked with a ring when it is chosen. */
+const SMALL = 18;
+
+const CANVASES = ["areas", "labels", "outlines"];
+
+/** Return the members of each class. */
+export function membersOf(classes, areas = classes.keys()) {
+  const members = new Map();
+  for (const area of areas) {
+    const mark = classes[area];
+    if (!members.has(mark)) members.set(mark, []);
+    members.get(mark).push(area);
+  }
+  return members;
+}
+
+/** Return how a class is filled. */
+export function fillOf(context, picture, mark) {
+  if (mark === OUTSIDE) return theme.land;
+  if (mark === NO_DATA) return pattern(context, "hatch", theme.hatch, theme.hatchGround);
+  const number = parseInt(mark, 36), colour = picture.colours[number];
+  const kind = picture.patterns[number];
+  return kind ? pattern(context, kind, inkOn(colour), colour) : colour;
+}
+
+/** Fill areas, class by class. */
+export function fillAreas(context, picture, members, outline) {
+  for (const [mark, areas] of members) {
+    const path = new Path2D();
+    for (const area of areas) path.addPath(outline(area));
+    context.fillStyle = fillOf(context, picture, mark);
+    context.fill(path, "evenodd");
+  }
+}
+
+/** Draw an outline that leaves the colour of the area inside it as it is. */
+export function drawOutline(context, path, width) {
+  const [halo, ink] = [theme.halo, theme.ink];
+  for (const [colour, breadth] of [[halo, 2 * width + 3], [ink, 2 * width]]) {
+    context.strokeStyle = colour;
+    context.lineWidth = breadth;
+    context.stroke(path);
+  }
+  context.globalCompositeOperation = "destination-out";
+  context.fill(path, "evenodd");
+  context.globalCompositeOperation = "source-over";
+  context.lineWidth = 1;
+  context.stroke(path);
+}
+
+export const Areas = L.Renderer.extend({
+  options: { padding: 0.1 },
+
+  _initContainer() {
+    this._container = document.createElement("div");
+    this.canvases = CANVASES.map((name) => {
+      const canvas = this._container.appendChild(document.createElement("canvas"));
+      canvas.className = `levelmap-${name}`;
+      return canvas;
+    });
+    this.hovered = -1;
+    this.hidden = () => false;
+  },
+
+  _destroyContainer() {
+    this._container.remove();
+    delete this._container;
+  },
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    const size = this._bounds.getSize(), ratio = window.devicePixelRatio || 1;
+    L.DomUtil.setPosition(this._container, this._bounds.min);
+    for (const canvas of this.canvases) {
+      canvas.width = Math.round(size.x * ratio);
+      canvas.height = Math.round(size.y * ratio);
+      canvas.style.width = `${size.x}px`;
+      canvas.style.height = `${size.y}px`;
+    }
+    this.draw();
+    this.fire("redrawn");
+  },
+
+  /** Take what is to be drawn next. */
+  set(geometry, picture) {
+    this.geometry = geometry;
+    this.picture = picture;
+    this.hovered = -1;
+    this.members = membersOf(picture.classes);
+    this.chosen = picture.selected
+      .map((code) => geometry.index.get(code)).filter((area) => area !== undefined);
+  },
+
+  isShown(area) {
+    return area >= 0 && this.picture.classes[area] !== OUTSIDE && !this.hidden(area);
+  },
+
+  draw() {
+    if (!this.picture) return;
+    this.look();
+    const context = this.begin("areas"), members = new Map();
+    for (const [mark, areas] of this.members) {
+      members.set(mark, areas.filter((area) => this.inView[area]));
+    }
+    fillAreas(context, this.picture, members, (area) => this.scaled.outline(area));
+    this.drawLines(context);
+    this.drawOutlines();
+  },
+
+  /** Draw borders: fine between areas, darker between what contains them, darkest of nations. */
+  drawLines(context) {
+    const { sides, borders, spacing } = this.geometry, room = spacing * this.scaled.scale;
+    const lines = { inner: [], outer: [], coast: [], nation: [] };
+    const seen = (area) => area >= 0 && this.inView[area] && this.isShown(area);
+    sides.forEach(([left, right], arc) => {
+      if (seen(left) || seen(right)) lines[borders[arc]].push(arc);
+    });
+    this.stroke(context, lines.inner, theme.inner, Math.min(1, room / 40));
+    this.stroke(context, lines.coast, theme.outer, Math.min(1, room / 15));
+    this.stroke(context, lines.outer, theme.outer, Math.min(1.3, room / 12));
+    this.stroke(context, lines.nation, theme.nation, 1.6);
+  },
+
+  stroke(context, arcs, colour, width) {
+    if (width < 0.2) return;
+    const path = new Path2D();
+    for (const arc of arcs) this.scaled.follow(path, arc, true);
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke(path);
+  },
+
+  drawOutlines() {
+    const context = this.begin("outlines");
+    const bold = Math.min(3, Math.max(2, (this.geometry.spacing * this.scaled.scale) / 20));
+    const shown = this.chosen.filter((area) => this.isShown(area));
+    for (const area of shown) drawOutline(context, this.scaled.outline(area), bold);
+    for (const area of shown) this.drawRing(context, this.ring(area));
+    if (this.isShown(this.hovered)) drawOutline(context, this.scaled.outline(this.hovered), 1.5);
+    this.fire("outlined", { context, shown });
+  },
+
+  /** Return the ring that shows where a small area is; undefined for a larger one. */
+  ring(area) {
+    const [west, north, east, south] = this.scaled.box(area);
+    const size = Math.max(east - west, south - north);
+    if (size > SMALL) return undefined;
+    return { x: (west + east) / 2, y: (north + south) / 2, radius: size / 2 + 7 };
+  },
+
+  drawRing(context, ring) {
+    if (!ring) return;
+    const path = new Path2D();
+    path.arc(ring.x, ring.y, ring.radius, 0, 2 * Math.PI);
+    for (const [colour, breadth] of [[theme.halo, 5.5], [theme.ink, 2.5]]) {
+      context.strokeStyle = colour;
+      context.lineWidth = breadth;
+      context.stroke(path);
+    }
+  },
+
+  /** Bring the geometry to the zoom of the map and find the areas in view. */
+  look() {
+    const scale = 2 ** this._map.getZoom();
+    if (this.scaled?.geometry !== this.geometry || this.scaled.scale !== scale) {
+      this.scaled = new Scaled(this.geometry, scale);
+    }
+    const min = this._map.getPixelOrigin().add(this._bounds.min);
+    const max = min.add(this._bounds.getSize());
+    this.inView = this.geometry.boxes.map(([west, north, east, south], area) =>
+      west * scale < max.x && east * scale > min.x &&
+      north * scale < max.y && south * scale > min.y && !this.hidden(area));
+  },
+
+  /** Clear a canvas and return its context, set to pixels of the plane. */
+  begin(name) {
+    const canvas = this.canvases[CANVASES.indexOf(name)];
+    const context = canvas.getContext("2d"), ratio = window.devicePixelRatio || 1;
+    const corner = this._map.getPixelOrigin().add(this._bounds.min);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.setTransform(ratio, 0, 0, ratio, -corner.x * ratio, -corner.y * ratio);
+    context.lineJoin = "round";
+    return context;
+  },
+
+  hover(area) {
+    if (area === this.hovered) return;
+    this.hovered = area;
+    this.drawOutlines();
+    this.fire("hovered", { area });
+  },
+
+  areaAt(latlng) {
+    if (!this.picture) return -1;
+    const point = L.CRS.EPSG3857.latLngToPoint(latlng, 0);
+    return this.geometry.areaAt(point.x, point.y, (area) => this.isShown(area));
+  },
+
+  /** Return the bounds of the areas shown, undefined if there is none. */
+  extent() {
+    const box = this.geometry.extent((area) => this.isShown(area));
+    return box && boundsOf(box);
+  },
+});

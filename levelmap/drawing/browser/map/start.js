@@ -1,0 +1,31 @@
+/* The door to LevelMap's map: a classic script, because streamlit-folium knows no other.
+ *
+ * It fetches all modules at once and hands every picture to them in the order of arrival.
+ */
+"use strict";
+
+window.levelmap = (() => {
+  const here = document.currentScript.src;
+  const modules = ["reader", "geometry", "picture", "theme", "areas", "labels", "lenses", "camera",
+    "controls", "twin"];
+  for (const name of modules) {
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.href = new URL(`./${name}.js`, here);
+    document.head.append(link);
+  }
+  let reader;
+
+  /** Paint the frame's map with a packed picture; return the empty layer that stands for it. */
+  function paint(map, packed) {
+    // the modules need Leaflet, which is there by now
+    reader ??= import(new URL("./reader.js", here)).then(({ Reader }) => {
+      levelmap.reader = new Reader(map);
+      return levelmap.reader;
+    });
+    reader.then((found) => found.paint(packed));
+    return L.layerGroup();
+  }
+
+  return { paint };
+})();
