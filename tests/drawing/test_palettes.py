@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from levelmap.drawing.map_layers import BROWSER_FILES
+from levelmap.drawing.map_layers import MAP_FILES
 from levelmap.drawing.palettes import (
     MOST,
     NO_DATA_GROUND,
@@ -85,5 +85,5 @@ def test_a_number_of_classes_out_of_range_is_refused(k: int) -> None:
 
 
 def test_the_map_hatches_as_the_legend_does() -> None:
-    script = (BROWSER_FILES / "map.js").read_text("utf-8")
+    script = (MAP_FILES / "theme.js").read_text("utf-8")
     assert f'hatch: "{NO_DATA_LINES}", hatchGround: "{NO_DATA_GROUND}"' in script
