@@ -308,10 +308,17 @@ def _export(options: argparse.Namespace) -> int:
     from levelmap.downloads.export import export  # noqa: PLC0415
 
     wanted = Geography.parse(options.geography) if options.geography else None
-    content = export(options.what, options.slug, options.format, wanted, _atlas())
-    write_whole(options.out, content)
-    _say(options, f"wrote {options.out}", {"written": str(options.out), "bytes": len(content)})
-    return 0
+    made = export(options.what, options.slug, options.format, wanted, _atlas())
+    write_whole(options.out, made.content)
+    document = {"written": str(options.out), "bytes": len(made.content)}
+    if made.left_out:
+        document["left_out"] = list(made.left_out)
+        number = len(made.left_out)
+        words = "1 area is" if number == 1 else f"{number:,} areas are"
+        _notes([f"{words} not in the file: {'; '.join(made.left_out)}."])
+    _notes(made.notes)
+    _say(options, f"wrote {options.out}", document)
+    return LEFT_OUT if made.left_out else 0
 
 
 def _briefing(options: argparse.Namespace) -> int:
@@ -350,10 +357,10 @@ def _briefings(press: Press, folder: Path, kind: str) -> int:
 
 def _put(options: argparse.Namespace, table: pd.DataFrame, summary: Mapping[str, Any]) -> None:
     """Write the table to `--out` or print it; with `--json` print summary and rows instead."""
-    from levelmap.downloads.bundle import csv_text  # noqa: PLC0415
+    from levelmap.downloads.bundle import csv_file, csv_text  # noqa: PLC0415
 
     if options.out is not None:
-        write_whole(options.out, csv_text(table).encode())
+        write_whole(options.out, csv_file(table))
     if options.json:
         rows = json.loads(table.to_json(orient="records", double_precision=15))
         shown = dict(summary) if options.out is not None else {**summary, "rows": rows}

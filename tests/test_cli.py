@@ -245,6 +245,28 @@ def test_export_in_every_format(tmp_path: Path) -> None:
     assert main(["export", "boundary", "lad_2025", "--out", str(tmp_path / "lad.csv")]) == 0
 
 
+def test_rows_of_a_list_are_drawn_where_they_are_now_and_none_is_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "list.geojson"
+    arguments = ["--geography", "lad_2025", "--format", "geojson", "--out", str(out)]
+    assert main(["export", "list", "luf-round-1", *arguments]) == 0
+    drawn = gpd.read_file(out)
+    held = open_atlas(package_root()).catalogue.memberships("luf-round-1")
+    assert sorted(drawn["area_code"]) == sorted(held["area_code"])
+    allerdale = drawn[drawn["area_code"] == "E07000026"].iloc[0]
+    assert allerdale["drawn_on"] == "E06000063"
+    assert "E07000026 is drawn on E06000063 (Cumberland)" in capsys.readouterr().err
+
+
+def test_what_a_geography_does_not_hold_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--geography", "region_2025", "--format", "csv", "--out", str(tmp_path / "x.csv")]
+    assert main(["export", "list", "luf-round-1", *arguments]) == 1
+    assert "no row among the regions of 2025" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
@@ -255,6 +277,8 @@ def test_export_in_every_format(tmp_path: Path) -> None:
         (["score", "levelmap_13", "--data", "nowhere.csv"], "nowhere.csv"),
         (["compare", "luf-round-1:9", "need_4"], "luf-round-1:1"),
         (["compare", "levelmap_13:top=many", "need_4"], "top=116"),
+        (["compare", "levelmap_13:9", "need_4"], "no place in category 9: expected one of 1, 2, 3"),
+        (["compare", "levelmap_13:0", "need_4"], "expected one of 1, 2, 3"),
         (["compare", "left-behind-wards", "imd_2019"], "cannot be carried"),
         (["robustness", "levelmap_13", "--draws", "0"], "0 draws"),
         (["export", "indicator", "pay", "--out", "x.csv"], "no indicator"),

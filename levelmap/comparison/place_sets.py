@@ -126,7 +126,7 @@ def named_by(
     Raises
     ------
     MethodError
-        More than one choice, or one out of range.
+        More than one choice, one out of range, or a category that no place is in.
     """
     given = [choice for choice in (category, top, share) if choice is not None]
     if len(given) > 1:
@@ -137,6 +137,12 @@ def named_by(
     title = composite.recipe.title
     if top is None and share is None:
         wanted = 1 if category is None else category
+        known = sorted(int(number) for number in composite.categories.dropna().unique())
+        if category is not None and category not in known:
+            raise MethodError(
+                f"{title} has no place in category {category}: expected one of "
+                f"{', '.join(map(str, known))}."
+            )
         codes = composite.categories.index[(composite.categories == wanted).fillna(False)]
         label = f"{title}, category {wanted}"
     else:

@@ -16,7 +16,7 @@ from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
 from levelmap.geography.gazetteer import Area
 from levelmap.periods import Period
-from levelmap.terms import Geography
+from levelmap.terms import Geography, Polarity
 
 INDICATOR_COLUMNS = {
     "area_code": "GSS code of the area, in force in the year of its geography",
@@ -25,9 +25,14 @@ INDICATOR_COLUMNS = {
     "period": "ISO 8601 start date and duration",
     "period_label": "The period in words",
     "value": "The value in the unit of the indicator; empty if there is none",
+    "unit": "What a value counts",
+    "rank": "Place among the areas of the same kind and period, 1 for the worst value, or for the "
+    "highest where neither end is bad; equal values share the first of their places",
     "lower_ci": "Lower limit of the 95 % confidence interval, where published",
     "upper_ci": "Upper limit of the 95 % confidence interval, where published",
     "status": "Why a value is missing, or what to know about it; empty is an ordinary value",
+    "publisher": "Who publishes the source",
+    "computed_by": "Who made the figure, and how",
 }
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the same content gives the same zip
@@ -43,10 +48,26 @@ def indicator_table(indicator: Indicator, atlas: Atlas) -> pd.DataFrame:
     }
     labels = {text: Period.parse(text).label for text in frame["period"].unique()}
     keys = zip(frame["geography"], frame["area_code"], strict=True)
+    publisher = atlas.catalogue.source(indicator.source).publisher
+    makers = {
+        geography: indicator.made_by(Geography.parse(geography).area_type, publisher)
+        for geography in frame["geography"].unique()
+    }
     return frame.assign(
         area_name=[names.get(key, "") for key in keys],
         period_label=frame["period"].map(labels),
+        unit=indicator.unit,
+        rank=_ranks(frame, indicator),
+        publisher=publisher,
+        computed_by=frame["geography"].map(makers),
     )[list(INDICATOR_COLUMNS)]
+
+
+def _ranks(frame: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    """Return the place of each observation in its kind of area and period, 1 for the worst."""
+    groups = frame.groupby(["geography", "period"], observed=True)["value"]
+    is_low_worst = indicator.polarity is Polarity.HIGHER_IS_BETTER
+    return groups.rank(method="min", ascending=is_low_worst).astype("Int64")
 
 
 def _areas(geography: str, atlas: Atlas) -> Mapping[str, Area]:
@@ -102,14 +123,19 @@ def archive(
     made = {"made_by": f"LevelMap {__version__}", **about}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        for member, content in {
-            f"{name}.csv": csv_text(table),
-            f"{name}.csv-metadata.json": json.dumps(described, indent=2, ensure_ascii=False) + "\n",
-            "dictionary.csv": csv_text(meanings),
-            "provenance.json": json.dumps(made, indent=2, ensure_ascii=False) + "\n",
-        }.items():
+        members: dict[str, bytes] = {
+            f"{name}.csv": csv_file(table),
+            f"{name}.csv-metadata.json": _json_file(described),
+            "dictionary.csv": csv_file(meanings),
+            "provenance.json": _json_file(made),
+        }
+        for member, content in members.items():
             file.writestr(zipfile.ZipInfo(member, _FIXED_TIME), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def _json_file(document: Mapping[str, object]) -> bytes:
+    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def _numeric(table: pd.DataFrame) -> list[str]:
@@ -129,22 +155,43 @@ def _facts(name: str, about: Mapping[str, object]) -> dict[str, str]:
     }
 
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def csv_file(table: pd.DataFrame) -> bytes:
+    """Return a table as a CSV file: `csv_text` in UTF-8 with the mark by which Excel knows it."""
+    return BYTE_ORDER_MARK + csv_text(table).encode()
+
+
 def csv_text(table: pd.DataFrame) -> str:
     """Return a table as CSV (RFC 4180) that no spreadsheet takes for formulas.
 
-    A text that begins with `= + - @`, a tab, a return or a NUL gets an apostrophe before it, unless
-    it is a number (OWASP ASVS 1.2.10).
+    A text or heading that begins like a formula gets an apostrophe before it (see `neutralised`).
     """
-    safe = table.copy()
-    for column in safe.columns[~safe.dtypes.map(pd.api.types.is_numeric_dtype)]:
-        safe[column] = safe[column].map(neutralised, na_action="ignore")
+    safe = table.set_axis([neutralised(heading) for heading in table.columns], axis="columns")
+    for number in range(safe.shape[1]):
+        if not pd.api.types.is_numeric_dtype(safe.dtypes.iloc[number]):
+            texts = safe.iloc[:, number].astype(object)
+            safe.isetitem(number, texts.map(neutralised, na_action="ignore"))
     text: str = safe.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     return text
 
 
+_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+"""How a text begins that a spreadsheet may take for a formula (OWASP ASVS 1.2.10); full-width
+signs are taken for the plain ones by some."""
+
+
 def neutralised(value: object) -> object:
-    """Return a text that no spreadsheet takes for a formula; anything but a text as it is."""
-    if not isinstance(value, str) or not value.startswith(("=", "+", "-", "@", "\t", "\r", "\0")):
+    """Return a text that no spreadsheet takes for a formula; anything but a text as it is.
+
+    An apostrophe goes before what begins like one, spaces and invisible marks left aside, unless
+    it is a number.
+    """
+    if not isinstance(value, str):
+        return value
+    begins = value.lstrip(" \xa0\u200b\u200c\u200d\u2060\ufeff")
+    if not begins.startswith(_FORMULA):
         return value
     try:
         float(value)

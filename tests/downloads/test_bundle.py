@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.downloads.bundle import csv_text, indicator_table, indicator_zip, neutralised
+from levelmap.downloads.bundle import (
+    csv_file,
+    csv_text,
+    indicator_table,
+    indicator_zip,
+    neutralised,
+)
 from levelmap.errors import UnknownIndicator
 from levelmap.paths import Folders
 
@@ -21,7 +27,7 @@ def atlas(toy: Folders) -> Atlas:
 
 def _members(content: bytes) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(content)) as file:
-        return {name: file.read(name).decode() for name in file.namelist()}
+        return {name: file.read(name).decode("utf-8-sig") for name in file.namelist()}
 
 
 def test_the_zip_holds_table_dictionary_and_provenance(atlas: Atlas) -> None:
@@ -56,7 +62,10 @@ def test_an_unknown_indicator_is_refused(atlas: Atlas) -> None:
         indicator_zip("gdp", atlas)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+A1", "-cmd", "@SUM(A1)", "\tx", "\rx", "\0x"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+A1", "-cmd", "@SUM(A1)", "\tx", "\rx", "\0x", "\n=1", "＝1+1", "＋1", "－x", "＠x"],
+)
 def test_a_formula_gets_an_apostrophe(text: str) -> None:
     assert neutralised(text) == f"'{text}"
 
@@ -64,6 +73,28 @@ def test_a_formula_gets_an_apostrophe(text: str) -> None:
 @pytest.mark.parametrize("value", ["-1.5", "+3", "Stoke", "", 4.0, None])
 def test_numbers_and_plain_texts_stay(value: object) -> None:
     assert neutralised(value) == value
+
+
+def test_a_heading_is_no_formula_either() -> None:
+    table = pd.DataFrame([[1, "=2", 3]], columns=["=1+1", "fine", "fine"])
+    assert csv_text(table) == "'=1+1,fine,fine\r\n1,'=2,3\r\n"
+
+
+def test_a_file_has_the_mark_by_which_a_spreadsheet_knows_its_letters() -> None:
+    content = csv_file(pd.DataFrame({"name": ["Ynys Môn"]}))
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.decode("utf-8-sig") == "name\r\nYnys Môn\r\n"
+
+
+def test_every_row_says_unit_rank_publisher_and_who_computed_it(atlas: Atlas) -> None:
+    table = indicator_table(atlas.catalogue.indicator("unemployment"), atlas)
+    latest = table[table["period"] == table["period"].max()].set_index("area_name")
+    assert latest.loc["Alder", "rank"] == 1  # the highest unemployment
+    assert latest.loc["Juniper", "rank"] == 10
+    assert pd.isna(latest.loc["Kapok and Larch", "rank"])
+    assert set(table["publisher"]) == {"Office for Toys"}
+    assert table["computed_by"].str.contains("Office for Toys").all()
+    assert table["unit"].ne("").all()
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\0")), min_size=1))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from levelmap.answers.many_lists import MOST_LISTS, ManyLists
 from levelmap.answers.words import listed
-from levelmap.downloads.bundle import csv_text
+from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.compare import cache as compare_cache
@@ -37,7 +37,7 @@ def show(query: ComparePageQuery) -> None:
         downloads.offer(
             "Places by lists (CSV)",
             "places_by_lists.csv",
-            lambda: csv_text(view.places.reset_index(names="area_code")),
+            lambda: csv_file(view.places.reset_index(names="area_code")),
         )
     _show_combinations(view)
     _show_pairs(view)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.answers.scatter import Grouping, ScatterQuery, ScatterView
-from levelmap.downloads.bundle import csv_text
+from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.compare import cache as compare_cache
@@ -50,7 +50,7 @@ def show(query: ComparePageQuery) -> None:
     downloads.offer(
         "Every point (CSV)",
         "two_scores.csv",
-        lambda: csv_text(view.points.reset_index(names="area_code")),
+        lambda: csv_file(view.points.reset_index(names="area_code")),
     )
     st.markdown("\n".join(f"- {note}" for note in view.notes))
     components.announce(f"Scores updated. {view.whole.sentence}", key="compare.scores.status")

@@ -9,10 +9,11 @@ import streamlit as st
 
 from levelmap.answers.comparison import Comparison
 from levelmap.answers.words import nouns
+from levelmap.downloads.bundle import csv_file
 from levelmap.downloads.workbook import workbook
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare.query import ComparePageQuery, command, write_link
-from levelmap.pages.compare.tables import areas_zip, credit_lines, sheets
+from levelmap.pages.compare.tables import areas, areas_zip, credit_lines, sheets
 from levelmap.pages.shared import cache, downloads, layers
 
 
@@ -25,6 +26,7 @@ def show_tables(view: Comparison) -> None:
             "comparison.xlsx",
             lambda: workbook(sheets(view, cache.atlas())),
         )
+        downloads.offer(f"Every {one} (CSV)", "comparison.csv", lambda: csv_file(areas(view)))
         downloads.offer(
             f"Every {one} (CSV, zip)",
             "comparison.zip",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from levelmap.answers.indicator_holdings import IndicatorEntry, search
 from levelmap.answers.list_holdings import ListEntry, list_zip, standing_sentence
-from levelmap.downloads.bundle import indicator_zip
+from levelmap.downloads.bundle import csv_file, indicator_table, indicator_zip
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.data import map as list_map
 from levelmap.pages.shared import cache, downloads, layers
@@ -81,6 +81,11 @@ def _show_indicator(entry: IndicatorEntry) -> None:
     st.html(html_table(f"What is held of {indicator.label}", columns, rows))
     _show_source(source.publisher, source.title, source.url, source.licence, source.caution)
     downloads.offer(
+        "Download table (CSV)",
+        f"{indicator.slug}.csv",
+        lambda: csv_file(indicator_table(indicator, cache.atlas())),
+    )
+    downloads.offer(
         "Download table, dictionary and source (zip)",
         f"{indicator.slug}.zip",
         lambda: indicator_zip(indicator.slug, cache.atlas()),
@@ -138,6 +143,11 @@ def _show_list(entry: ListEntry) -> None:
             entry.source.url,
             entry.source.licence,
             entry.source.caution,
+        )
+        downloads.offer(
+            "Download rows (CSV)",
+            f"{held.slug}.csv",
+            lambda: csv_file(cache.atlas().catalogue.memberships(held.slug)),
         )
         downloads.offer(
             "Download rows, dictionary and source (zip)",

@@ -11,14 +11,19 @@ import shapely
 
 from levelmap import __version__
 from levelmap.catalogue.provenance import boundary_attribution
-from levelmap.downloads.bundle import archive, source_facts
+from levelmap.downloads.bundle import archive, csv_file, source_facts
 from levelmap.pages.explore.view import ExploreView
+from levelmap.terms import Polarity
 
 COLUMNS = {
     "area_code": "GSS code of the area, in force in the year of its boundaries",
     "area_name": "Name of the area",
     "within": "Name of the authority, region or nation that contains it",
+    "period": "The period in words",
     "value": "The value in the unit of the indicator; empty if there is none",
+    "unit": "What a value counts",
+    "rank": "Place among the areas of this table, 1 for the worst value, or for the highest where "
+    "neither end is bad; equal values share the first of their places",
     "lower_ci": "Lower limit of the 95% confidence interval, where published",
     "upper_ci": "Upper limit of the 95% confidence interval, where published",
     "status": "Why a value is missing, or what to know about it; empty is an ordinary value",
@@ -26,6 +31,8 @@ COLUMNS = {
     "a category from 0",
     "class": "Class on the map, 1 for the lowest numbers; empty for no data",
     "class_words": "Limits of the class, or name of the category",
+    "publisher": "Who publishes the source",
+    "computed_by": "Who made the figures, and how",
 }
 
 COORDINATE_DECIMALS = 5
@@ -47,13 +54,28 @@ def view_table(view: ExploreView, class_words: tuple[str, ...]) -> pd.DataFrame:
             "area_code": shown.index,
             "area_name": shown["name"].to_numpy(),
             "within": shown["within"].to_numpy(),
-            **{name: shown[name].to_numpy() for name in ("value", "lower_ci", "upper_ci")},
+            "period": view.series.period.label,
+            "value": shown["value"].to_numpy(),
+            "unit": view.indicator.unit,
+            "rank": _ranks(view).to_numpy(),
+            **{name: shown[name].to_numpy() for name in ("lower_ci", "upper_ci")},
             "status": shown["status"].to_numpy(),
             "mapped": shown["mapped"].to_numpy(),
             "class": pd.array(np.where(ids < 0, None, ids + 1), dtype="Int64"),
             "class_words": ["" if number < 0 else class_words[number] for number in ids],
+            "publisher": view.source.publisher,
+            "computed_by": view.indicator.made_by(
+                view.series.drawn.area_type, view.source.publisher
+            ),
         }
     )
+
+
+def _ranks(view: ExploreView) -> pd.Series:
+    """Return the place of each area shown, 1 for the worst value."""
+    is_low_worst = view.indicator.polarity is Polarity.HIGHER_IS_BETTER
+    ranks = view.shown["value"].astype("float64").rank(method="min", ascending=is_low_worst)
+    return ranks.astype("Int64")
 
 
 def about(view: ExploreView, link: str) -> dict[str, object]:
@@ -72,6 +94,11 @@ def about(view: ExploreView, link: str) -> dict[str, object]:
         "source": source_facts(view.source),
         "link": link,
     }
+
+
+def view_csv(view: ExploreView, class_words: tuple[str, ...]) -> bytes:
+    """Return the table of the screen as a CSV file."""
+    return csv_file(view_table(view, class_words))
 
 
 def view_zip(view: ExploreView, class_words: tuple[str, ...], link: str) -> bytes:

@@ -23,6 +23,9 @@ def show(view: ExploreView) -> None:
     st.markdown("Files are made when they are asked for; those of wards take some seconds.")
     with st.container(horizontal=True):
         downloads.offer(
+            "Table of this map (CSV)", f"{name}.csv", lambda: files.view_csv(view, words)
+        )
+        downloads.offer(
             "Table of this map (zip)", f"{name}.zip", lambda: files.view_zip(view, words, address)
         )
         downloads.offer(

@@ -12,7 +12,7 @@ from levelmap.answers.references import SHARED
 from levelmap.answers.words import listed
 from levelmap.catalogue.recipe_files import write_recipe
 from levelmap.catalogue.recipe_links import LONGEST_LINK, link_text
-from levelmap.downloads.bundle import csv_text
+from levelmap.downloads.bundle import csv_file
 from levelmap.downloads.workbook import workbook
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import LevelMapError, RecipeError
@@ -147,7 +147,7 @@ def _show_firmness(view: MethodView, firmness: Firmness) -> None:
     downloads.offer(
         "How firm every place is (CSV)",
         "robustness.csv",
-        lambda: csv_text(_firm_table(view, firmness)),
+        lambda: csv_file(_firm_table(view, firmness)),
     )
 
 
@@ -180,7 +180,7 @@ def _show_taking(view: MethodView, query: MethodQuery) -> None:
     name = view.recipe.slug
     with st.container(horizontal=True):
         downloads.offer("The method (TOML)", f"{name}.toml", lambda: write_recipe(view.recipe))
-        downloads.offer("The ranking (CSV)", f"{name}.csv", lambda: csv_text(view.scored.table))
+        downloads.offer("The ranking (CSV)", f"{name}.csv", lambda: csv_file(view.scored.table))
         downloads.offer("Everything (XLSX)", f"{name}.xlsx", lambda: workbook(_sheets(view)))
         layers.offer_pictures(
             lambda: method_map.changes(view),
