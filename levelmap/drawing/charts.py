@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
+from levelmap.drawing import svg
 from levelmap.drawing.palettes import OKABE_ITO
+from levelmap.drawing.svg import GRID, MUTED, Scale
 from levelmap.periods import Period
 
 WIDTH, HEIGHT = 720, 260
@@ -16,7 +17,17 @@ LEFT, TOP, FOOT = 64, 12, 28
 NAMES_SHARE = 0.26
 """Of the width of a trend, for the names at the ends of its lines."""
 
-INK, MUTED, GRID = "#16232e", "#5b6670", "#d5d8db"
+LINE = 14
+"""Height of a line of words."""
+
+# blue, vermilion, green, purple, orange, sky blue: the darkest first, yellow never
+_COLOURS = tuple(OKABE_ITO[place] for place in (4, 5, 2, 6, 0, 1))
+
+_LOOK: dict[str, svg.Value] = {
+    "style": "width:100%;max-width:56rem",
+    "font_size": 12,
+    "fill": "currentColor",
+}
 
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "4 4")
 """Lines differ by dash as well as by colour."""
@@ -73,62 +84,50 @@ class Strip:
 def trend_svg(
     periods: Sequence[Period], lines: Sequence[Line], title: str, width: int = WIDTH
 ) -> str:
-    """Return lines through time as an SVG that names each line at its end; escaped.
+    """Return lines through time as an SVG that names each line at its end.
 
     Empty if no line has a point.
     """
     numbers = [n for line in lines for n in (*line.points, *line.lower, *line.upper)]
-    finite = [number for number in numbers if not math.isnan(number)]
-    if not finite:
+    if all(map(math.isnan, numbers)):
         return ""
-    scale = _Scale.of(periods, finite, width)
-    names = _spaced([(_last(line, scale)[1], line.name) for line in lines])
-    body = "".join(_line(line, scale, index, names[index]) for index, line in enumerate(lines))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" role="img" '
-        f'aria-label="{escape(title, quote=True)}" style="width:100%;max-width:56rem" '
-        f'font-size="12" fill="currentColor">{_axes(periods, lines, scale)}{body}</svg>'
-    )
+    frame = _Frame.of(periods, numbers, width)
+    names = _spaced([(_last(line, frame)[1], line.name) for line in lines])
+    parts = [
+        *_axes(periods, lines, frame),
+        *(part for i, line in enumerate(lines) for part in _line(line, frame, i, names[i])),
+    ]
+    return svg.drawing(parts, (width, HEIGHT), title, **_LOOK)
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
-    """From periods and numbers to pixels."""
+class _Frame:
+    """Where each period and each number stands."""
 
-    starts: tuple[int, ...]
-    low: float
-    high: float
+    x: tuple[float, ...]
+    y: Scale
     right: float
 
     @classmethod
-    def of(cls, periods: Sequence[Period], numbers: Sequence[float], width: int) -> _Scale:
-        starts = tuple(period.start.toordinal() for period in periods)
-        low, high = min(numbers), max(numbers)
-        room = 0.08 * ((high - low) or abs(high) or 1.0)
-        return cls(starts, low - room, high + room, width * (1 - NAMES_SHARE))
-
-    def x(self, index: int) -> float:
-        span = (self.starts[-1] - self.starts[0]) or 1
-        return LEFT + (self.right - LEFT) * (self.starts[index] - self.starts[0]) / span
-
-    def y(self, number: float) -> float:
-        share = (number - self.low) / (self.high - self.low)
-        return HEIGHT - FOOT - (HEIGHT - FOOT - TOP) * share
+    def of(cls, periods: Sequence[Period], numbers: Sequence[float], width: int) -> _Frame:
+        starts = [period.start.toordinal() for period in periods]
+        right = width * (1 - NAMES_SHARE)
+        across = Scale.over(starts, LEFT, right)
+        y = Scale.over(numbers, HEIGHT - FOOT, TOP, room=0.08)
+        return cls(tuple(map(across, starts)), y, right)
 
 
-def _axes(periods: Sequence[Period], lines: Sequence[Line], scale: _Scale) -> str:
+def _axes(periods: Sequence[Period], lines: Sequence[Line], frame: _Frame) -> list[str]:
     parts = []
     for number, words in _ticks(lines):
-        y = scale.y(number)
-        parts.append(f'<path d="M{LEFT} {y:.1f}H{scale.right:.0f}" stroke="{GRID}"/>')
-        parts.append(f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{words}</text>')
+        y = frame.y(number)
+        parts.append(svg.line(LEFT, y, frame.right, y, stroke=GRID))
+        parts.append(svg.text(words, LEFT - 6, y + 4, text_anchor="end"))
     for index in sorted({0, len(periods) - 1}):
         anchor = "start" if index == 0 else "end"
-        parts.append(
-            f'<text x="{scale.x(index):.1f}" y="{HEIGHT - 8}" text-anchor="{anchor}">'
-            f"{escape(periods[index].label)}</text>"
-        )
-    return "".join(parts)
+        label = periods[index].label
+        parts.append(svg.text(label, frame.x[index], HEIGHT - 8, text_anchor=anchor))
+    return parts
 
 
 def _ticks(lines: Sequence[Line]) -> list[tuple[float, str]]:
@@ -139,53 +138,45 @@ def _ticks(lines: Sequence[Line]) -> list[tuple[float, str]]:
         for number, words in zip(line.points, line.printed, strict=True)
         if not math.isnan(number)
     ]
-    ends = {min(pairs), max(pairs)}
-    return [(number, escape(words)) for number, words in ends]
+    return sorted({min(pairs), max(pairs)})
 
 
-def _line(line: Line, scale: _Scale, index: int, name_y: float) -> str:
-    colour = MUTED if line.is_reference else OKABE_ITO[_ORDER[index % len(_ORDER)]]
-    dash = DASHES[index % len(DASHES)]
-    width = 1.5 if line.is_reference else 2.5
+def _line(line: Line, frame: _Frame, index: int, name_y: float) -> list[str]:
+    colour = MUTED if line.is_reference else _COLOURS[index % len(_COLOURS)]
     points = [
-        (scale.x(i), scale.y(number))
-        for i, number in enumerate(line.points)
+        (x, frame.y(number))
+        for x, number in zip(frame.x, line.points, strict=True)
         if not math.isnan(number)
     ]
-    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    dots = "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{colour}"/>' for x, y in points
-    )
     x, y = points[-1]
-    return (
-        f"{_band(line, scale, colour)}"
-        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}" '
-        f'stroke-dasharray="{dash}"/>{"" if line.is_reference else dots}'
-        f'<path d="M{x + 3:.1f} {y:.1f}L{scale.right + 14:.0f} {name_y:.1f}" stroke="{GRID}"/>'
-        f'<text x="{scale.right + 18:.0f}" y="{name_y + 4:.1f}">{escape(line.name[:26])}</text>'
-    )
+    dots = [] if line.is_reference else [svg.circle(*at, 2.5, fill=colour) for at in points]
+    return [
+        *_band(line, frame, colour),
+        svg.polyline(
+            points,
+            stroke=colour,
+            stroke_width=1.5 if line.is_reference else 2.5,
+            stroke_dasharray=DASHES[index % len(DASHES)],
+        ),
+        *dots,
+        svg.line(x + 3, y, frame.right + 14, name_y, stroke=GRID),
+        svg.text(line.name[:26], frame.right + 18, name_y + 4),
+    ]
 
 
-# blue, vermilion, green, purple, orange, sky blue: the darkest first, yellow never
-_ORDER = (4, 5, 2, 6, 0, 1)
-
-
-def _band(line: Line, scale: _Scale, colour: str) -> str:
-    limits = [
-        (scale.x(i), scale.y(low), scale.y(high))
-        for i, (low, high) in enumerate(zip(line.lower, line.upper, strict=True))
+def _band(line: Line, frame: _Frame, colour: str) -> list[str]:
+    return [
+        svg.line(
+            x, frame.y(low), x, frame.y(high), stroke=colour, stroke_opacity=0.45, stroke_width=5
+        )
+        for x, low, high in zip(frame.x, line.lower, line.upper, strict=False)
         if not math.isnan(low) and not math.isnan(high)
     ]
-    return "".join(
-        f'<path d="M{x:.1f} {low:.1f}V{high:.1f}" stroke="{colour}" stroke-opacity=".45" '
-        'stroke-width="5"/>'
-        for x, low, high in limits
-    )
 
 
-def _last(line: Line, scale: _Scale) -> tuple[float, float]:
+def _last(line: Line, frame: _Frame) -> tuple[float, float]:
     index = max(i for i, number in enumerate(line.points) if not math.isnan(number))
-    return scale.x(index), scale.y(line.points[index])
+    return frame.x[index], frame.y(line.points[index])
 
 
 def _spaced(wanted: Sequence[tuple[float, str]]) -> list[float]:
@@ -195,50 +186,46 @@ def _spaced(wanted: Sequence[tuple[float, str]]) -> list[float]:
     floor = float(TOP)
     for index in order:
         placed[index] = max(wanted[index][0], floor)
-        floor = placed[index] + 14
-    over = max(0.0, floor - 14 - (HEIGHT - 6))
+        floor = placed[index] + LINE
+    over = max(0.0, floor - LINE - (HEIGHT - 6))
     return [placed[i] - over for i in range(len(wanted))]
 
 
 def strip_svg(strip: Strip) -> str:
-    """Return all areas as ticks on one line of numbers, with the marks named above; escaped."""
-    low, high = min(strip.numbers), max(strip.numbers)
-    span = (high - low) or 1.0
-
-    def x(number: float) -> float:
-        return 20 + (WIDTH - 40) * (number - low) / span
-
-    rows = 14 * len(strip.marks)
-    ticks = "".join(
-        f'<path d="{_ticks_path(strip, k, x, rows)}" stroke="{colour}" stroke-width="1.6"/>'
-        for k, colour in enumerate(strip.colours)
+    """Return all areas as ticks on one line of numbers, with the marks named above."""
+    x = Scale.over(strip.numbers, 20, WIDTH - 20)
+    top = LINE * len(strip.marks) + LINE
+    ticks = (
+        svg.path(_ticks_path(strip, number, x, top), stroke=colour, stroke_width=1.6)
+        for number, colour in enumerate(strip.colours)
     )
-    marks = "".join(
-        _strip_mark(x(number), 12 + 14 * i, rows + 14, f"{name}: {words}")
-        for i, (number, name, words) in enumerate(sorted(strip.marks))
+    marks = (
+        part
+        for row, (number, name, words) in enumerate(sorted(strip.marks))
+        for part in _strip_mark(x(number), 12 + LINE * row, top, f"{name}: {words}")
     )
-    first, last = (escape(end) for end in strip.ends)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {rows + 80}" role="img" '
-        f'aria-label="{escape(strip.title, quote=True)}" style="width:100%;max-width:56rem" '
-        f'font-size="12" fill="currentColor">'
-        f'<rect x="14" y="{rows + 14}" width="{WIDTH - 28}" height="36" fill="#3d4449"/>{ticks}'
-        f'{marks}<text x="20" y="{rows + 68}">{first}</text>'
-        f'<text x="{WIDTH - 20}" y="{rows + 68}" text-anchor="end">{last}</text></svg>'
-    )
+    first, last = strip.ends
+    parts = [
+        svg.rectangle(14, top, WIDTH - 28, 36, fill="#3d4449"),
+        *ticks,
+        *marks,
+        svg.text(first, 20, top + 54),
+        svg.text(last, WIDTH - 20, top + 54, text_anchor="end"),
+    ]
+    return svg.drawing(parts, (WIDTH, top + 66), strip.title, **_LOOK)
 
 
-def _ticks_path(strip: Strip, number: int, x: Callable[[float], float], rows: int) -> str:
+def _ticks_path(strip: Strip, number: int, x: Scale, top: float) -> str:
     return "".join(
-        f"M{x(value):.1f} {rows + 16}v32"
+        f"M{svg.number(x(value))} {svg.number(top + 2)}v32"
         for value, kind in zip(strip.numbers, strip.classes, strict=True)
         if kind == number
     )
 
 
-def _strip_mark(x: float, y: float, foot: float, words: str) -> str:
+def _strip_mark(x: float, y: float, top: float, words: str) -> list[str]:
     anchor, shift = ("start", 4) if x < WIDTH / 2 else ("end", -4)
-    return (
-        f'<path d="M{x:.1f} {y - 9}V{foot + 40}" stroke="currentColor" stroke-width="1.5"/>'
-        f'<text x="{x + shift:.1f}" y="{y}" text-anchor="{anchor}">{escape(words)}</text>'
-    )
+    return [
+        svg.line(x, y - 9, x, top + 40, stroke="currentColor", stroke_width=1.5),
+        svg.text(words, x + shift, y, text_anchor=anchor),
+    ]

@@ -7,9 +7,13 @@ from html import escape
 
 import numpy as np
 
+from levelmap.drawing import svg
 from levelmap.drawing.palettes import NO_DATA_GROUND, NO_DATA_LINES
+from levelmap.drawing.svg import MUTED, Scale
 
 BINS = 30
+_BAR, _TALL, _FOOT = 10, 56, 70
+_WIDE = BINS * _BAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +78,30 @@ def html(shown: Legend) -> str:
 
 def histogram_svg(spread: Histogram) -> str:
     """Return the spread as bars in the colours of the classes, with the chosen places marked."""
-    low, high = min(spread.numbers), max(spread.numbers)
-    width = (high - low) or 1.0
-    place = np.minimum(((np.array(spread.numbers) - low) / width * BINS).astype(int), BINS - 1)
+    x = Scale.over(spread.numbers, 0, _WIDE)
+    bins = np.minimum((np.array([x(n) for n in spread.numbers]) / _BAR).astype(int), BINS - 1)
     counts = np.zeros((BINS, len(spread.colours)), dtype=int)
-    np.add.at(counts, (place, np.array(spread.classes)), 1)
-    unit = 56 / counts.sum(axis=1).max()
-    bars = _bars(counts * unit, spread.colours)
-    marks = "".join(_mark(300 * (at - low) / width, name) for at, name in spread.marks)
-    first, middle, last = (escape(text) for text in spread.ends)
-    label = f"Histogram of {len(spread.numbers):,} areas from {first} to {last}, middle {middle}"
-    named = "".join(f"; {escape(name)} marked" for _, name in spread.marks)
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 0 308 88" role="img" '
-        'font-size="11" fill="currentColor" style="width:100%;max-width:22rem;display:block" '
-        f'aria-label="{label}{named}"><line x1="0" x2="300" y1="70.5" y2="70.5" stroke="#5b6670"/>'
-        f'{bars}{marks}<text x="0" y="84">{first}</text>'
-        f'<text x="300" y="84" text-anchor="end">{last}</text></svg>'
+    np.add.at(counts, (bins, np.array(spread.classes)), 1)
+    first, middle, last = spread.ends
+    named = "".join(f"; {name} marked" for _, name in spread.marks)
+    label = (
+        f"Histogram of {len(spread.numbers):,} areas from {first} to {last}, middle {middle}{named}"
+    )
+    parts = [
+        svg.line(0, _FOOT + 0.5, _WIDE, _FOOT + 0.5, stroke=MUTED),
+        _bars(counts * (_TALL / counts.sum(axis=1).max()), spread.colours),
+        *(part for at, name in spread.marks for part in _mark(x(at), name)),
+        svg.text(first, 0, _FOOT + 14),
+        svg.text(last, _WIDE, _FOOT + 14, text_anchor="end"),
+    ]
+    return svg.drawing(
+        parts,
+        (_WIDE + 8, _FOOT + 18),
+        label,
+        (-4, 0),
+        font_size=11,
+        fill="currentColor",
+        style="width:100%;max-width:22rem;display:block",
     )
 
 
@@ -98,21 +109,21 @@ def _bars(heights: np.ndarray, colours: tuple[str, ...]) -> str:
     """Return stacked bars (rows of *heights*) as one path for each class (its columns)."""
     tops = np.rint(np.cumsum(np.maximum(heights, heights > 0), axis=1)).astype(int)
     feet = np.hstack([np.zeros((len(tops), 1), dtype=int), tops[:, :-1]])
-    paths = ""
+    paths = []
     for colour, top, foot in zip(colours, tops.T, feet.T, strict=True):
         pieces = "".join(
-            f"M{10 * bar} {70 - foot[bar]}V{70 - top[bar]}h9V{70 - foot[bar]}z"
+            f"M{_BAR * bar} {_FOOT - foot[bar]}V{_FOOT - top[bar]}h{_BAR - 1}V{_FOOT - foot[bar]}z"
             for bar in np.flatnonzero(top > foot)
         )
-        paths += f'<path d="{pieces}" fill="{colour}"/>'
-    return f'<g stroke="#5b6670" stroke-width=".5">{paths}</g>'
+        paths.append(svg.path(pieces, fill=colour))
+    return svg.group(paths, stroke=MUTED, stroke_width=0.5)
 
 
-def _mark(x: float, name: str) -> str:
-    return (
-        f'<path d="M{x:.1f} 8V70" stroke="currentColor" stroke-width="1.5"/>'
-        f'<path d="M{x - 4:.1f} 2h8l-4 7z"><title>{escape(name)}</title></path>'
-    )
+def _mark(x: float, name: str) -> list[str]:
+    return [
+        svg.line(x, 8, x, _FOOT, stroke="currentColor", stroke_width=1.5),
+        svg.path(f"M{svg.number(x - 4)} 2h8l-4 7z", svg.titled(name)),
+    ]
 
 
 def swatch(colour: str | None) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from textwrap import wrap
 
 import geopandas as gpd
@@ -15,8 +14,10 @@ import numpy as np
 import shapely
 import vl_convert
 
+from levelmap.drawing import svg
 from levelmap.drawing.legends import Legend
 from levelmap.drawing.palettes import NO_DATA_GROUND, NO_DATA_LINES
+from levelmap.drawing.svg import INK
 from levelmap.errors import ExportError
 
 WIDTH, MARGIN = 1000, 24
@@ -24,7 +25,7 @@ MAP_WIDTH, MAP_HEIGHT = 620, 860
 LEGEND_X, LEGEND_WIDTH = MARGIN + MAP_WIDTH + 24, 300
 LINE = 20
 
-LAND, OUTLINE, INK = "#e9ecef", "#868d93", "#16232e"
+LAND, OUTLINE = "#e9ecef", "#868d93"
 
 MOST_TITLED = 1000
 """Up to this many areas each carries its name and value as a tooltip."""
@@ -57,8 +58,8 @@ class MapImage:
     lines: Sequence[str]
 
 
-def svg(image: MapImage) -> str:
-    """Return the picture as SVG; every text is escaped.
+def draw(image: MapImage) -> str:
+    """Return the picture as SVG.
 
     Each area is a path with its code as `data-code` and its class as `class`: `k0`, `k1` and so on,
     `none` for no data, `out` for areas outside the map.
@@ -66,20 +67,25 @@ def svg(image: MapImage) -> str:
     title = wrap(image.legend.title, 60)
     top = MARGIN + 30 * len(title)
     legend, foot = _legend(image.legend, top + 30), _foot(image.lines, top + MAP_HEIGHT + 40)
-    height = top + MAP_HEIGHT + 40 + 16 * foot.count("<text") + MARGIN
-    heading = "".join(
-        f'<text x="{MARGIN}" y="{MARGIN + 18 + 30 * i}" font-size="24" font-weight="600">'
-        f"{escape(line)}</text>"
-        for i, line in enumerate(title)
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
-        f'height="{height}" role="img" font-family="Liberation Sans, Arial, Helvetica, '
-        f'sans-serif" fill="{INK}"><title>{escape(image.legend.title)}</title>'
-        f"{_style(image.colours)}"
-        f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>{heading}'
-        f'<svg x="{MARGIN}" y="{top}" width="{MAP_WIDTH}" height="{MAP_HEIGHT}">{_areas(image)}'
-        f"</svg>{legend}{foot}</svg>"
+    height = top + MAP_HEIGHT + 40 + 16 * len(foot) + MARGIN
+    areas = _areas(image)
+    parts = [
+        svg.titled(image.legend.title),
+        _style(image.colours),
+        svg.rectangle(0, 0, WIDTH, height, fill="#fff"),
+        *_lines(title, MARGIN, MARGIN + 18, 30, font_size=24, font_weight=600),
+        svg.element("svg", areas, x=MARGIN, y=top, width=MAP_WIDTH, height=MAP_HEIGHT),
+        *legend,
+        *foot,
+    ]
+    return svg.drawing(
+        parts,
+        (WIDTH, height),
+        image.legend.title,
+        width=WIDTH,
+        height=height,
+        font_family="Liberation Sans, Arial, Helvetica, sans-serif",
+        fill=INK,
     )
 
 
@@ -99,32 +105,45 @@ def png(picture: str, scale: float = 2.0) -> bytes:
 
 def _style(colours: Sequence[str]) -> str:
     rules = "".join(f".k{number}{{fill:{colour}}}" for number, colour in enumerate(colours))
-    return (
-        f"<defs><style>{rules}.none{{fill:url(#no-data)}}.out{{fill:{LAND}}}"
-        f".a path{{stroke:{OUTLINE};stroke-width:.4;stroke-linejoin:round}}</style>"
-        '<pattern id="no-data" width="5" height="5" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="5" height="5" fill="{NO_DATA_GROUND}"/>'
-        f'<path d="M0 0V5" stroke="{NO_DATA_LINES}" stroke-width="2"/></pattern></defs>'
+    style = (
+        f"{rules}.none{{fill:url(#no-data)}}.out{{fill:{LAND}}}"
+        f".a path{{stroke:{OUTLINE};stroke-width:.4;stroke-linejoin:round}}"
     )
+    hatch = svg.element(
+        "pattern",
+        svg.rectangle(0, 0, 5, 5, fill=NO_DATA_GROUND)
+        + svg.path("M0 0V5", stroke=NO_DATA_LINES, stroke_width=2),
+        id="no-data",
+        width=5,
+        height=5,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
+    )
+    return svg.element("defs", svg.element("style", style) + hatch)
 
 
 def _areas(image: MapImage) -> str:
     place = _Frame.around(image)
     codes, shapes = image.areas["code"].to_list(), image.areas.geometry.to_numpy()
     with_titles = len(codes) <= MOST_TITLED
-    drawn = []
-    for code, shape, number, words in zip(codes, shapes, image.classes, image.words, strict=True):
-        if path := place.path(shape):
-            kind = {-1: "none", -2: "out"}.get(number, f"k{number}")
-            title = f"<title>{escape(words)}</title>" if with_titles else ""
-            drawn.append(f'<path class="{kind}" data-code="{code}" d="{path}">{title}</path>')
-    outlined = "".join(
-        f'<path d="{place.path(shape)}" fill="none" stroke="{colour}" stroke-width="{width}"/>'
+    drawn = [
+        svg.path(
+            place.path(shape),
+            svg.titled(words) if with_titles else "",
+            class_={-1: "none", -2: "out"}.get(number, f"k{number}"),
+            data_code=code,
+        )
+        for code, shape, number, words in zip(
+            codes, shapes, image.classes, image.words, strict=True
+        )
+    ]
+    outlined = [
+        svg.path(place.path(shape), fill="none", stroke=colour, stroke_width=width)
         for colour, width in (("#ffffff", 4.5), ("#0b0c0c", 2.2))
         for code, shape in zip(codes, shapes, strict=True)
         if code in image.chosen
-    )
-    return f'<g class="a">{"".join(drawn)}</g>{outlined}'
+    ]
+    return svg.group(drawn, class_="a") + "".join(outlined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,37 +196,26 @@ def _rings(part: shapely.Polygon) -> list[shapely.LinearRing]:
     return [part.exterior, *part.interiors]
 
 
-def _legend(legend: Legend, top: int) -> str:
-    lines = [(text, 14) for text in wrap(f"{legend.unit}. {legend.direction}.", 44)]
-    parts = [
-        f'<text x="{LEGEND_X}" y="{top + LINE * i}" font-size="{size}">{escape(text)}</text>'
-        for i, (text, size) in enumerate(lines)
-    ]
+def _legend(legend: Legend, top: float) -> list[str]:
+    lines = wrap(f"{legend.unit}. {legend.direction}.", 44)
+    parts = _lines(lines, LEGEND_X, top, LINE, font_size=14)
     y = top + LINE * len(lines)
     number = 0
     for row in legend.rows:
         kind = "none" if row.colour is None else f"k{number}"
         number += row.colour is not None
-        parts.append(
-            f'<rect class="{kind}" x="{LEGEND_X}" y="{y}" width="28" height="15" '
-            f'stroke="{OUTLINE}"/>'
-        )
+        parts.append(svg.rectangle(LEGEND_X, y, 28, 15, class_=kind, stroke=OUTLINE))
         words = wrap(f"{row.words} ({row.areas:,} areas)", 38)
-        parts += [
-            f'<text x="{LEGEND_X + 38}" y="{y + 13 + 17 * i}" font-size="14">{escape(text)}</text>'
-            for i, text in enumerate(words)
-        ]
+        parts += _lines(words, LEGEND_X + 38, y + 13, 17, font_size=14)
         y += 8 + 17 * len(words)
-    parts += [
-        f'<text x="{LEGEND_X}" y="{y + 16 + 16 * i}" font-size="12">{escape(text)}</text>'
-        for i, text in enumerate(wrap(legend.note, 50))
-    ]
-    return "".join(parts)
+    return parts + _lines(wrap(legend.note, 50), LEGEND_X, y + 16, 16, font_size=12)
 
 
-def _foot(lines: Sequence[str], top: int) -> str:
-    wrapped = [text for line in lines for text in wrap(line, 150)]
-    return "".join(
-        f'<text x="{MARGIN}" y="{top + 16 * i}" font-size="12">{escape(text)}</text>'
-        for i, text in enumerate(wrapped)
-    )
+def _foot(lines: Sequence[str], top: float) -> list[str]:
+    wrapped = [part for line in lines for part in wrap(line, 150)]
+    return _lines(wrapped, MARGIN, top, 16, font_size=12)
+
+
+def _lines(words: Sequence[str], x: float, top: float, step: float, **look: svg.Value) -> list[str]:
+    """Return lines of words, one below the other."""
+    return [svg.text(one, x, top + step * row, **look) for row, one in enumerate(words)]

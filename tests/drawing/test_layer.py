@@ -65,7 +65,7 @@ def _paths(drawing: ElementTree.Element) -> list[ElementTree.Element]:
 
 
 def test_the_image_fills_each_area_as_the_map_does(areas: gpd.GeoDataFrame) -> None:
-    drawing = ElementTree.fromstring(map_image.svg(LAYER.image(areas, ["Source: <me>."])))
+    drawing = ElementTree.fromstring(map_image.draw(LAYER.image(areas, ["Source: <me>."])))
     kinds = {p.get("data-code"): p.get("class") for p in _paths(drawing) if p.get("data-code")}
     assert kinds == {"a": "k0", "b": "k1", "c": "none", "d": "out", "e": "k0"}
     fields = [r.get("class") for r in drawing.iter(f"{SVG}rect") if r.get("class")]
@@ -76,14 +76,14 @@ def test_the_image_fills_each_area_as_the_map_does(areas: gpd.GeoDataFrame) -> N
 
 
 def test_the_image_outlines_the_areas_chosen_and_no_others(areas: gpd.GeoDataFrame) -> None:
-    drawing = ElementTree.fromstring(map_image.svg(LAYER.image(areas, [], ["b", "e"])))
+    drawing = ElementTree.fromstring(map_image.draw(LAYER.image(areas, [], ["b", "e"])))
     shapes = {p.get("data-code"): p.get("d") for p in _paths(drawing) if p.get("data-code")}
     outlined = [p.get("d") for p in _paths(drawing) if p.get("fill") == "none"]
     assert sorted(map(str, outlined)) == sorted(2 * [shapes["b"], shapes["e"]])
 
 
 def test_west_is_left_and_north_is_up(areas: gpd.GeoDataFrame) -> None:
-    drawing = ElementTree.fromstring(map_image.svg(LAYER.image(areas, [])))
+    drawing = ElementTree.fromstring(map_image.draw(LAYER.image(areas, [])))
     starts = {
         p.get("data-code"): float(str(p.get("d"))[1:].split()[0])
         for p in _paths(drawing)

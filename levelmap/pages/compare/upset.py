@@ -6,64 +6,63 @@ Intersecting Sets, IEEE TVCG 20(12), 2014.
 
 from __future__ import annotations
 
-from html import escape
-
 from levelmap.answers.many_lists import ManyLists
+from levelmap.drawing import svg
+from levelmap.drawing.svg import GRID, INK, Scale
 
 MOST = 18
 """Combinations drawn; the table has them all."""
 
-_INK, _EMPTY, _STRIPE, _LABELS = "#16232e", "#d5d8db", "#f3f4f5", 330
+_STRIPE, _LABELS = "#f3f4f5", 330
 _COLUMN, _ROW, _BARS, _TOP = 30, 24, 150, 24
+_GRID_TOP = _TOP + _BARS + 12
 
 
 def upset_svg(view: ManyLists, title: str) -> str:
-    """Return the largest combinations as bars over a grid of dots; every text is escaped."""
+    """Return the largest combinations as bars over a grid of dots."""
     shown = view.intersections.head(MOST)
     width = _LABELS + _COLUMN * max(len(shown), 1) + 16
-    grid_top = _TOP + _BARS + 12
-    height = grid_top + _ROW * len(view.labels) + 8
-    parts = [_row(label, index, grid_top, width, view) for index, label in enumerate(view.labels)]
-    largest = max([1, *shown["places"]])
+    parts = [_row(label, index, view) for index, label in enumerate(view.labels)]
+    ground = [_stripe(index, width) for index in range(0, len(view.labels), 2)]
+    tall = Scale(0, max([1, *shown["places"]]), 0, _BARS)
     for number, (lists, places) in enumerate(zip(shown["lists"], shown["places"], strict=True)):
         x = _LABELS + _COLUMN * number + _COLUMN / 2
-        parts.append(_bar(x, places, largest))
-        parts.append(_dots(x, [view.labels.index(label) for label in lists], grid_top, view))
-    label, widest = escape(title, quote=True), f"{width / 14:.0f}rem"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="{label}" style="width:100%;max-width:{widest};background:#ffffff" '
-        f'font-size="12" fill="{_INK}">{"".join(parts)}</svg>'
+        parts += _bar(x, places, tall(places))
+        parts += _dots(x, [view.labels.index(label) for label in lists], len(view.labels))
+    return svg.drawing(
+        [*ground, *parts],
+        (width, _GRID_TOP + _ROW * len(view.labels) + 8),
+        title,
+        style=f"width:100%;max-width:{width / 14:.0f}rem;background:#ffffff",
+        font_size=12,
+        fill=INK,
     )
 
 
-def _row(label: str, index: int, grid_top: float, width: float, view: ManyLists) -> str:
-    y = grid_top + _ROW * index
+def _stripe(index: int, width: float) -> str:
+    return svg.rectangle(0, _GRID_TOP + _ROW * index, width, _ROW, fill=_STRIPE)
+
+
+def _row(label: str, index: int, view: ManyLists) -> str:
     named = int((view.places[label] == "named").sum())
-    ground = f'<rect x="0" y="{y}" width="{width}" height="{_ROW}" fill="{_STRIPE}"/>'
-    text = f"{label[:44]}{'...' if len(label) > 44 else ''} ({named})"
-    return (
-        f"{ground if index % 2 == 0 else ''}"
-        f'<text x="{_LABELS - 10}" y="{y + 16}" text-anchor="end">{escape(text)}</text>'
-    )
+    words = f"{label[:44]}{'...' if len(label) > 44 else ''} ({named})"
+    return svg.text(words, _LABELS - 10, _GRID_TOP + _ROW * index + 16, text_anchor="end")
 
 
-def _bar(x: float, places: int, largest: int) -> str:
-    height = _BARS * places / largest
+def _bar(x: float, places: int, height: float) -> list[str]:
     top = _TOP + _BARS - height
-    return (
-        f'<rect x="{x - 9}" y="{top:.1f}" width="18" height="{height:.1f}" fill="#17527a"/>'
-        f'<text x="{x}" y="{top - 5:.1f}" text-anchor="middle">{places}</text>'
-    )
+    return [
+        svg.rectangle(x - 9, top, 18, height, fill="#17527a"),
+        svg.text(str(places), x, top - 5, text_anchor="middle"),
+    ]
 
 
-def _dots(x: float, members: list[int], grid_top: float, view: ManyLists) -> str:
+def _dots(x: float, members: list[int], number: int) -> list[str]:
     def y(index: int) -> float:
-        return grid_top + _ROW * index + _ROW / 2
+        return _GRID_TOP + _ROW * index + _ROW / 2
 
-    line = f'<path d="M{x} {y(min(members))}V{y(max(members))}" stroke="{_INK}" stroke-width="2"/>'
-    dots = "".join(
-        f'<circle cx="{x}" cy="{y(index)}" r="6" fill="{_INK if index in members else _EMPTY}"/>'
-        for index in range(len(view.labels))
-    )
-    return f"{dots}{line}"
+    dots = [
+        svg.circle(x, y(index), 6, fill=INK if index in members else GRID)
+        for index in range(number)
+    ]
+    return [*dots, svg.line(x, y(min(members)), x, y(max(members)), stroke=INK, stroke_width=2)]

@@ -58,4 +58,4 @@ def link(view: ExploreView) -> str:
 
 def _picture(view: ExploreView) -> str:
     areas = cache.boundaries(indicator_map.layer_name(view))
-    return map_image.svg(indicator_map.image(view, areas))
+    return map_image.draw(indicator_map.image(view, areas))

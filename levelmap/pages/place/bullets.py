@@ -5,9 +5,9 @@ It holds no text: the row of the table beside it says the same, and `title` says
 
 from __future__ import annotations
 
-from html import escape
-
 from levelmap.answers.place.measures import MeasureReading, Standing
+from levelmap.drawing import svg
+from levelmap.drawing.svg import INK, Scale
 
 WIDTH, HEIGHT = 160, 26
 
@@ -17,20 +17,20 @@ KEY = (
 )
 """How to read the charts, in words."""
 
-_INK = "#16232e"
 _BELOW, _MIDDLE, _TARGET = "#bcc6ce", "#e3e9ee", "#ffffff"
 _FILLS = {Standing.BELOW: "#b4540a", Standing.BETWEEN: "#17527a", Standing.AT_TARGET: "#0b6e4f"}
 """Colour of the bar; its end against the two lines says the same without colour."""
 
 
-def svg(reading: MeasureReading) -> str:
+def bullet(reading: MeasureReading) -> str:
     """Return the chart of one measure; without a figure the bands and lines alone.
 
     The ground is darker below the minimum; a dashed line marks the minimum, a solid one the target,
     a small tick the median authority, and a bar with a dot the figure.
     """
+    across = Scale(0, 1, 0, WIDTH)
     x = {
-        name: WIDTH * reading.scale.position(value)
+        name: across(reading.scale.position(value))
         for name, value in (
             ("minimum", reading.minimum),
             ("target", reading.target),
@@ -39,47 +39,42 @@ def svg(reading: MeasureReading) -> str:
         )
         if value is not None
     }
-    parts = [_ground(x), _bar(reading, x), _lines(x)]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" role="img" aria-label="{escape(reading.sentence)}">'
-        f"<title>{escape(reading.sentence)}</title>{''.join(parts)}</svg>"
+    parts = [svg.titled(reading.sentence), *_ground(x), *_bar(reading, x), *_lines(x)]
+    return svg.drawing(
+        parts, (WIDTH, HEIGHT), reading.sentence, width=float(WIDTH), height=float(HEIGHT)
     )
 
 
-def _ground(x: dict[str, float]) -> str:
+def _ground(x: dict[str, float]) -> list[str]:
     minimum, target = x["minimum"], max(x.get("target", WIDTH), x["minimum"])
-    return (
-        _rect(0, minimum, 3, 20, _BELOW)
-        + _rect(minimum, target, 3, 20, _MIDDLE)
-        + _rect(target, WIDTH, 3, 20, _TARGET)
-        + f'<rect x="0.5" y="3.5" width="{WIDTH - 1}" height="19" fill="none" stroke="#8a99a6"/>'
-    )
+    bands = ((0, minimum, _BELOW), (minimum, target, _MIDDLE), (target, WIDTH, _TARGET))
+    return [
+        *(_span(start, end, 3, 20, fill) for start, end, fill in bands),
+        svg.rectangle(0.5, 3.5, WIDTH - 1, 19, fill="none", stroke="#8a99a6"),
+    ]
 
 
-def _bar(reading: MeasureReading, x: dict[str, float]) -> str:
+def _bar(reading: MeasureReading, x: dict[str, float]) -> list[str]:
     if "value" not in x:
-        return ""
-    bar = _rect(0, max(x["value"], 1.5), 9, 8, _FILLS[reading.standing])
-    return bar + f'<circle cx="{x["value"]:.1f}" cy="13" r="4.5" fill="{_INK}"/>'
+        return []
+    bar = _span(0, max(x["value"], 1.5), 9, 8, _FILLS[reading.standing])
+    return [bar, svg.circle(x["value"], 13, 4.5, fill=INK)]
 
 
-def _lines(x: dict[str, float]) -> str:
-    lines = _line(x["median"], 19, 23, 'stroke-width="1.5"')
-    lines += _line(x["minimum"], 0, 26, 'stroke-width="1.5" stroke-dasharray="3 2"')
-    return lines + (_line(x["target"], 0, 26, 'stroke-width="2.5"') if "target" in x else "")
+def _lines(x: dict[str, float]) -> list[str]:
+    lines = [
+        _upright(x["median"], 19, 23, stroke_width=1.5),
+        _upright(x["minimum"], 0, HEIGHT, stroke_width=1.5, stroke_dasharray="3 2"),
+    ]
+    if "target" in x:
+        lines.append(_upright(x["target"], 0, HEIGHT, stroke_width=2.5))
+    return lines
 
 
-def _rect(start: float, end: float, top: int, height: int, fill: str) -> str:
-    return (
-        f'<rect x="{start:.1f}" y="{top}" width="{max(end - start, 0):.1f}" height="{height}" '
-        f'fill="{fill}"/>'
-    )
+def _span(start: float, end: float, top: float, height: float, fill: str) -> str:
+    return svg.rectangle(start, top, max(end - start, 0), height, fill=fill)
 
 
-def _line(x: float, top: int, bottom: int, style: str) -> str:
+def _upright(x: float, top: float, bottom: float, **look: svg.Value) -> str:
     inside = min(max(x, 1.0), WIDTH - 1.0)
-    return (
-        f'<line x1="{inside:.1f}" x2="{inside:.1f}" y1="{top}" y2="{bottom}" stroke="{_INK}" '
-        f"{style}/>"
-    )
+    return svg.line(inside, top, inside, bottom, stroke=INK, **look)

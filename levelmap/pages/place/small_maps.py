@@ -6,7 +6,6 @@ They hold no text, so that title, legend and attribution stay text in page and b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import geopandas as gpd
 import numpy as np
@@ -14,20 +13,29 @@ import pandas as pd
 import shapely
 
 from levelmap.answers.place.wards import Wards
-from levelmap.drawing import palettes
+from levelmap.drawing import palettes, svg
 from levelmap.drawing.palettes import NO_DATA_GROUND, NO_DATA_LINES, Palette
+from levelmap.drawing.svg import MUTED
 from levelmap.pages.place.shapes import Shapes
 
 SEA, LAND, REGION, PLACE = "#ffffff", "#eef1f4", "#cfd8df", "#17527a"
-_LINE, _OUTLINE = "#ffffff", "#5b6670"
+_LINE = "#ffffff"
 
 SIZE = 1000
 """The longer side of a map's view box."""
 
-_HATCH = (
-    '<defs><pattern id="no-figure" width="12" height="12" patternUnits="userSpaceOnUse" '
-    f'patternTransform="rotate(45)"><rect width="12" height="12" fill="{NO_DATA_GROUND}"/>'
-    f'<rect width="4" height="12" fill="{NO_DATA_LINES}"/></pattern></defs>'
+_HATCH = svg.element(
+    "defs",
+    svg.element(
+        "pattern",
+        svg.rectangle(0, 0, 12, 12, fill=NO_DATA_GROUND)
+        + svg.rectangle(0, 0, 4, 12, fill=NO_DATA_LINES),
+        id="no-figure",
+        width=12,
+        height=12,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
+    ),
 )
 """The ground of areas without a figure."""
 
@@ -54,7 +62,7 @@ def locator(code: str, shapes: Shapes, title: str) -> str:
     parts = [frame.path(drawn[other], LAND, _LINE) for other in shapes.around.index]
     parts += [frame.path(drawn[other], REGION, _LINE) for other in shapes.region.index]
     parts += [frame.path(own, PLACE, PLACE), frame.ring(own)]
-    return frame.svg(parts, title)
+    return frame.drawing(parts, title)
 
 
 def ward_map(wards: Wards, shapes: gpd.GeoSeries, title: str) -> str:
@@ -71,8 +79,8 @@ def ward_map(wards: Wards, shapes: gpd.GeoSeries, title: str) -> str:
         colours[number] if number >= 0 else "url(#no-figure)" for number in wards.table["class_id"]
     ]
     pairs = zip(frame.simplified(shapes), fills, strict=True)
-    drawn = [frame.path(shape, fill, _OUTLINE) for shape, fill in pairs]
-    return frame.svg([_HATCH, *drawn], title)
+    drawn = [frame.path(shape, fill, MUTED) for shape, fill in pairs]
+    return frame.drawing([_HATCH, *drawn], title)
 
 
 def is_tall(shapes: gpd.GeoSeries) -> bool:
@@ -86,12 +94,9 @@ def swatch(colour: str | None, words: str) -> str:
 
     The hatch is drawn line by line, because a page holds other fields and patterns.
     """
-    lines = f'<path d="{_SWATCH_LINES}" stroke="{NO_DATA_LINES}" stroke-width="1.5"/>'
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 16" width="28" height="16" '
-        f'role="img" aria-label="{escape(words)}"><rect x="0.5" y="0.5" width="27" height="15" '
-        f'fill="{colour or NO_DATA_GROUND}" stroke="{_OUTLINE}"/>{"" if colour else lines}</svg>'
-    )
+    lines = svg.path(_SWATCH_LINES, stroke=NO_DATA_LINES, stroke_width=1.5)
+    field = svg.rectangle(0.5, 0.5, 27, 15, fill=colour or NO_DATA_GROUND, stroke=MUTED)
+    return svg.drawing([field, "" if colour else lines], (28, 16), words, width=28, height=16)
 
 
 class _Frame:
@@ -120,7 +125,7 @@ class _Frame:
             return ""
         rings = shapely.get_rings(shapely.get_parts(shape))
         drawn = "".join(self._ring(shapely.get_coordinates(ring)) for ring in rings)
-        return f'<path d="{drawn}" fill="{fill}" stroke="{line}" stroke-width="2"/>'
+        return svg.path(drawn, fill=fill, stroke=line, stroke_width=2)
 
     def ring(self, shape: shapely.Geometry) -> str:
         """Return a ring around an area that is too small to be seen; else nothing."""
@@ -128,17 +133,12 @@ class _Frame:
         if max(east - west, north - south) * self.scale > _SMALLEST * SIZE:
             return ""
         x, y = self._point((west + east) / 2, (south + north) / 2)
-        return f'<circle cx="{x}" cy="{y}" r="26" fill="none" stroke="{PLACE}" stroke-width="6"/>'
+        return svg.circle(x, y, 26, fill="none", stroke=PLACE, stroke_width=6)
 
-    def svg(self, parts: Sequence[str], title: str) -> str:
+    def drawing(self, parts: Sequence[str], title: str) -> str:
         """Return the whole map."""
-        words = escape(title)
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" '
-            f'role="img" aria-label="{words}"><title>{words}</title>'
-            f'<rect width="{self.width}" height="{self.height}" fill="{SEA}"/>'
-            f"{''.join(parts)}</svg>"
-        )
+        sea = svg.rectangle(0, 0, self.width, self.height, fill=SEA)
+        return svg.drawing([svg.titled(title), sea, *parts], (self.width, self.height), title)
 
     def _ring(self, points: np.ndarray) -> str:
         """Return a closed ring; points that fall together on the map are drawn once."""

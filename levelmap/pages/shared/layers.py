@@ -75,6 +75,6 @@ def offer_pictures(
 
     def drawn() -> str:
         chosen = [selected] if selected else []
-        return map_image.svg(layer().image(cache.boundaries(areas), sources(), chosen))
+        return map_image.draw(layer().image(cache.boundaries(areas), sources(), chosen))
 
     downloads.offer_drawing(drawn, name)

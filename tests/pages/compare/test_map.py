@@ -9,7 +9,7 @@ from levelmap.answers.many_lists import see_together
 from levelmap.answers.references import read_reference
 from levelmap.answers.scatter import ScatterQuery, scatter
 from levelmap.drawing.layer import Style
-from levelmap.drawing.map_image import svg
+from levelmap.drawing.map_image import draw
 from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, pack
 from levelmap.geography import boundaries
 from levelmap.pages.compare import many_lists_map, scatter_map
@@ -84,7 +84,7 @@ def test_a_picture_to_take_away_has_every_area_and_its_credit() -> None:
     sides = shipped_sides()
     view = sides.two(CompareQuery())
     areas = boundaries.read(sides.atlas.folders, "lad_2021")
-    drawn = svg(comparison_map.layer(view).image(areas, ["Source: <a test>."]))
+    drawn = draw(comparison_map.layer(view).image(areas, ["Source: <a test>."]))
     assert drawn.count("data-code=") == len(areas)
     assert "Source: &lt;a test&gt;." in drawn
     assert "Open Government Licence" in drawn

@@ -86,7 +86,7 @@ def test_the_legend_counts_the_areas_shown_and_names_those_without_data(atlas: A
 def test_the_image_has_every_area_in_the_class_of_the_map(atlas: Atlas) -> None:
     view = explore(ExploreQuery("unemployment", places=(MERGED,)), atlas)
     areas = boundaries.read(atlas.folders, "lad_2025")
-    drawn = map_image.svg(indicator_map.image(view, areas))
+    drawn = map_image.draw(indicator_map.image(view, areas))
     found = dict(re.findall(r'class="(\w+)" data-code="(\w+)"', drawn))
     marks = {code: mark for mark, code in re.findall(r'class="(\w+)" data-code="(\w+)"', drawn)}
     assert len(found) > 1

@@ -182,7 +182,7 @@ def test_the_html_needs_nothing_else(press: Press) -> None:
 def test_a_bullet_chart_lies_as_its_numbers_do(almanac: Almanac) -> None:
     view = place(PlaceQuery("E06000021"), almanac)
     for reading in view.measures:
-        drawn = bullets.svg(reading)
+        drawn = bullets.bullet(reading)
         assert reading.value is not None
         assert reading.target is not None
         end = float(re.findall(r'<circle cx="([\d.]+)"', drawn)[0])

@@ -155,7 +155,7 @@ def _measure_row(reading: MeasureReading) -> Content:
         "standing": reading.standing.value,
         "status": cells[5],
         "trend": trend,
-        "bullet": {"svg": bullets.svg(reading), "alt": reading.sentence},
+        "bullet": {"svg": bullets.bullet(reading), "alt": reading.sentence},
     }
 
 
