@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from levelmap.geography.gazetteer import Gazetteer
 from levelmap.geography.layers import WebLayer
 from levelmap.geography.vintages import Vintages
 from levelmap.integrity import damaged
+from levelmap.memory import Memory
 from levelmap.paths import Folders, folders
 
 _LOG = logging.getLogger(__name__)
@@ -21,11 +22,18 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Atlas:
-    """The catalogue, the gazetteer and the ways between years of one data folder."""
+    """The catalogue, the gazetteer and the ways between years of one data folder.
+
+    Attributes
+    ----------
+    memory
+        Where answers from these data are kept (see `levelmap.memory`).
+    """
 
     folders: Folders
     catalogue: Catalogue
     gazetteer: Gazetteer
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     @property
     def vintages(self) -> Vintages:

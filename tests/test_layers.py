@@ -24,6 +24,7 @@ BASE = {
     "csvw",
     "place_tables",
     "list_tables",
+    "memory",
 }
 
 MAY_IMPORT = {

@@ -8,14 +8,13 @@ import pandas as pd
 
 from levelmap.answers.comparison import Comparison
 from levelmap.answers.scores import Scored
-from levelmap.answers.values import AreaValues
+from levelmap.answers.values import AreaValues, carry
 from levelmap.answers.words import lower_first
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.comparison.profiles import profiles
 from levelmap.errors import CannotRecode
-from levelmap.geography.vintages import recode
 from levelmap.terms import AreaType, Geography
 
 DESCRIBING = {
@@ -121,12 +120,8 @@ def profile(comparison: Comparison, scored: Scored, atlas: Atlas) -> Profile:
 
 
 def _carried(held: AreaValues, geography: Geography, atlas: Atlas) -> tuple[pd.Series | None, str]:
-    if held.geography == geography:
-        return held.values, ""  # noqa: PD011 (not a frame's)
     try:
-        transfer = atlas.vintages.transfer(held.geography, geography)
-        own = held.values.dropna()  # noqa: PD011 (not a frame's)
-        return recode(own, held.indicator.kind, transfer).carried, ""
+        return carry(held.values, held.indicator.kind, (held.geography, geography), atlas), ""
     except CannotRecode as error:
         return None, f"{held.indicator.label} is left out. {error}"
 

@@ -1,24 +1,24 @@
-"""What a place's figure means: its rank, its share, its movement, in sentences from the data."""
+"""What a place's figure means: whose it is, its rank, its share, its movement, in sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from levelmap import gss
-from levelmap.answers.movements import magnitude
-from levelmap.answers.series import DrawnSeries
+from levelmap.answers.history import History, Movement, history, movement
+from levelmap.answers.phrases import coverage, listed, ordinal, percent
+from levelmap.answers.statuses import CARRIED, COMBINED, INHERITED, remark, why_missing
+from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
-from levelmap.periods import Period
-from levelmap.terms import AreaType, Nation, Polarity
-
-LOOK_BACK_YEARS = 5
-"""A movement is told since the earliest period at most this long before."""
+from levelmap.terms import AreaType, Geography, Nation, Polarity
 
 FIFTHS = ("lowest", "second lowest", "middle", "second highest", "highest")
+
+FEWEST_PEERS = 4
+"""Fewer other areas of the own nation than this are not compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,79 +31,12 @@ class Median:
     areas: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceReading:
-    """One place's value and where it stands.
-
-    Attributes
-    ----------
-    within
-        Name of what contains it; empty for the largest areas.
-    said
-        What the map says of it in the mode chosen (a change, a gap); empty for values.
-    rank, ranked
-        Position from the highest value, and the number of areas with one; None without a value.
-    fifth
-        1 for the lowest fifth of those areas to 5 for the highest; None without a value.
-    better_than
-        Share (0 to 1) of the other areas that it does better than; None without a direction.
-    history
-        How the area came to be, where that is since 2016.
-    """
-
-    code: str
-    name: str
-    within: str
-    value: float | None
-    printed: str
-    said: str
-    interval: str
-    status: str
-    rank: int | None
-    ranked: int
-    fifth: int | None
-    better_than: float | None
-    sentence: str
-    history: str
-
-
-@dataclass(frozen=True)
-class Trend:
-    """Values of places and medians through time.
-
-    Attributes
-    ----------
-    figures, lower, upper
-        One row for each period (ISO text, oldest first), one column for each place (its code);
-        NaN where there is none. Limits are those of 95 % intervals.
-    medians
-        The same rows; one column for each nation with values, and for all of them together.
-    """
-
-    periods: tuple[Period, ...]
-    figures: pd.DataFrame
-    lower: pd.DataFrame
-    upper: pd.DataFrame
-    medians: pd.DataFrame
-
-
 def medians(table: pd.DataFrame, indicator: Indicator) -> tuple[Median, ...]:
     """Return the median of all areas with a value, then those of the nations that have values."""
     return tuple(
         Median(name, float(values.median()), indicator.format(values.median()), len(values))
         for name, values in _by_nation(table["value"]).items()
     )
-
-
-def coverage(letters: Iterable[str]) -> str:
-    """Return the nations of codes, known by their first letters: `UK`, `England and Wales`."""
-    present = set(letters)
-    found = [nation for nation in Nation if nation.letter in present]
-    if len(found) == len(Nation):
-        return "UK"
-    if [nation.letter for nation in found] == ["E", "W", "S"]:
-        return "Great Britain"
-    return listed([nation.label for nation in found]) if found else ""
 
 
 def _by_nation(values: pd.Series) -> dict[str, pd.Series]:
@@ -119,193 +52,301 @@ def _by_nation(values: pd.Series) -> dict[str, pd.Series]:
     return groups
 
 
-def trend(codes: Sequence[str], held: Sequence[DrawnSeries], indicator: str, atlas: Atlas) -> Trend:
-    """Return places through time, each as long as it was the same area.
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is known of one area in one period.
 
-    Parameters
+    Attributes
     ----------
-    codes
-        Areas of one kind and year.
-    held
-        The periods to show, oldest first.
+    lower, upper
+        95 % interval; None where none is published.
+    origin
+        Where a figure that is not the area's own comes from; empty for its own.
+    why
+        Why there is none.
     """
-    frame = atlas.catalogue.observations(indicator)
-    frame = frame[frame["geography"].isin({str(series.published) for series in held})]
-    rows = [str(series.period) for series in held]
-    then = {
-        code: [_code_then(code, series.published.vintage, atlas) for series in held]
-        for code in codes
-    }
-    of_places = frame[frame["area_code"].isin({old for olds in then.values() for old in olds})]
-    of_places = of_places.set_index(["period", "area_code"])
 
-    def through_time(column: str) -> pd.DataFrame:
-        known = of_places[column].to_dict()
-        figures = {
-            code: [known.get(key, float("nan")) for key in zip(rows, olds, strict=True)]
-            for code, olds in then.items()
-        }
-        return pd.DataFrame(figures, index=rows, dtype="float64")
+    indicator: Indicator
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    status: str = ""
+    origin: str = ""
+    why: str = ""
 
-    return Trend(
-        periods=tuple(series.period for series in held),
-        figures=through_time("value"),
-        lower=through_time("lower_ci"),
-        upper=through_time("upper_ci"),
-        medians=_medians_through_time(frame).reindex(rows),
-    )
+    @property
+    def printed(self) -> str:
+        """Return the figure as people read it, or why there is none."""
+        return self.why if self.value is None else self.indicator.format(self.value)
+
+    @property
+    def interval(self) -> str:
+        """Return the 95 % interval in words; empty where none is published."""
+        return interval(self.lower, self.upper, self.indicator)
 
 
-def _code_then(code: str, year: int, atlas: Atlas) -> str | None:
-    """Return the code under which an area was published in the codes of *year*."""
-    districts = atlas.gazetteer.districts
-    return districts.code_in(code, year) if code in districts.years else code
-
-
-def _medians_through_time(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the median of all areas and of each nation, a row for each period."""
-    present = frame[frame["value"].notna()]
-    letters = present["area_code"].str[0]
-    result = present.groupby("period")["value"].median().to_frame(coverage(letters))
-    each = present.assign(letter=letters).pivot_table(
-        index="period", columns="letter", values="value", aggfunc="median"
-    )
-    for nation in Nation:
-        if nation.letter in each and len(each.columns) > 1:
-            result[nation.label] = each[nation.letter]
-    return result
-
-
-def read(
-    code: str,
-    table: pd.DataFrame,
-    indicator: Indicator,
-    kind: AreaType,
-    trends: Trend,
-    atlas: Atlas,
-) -> PlaceReading:
-    """Return what the map says of one place.
-
-    Parameters
-    ----------
-    table
-        `ExploreView.table`.
-    kind
-        What its areas are.
-    trends
-        Has the place among its columns; its last row is the period of the table.
-    """
-    row, present = table.loc[code], table["value"].dropna()
-    value = None if pd.isna(row["value"]) else float(row["value"])
-    rank = None if value is None else int((present > value).sum()) + 1
-    return PlaceReading(
-        code=code,
-        name=row["name"],
-        within=row["within"],
-        value=value,
-        printed=row["printed"],
-        said=row["said"] if row["said"] != row["printed"] else "",
-        interval=interval(row, indicator),
-        status=row["status"],
-        rank=rank,
-        ranked=len(present),
-        fifth=None if rank is None else _fifth(rank, len(present)),
-        better_than=_better_than(value, present, indicator.polarity),
-        sentence=_sentence(code, table, indicator, kind, trends),
-        history=history(code, atlas),
-    )
-
-
-def interval(row: pd.Series, indicator: Indicator) -> str:
-    """Return the 95 % interval of a row in words; empty where none is published."""
-    if pd.isna(row["lower_ci"]) or pd.isna(row["upper_ci"]):
+def interval(lower: float | None, upper: float | None, indicator: Indicator) -> str:
+    """Return an interval in words; empty where a limit is missing (None or NaN)."""
+    if lower is None or upper is None or pd.isna(lower) or pd.isna(upper):
         return ""
-    return f"{indicator.format(row['lower_ci'])} to {indicator.format(row['upper_ci'])}"
+    return f"{indicator.format(lower)} to {indicator.format(upper)}"
 
 
-def _fifth(rank: int, ranked: int) -> int:
-    return 5 - (rank - 1) * 5 // ranked
-
-
-def _better_than(value: float | None, values: pd.Series, polarity: Polarity) -> float | None:
-    if value is None or polarity is Polarity.NONE or len(values) < 2:
-        return None
-    worse = values > value if polarity is Polarity.HIGHER_IS_WORSE else values < value
-    return float(worse.sum() / (len(values) - 1))
-
-
-def _sentence(
-    code: str, table: pd.DataFrame, indicator: Indicator, kind: AreaType, trends: Trend
-) -> str:
-    """Return one to three sentences: the rank, the share of the own nation, the movement."""
-    row = table.loc[code]
+def figure(code: str, found: AreaValues, atlas: Atlas) -> Figure:
+    """Return the figure of one area of `found.geography`; without one if it is no area of it."""
+    indicator, row = found.indicator, found.rows.get(code)
+    if row is None:
+        return Figure(indicator, why=why_missing(""))
     if pd.isna(row["value"]):
-        return f"{row['name']}: {row['printed']}."
-    present = table["value"].dropna()
-    rank = int((present > row["value"]).sum()) + 1
-    plural = kind.plural
-    parts = [
-        f"{row['name']} has {row['printed']}, the {ordinal(rank)} highest of {len(present):,} "
-        f"{plural}."
-    ]
-    parts += _share(code, present, plural)
-    parts += _movement(code, indicator, trends)
-    return " ".join(parts)
-
-
-def _share(code: str, present: pd.Series, plural: str) -> list[str]:
-    """Return the share of the areas of its own nation that a place is above."""
-    nation = gss.nation(code)
-    if nation is None:
-        return []
-    peers = present[present.index.str[0] == nation.letter].drop(code)
-    if len(peers) < 4:
-        return []
-    share = (peers < present[code]).mean()
-    if share == 0:
-        return [f"No other of the {plural} in {nation.label} has a lower figure."]
-    return [f"Higher than {_percent(share)} of the other {plural} in {nation.label}."]
-
-
-def _percent(share: float) -> str:
-    """Return a share as whole per cent, never rounded to none or to all."""
-    return f"{min(max(round(100 * share), 1), 100 if share == 1 else 99)}%"
-
-
-def _movement(code: str, indicator: Indicator, trends: Trend) -> list[str]:
-    """Return how the place has moved since an earlier period, with a word on certainty."""
-    values = trends.figures[code]
-    now = trends.periods[-1]
-    start = next(
-        (
-            period
-            for period in trends.periods[:-1]
-            if now.start.year - period.start.year <= LOOK_BACK_YEARS
-            and not pd.isna(values[str(period)])
-        ),
-        None,
+        return Figure(indicator, status=row["status"], why=_why(code, row["status"], found, atlas))
+    lower, upper = (
+        None if pd.isna(row[name]) else float(row[name]) for name in ("lower_ci", "upper_ci")
     )
-    if start is None:
+    origin = _origin(code, row["status"], found, atlas)
+    return Figure(indicator, float(row["value"]), lower, upper, row["status"], origin)
+
+
+def _origin(code: str, status: str, found: AreaValues, atlas: Atlas) -> str:
+    if status == INHERITED:
+        county = atlas.gazetteer.areas(found.geography).loc[code, "utla_code"]
+        return f"county value ({atlas.gazetteer.name(county)})"
+    if status == COMBINED:
+        return "two areas taken together"
+    if status == CARRIED:
+        formers = _formers(code, found, atlas)
+        names = listed([name for name, _ in formers])
+        return f"approximate: mean of {names}, weighted by people" if formers else remark(status)
+    return ""
+
+
+def _why(code: str, status: str, found: AreaValues, atlas: Atlas) -> str:
+    """Return why there is none; of an authority made by a merger, what its former ones have."""
+    formers = [] if status else _formers(code, found, atlas)
+    if not formers:
+        return why_missing(status)
+    said = listed([f"{name} {found.indicator.format(value)}" for name, value in formers])
+    year = found.published_on.vintage
+    return f"published for the authorities of {year} only: {said}"
+
+
+def _formers(code: str, found: AreaValues, atlas: Atlas) -> list[tuple[str, float]]:
+    """Return name and value of the published areas that an authority was made from."""
+    if found.geography.area_type is not AreaType.LOCAL_AUTHORITY:
         return []
-    difference = float(values[str(now)] - values[str(start)])
-    if magnitude(indicator, difference) == magnitude(indicator, 0.0):
-        return [f"No change since {start.label}."]
-    moved = "Up" if difference > 0 else "Down"
-    words = f"{moved} {magnitude(indicator, difference)} since {start.label}"
-    if indicator.prefix == "£":
-        words += ", before inflation"
-    if _intervals_meet(code, trends, str(start), str(now)):
-        words += "; the 95% intervals overlap, so the change is not clear"
-    return [f"{words}."]
+    return [
+        (change.old_name, float(found.published[change.old_code]))
+        for change in atlas.gazetteer.districts.predecessors(code)
+        if change.old_code in found.published.index
+    ]
 
 
-def _intervals_meet(code: str, trends: Trend, then: str, now: str) -> bool:
-    low, high = trends.lower[code], trends.upper[code]
-    # a comparison with NaN, an interval that is not published, is false
-    return bool(low[then] <= high[now] and low[now] <= high[then])
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One place's figure and where it stands.
+
+    Ranks and shares are among all areas with a figure as published, the place itself left out of
+    the others; a figure that is not its own (a county's, an approximation) is set among them and
+    counts for no other.
+
+    Attributes
+    ----------
+    within
+        Name of what contains it; empty for the largest areas.
+    period
+        In words.
+    rank, ranked
+        Position from the highest value, and among how many; None without a value.
+    better_than
+        Share (0 to 1) of the other areas that it does better than; None without a direction.
+    above
+        Share of the other areas of its nation that have a lower value; None for few others.
+    movement
+        None without an earlier figure of its own.
+    history
+        How the area came to be, where that is since 2016.
+    said
+        What a map says of it in another mode (a change, a gap); empty for values.
+    """
+
+    code: str
+    name: str
+    within: str
+    geography: Geography
+    period: str
+    figure: Figure
+    rank: int | None
+    ranked: int
+    better_than: float | None
+    above: float | None
+    movement: Movement | None
+    history: str = ""
+    said: str = ""
+
+    @property
+    def indicator(self) -> Indicator:
+        """Return what is measured."""
+        return self.figure.indicator
+
+    @property
+    def value(self) -> float | None:
+        """Return the value; None without one."""
+        return self.figure.value
+
+    @property
+    def printed(self) -> str:
+        """Return the value as people read it, or why there is none."""
+        return self.figure.printed
+
+    @property
+    def interval(self) -> str:
+        """Return the 95 % interval in words; empty where none is published."""
+        return self.figure.interval
+
+    @property
+    def remark(self) -> str:
+        """Return what to know about the value: whose it is, or what its publisher says of it."""
+        if self.value is None:
+            return ""
+        return self.figure.origin or remark(self.figure.status)
+
+    @property
+    def fifth(self) -> int | None:
+        """Return 1 for the lowest fifth of the areas to 5 for the highest."""
+        return None if self.rank is None else 5 - (self.rank - 1) * 5 // self.ranked
+
+    @property
+    def sentence(self) -> str:
+        """Return one to three sentences: the rank, the share of the own nation, the movement."""
+        if self.rank is None:
+            return f"{self.name}: {self.printed}."
+        plural = self.geography.area_type.plural
+        marked = f" ({self.remark})" if self.remark else ""
+        parts = [
+            f"{self.name} has {self.printed}{marked}, the {ordinal(self.rank)} highest of "
+            f"{self.ranked:,} {plural}."
+        ]
+        parts += [self._share(plural)] if self.above is not None else []
+        parts += [self.movement.sentence] if self.movement else []
+        return " ".join(parts)
+
+    def _share(self, plural: str) -> str:
+        nation = gss.nation(self.code)
+        where = f" in {nation.label}" if nation else ""
+        if self.above is None or self.above == 0:
+            return f"No other of the {plural}{where} has a lower figure."
+        return f"Higher than {percent(self.above)} of the other {plural}{where}."
 
 
-def history(code: str, atlas: Atlas) -> str:
+def read(code: str, found: AreaValues, through_time: History | None, atlas: Atlas) -> Reading:
+    """Return what is to be said of one area.
+
+    Parameters
+    ----------
+    found
+        Values on the geography of the area.
+    through_time
+        Until the period of *found*; None to leave the movement out.
+    """
+    one = figure(code, found, atlas)
+    own_code = _published_code(code, found, atlas)
+    others = found.published.drop(own_code) if own_code else found.published
+    moved = None
+    if through_time is not None and one.value is not None and not one.origin:
+        moved = movement(code, through_time.of([code]))
+    name, within = _names(code, found.geography, atlas)
+    return Reading(
+        code=code,
+        name=name,
+        within=within,
+        geography=found.geography,
+        period=found.period_label,
+        figure=one,
+        rank=None if one.value is None else int((others > one.value).sum()) + 1,
+        ranked=len(others) + (one.value is not None),
+        better_than=better_than(one.value, others, found.indicator.polarity),
+        above=_above(code, one.value, others),
+        movement=moved,
+        history=history_words(code, atlas),
+    )
+
+
+def read_place(
+    slug: str, code: str, atlas: Atlas, geography: Geography | None = None, period: str = ""
+) -> Reading:
+    """Return what is to be said of one area on one indicator.
+
+    Parameters
+    ----------
+    geography
+        Of the area; by default the latest year in which its code occurs. A district without a
+        figure of its own is given its county's, and told so.
+    period
+        ISO period; empty for the latest.
+
+    Raises
+    ------
+    UnknownIndicator, UnknownArea
+        There is no such indicator or area.
+    QueryError
+        Nothing is held for its kind of area or the period.
+    """
+    area = atlas.gazetteer.area(code, geography)
+    is_district = area.geography.area_type is AreaType.LOCAL_AUTHORITY
+    found = area_values(slug, area.geography, atlas, period, with_county=is_district)
+    through_time = history(slug, area.geography.area_type, atlas).upto(found.periods[-1])
+    return read(area.code, found, through_time, atlas)
+
+
+def better_than(value: float | None, others: pd.Series, polarity: Polarity) -> float | None:
+    """Return the share (0 to 1) of *others* with a worse value; None without a direction."""
+    if value is None or polarity is Polarity.NONE or others.empty:
+        return None
+    worse = others > value if polarity is Polarity.HIGHER_IS_WORSE else others < value
+    return float(worse.sum() / len(others))
+
+
+def _above(code: str, value: float | None, others: pd.Series) -> float | None:
+    peers = others[others.index.str[0] == code[0]]
+    if value is None or gss.nation(code) is None or len(peers) < FEWEST_PEERS:
+        return None
+    return float((peers < value).mean())
+
+
+def _published_code(code: str, found: AreaValues, atlas: Atlas) -> str | None:
+    """Return the code under which the same area is among the figures as published."""
+    districts = atlas.gazetteer.districts
+    then = code
+    if code in districts.years:
+        then = districts.code_in(code, found.published_on.vintage) or code
+    return then if then in found.published.index else None
+
+
+def _names(code: str, geography: Geography, atlas: Atlas) -> tuple[str, str]:
+    """Return the name of an area and of what contains it: an authority, a region, a nation."""
+    areas = atlas.gazetteer.areas(geography)
+    if code not in areas.index:
+        return atlas.gazetteer.name(code), ""
+    parent = container(areas.loc[[code]], geography.area_type).iloc[0]
+    return str(areas.loc[code, "name"]), atlas.gazetteer.name(parent) if parent else ""
+
+
+def container(areas: pd.DataFrame, kind: AreaType) -> pd.Series:
+    """Return the code of what contains each area; empty for the largest.
+
+    Parameters
+    ----------
+    areas
+        Rows of `tables.AREAS`.
+    """
+    columns = {AreaType.WARD: ["lad_code"], AreaType.REGION: ["country_code"]}
+    wanted = columns.get(kind, ["region_code", "country_code"])
+    codes = areas[wanted[0]]
+    for column in wanted[1:]:
+        codes = codes.where(codes != "", areas[column])
+    return codes
+
+
+def history_words(code: str, atlas: Atlas) -> str:
     """Return how an authority came to be, or what became of it; empty where nothing changed."""
     districts = atlas.gazetteer.districts
     if code not in districts.years or gss.area_type(code) is not AreaType.LOCAL_AUTHORITY:
@@ -318,18 +359,5 @@ def history(code: str, atlas: Atlas) -> str:
         sentences.append(f"Replaced {names} in {year}.")
     change = districts.changes.get(districts.latest_code(code))
     if change is not None and change.kind == "merger":
-        became = f"Became part of {change.new_name} in {change.year}."
-        sentences.append(became)
+        sentences.append(f"Became part of {change.new_name} in {change.year}.")
     return " ".join(sentences)
-
-
-def ordinal(number: int) -> str:
-    """Return `1st`, `2nd`, `3rd`, `11th`, `1,001st`."""
-    is_teen = 10 <= number % 100 <= 20
-    suffix = "th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{suffix}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return `a`, `a and b`, `a, b and c`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

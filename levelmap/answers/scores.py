@@ -8,10 +8,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from levelmap.answers.upper_tier import with_upper_tier
 from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
-from levelmap.errors import MethodError, MixedGeographies, RecipeError
+from levelmap.errors import CannotRecode, MethodError, MixedGeographies, RecipeError
+from levelmap.geography.vintages import ValueKind
 from levelmap.methods.composite import CompositeIndicator, Inputs, score
 from levelmap.methods.included import score_with_included
 from levelmap.methods.recipes import Member, Recipe
@@ -208,9 +208,12 @@ def _member_values(member: Member, recipe: Recipe, atlas: Atlas) -> AreaValues:
         atlas,
         member.period,
         member.releases,
-        published_on=member.geography,
+        published_on=member.geography or recipe.geography,
+        with_county=member.inherit,
     )
-    return with_upper_tier(found, atlas) if member.inherit else found
+    if found.indicator.kind == ValueKind.RANK and found.not_carried:
+        raise CannotRecode(found.note)
+    return found
 
 
 def _groups(

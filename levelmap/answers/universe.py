@@ -7,7 +7,7 @@ text holds whatever is compared.
 
 from __future__ import annotations
 
-from levelmap.answers.readings import coverage, listed
+from levelmap.answers.phrases import coverage, listed
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import Universe
 from levelmap.errors import ContractError, QueryError

@@ -1,6 +1,7 @@
 import pytest
 
-from levelmap.answers.readings import PlaceReading, coverage, history, listed, ordinal
+from levelmap.answers.phrases import coverage, listed, ordinal
+from levelmap.answers.readings import Reading, history_words
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.pages.explore.query import ExploreQuery
 from levelmap.pages.explore.view import explore, similar_places
@@ -16,7 +17,7 @@ def atlas(toy: Folders) -> Atlas:
     return open_atlas(toy.root)
 
 
-def _place(indicator: str, code: str, atlas: Atlas) -> PlaceReading:
+def _place(indicator: str, code: str, atlas: Atlas) -> Reading:
     (place,) = explore(ExploreQuery(indicator, places=(code,)), atlas).places
     return place
 
@@ -110,9 +111,9 @@ def test_where_intervals_meet_a_change_is_not_clear() -> None:
 
 
 def test_the_history_of_an_authority(atlas: Atlas) -> None:
-    assert history(MERGED, atlas) == "Replaced Kapok and Larch in 2023."
-    assert history(OLD["Kapok"], atlas) == "Became part of Kapok and Larch in 2023."
-    assert history(NOW["Alder"], atlas) == ""
+    assert history_words(MERGED, atlas) == "Replaced Kapok and Larch in 2023."
+    assert history_words(OLD["Kapok"], atlas) == "Became part of Kapok and Larch in 2023."
+    assert history_words(NOW["Alder"], atlas) == ""
 
 
 def test_similar_places_are_those_of_ons_with_their_figures() -> None:

@@ -10,10 +10,8 @@ from levelmap.answers.place import wards
 from levelmap.answers.place.lists import Lists
 from levelmap.answers.place.methods import Methods
 from levelmap.answers.place.wards import WardFigures
-from levelmap.answers.place.yardsticks import Yardstick, yardstick
 from levelmap.atlas import Atlas
 from levelmap.catalogue import dashboard
-from levelmap.errors import QueryError
 from levelmap.terms import Nation
 
 
@@ -22,7 +20,6 @@ class Almanac:
     """The data of one atlas in the forms that a place's page needs."""
 
     atlas: Atlas
-    _yardsticks: dict[str, Yardstick] = field(default_factory=dict, repr=False, compare=False)
     _ward_figures: dict[tuple[str, Nation], WardFigures | None] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -44,20 +41,6 @@ class Almanac:
         found = dashboard.load(self.atlas.folders.data / "dashboard.csv")
         return {nation: tuple(s for s in slugs if s in held) for nation, slugs in found.items()}
 
-    def yardstick(self, slug: str) -> Yardstick:
-        """Return an indicator's values for every authority.
-
-        Raises
-        ------
-        UnknownIndicator
-            The catalogue has no such slug.
-        QueryError
-            The indicator has no direction, counts things, or has no values for authorities.
-        """
-        if slug not in self._yardsticks:
-            self._yardsticks[slug] = self._read(slug)
-        return self._yardsticks[slug]
-
     def ward_figures(self, slug: str, nation: Nation) -> WardFigures | None:
         """Return the figures of a nation's wards; None if none are held.
 
@@ -75,15 +58,3 @@ class Almanac:
         if key not in self._ward_figures:
             self._ward_figures[key] = wards.figures(slug, nation, self.atlas)
         return self._ward_figures[key]
-
-    def _read(self, slug: str) -> Yardstick:
-        indicator = self.atlas.catalogue.indicator(slug)
-        if not indicator.polarity.need_sign or not indicator.is_mappable:
-            raise QueryError(
-                f"{indicator.label} cannot be on a dashboard: "
-                f"{indicator.polarity_reason if indicator.is_mappable else 'it is a total'}."
-            )
-        found = yardstick(slug, self.atlas)
-        if found is None:
-            raise QueryError(f"{indicator.label} has no values for local authorities.")
-        return found

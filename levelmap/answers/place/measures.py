@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelmap.answers.place.figures import Figure, figure_of
 from levelmap.answers.place.trends import Trend, trend
 from levelmap.answers.place.yardsticks import Yardstick, distance_words
+from levelmap.answers.readings import Figure, Reading
+from levelmap.answers.readings import read as read_figure
+from levelmap.answers.statuses import remark
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.geography.gazetteer import Area
@@ -99,12 +101,8 @@ class MeasureReading:
 
     Attributes
     ----------
-    value
-        None without a figure; `printed` then says why.
-    lower, upper
-        Its 95 % interval, where published.
-    origin
-        Where a figure that is not the place's own comes from; empty for its own.
+    reading
+        Its figure and where it stands among all authorities.
     minimum, target, median
         Of the authorities with a value; target None where no similar place has one.
     target_place
@@ -112,31 +110,52 @@ class MeasureReading:
     gap
         Distance to the target as a share of that between minimum and target; 0 or less at the
         target; None where there is no figure, or the target is no better than the minimum.
-    better_than
-        Share (0 to 1) of the authorities that do worse.
     clarity
         Whether the figure's interval leaves its standing in doubt.
     """
 
-    indicator: Indicator
+    reading: Reading
     period: Period
     authorities: int
-    value: float | None
-    lower: float | None
-    upper: float | None
-    printed: str
-    interval: str
-    origin: str
     minimum: float
     target: float | None
     median: float
     target_place: str
     standing: Standing
     gap: float | None
-    better_than: float | None
     clarity: str
     trend: Trend | None
     scale: Scale
+
+    @property
+    def indicator(self) -> Indicator:
+        """Return what is measured."""
+        return self.reading.indicator
+
+    @property
+    def value(self) -> float | None:
+        """Return the figure; None without one, `printed` then says why."""
+        return self.reading.value
+
+    @property
+    def printed(self) -> str:
+        """Return the figure as people read it, or why there is none."""
+        return self.reading.printed
+
+    @property
+    def interval(self) -> str:
+        """Return its 95 % interval in words; empty where none is published."""
+        return self.reading.interval
+
+    @property
+    def origin(self) -> str:
+        """Return where a figure that is not the place's own comes from; empty for its own."""
+        return self.reading.figure.origin
+
+    @property
+    def better_than(self) -> float | None:
+        """Return the share (0 to 1) of the other authorities that do worse."""
+        return self.reading.better_than
 
     @property
     def mission(self) -> Mission | None:
@@ -145,9 +164,10 @@ class MeasureReading:
 
     def clearly_differs_from(self, other: float) -> bool:
         """Say whether *other* lies outside the interval; true where none is published."""
-        if self.lower is None or self.upper is None:
+        figure = self.reading.figure
+        if figure.lower is None or figure.upper is None:
             return True
-        return not self.lower <= other <= self.upper
+        return not figure.lower <= other <= figure.upper
 
     @property
     def direction(self) -> str:
@@ -222,31 +242,25 @@ def read(
     similar
         The places that are like it, among which the target may be looked for.
     """
-    found = figure_of(place, measure, atlas)
-    indicator, value = measure.indicator, found.value
+    reading = read_figure(place.code, measure.latest, measure.through_time, atlas)
+    value, moved = reading.value, reading.movement
     minimum = measure.at_share(rules.minimum / 100)
     target, target_place = _target(measure, rules, similar, atlas)
     standing = _standing(value, minimum, target, measure.sign)
     points = [point for point in (value, minimum, target) if point is not None]
+    hidden = _hidden(standing, value, minimum, measure.indicator)
     return MeasureReading(
-        indicator=indicator,
-        period=measure.latest.period,
-        authorities=len(measure.latest.known),
-        value=value,
-        lower=found.lower,
-        upper=found.upper,
-        printed=found.printed(indicator),
-        interval=_interval(found, indicator),
-        origin=found.origin,
+        reading=reading,
+        period=measure.period,
+        authorities=len(measure.known),
         minimum=minimum,
         target=target,
-        median=measure.latest.median,
+        median=measure.median,
         target_place=target_place,
         standing=standing,
         gap=_gap(value, minimum, target, measure.sign),
-        better_than=None if value is None else measure.better_than(value),
-        clarity=_clarity(found, minimum, target) + _hidden(standing, value, minimum, indicator),
-        trend=None if value is None or found.origin else trend(place.code, measure, atlas),
+        clarity=_clarity(reading.figure, minimum, target) + hidden,
+        trend=trend(moved, measure) if moved else None,
         scale=_scale(measure, points),
     )
 
@@ -266,9 +280,9 @@ def _target(
 ) -> tuple[float | None, str]:
     if rules.target != "similar":
         return measure.at_share(rules.best / 100), ""
-    year = measure.latest.geography.vintage
+    year = measure.latest.published_on.vintage
     codes = {atlas.gazetteer.districts.code_in(area.code, year): area.name for area in similar}
-    values = measure.latest.known
+    values = measure.known
     held = values[values.index.isin([code for code in codes if code])]
     if held.empty:
         return None, ""
@@ -292,20 +306,14 @@ def _gap(value: float | None, minimum: float, target: float | None, sign: int) -
     return (target - value) * sign / abs(target - minimum)
 
 
-def _interval(found: Figure, indicator: Indicator) -> str:
-    if found.lower is None or found.upper is None:
-        return ""
-    return f"{indicator.format(found.lower)} to {indicator.format(found.upper)}"
-
-
 def _clarity(found: Figure, minimum: float, target: float | None) -> str:
     if found.value is None:
         return ""
     if found.origin.startswith("approximate"):
         return "approximate"
     if found.lower is None or found.upper is None:
-        doubt = "; marked unreliable by its publisher" if found.status == "unreliable" else ""
-        return f"no interval published{doubt}"
+        doubt = "" if found.origin else remark(found.status)
+        return f"no interval published{'; ' if doubt else ''}{doubt}"
     crossed = [
         name
         for name, bar in (("minimum", minimum), ("target", target))

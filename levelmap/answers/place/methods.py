@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from levelmap import gss
+from levelmap.answers.phrases import listed
 from levelmap.answers.place.lists import codes_then
-from levelmap.answers.place.profile import joined
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.margins import margins, smallest_weight_change
@@ -183,7 +183,7 @@ class Methods:
         if not codes:
             return "does not score this place"
         names = self.atlas.gazetteer.districts.names
-        said = joined([f"{names[code]} {ranks[code]:.0f}" for code in codes])
+        said = listed([f"{names[code]} {ranks[code]:.0f}" for code in codes])
         return f"scores the authorities of {year}: rank of {said}"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelmap import gss
+from levelmap.answers.phrases import listed
 from levelmap.answers.place import context
 from levelmap.atlas import Atlas
 from levelmap.geography.context import Population
@@ -88,7 +88,7 @@ class Profile:
         where = f" of {self.county}" if self.county else ""
         inside = "" if self.region in self.kind else f" in {self.spoken_region}"
         people = f" with {self.people}" if self.people else ""
-        setting = f" It is {joined(self.setting)}." if self.setting else ""
+        setting = f" It is {listed(self.setting)}." if self.setting else ""
         return f"{self.spoken} is {self.kind}{where}{inside}{people}.{setting}"
 
     @property
@@ -98,7 +98,7 @@ class Profile:
         if not mergers:
             return ""
         latest = [change for change in mergers if change.new_code == self.code]
-        names = joined([change.old_name for change in latest])
+        names = listed([change.old_name for change in latest])
         return f"{self.spoken} was formed in {latest[-1].year} from {names}."
 
 
@@ -121,8 +121,3 @@ def profile(area: Area, atlas: Atlas) -> Profile:
         population=atlas.gazetteer.context_tables.population_of(area.code, area.geography),
         setting=context.setting(area, atlas),
     )
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: `a`, `a and b`, `a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -6,10 +6,10 @@ import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from levelmap.answers.place.figures import figure_of
+from levelmap.answers.phrases import listed
 from levelmap.answers.place.measures import MeasureReading
-from levelmap.answers.place.profile import joined
 from levelmap.answers.place.yardsticks import Yardstick
+from levelmap.answers.readings import figure
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.geography.gazetteer import Area
@@ -88,8 +88,8 @@ class Others:
             return ""
         if not worse and not better:
             return f"On no measure is it clearly far from the middle of {self.title}."
-        parts = [f"does worse on {joined([_named(row) for row in worse])}"] if worse else []
-        parts += [f"does better on {joined([_named(row) for row in better])}"] if better else []
+        parts = [f"does worse on {listed([_named(row) for row in worse])}"] if worse else []
+        parts += [f"does better on {listed([_named(row) for row in better])}"] if better else []
         return f"Beside {self.title}, it {' and '.join(parts)}."
 
 
@@ -118,8 +118,8 @@ def beside(
 def _row(
     reading: MeasureReading, measure: Yardstick, places: Sequence[Area], atlas: Atlas
 ) -> Beside:
-    figures = [figure_of(place, measure, atlas) for place in places]
-    known = [figure.value for figure in figures if figure.value is not None]
+    figures = [figure(place.code, measure.latest, atlas) for place in places]
+    known = [one.value for one in figures if one.value is not None]
     median = statistics.median(known) if known else None
     value = reading.value
     has_both = value is not None and median is not None
@@ -128,7 +128,7 @@ def _row(
     )
     return Beside(
         reading=reading,
-        printed=tuple(figure.printed(measure.indicator) for figure in figures),
+        printed=tuple(one.printed for one in figures),
         median=median,
         position=position + 1 if has_both and position is not None else None,
         compared=len(known) + 1,

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.readings import FIFTHS, PlaceReading, Trend
+from levelmap.answers.history import History
+from levelmap.answers.readings import FIFTHS
+from levelmap.answers.readings import Reading as PlaceReading
 from levelmap.drawing import charts, legends
 from levelmap.drawing.charts import Line, Strip
 from levelmap.drawing.html_tables import Column, html_table
@@ -198,12 +200,12 @@ def _show_trend(view: ExploreView) -> None:
     st.html(html_table(title, columns, rows))
 
 
-def _trend_title(view: ExploreView, trend: Trend) -> str:
+def _trend_title(view: ExploreView, trend: History) -> str:
     first, last = trend.periods[0].label, trend.periods[-1].label
     return f"{view.indicator.label}, {first} to {last}"
 
 
-def _lines(view: ExploreView, trend: Trend, medians: Sequence[str]) -> list[Line]:
+def _lines(view: ExploreView, trend: History, medians: Sequence[str]) -> list[Line]:
     """Return the lines of the chosen places that have a figure, and of some medians."""
     say = view.indicator.format
     places = [

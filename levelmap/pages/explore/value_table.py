@@ -39,7 +39,10 @@ def content(view: ExploreView) -> dict[str, object]:
         mapped = None if view.labels else [_number(number) for number in shown["mapped"]]
         columns.insert(3, (view.query.mode.label, list(shown["said"]), mapped))
     if shown["lower_ci"].notna().any():
-        limits = [interval(row, view.indicator) for _, row in shown.iterrows()]
+        limits = [
+            interval(low, high, view.indicator)
+            for low, high in zip(shown["lower_ci"], shown["upper_ci"], strict=True)
+        ]
         columns.append(("95% interval", limits, [_number(low) for low in shown["lower_ci"]]))
     if not any(columns[1][1]):
         del columns[1]

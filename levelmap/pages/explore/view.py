@@ -10,21 +10,18 @@ import pandas as pd
 
 from levelmap.answers import movements as change_maps
 from levelmap.answers import readings
+from levelmap.answers.history import History, history
 from levelmap.answers.movements import Mapped
+from levelmap.answers.phrases import listed
 from levelmap.answers.place.context import similar
-from levelmap.answers.readings import Median, PlaceReading, Trend
-from levelmap.answers.series import (
-    LEVELS,
-    STATUS_WORDS,
-    AreaValues,
-    DrawnSeries,
-    levels,
-    periods,
-    values_on,
-)
+from levelmap.answers.readings import Median, Reading, container
+from levelmap.answers.series import LEVELS, DrawnSeries, levels, periods
+from levelmap.answers.statuses import why_missing
+from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
+from levelmap.errors import UnknownArea
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.methods.classification import Classification, Scheme, classify
 from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery, Mode
@@ -55,6 +52,8 @@ class ExploreView:
     held, levels
         What could be shown of the indicator: its series on this kind of area, oldest first, and the
         other kinds.
+    values
+        The figures of the period on the boundaries drawn.
     table
         One row for each area of the drawn layer, in the order of its codes: `name`, `within` (name
         of what contains it), `value`, `lower_ci`, `upper_ci`, `status`, `printed` (the value in
@@ -76,6 +75,7 @@ class ExploreView:
     since: Period | None
     held: tuple[DrawnSeries, ...]
     levels: tuple[AreaType, ...]
+    values: AreaValues
     table: pd.DataFrame
     classification: Classification | None
     labels: tuple[str, ...]
@@ -99,23 +99,27 @@ class ExploreView:
         return f"{self.title}: {said}"
 
     @cached_property
-    def trend(self) -> Trend | None:
+    def trend(self) -> History | None:
         """The chosen places through time, up to the period shown; None if none is chosen."""
         if not self.query.places:
             return None
-        upto = self.held[: self.held.index(self.series) + 1]
-        return readings.trend(self.query.places, upto, self.indicator.slug, self.atlas)
+        return self._through_time.of(self.query.places)
 
     @cached_property
-    def places(self) -> tuple[PlaceReading, ...]:
+    def _through_time(self) -> History:
+        found = history(self.indicator.slug, self.query.level, self.atlas)
+        return found.upto(self.series.period)
+
+    @cached_property
+    def places(self) -> tuple[Reading, ...]:
         """What is said of each chosen place."""
-        if self.trend is None:
-            return ()
-        level = self.query.level
-        return tuple(
-            readings.read(code, self.table, self.indicator, level, self.trend, self.atlas)
+        found = [
+            readings.read(code, self.values, self._through_time, self.atlas)
             for code in self.query.places
-        )
+        ]
+        if self.query.mode is Mode.VALUE:
+            return tuple(found)
+        return tuple(replace(one, said=self.table.loc[one.code, "said"]) for one in found)
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -144,9 +148,9 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
     indicator = atlas.catalogue.indicator(query.indicator)
     series = drawn_series(query, atlas)
     then = since_series(query, atlas) if query.mode.is_since else None
-    now = values_on(indicator, series, atlas)
-    before = values_on(indicator, then, atlas, series.drawn) if then else None
-    table = _prepared(now.table, indicator, query, atlas)
+    now = area_values(indicator.slug, series.drawn, atlas, str(series.period))
+    before = area_values(indicator.slug, series.drawn, atlas, str(then.period)) if then else None
+    table = _prepared(now, query, atlas)
     since = then.period if then else None
     mapped = _mapped(table, before, since, indicator, query.mode)
     table = table.assign(mapped=mapped.numbers, said=mapped.words)
@@ -162,35 +166,32 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
         since=since,
         held=tuple(periods(indicator.slug, query.level, atlas)),
         levels=levels(indicator.slug, atlas),
+        values=now,
         table=table,
         classification=classification,
         labels=mapped.labels,
         title=_title(indicator, query.mode, series.period, since),
-        notes=_notes(indicator, series, now, before),
+        notes=_notes(series, now, before, atlas),
     )
 
 
-def _prepared(
-    values: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atlas: Atlas
-) -> pd.DataFrame:
+def _prepared(found: AreaValues, query: ExploreQuery, atlas: Atlas) -> pd.DataFrame:
+    values, status = found.table["value"].tolist(), found.table["status"].tolist()
     printed = [
-        STATUS_WORDS.get(status, status) if math.isnan(value) else indicator.format(value)
-        for value, status in zip(values["value"].tolist(), values["status"].tolist(), strict=True)
+        why_missing(why) if math.isnan(value) else found.indicator.format(value)
+        for value, why in zip(values, status, strict=True)
     ]
-    return values.assign(
-        within=_containers(values, query.level, atlas),
+    table = atlas.gazetteer.areas(found.geography).join(found.table)
+    return table.assign(
+        within=_containers(table, query.level, atlas),
         printed=printed,
-        is_inside=is_inside(values, query.within, atlas),
+        is_inside=is_inside(table, query.within, atlas),
     )
 
 
 def _containers(table: pd.DataFrame, level: AreaType, atlas: Atlas) -> list[str]:
     """Return the name of what contains each area: an authority, a region, a nation."""
-    columns = {AreaType.WARD: ["lad_code"], AreaType.REGION: ["country_code"]}
-    wanted = columns.get(level, ["region_code", "country_code"])
-    codes = table[wanted[0]]
-    for column in wanted[1:]:
-        codes = codes.where(codes != "", table[column])
+    codes = container(table, level)
     names = {code: atlas.gazetteer.name(code) if code else "" for code in codes.unique()}
     return [names[code] for code in codes.tolist()]
 
@@ -257,7 +258,7 @@ def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atl
             f"{(numbers == number).sum():,} {label[0].lower()}{label[1:]}"
             for number, label in enumerate(labels)
         ]
-        return f"{have} figures for both: {readings.listed(counts)}."
+        return f"{have} figures for both: {listed(counts)}."
     low, high = shown.loc[numbers.idxmin()], shown.loc[numbers.idxmax()]
     reach = f"{have} a value, from {low['said']} ({low['name']}) to {high['said']} ({high['name']})"
     if query.mode is Mode.CHANGE:
@@ -269,7 +270,7 @@ def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atl
 
 
 def _notes(
-    indicator: Indicator, series: DrawnSeries, values: AreaValues, before: AreaValues | None
+    series: DrawnSeries, values: AreaValues, before: AreaValues | None, atlas: Atlas
 ) -> tuple[str, ...]:
     if series.published.vintage == series.drawn.vintage:
         notes = [f"Drawn on the boundaries of the {series.drawn.label}, of the year published."]
@@ -282,11 +283,18 @@ def _notes(
     if values.lost:
         notes.append(
             "Have a figure that cannot be carried to these boundaries: "
-            f"{readings.listed(values.lost)}."
+            f"{listed(sorted(_name(code, atlas) for code in values.lost))}."
         )
-    if not indicator.is_mappable:
+    if not values.indicator.is_mappable:
         notes.append("A total follows the size of an area: read the table, not the shades.")
     return tuple(notes)
+
+
+def _name(code: str, atlas: Atlas) -> str:
+    try:
+        return atlas.gazetteer.name(code)
+    except UnknownArea:
+        return code
 
 
 def similar_places(view: ExploreView, atlas: Atlas) -> pd.DataFrame:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from levelmap.answers.phrases import listed
 from levelmap.answers.place.lists import ListReading, on_list_words
 from levelmap.answers.place.measures import MeasureReading, MissionStanding, Standing
 from levelmap.answers.place.methods import percent_words
-from levelmap.answers.place.profile import Profile, joined
+from levelmap.answers.place.profile import Profile
 from levelmap.answers.place.similar import Others
 
 FEWEST_FIGURES = 4
@@ -51,7 +52,7 @@ def _missions(missions: Sequence[MissionStanding]) -> str:
         return ""
     ordered = sorted(known, key=lambda mission: mission.better_than or 0.0)
     best, worst = ordered[-1], ordered[:2]
-    weak = joined([f"{_title(mission)} ({_share(mission)})" for mission in worst])
+    weak = listed([f"{_title(mission)} ({_share(mission)})" for mission in worst])
     most = "all" if best.better_than == 1 else _share(best)
     return (
         f"On the mean of the measures shown it stands best on {_title(best)} (better than "

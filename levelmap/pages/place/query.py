@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from levelmap.answers.place.almanac import Almanac
 from levelmap.answers.place.find import resolve
 from levelmap.answers.place.measures import TARGETS, Rules
+from levelmap.answers.place.yardsticks import yardstick
 from levelmap.catalogue.dashboard import MOST_MEASURES
 from levelmap.errors import QueryError
 from levelmap.pages.shared import links
@@ -97,7 +98,7 @@ def _parts(text: str, most: int, noun: str) -> list[str]:
 def _measures(text: str, almanac: Almanac) -> tuple[str, ...]:
     slugs = tuple(dict.fromkeys(_parts(text, MOST_MEASURES, "measures")))
     for slug in slugs:
-        almanac.yardstick(slug)
+        yardstick(slug, almanac.atlas)
     return slugs
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 
+from levelmap.answers.phrases import listed
 from levelmap.answers.place.lists import ListReading, on_list_words, pounds
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.methods import DRAWS, percent_words
-from levelmap.answers.place.profile import joined
 from levelmap.answers.place.similar import Others
 from levelmap.answers.place.wards import LEFT_BEHIND, Wards
 from levelmap.catalogue.standings import ListStatus
@@ -230,7 +230,7 @@ def left_behind(view: PlaceView) -> list[str]:
     if not reading.places:
         return ["None of its wards of 2017 is on the list of left-behind wards."]
     return [
-        f"Left-behind wards (Community Needs Index 2019, wards of 2017): {joined(reading.places)}."
+        f"Left-behind wards (Community Needs Index 2019, wards of 2017): {listed(reading.places)}."
     ]
 
 

@@ -19,7 +19,7 @@ from levelmap.answers.place.money import Money
 from levelmap.answers.place.profile import Profile, profile
 from levelmap.answers.place.similar import Others
 from levelmap.answers.place.wards import Wards
-from levelmap.answers.place.yardsticks import Yardstick
+from levelmap.answers.place.yardsticks import Yardstick, yardstick
 from levelmap.atlas import Atlas
 from levelmap.catalogue.provenance import Source
 from levelmap.geography.gazetteer import CURRENT, Area
@@ -104,11 +104,11 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
     similar = context.similar(area, atlas)
     found = profile(area, atlas)
     slugs = query.measures or almanac.default_measures[found.nation]
-    chosen = sorted((almanac.yardstick(slug) for slug in slugs), key=_by_mission)
-    yardsticks = {yardstick.indicator.slug: yardstick for yardstick in chosen}
+    chosen = sorted((yardstick(slug, atlas) for slug in slugs), key=_by_mission)
+    yardsticks = {measure.indicator.slug: measure for measure in chosen}
     measures = tuple(
-        place_measures.read(area, yardstick, query.rules, similar, atlas)
-        for yardstick in yardsticks.values()
+        place_measures.read(area, measure, query.rules, similar, atlas)
+        for measure in yardsticks.values()
     )
 
     def others(title: str, places: Sequence[Area]) -> Others:
@@ -150,8 +150,8 @@ def measures_offered(almanac: Almanac) -> dict[str, str]:
     return {i.slug: f"{i.mission}. {i.label}" if i.mission else i.label for i in offered}
 
 
-def _by_mission(yardstick: Yardstick) -> int:
-    return yardstick.indicator.mission or len(MISSIONS) + 1
+def _by_mission(measure: Yardstick) -> int:
+    return measure.indicator.mission or len(MISSIONS) + 1
 
 
 def _chosen(query: PlaceQuery, atlas: Atlas) -> list[Area]:

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from levelmap.answers.history import Direction, History
 from levelmap.answers.place import measures
 from levelmap.answers.place.almanac import Almanac
-from levelmap.answers.place.figures import figure_of
 from levelmap.answers.place.measures import MeasureReading, Rules, Scale, Standing
-from levelmap.answers.place.trends import Movement
-from levelmap.answers.place.yardsticks import Snapshot, Yardstick, distance_words, yardstick
+from levelmap.answers.place.yardsticks import Yardstick, distance_words, yardstick
+from levelmap.answers.readings import figure
+from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas, open_atlas
+from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place.query import PlaceQuery
@@ -32,7 +34,6 @@ def atlas(toy: Folders) -> Atlas:
 def _read(name: str, slug: str, atlas: Atlas, rules: Rules | None = None) -> MeasureReading:
     area = atlas.gazetteer.area(NOW[name], CURRENT)
     found = yardstick(slug, atlas)
-    assert found is not None
     similar = [atlas.gazetteer.area(NOW[n], CURRENT) for n in ("Birch", "Elm")]
     return measures.read(area, found, rules or Rules(), similar, atlas)
 
@@ -88,11 +89,10 @@ def test_no_figure_is_no_zero(atlas: Atlas) -> None:
 
 
 def test_rates_of_merged_authorities_are_a_labelled_mean_of_their_people(atlas: Atlas) -> None:
-    walk = yardstick("walk", atlas)
-    assert walk is not None
-    figure = figure_of(atlas.gazetteer.area(MERGED, CURRENT), walk, atlas)
-    assert figure.value == pytest.approx(0.25 * 50 + 0.75 * 90)
-    assert figure.origin == "approximate: mean of Kapok and Larch, weighted by people"
+    walk = area_values("walk", CURRENT, atlas)
+    found = figure(MERGED, walk, atlas)
+    assert found.value == pytest.approx(0.25 * 50 + 0.75 * 90)
+    assert found.origin == "approximate: mean of Kapok and Larch, weighted by people"
 
 
 def test_the_trend_of_money_is_told_as_cash_and_its_gap_as_a_share(atlas: Atlas) -> None:
@@ -107,61 +107,66 @@ def _yardstick(atlas: Atlas, then: dict[str, float], now: dict[str, float]) -> Y
     """Return a rate where low is good, then and now, without intervals."""
     indicator = replace(atlas.catalogue.indicator("unemployment"), decimals=1)
 
-    def snapshot(values: dict[str, float], year: str) -> Snapshot:
-        table = pd.DataFrame({"value": pd.Series({NOW[k]: v for k, v in values.items()})})
-        table = table.assign(lower_ci=float("nan"), upper_ci=float("nan"), status="")
-        return Snapshot(Period.parse(f"{year}-01-01/P1Y"), CURRENT, table)
+    periods = tuple(Period.parse(f"{year}-01-01/P1Y") for year in (2015, 2024))
+    figures = pd.DataFrame([then, now], [str(one) for one in periods]).rename(columns=NOW)
+    without = figures * float("nan")
+    history = History(indicator, periods, figures, without, without, atlas)
+    return Yardstick(_values(figures.iloc[-1], indicator, periods[-1:]), history)
 
-    return Yardstick(
-        indicator, (snapshot(then, "2015"), snapshot(now, "2024")), pd.DataFrame(), atlas
-    )
+
+def _values(values: pd.Series, indicator: Indicator, periods: tuple[Period, ...]) -> AreaValues:
+    table = pd.DataFrame({"value": values, "lower_ci": None, "upper_ci": None, "status": ""})
+    return AreaValues(indicator, CURRENT, table, periods, CURRENT, values, "", {})
 
 
 @pytest.mark.parametrize(
     ("old", "new", "movement", "gap"),
     [
-        (8, 6, Movement.BETTER, "3.0 points behind the median, now 1.0 points: the gap narrowed"),
-        (6, 8, Movement.WORSE, "1.0 points behind the median, now 3.0 points: the gap widened"),
-        (4, 2, Movement.BETTER, "1.0 points ahead of the median, now 3.0 points: the lead grew"),
-        (2, 4, Movement.WORSE, "3.0 points ahead of the median, now 1.0 points: the lead shrank"),
+        (8, 6, Direction.BETTER, "3.0 points behind the median, now 1.0 points: the gap narrowed"),
+        (6, 8, Direction.WORSE, "1.0 points behind the median, now 3.0 points: the gap widened"),
+        (4, 2, Direction.BETTER, "1.0 points ahead of the median, now 3.0 points: the lead grew"),
+        (2, 4, Direction.WORSE, "3.0 points ahead of the median, now 1.0 points: the lead shrank"),
         (
             6,
             4,
-            Movement.BETTER,
+            Direction.BETTER,
             "1.0 points behind the median, now 1.0 points ahead of the median: a gap became a lead",
         ),
-        (5, 6, Movement.WORSE, "at the median, now 1.0 points behind the median: a gap opened"),
-        (5, 5, Movement.UNCHANGED, "at the median, now at the median: no change"),
+        (5, 6, Direction.WORSE, "at the median, now 1.0 points behind the median: a gap opened"),
+        (5, 5, Direction.UNCHANGED, "at the median, now at the median: no change"),
     ],
 )
 def test_gaps_then_and_now(
-    old: float, new: float, movement: Movement, gap: str, atlas: Atlas
+    old: float, new: float, movement: Direction, gap: str, atlas: Atlas
 ) -> None:
     others = {"Birch": 5.0, "Cedar": 5.0, "Dogwood": 5.0}
     measure = _yardstick(atlas, {"Alder": old, **others}, {"Alder": new, **others})
     area = atlas.gazetteer.area(NOW["Alder"], CURRENT)
     trend = measures.read(area, measure, Rules(), [], atlas).trend
     assert trend is not None
-    assert (trend.movement, trend.gap_words) == (movement, gap)
+    assert (trend.movement.direction, trend.gap_words) == (movement, gap)
 
 
 def test_overlapping_intervals_are_no_clear_change(almanac: Almanac) -> None:
     area = almanac.atlas.gazetteer.area("E06000021", CURRENT)
-    reading = measures.read(area, almanac.yardstick("employment-rate"), Rules(), [], almanac.atlas)
+    reading = measures.read(
+        area, yardstick("employment-rate", almanac.atlas), Rules(), [], almanac.atlas
+    )
     assert reading.trend is not None
-    assert reading.trend.movement is Movement.UNCLEAR
+    assert reading.trend.movement.direction is Direction.UNCLEAR
     assert reading.clarity == "the interval includes the minimum"
 
 
 def test_districts_are_shown_their_countys_figure_and_told_so(almanac: Almanac) -> None:
     area = almanac.atlas.gazetteer.area("E07000147", CURRENT)
-    measure = almanac.yardstick("female-healthy-life-expectancy")
+    measure = yardstick("female-healthy-life-expectancy", almanac.atlas)
     reading = measures.read(area, measure, Rules(), [], almanac.atlas)
     assert reading.origin == "county value (Norfolk)"
-    assert measure.counties is not None
-    assert reading.value == measure.counties.rows["E10000020"]["value"]
+    frame = almanac.atlas.catalogue.observations("female-healthy-life-expectancy")
+    is_county = (frame["area_code"] == "E10000020") & (frame["period"] == str(measure.period))
+    assert reading.value == frame.loc[is_county, "value"].item()
     assert reading.trend is None
-    assert "E10000020" not in measure.latest.known.index, "a county is no authority to rank among"
+    assert "E10000020" not in measure.known.index, "a county is no authority to rank among"
 
 
 @pytest.mark.parametrize(
@@ -174,19 +179,20 @@ def test_districts_are_shown_their_countys_figure_and_told_so(almanac: Almanac) 
 )
 def test_what_cannot_be_on_a_dashboard_is_said(slug: str, said: str, almanac: Almanac) -> None:
     with pytest.raises(QueryError, match=said):
-        almanac.yardstick(slug)
+        yardstick(slug, almanac.atlas)
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=50), st.floats(0, 1))
 def test_a_share_of_the_authorities_does_no_better_than_the_bar(
     values: list[float], share: float
 ) -> None:
-    table = pd.DataFrame({"value": values})
-    snapshot = Snapshot(Period.parse("2024-01-01/P1Y"), CURRENT, table)
+    known = pd.Series(values)
     for polarity in (Polarity.HIGHER_IS_BETTER, Polarity.HIGHER_IS_WORSE):
-        measure = Yardstick(_Indicator(polarity), (snapshot,), None, None)  # type: ignore[arg-type]
+        indicator = _Indicator(polarity)
+        latest = _values(known, indicator, ())  # type: ignore[arg-type]
+        measure = Yardstick(latest, None)  # type: ignore[arg-type]
         bar = measure.at_share(share)
-        no_better = (snapshot.known * measure.sign <= bar * measure.sign + 1e-6).mean()
+        no_better = (known * measure.sign <= bar * measure.sign + 1e-6).mean()
         assert no_better >= share - 1 / len(values)
 
 

@@ -1,0 +1,35 @@
+"""Small parts of sentences that many answers share: lists, ordinals, nations, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from levelmap.terms import Nation
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return `a`, `a and b`, `a, b and c`; empty for none."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def ordinal(number: int) -> str:
+    """Return `1st`, `2nd`, `3rd`, `11th`, `1,001st`."""
+    is_teen = 10 <= number % 100 <= 20
+    suffix = "th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number:,}{suffix}"
+
+
+def coverage(letters: Iterable[str]) -> str:
+    """Return the nations of codes, known by their first letters: `UK`, `England and Wales`."""
+    present = set(letters)
+    found = [nation for nation in Nation if nation.letter in present]
+    if len(found) == len(Nation):
+        return "UK"
+    if [nation.letter for nation in found] == ["E", "W", "S"]:
+        return "Great Britain"
+    return listed([nation.label for nation in found])
+
+
+def percent(share: float) -> str:
+    """Return a share as whole per cent, never rounded to none or to all."""
+    return f"{min(max(round(100 * share), 1), 100 if share == 1 else 99)}%"

@@ -1,0 +1,39 @@
+"""What the status of a figure means, in words: why there is none, or what to know about it."""
+
+from __future__ import annotations
+
+INHERITED = "inherited"
+"""Status of a value that is the county's; never stored as the district's own."""
+
+CARRIED = "carried"
+"""Status of a value that is an approximation from other boundaries."""
+
+COMBINED = "combined_area"
+
+MISSING_WORDS = {
+    "": "not covered by this statistic",
+    "not_published": "not published",
+    "unreliable": "too unreliable to publish",
+    "suppressed": "suppressed as confidential",
+    "not_applicable": "does not apply here",
+    "no_best_fit": "too small for figures made of small areas",
+}
+"""Why an area has no value."""
+
+REMARKS = {
+    "unreliable": "marked unreliable by its publisher",
+    COMBINED: "figure of two areas taken together",
+    CARRIED: "approximate: put together from other boundaries",
+    INHERITED: "figure of its county",
+}
+"""What to know about a value that there is."""
+
+
+def why_missing(status: str) -> str:
+    """Return why there is no value; a status without words of its own in its own letters."""
+    return MISSING_WORDS.get(status, status.replace("_", " "))
+
+
+def remark(status: str) -> str:
+    """Return what to know about a value; empty where it is an ordinary one."""
+    return REMARKS.get(status, status.replace("_", " "))

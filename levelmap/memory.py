@@ -1,0 +1,190 @@
+"""Results that are kept for whoever asks next: bounded, safe among threads, each computed once.
+
+An atlas owns one `Memory`. A function that answers from an atlas is marked with `remembered`; its
+answers are then kept by what was asked, the longest unused forgotten first. Pages keep nothing of
+their own: a visitor can empty what the page's framework keeps, and not this.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import wraps
+from inspect import signature
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
+
+import numpy as np
+import pandas as pd
+
+MOST_RESULTS = 4_000
+MOST_BYTES = 512 * 1024**2
+"""Bounds of one memory; a place, its methods and a dozen maps take some 60 MB."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Key = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a memory holds and how often it helped; hits and misses since it was made.
+
+    Attributes
+    ----------
+    bytes
+        Of the results as they were when they were kept: what they work out later is not counted.
+    """
+
+    results: int
+    bytes: int
+    hits: Mapping[str, int]
+    misses: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class _Kept:
+    result: Any
+    size: int
+
+
+class Memory:
+    """Results by key, the longest unused forgotten first.
+
+    Parameters
+    ----------
+    most_results, most_bytes
+        Bounds of what is kept; a single result beyond `most_bytes` is returned and not kept.
+    """
+
+    def __init__(self, most_results: int = MOST_RESULTS, most_bytes: int = MOST_BYTES) -> None:
+        self._bounds = most_results, most_bytes
+        self._kept: OrderedDict[Key, _Kept] = OrderedDict()
+        self._computing: dict[Key, threading.RLock] = {}
+        self._bytes = 0
+        self._hits: Counter[str] = Counter()
+        self._misses: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    def get(self, key: Key, compute: Callable[[], T]) -> T:
+        """Return the result kept under *key*, else compute and keep it.
+
+        Two threads that ask for the same key at once share one computation; what it raises is
+        raised to both and not kept.
+
+        Parameters
+        ----------
+        key
+            Begins with the name under which hits and misses are counted.
+        """
+        with self._lock:
+            if (kept := self._found(key)) is not None:
+                return cast("T", kept.result)
+            turn = self._computing.setdefault(key, threading.RLock())
+        with turn:
+            with self._lock:
+                if (kept := self._found(key)) is not None:
+                    return cast("T", kept.result)
+                self._misses[str(key[0])] += 1
+            try:
+                result = compute()
+                size = size_of(result)
+                with self._lock:
+                    self._keep(key, _Kept(result, size))
+            finally:
+                with self._lock:
+                    self._computing.pop(key, None)
+        return result
+
+    def clear(self) -> None:
+        """Forget everything, for data that have changed."""
+        with self._lock:
+            self._kept.clear()
+            self._bytes = 0
+
+    def statistics(self) -> Statistics:
+        """Return what is held and how often it helped, by name of what was asked."""
+        with self._lock:
+            return Statistics(len(self._kept), self._bytes, dict(self._hits), dict(self._misses))
+
+    def _found(self, key: Key) -> _Kept | None:
+        kept = self._kept.get(key)
+        if kept is not None:
+            self._kept.move_to_end(key)
+            self._hits[str(key[0])] += 1
+        return kept
+
+    def _keep(self, key: Key, kept: _Kept) -> None:
+        most_results, most_bytes = self._bounds
+        if kept.size > most_bytes:
+            return
+        self._kept[key] = kept
+        self._bytes += kept.size
+        while len(self._kept) > most_results or self._bytes > most_bytes:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= oldest.size
+
+
+class HasMemory(Protocol):
+    """Whatever results are computed from, such as an atlas."""
+
+    @property
+    def memory(self) -> Memory:
+        """Where the results are kept."""
+        ...
+
+
+def remembered(function: Callable[P, T]) -> Callable[P, T]:
+    """Make a function keep its results in the memory of its argument `atlas`.
+
+    The other arguments are the key, so they can be hashed and say all that the result depends on.
+    What is returned is shared and not to be changed.
+    """
+    name = f"{function.__module__.removeprefix('levelmap.')}.{function.__qualname__}"
+    shape = signature(function)
+
+    @wraps(function)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:
+        bound = shape.bind(*args, **kwargs)
+        bound.apply_defaults()
+        asked = bound.arguments
+        owner: HasMemory = asked["atlas"]
+        key = (name, *(value for part, value in asked.items() if part != "atlas"))
+        return owner.memory.get(key, lambda: function(*args, **kwargs))
+
+    return wrapper
+
+
+def size_of(result: object) -> int:
+    """Return roughly how many bytes a result takes, what it shares with its atlas left out.
+
+    Tables, arrays and texts are measured; of a dataclass the fields by which it is compared.
+    """
+    total, seen, parts = 0, set[int](), [result]
+    while parts:
+        part = parts.pop()
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        if isinstance(part, pd.DataFrame):
+            total += int(part.memory_usage(index=True).sum())
+        elif isinstance(part, pd.Series | pd.Index):
+            total += int(part.memory_usage())
+        elif isinstance(part, np.ndarray):
+            total += part.nbytes
+        else:
+            total += sys.getsizeof(part)
+            parts += _parts(part)
+    return total
+
+
+def _parts(part: object) -> Iterable[object]:
+    if isinstance(part, Mapping):
+        return [*part.keys(), *part.values()]
+    if isinstance(part, list | tuple | set | frozenset):
+        return list(part)
+    if is_dataclass(part) and not isinstance(part, type):
+        return [getattr(part, each.name, None) for each in fields(part) if each.compare]
+    return ()

@@ -1,0 +1,106 @@
+"""What is kept, what is forgotten, and that nothing is computed twice."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from levelmap.memory import Memory, remembered, size_of
+
+
+def test_a_result_is_computed_once_and_counted() -> None:
+    memory, asked = Memory(), []
+    for _ in range(3):
+        assert memory.get(("square", 3), lambda: asked.append(1) or 9) == 9
+    found = memory.statistics()
+    assert (len(asked), found.results) == (1, 1)
+    assert (found.hits, found.misses) == ({"square": 2}, {"square": 1})
+
+
+def test_the_longest_unused_goes_first() -> None:
+    memory = Memory(most_results=2)
+    for key in ("a", "b", "a", "c"):
+        memory.get((key,), lambda: 0)
+    asked: list[str] = []
+    for key in ("a", "c", "b"):
+        memory.get((key,), lambda key=key: asked.append(key))
+    assert asked == ["b"]
+
+
+def test_bytes_are_bounded_and_a_giant_is_not_kept() -> None:
+    memory = Memory(most_bytes=2_500)
+    for key in ("a", "b", "c"):
+        memory.get((key,), lambda: np.zeros(125))
+    assert (memory.statistics().results, memory.statistics().bytes) == (2, 2_000)
+    memory.get(("giant",), lambda: np.zeros(1_000))
+    assert memory.statistics().bytes == 2_000
+    memory.clear()
+    assert (memory.statistics().results, memory.statistics().bytes) == (0, 0)
+
+
+def test_threads_that_ask_at_once_share_one_computation() -> None:
+    memory, asked, found = Memory(), [], []
+    start = threading.Barrier(5)
+
+    def slowly() -> int:
+        asked.append(1)
+        time.sleep(0.05)
+        return 7
+
+    def ask() -> None:
+        start.wait()
+        found.append(memory.get(("slow",), slowly))
+
+    threads = [threading.Thread(target=ask) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (asked, found) == ([1], [7] * 5)
+
+
+def test_one_result_may_ask_for_another_and_a_failure_is_not_kept() -> None:
+    memory = Memory()
+    assert memory.get(("outer",), lambda: memory.get(("inner",), lambda: 2) + 1) == 3
+    with pytest.raises(ZeroDivisionError):
+        memory.get(("bad",), lambda: 1 / 0)
+    assert memory.get(("bad",), lambda: "mended") == "mended"
+
+
+@dataclass
+class Owner:
+    memory: Memory = field(default_factory=Memory)
+
+
+def test_a_remembered_function_is_known_by_all_it_was_asked() -> None:
+    calls: list[tuple[str, int]] = []
+
+    @remembered
+    def answer(word: str, atlas: Owner, times: int = 1) -> str:  # noqa: ARG001 (owns the memory)
+        calls.append((word, times))
+        return word * times
+
+    one, other = Owner(), Owner()
+    assert answer("a", one) == answer("a", one, times=1) == answer(word="a", atlas=one) == "a"
+    assert answer("a", one, 2) == "aa"
+    assert answer("a", other) == "a"
+    assert calls == [("a", 1), ("a", 2), ("a", 1)]
+
+
+@dataclass(frozen=True)
+class Result:
+    table: pd.DataFrame
+    atlas: object = field(compare=False)
+
+
+def test_the_size_is_that_of_the_tables_without_what_is_shared() -> None:
+    table = pd.DataFrame({"value": np.zeros(1_000)})
+    shared = np.zeros(10**6)
+    size = size_of(Result(table, shared))
+    assert 8_000 < size < 9_000
+    assert size_of([table, table]) < 9_000
