@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 import pandas as pd
 
@@ -162,6 +163,8 @@ class Reading:
         Share of the other areas of its nation that have a lower value; None for few others.
     movement
         None without an earlier figure of its own.
+    made_by
+        Who made the figures of this kind of area and how, in a sentence.
     history
         How the area came to be, where that is since 2016.
     said
@@ -179,6 +182,7 @@ class Reading:
     better_than: float | None
     above: float | None
     movement: Movement | None
+    made_by: str
     history: str = ""
     said: str = ""
 
@@ -229,6 +233,13 @@ class Reading:
         parts += [self.movement.sentence] if self.movement else []
         return " ".join(parts)
 
+    def __str__(self) -> str:
+        """Return what is measured, when, and the sentence."""
+        return f"{self.indicator.label}, {self.period}: {self.sentence}"
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(str(self))}</p><p><small>{escape(self.made_by)}</small></p>"
+
     def _share(self, plural: str) -> str:
         nation = gss.nation(self.code)
         where = f" in {nation.label}" if nation else ""
@@ -266,8 +277,19 @@ def read(code: str, found: AreaValues, through_time: History | None, atlas: Atla
         better_than=better_than(one.value, others, found.indicator.polarity),
         above=_above(code, one.value, others),
         movement=moved,
+        made_by=_made_by(found, one, atlas),
         history=history_words(code, atlas),
     )
+
+
+def _made_by(found: AreaValues, one: Figure, atlas: Atlas) -> str:
+    """Return who made the figures; a county's figure is of another kind of area than its districts.
+
+    Figures of an upper tier are published as those of counties.
+    """
+    kind = found.published_on.area_type
+    publisher = atlas.catalogue.source(found.indicator.source).publisher
+    return found.indicator.made_by(AreaType.COUNTY if one.status == INHERITED else kind, publisher)
 
 
 def read_place(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from levelmap.pages.explore import search as explore_search
+from levelmap.answers.search import find
+from levelmap.pages.explore.search import go_to
 from levelmap.pages.explore.state import change
 from levelmap.pages.shared import cache, components
 
@@ -16,10 +17,10 @@ def show_search() -> None:
     """Show the search box; typing makes it alone again, a choice the whole page."""
     chosen = st.session_state.pop(_CHOSEN, None)
     if chosen is not None:
-        change(lambda query: explore_search.go_to(query, chosen, cache.atlas()))
+        change(lambda query: go_to(query, chosen, cache.atlas()))
         st.rerun()
     text = st.session_state.get(_TYPED, "")
-    found = explore_search.find(text, cache.searched_indicators(), cache.atlas())
+    found = find(text, cache.atlas())
     components.search(
         {
             "label": "Find a place or an indicator",

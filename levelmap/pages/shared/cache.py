@@ -11,7 +11,6 @@ from levelmap.answers.list_holdings import ListEntry, ListView
 from levelmap.answers.series import LEVELS
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography import boundaries as outlines
-from levelmap.pages.explore import search as explore_search
 from levelmap.pages.explore import view as explore
 from levelmap.terms import AreaType
 
@@ -63,12 +62,6 @@ def levels_of_mission(mission: int | None) -> list[AreaType]:
 def mission_coverage(mission: int) -> str:
     """Return what can be measured of a mission, in a sentence."""
     return explore.mission_coverage(mission, atlas())
-
-
-@st.cache_resource
-def searched_indicators() -> tuple[explore_search.Found, ...]:
-    """Return the indicators that a search looks among."""
-    return explore_search.indicators(atlas())
 
 
 @st.cache_resource

@@ -2,7 +2,7 @@ import pytest
 
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.pages.explore.query import ExploreQuery
-from levelmap.pages.explore.search import Found, find, go_to, indicators
+from levelmap.pages.explore.search import go_to
 from levelmap.paths import Folders, package_root
 from levelmap.terms import AreaType
 from tests.toy_country import NOW, REGIONS
@@ -13,36 +13,6 @@ SHIPPED = open_atlas(package_root())
 @pytest.fixture(scope="module")
 def atlas(toy: Folders) -> Atlas:
     return open_atlas(toy.root)
-
-
-@pytest.fixture(scope="module")
-def known() -> tuple[Found, ...]:
-    return indicators(SHIPPED)
-
-
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("stoke on trent", "E06000021"),
-        ("Allerdale", "E06000063"),
-        ("E07000026", "E06000063"),
-        ("claimant", "claimant-count"),
-        ("weekly pay", "gross-median-weekly-pay"),
-        ("yorkshire and the humber", "E12000003"),
-        ("Stok-on-Trnt", "E06000021"),
-    ],
-)
-def test_the_first_match_is_what_was_meant(known: tuple[Found, ...], text: str, first: str) -> None:
-    assert find(text, known, SHIPPED)[0].key == first
-
-
-@pytest.mark.parametrize("text", ["", "   ", "…", "x" * 100_000, "<script>alert(1)</script>"])
-def test_what_means_nothing_finds_nothing(known: tuple[Found, ...], text: str) -> None:
-    assert find(text, known, SHIPPED) == ()
-
-
-def test_second_series_on_old_districts_are_not_searched(known: tuple[Found, ...]) -> None:
-    assert not [found for found in known if found.key.endswith("-districts")]
 
 
 def test_an_area_is_read_and_a_larger_one_limits_the_map(atlas: Atlas) -> None:

@@ -1,0 +1,64 @@
+"""Finding an indicator or a place by what people type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from levelmap import gss
+from levelmap.answers.series import levels
+from levelmap.atlas import Atlas
+from levelmap.geography.search import Match, plain
+from levelmap.memory import remembered
+
+MOST_OF_A_KIND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing to go to: an indicator (its slug) or an area (its code)."""
+
+    words: str
+    key: str
+
+
+@remembered
+def indicators(atlas: Atlas) -> tuple[Found, ...]:
+    """Return every indicator that can be drawn, but for the second series on old districts."""
+    return tuple(
+        Found(f"{indicator.label} (indicator)", indicator.slug)
+        for indicator in atlas.catalogue.indicators.values()
+        if levels(indicator.slug, atlas) and not indicator.slug.endswith("-districts")
+    )
+
+
+def find(text: str, atlas: Atlas) -> tuple[Found, ...]:
+    """Return what *text* may mean: areas named so, then indicators, then areas spelt like it.
+
+    Parameters
+    ----------
+    text
+        A name of any area, former and other names, a code; or words of an indicator's name.
+    """
+    wanted = plain(text[:100])
+    if not wanted:
+        return ()
+    matches = atlas.gazetteer.search(text, MOST_OF_A_KIND)
+    is_code = gss.is_code(gss.normalise(text))
+    named = [m for m in matches if is_code or wanted in plain(m.found or m.name)]
+    alike = [m for m in matches if m not in named]
+    words = wanted.split()
+    measures = [
+        found for found in indicators(atlas) if all(word in plain(found.words) for word in words)
+    ]
+    return (
+        *(Found(_area_words(match), match.code) for match in named),
+        *measures[:MOST_OF_A_KIND],
+        *(Found(_area_words(match), match.code) for match in alike),
+    )
+
+
+def _area_words(match: Match) -> str:
+    kind = match.geography.area_type.label
+    where = f" in {match.within}" if match.within else ""
+    other = f", {match.relation} name {match.found}" if match.found else ""
+    return f"{match.name} ({kind}{where}{other})"

@@ -1,0 +1,352 @@
+"""The front door for analysts: an atlas that is asked, and answers that draw and save themselves.
+
+Every method asks the room that answers the pages, the briefing and the command line too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from html import escape
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import geopandas as gpd
+import pandas as pd
+
+from levelmap.answers.comparison import CompareQuery, Comparison, compare
+from levelmap.answers.listings import listing
+from levelmap.answers.place.find import resolve
+from levelmap.answers.place.lists import ListReading, Lists
+from levelmap.answers.readings import Reading, read_place
+from levelmap.answers.scores import Scored, score_recipe
+from levelmap.answers.search import Found, find
+from levelmap.answers.summaries import robust_table
+from levelmap.answers.values import AreaValues, area_values
+from levelmap.atlas import Atlas
+from levelmap.atlas import open_atlas as _open
+from levelmap.catalogue.recipe_files import load_recipe
+from levelmap.comparison.place_sets import PlaceSet
+from levelmap.comparison.robustness import Robustness, robustness
+from levelmap.drawing.area_picture import AreaPicture, draw
+from levelmap.geography import boundaries
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.gss import is_code, normalise
+from levelmap.methods.recipes import Recipe
+from levelmap.terms import Geography, Polarity
+
+T = TypeVar("T")
+
+ROWS_PRINTED = 10
+
+
+@dataclass(frozen=True)
+class AreaTable(Generic[T]):
+    """An answer about areas: a table that draws itself, and all else that was found.
+
+    Attributes
+    ----------
+    found
+        The whole answer, with everything that its type documents.
+    title
+        What it is, in words.
+    shown
+        The column that a map shows.
+    geography
+        The areas; None for a person's own.
+    notes
+        What to know: how figures were carried, what is left out, who made them.
+    """
+
+    found: T
+    title: str
+    table: pd.DataFrame
+    shown: str
+    geography: Geography | None
+    polarity: Polarity
+    notes: tuple[str, ...]
+    atlas: Atlas
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a copy of the table: index `area_code`, first column `area_name`."""
+        return self.table.copy()
+
+    def to_geodataframe(self) -> gpd.GeoDataFrame:
+        """Return the table with the boundaries of its areas, in the British National Grid.
+
+        Raises
+        ------
+        UnknownGeography
+            No boundaries of these areas are held.
+        """
+        outlines = boundaries.read(self.atlas.folders, str(self.geography))
+        shapes = outlines.set_index("code")[["geometry"]].rename_axis("area_code")
+        return shapes.join(self.table, how="right").reindex(self.table.index)
+
+    def plot(self) -> AreaPicture:
+        """Return a map of `shown`: numbers in five classes of equal count, or categories.
+
+        A notebook shows it; `save` writes it as SVG or PNG.
+
+        Raises
+        ------
+        UnknownGeography
+            No boundaries of these areas are held.
+        TooFewValues
+            No area has a value.
+        """
+        return draw(self.to_geodataframe(), self.shown, self.title, self.polarity, self.notes)
+
+    def __repr__(self) -> str:
+        return f"{self.title}\n{self.table}"
+
+    def _repr_html_(self) -> str:
+        notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in self.notes)
+        table = self.table.to_html(max_rows=ROWS_PRINTED, border=0)
+        return f"<p><strong>{escape(self.title)}</strong></p>{table}{notes}"
+
+
+@dataclass(frozen=True)
+class OpenAtlas(Atlas):
+    """An atlas that answers: values, readings, standings, scores, robustness, comparisons.
+
+    Names of indicators, lists, recipes and areas are those of `indicators`, `lists`, `recipes` and
+    `geographies`; a place may also be named as people call it. What is unknown is refused with a
+    sentence that names the nearest (`levelmap.LevelMapError` and below it).
+    """
+
+    @property
+    def indicators(self) -> pd.DataFrame:
+        """Return what is measured, a row for each indicator by slug."""
+        return listing("indicators", self).set_index("slug")
+
+    @property
+    def lists(self) -> pd.DataFrame:
+        """Return the official lists, a row for each by slug."""
+        return listing("lists", self).set_index("slug")
+
+    @property
+    def recipes(self) -> pd.DataFrame:
+        """Return the methods that choose places, a row for each by slug."""
+        return listing("recipes", self).set_index("slug")
+
+    @property
+    def geographies(self) -> list[str]:
+        """Return the kinds and years of areas that are held: `lad_2025`, `ward_2024`."""
+        return [str(geography) for geography in self.gazetteer.geographies]
+
+    def values(
+        self, indicator: str, on: str = "lad_2025", period: str = "", *, with_county: bool = False
+    ) -> AreaTable[AreaValues]:
+        """Return an indicator's values for every area of a geography.
+
+        Columns `area_name`, `value` (NaN is missing), `lower_ci` and `upper_ci` (95 % limits) and
+        `status`; `notes` say how figures of another year were carried.
+
+        Parameters
+        ----------
+        period
+            ISO period (`2023-01-01/P1Y`); empty for the latest.
+        with_county
+            Give a district without a value that of its county, marked `inherited`.
+
+        Examples
+        --------
+        >>> import levelmap as lm
+        >>> atlas = lm.open_atlas()
+        >>> imd = atlas.values("imd-2019-average-score", on="lad_2019")
+        >>> imd.title
+        'IMD 2019: average score, 2019'
+        >>> round(imd.to_frame()["value"].loc["E06000009"], 2)  # Blackpool
+        45.04
+        """
+        found = area_values(indicator, Geography.parse(on), self, period, with_county=with_county)
+        publisher = self.catalogue.source(found.indicator.source).publisher
+        made_by = found.indicator.made_by(found.published_on.area_type, publisher)
+        lost = f"{len(found.lost)} areas have a figure that cannot be carried to these areas."
+        return AreaTable(
+            found=found,
+            title=f"{found.indicator.label}, {found.period_label}",
+            table=self._named(found.table, found.geography),
+            shown="value",
+            geography=found.geography,
+            polarity=found.indicator.polarity,
+            notes=tuple(filter(None, [made_by, found.note, lost if found.lost else ""])),
+            atlas=self,
+        )
+
+    def reading(self, indicator: str, place: str, period: str = "") -> Reading:
+        """Return what an indicator says of one place: value, rank, share, movement, sentence.
+
+        Parameters
+        ----------
+        place
+            Code of any area, or the name of an authority.
+
+        Examples
+        --------
+        >>> import levelmap as lm
+        >>> reading = lm.open_atlas().reading("imd-2019-average-score", "Blackpool")
+        >>> reading.printed, reading.rank, reading.better_than
+        ('45.0', 1, 0.0)
+        """
+        code = normalise(place)
+        if is_code(code):
+            return read_place(indicator, code, self, period=period)
+        return read_place(indicator, resolve(place, self).area.code, self, CURRENT, period)
+
+    def standing(self, priority_list: str, place: str) -> ListReading:
+        """Return where an authority of today stands on an official list.
+
+        Examples
+        --------
+        >>> import levelmap as lm
+        >>> lm.open_atlas().standing("luf-round-1", "Blackpool").words
+        'Named'
+        """
+        held = self.catalogue.priority_list(priority_list)
+        return Lists(self).read(resolve(place, self).area, held)
+
+    def score(
+        self, recipe: str | Path | Recipe, own: pd.DataFrame | None = None
+    ) -> AreaTable[Scored]:
+        """Return what a method makes of the data held, or of a person's own table.
+
+        Columns `area_name`, `score`, `rank` (1 for the greatest need), `category` and
+        `contribution_...` for each member.
+
+        Parameters
+        ----------
+        recipe
+            Slug, path of a TOML file, or a recipe.
+        own
+            Columns for members that name one: index area code.
+
+        Examples
+        --------
+        >>> import levelmap as lm
+        >>> scored = lm.open_atlas().score("levelmap_13_2021")
+        >>> list(scored.to_frame().columns[:4])
+        ['area_name', 'score', 'rank', 'category']
+        """
+        scored = score_recipe(self._recipe(recipe), self, own)
+        return AreaTable(
+            found=scored,
+            title=scored.recipe.title,
+            table=scored.table.set_index("area_code"),
+            shown="score",
+            geography=scored.recipe.geography,
+            polarity=scored.recipe.direction,
+            notes=(*scored.recipe.caveats, *scored.composite.notes),
+            atlas=self,
+        )
+
+    def robustness(
+        self, recipe: str | Path | Recipe, draws: int = 1_000, seed: int = 1
+    ) -> AreaTable[Robustness]:
+        """Return how firmly each area is on a method's list when its choices vary.
+
+        Columns `area_name`, `rank`, `median`, `low`, `high` (ranks in nine of ten draws),
+        `probability` and `status` (solid, borderline, out).
+
+        Examples
+        --------
+        >>> import levelmap as lm
+        >>> firm = lm.open_atlas().robustness("levelmap_13_2021", draws=50)
+        >>> sorted(firm.to_frame()["status"].unique())
+        ['borderline', 'out', 'solid']
+        """
+        scored = score_recipe(self._recipe(recipe), self)
+        found = robustness(scored.recipe, scored.inputs, draws=draws, seed=seed)
+        return AreaTable(
+            found=found,
+            title=f"{scored.recipe.title}: how firm the list of {found.places} is",
+            table=robust_table(found, scored).set_index("area_code"),
+            shown="probability",
+            geography=scored.recipe.geography,
+            polarity=Polarity.HIGHER_IS_WORSE,
+            notes=found.notes,
+            atlas=self,
+        )
+
+    def compare(
+        self,
+        a: str,
+        b: str,
+        on: str = "",
+        universe: str = "",
+        *,
+        with_parts: bool = False,
+        own: dict[str, PlaceSet] | None = None,
+    ) -> AreaTable[Comparison]:
+        """Return two lists or methods compared: who is on both, on one, on neither.
+
+        Columns `area_name`, `region`, `class`, `in_a`, `in_b`, `population` and what each side says
+        of the place; `found.findings` says it in sentences.
+
+        Parameters
+        ----------
+        a, b
+            References: `luf-round-1:1`, `levelmap_13`, `levelmap_13:top=100` (see
+            `levelmap.answers.references`).
+        on
+            Areas; by default the later year of the two.
+        universe
+            Which places count: `E`, `EWS`, `E!E12000007` (see `levelmap.answers.universe`).
+        own
+            A person's own sets by the text that refers to them.
+
+        Examples
+        --------
+        >>> import levelmap as lm
+        >>> found = lm.open_atlas().compare("luf-round-1:1", "levelmap_13_2021")
+        >>> found.geography.label
+        'local authorities of 2021'
+        """
+        found = compare(CompareQuery(a, b, on, with_parts, universe), self, own)
+        return AreaTable(
+            found=found,
+            title=f"{found.a.reference.label} and {found.b.reference.label}",
+            table=found.places,
+            shown="class",
+            geography=found.geography,
+            polarity=Polarity.NONE,
+            notes=(*found.findings, *found.notes),
+            atlas=self,
+        )
+
+    def search(self, text: str) -> tuple[Found, ...]:
+        """Return the places and indicators that *text* may mean, best first.
+
+        Examples
+        --------
+        >>> import levelmap as lm
+        >>> lm.open_atlas().search("stoke on trent")[0].key
+        'E06000021'
+        """
+        return find(text, self)
+
+    def _recipe(self, recipe: str | Path | Recipe) -> Recipe:
+        if isinstance(recipe, Recipe):
+            return recipe
+        is_file = isinstance(recipe, Path) or recipe.endswith(".toml")
+        return load_recipe(Path(recipe)) if is_file else self.catalogue.recipe(str(recipe))
+
+    def _named(self, table: pd.DataFrame, geography: Geography) -> pd.DataFrame:
+        names = pd.Series(table.index, table.index)
+        if geography in self.gazetteer.geographies:
+            names = self.gazetteer.areas(geography)["name"].reindex(table.index)
+        found = table.rename_axis("area_code")
+        found.insert(0, "area_name", names)
+        return found
+
+
+def open_atlas(root: Path | str | None = None) -> OpenAtlas:
+    """Return the atlas below *root*, else below LEVELMAP_DATA, else beside the package.
+
+    Raises
+    ------
+    MissingFile
+        The chosen folder has no `data` folder in it.
+    """
+    held = _open(root)
+    return OpenAtlas(**{each.name: getattr(held, each.name) for each in fields(held)})

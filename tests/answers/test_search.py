@@ -1,0 +1,32 @@
+import pytest
+
+from levelmap.answers.search import find, indicators
+from levelmap.atlas import open_atlas
+from levelmap.paths import package_root
+
+SHIPPED = open_atlas(package_root())
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("stoke on trent", "E06000021"),
+        ("Allerdale", "E06000063"),
+        ("E07000026", "E06000063"),
+        ("claimant", "claimant-count"),
+        ("weekly pay", "gross-median-weekly-pay"),
+        ("yorkshire and the humber", "E12000003"),
+        ("Stok-on-Trnt", "E06000021"),
+    ],
+)
+def test_the_first_match_is_what_was_meant(text: str, first: str) -> None:
+    assert find(text, SHIPPED)[0].key == first
+
+
+@pytest.mark.parametrize("text", ["", "   ", "…", "x" * 100_000, "<script>alert(1)</script>"])
+def test_what_means_nothing_finds_nothing(text: str) -> None:
+    assert find(text, SHIPPED) == ()
+
+
+def test_second_series_on_old_districts_are_not_searched() -> None:
+    assert not [found for found in indicators(SHIPPED) if found.key.endswith("-districts")]
