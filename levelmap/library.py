@@ -156,8 +156,8 @@ class OpenAtlas(Atlas):
         >>> imd = atlas.values("imd-2019-average-score", on="lad_2019")
         >>> imd.title
         'IMD 2019: average score, 2019'
-        >>> round(imd.to_frame()["value"].loc["E06000009"], 2)  # Blackpool
-        45.04
+        >>> imd.found.rows["E06000009"]["value"]  # Blackpool
+        45.039
         """
         found = area_values(indicator, Geography.parse(on), self, period, with_county=with_county)
         publisher = self.catalogue.source(found.indicator.source).publisher

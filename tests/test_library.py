@@ -5,7 +5,6 @@ from __future__ import annotations
 import doctest
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -100,7 +99,7 @@ def test_every_public_name_is_there_and_nothing_is_loaded_before():
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
-def test_a_recipe_may_be_a_file(tmp_path: Path):
+def test_a_recipe_may_be_a_file():
     shipped = lm.open_atlas()
     path = shipped.folders.data / "recipes" / "levelmap_13_2021.toml"
     scored = shipped.score(path)
