@@ -8,7 +8,6 @@ from html import escape
 import numpy as np
 
 from levelmap.drawing import svg
-from levelmap.drawing.palettes import NO_DATA_GROUND, NO_DATA_LINES
 from levelmap.drawing.svg import MUTED, Scale
 
 BINS = 30
@@ -61,13 +60,13 @@ class Legend:
 
 
 def html(shown: Legend) -> str:
-    """Return the legend as an HTML table with a caption; it needs `STYLE`, texts are escaped."""
+    """Return the legend as an HTML table with a caption; texts are escaped."""
     rows = "".join(
         f"<tr><td>{swatch(row.colour)}</td>"
         f'<th scope="row">{escape(row.words)}</th><td>{row.areas:,}</td></tr>'
         for row in shown.rows
     )
-    note = f'<p class="levelmap-fit">{escape(shown.note)}.</p>' if shown.note else ""
+    note = f'<p class="levelmap-note">{escape(shown.note)}.</p>' if shown.note else ""
     return (
         f'<table class="levelmap-legend"><caption>{escape(shown.title)}<br>'
         f"<span>{escape(shown.unit)}. {escape(shown.direction)}.</span></caption>"
@@ -129,19 +128,15 @@ def _mark(x: float, name: str) -> list[str]:
 def swatch(colour: str | None) -> str:
     """Return a patch of a colour, hatched for no data, as HTML."""
     if colour is None:
-        colour = f"repeating-linear-gradient(135deg,{NO_DATA_GROUND} 0 3px,{NO_DATA_LINES} 3px 4px)"
+        return '<span class="levelmap-swatch levelmap-swatch-none"></span>'
     return f'<span class="levelmap-swatch" style="background:{colour}"></span>'
 
 
-STYLE = """
-.levelmap-legend { border-collapse: collapse; font-size: 0.875rem; }
-.levelmap-legend caption { text-align: left; font-weight: 600; padding-bottom: 0.25rem; }
-.levelmap-legend caption span { font-weight: 400; }
-.levelmap-legend th, .levelmap-legend td { text-align: left; font-weight: 400; border: 0;
-  padding: 0.1rem 0.75rem 0.1rem 0; font-variant-numeric: tabular-nums; }
-.levelmap-legend td:last-child, .levelmap-legend th:last-child { text-align: right; }
-.levelmap-swatch { display: inline-block; width: 1.75rem; height: 1rem; border: 1px solid #5b6670;
-  forced-color-adjust: none; }
-.levelmap-fit { font-size: 0.8125rem; margin: 0.25rem 0 0; }
-"""
-"""The style sheet of every legend."""
+def strip_html(shown: Legend) -> str:
+    """Return the colours side by side, each over its range: the legend of a narrow screen."""
+    pieces = "".join(
+        f'<li><span style="background:{row.colour}"></span>{escape(row.words)}</li>'
+        for row in shown.rows
+        if row.colour is not None
+    )
+    return f'<ul class="levelmap-strip" aria-hidden="true">{pieces}</ul>'

@@ -14,6 +14,7 @@ STATIC = package_root() / "static"
 
 # folder in levelmap/pages, title, icon, address
 PAGES = (
+    ("start", "Start", "home", "start"),
     ("explore", "Explore", "map", "explore"),
     ("place", "My place", "location_on", "place"),
     ("compare", "Compare", "compare_arrows", "compare"),

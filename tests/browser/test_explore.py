@@ -28,12 +28,22 @@ PAY = "Gross median weekly pay"
 IMD_WARDS = "indicator=imd-2025-average-score&level=ward"
 
 
+CONTROLS = {
+    "Mission": "what",
+    "Indicator": "what",
+    "Areas": "where",
+    "Only in": "where",
+    "Show": "how",
+}
+"""Which control of the page unfolds which select box."""
+
+
 class Explore:
     """The page, as a test uses it."""
 
     def __init__(self, page: Page, app: str, link: str = "") -> None:
         self.page = page
-        page.goto(f"{app}/?{link}")
+        page.goto(f"{app}/explore?{link}")
         self.map = page.frame_locator("iframe").locator("#map_div")
         expect(self.map).to_have_attribute("data-painted", re.compile("."))
         settled(self.page)
@@ -51,6 +61,16 @@ class Explore:
     def painted(self, name: str | re.Pattern[str]) -> None:
         """Wait until a picture is painted."""
         expect(self.map).to_have_attribute("data-painted", name)
+
+    def unfold(self, control: str) -> None:
+        """Open one of the controls in the line above the map (what, where, how, looks)."""
+        self.page.locator(f".st-key-explore-{control} button").first.click()
+
+    def choose(self, label: str, text: str) -> None:
+        """Unfold the control that holds a select box and choose from it."""
+        self.unfold(CONTROLS[label])
+        choose(self.page, label, text)
+        self.page.keyboard.press("Escape")
 
     def drawn(self) -> dict[str, str]:
         """Return the mark of the class of each area on the screen."""
@@ -72,15 +92,15 @@ def explore(page: Page, app: str) -> Explore:
 def test_a_new_indicator_keeps_the_position_of_the_map(explore: Explore) -> None:
     explore.frame.evaluate("map.setView([53.0, -2.2], 9, {animate: false})")
     top = explore.page.evaluate("document.querySelector('.stMain').scrollTop")
-    choose(explore.page, "Indicator", "Claimant")
+    explore.choose("Indicator", "Claimant")
     explore.painted("Claimant Count, 2025")
     assert explore.frame.evaluate("map.getZoom()") == 9
     assert explore.page.evaluate("document.querySelector('.stMain').scrollTop") == top
 
 
 def test_the_wards_of_one_authority_in_three_choices(explore: Explore) -> None:
-    choose(explore.page, "Areas", "Wards")
-    choose(explore.page, "Only in", "Leeds")
+    explore.choose("Areas", "Wards")
+    explore.choose("Only in", "Leeds")
     expect(explore.summary).to_contain_text("33 of 33 wards in Leeds")
     bounds = explore.frame.evaluate("map.getBounds().toBBoxString()")
     west, south, east, north = map(float, bounds.split(","))
@@ -168,10 +188,10 @@ def test_the_periods_play_and_stop(page: Page, app: str, watched: Watched) -> No
 
 def test_a_link_shows_the_same_in_a_fresh_browser(browser: Browser, page: Page, app: str) -> None:
     explore = Explore(page, app)
-    choose(explore.page, "Mission", "11. Crime")
-    choose(explore.page, "Areas", "Wards")
-    choose(explore.page, "Only in", "Manchester")
-    choose(explore.page, "Show", "Gap to")
+    explore.choose("Mission", "11. Crime")
+    explore.choose("Areas", "Wards")
+    explore.choose("Only in", "Manchester")
+    explore.choose("Show", "Gap to")
     explore.painted(re.compile("gap to the median"))
     expect(page).to_have_url(re.compile("mode=gap"))
     legend = page.locator(".levelmap-legend").inner_text()
@@ -183,7 +203,7 @@ def test_a_link_shows_the_same_in_a_fresh_browser(browser: Browser, page: Page, 
 
 
 def test_going_back_shows_what_was_before(explore: Explore) -> None:
-    choose(explore.page, "Indicator", "Claimant")
+    explore.choose("Indicator", "Claimant")
     explore.painted("Claimant Count, 2025")
     expect(explore.page).to_have_url(re.compile("indicator=claimant-count"))
     explore.page.go_back()
@@ -271,7 +291,7 @@ def test_a_lost_connection_comes_back_with_the_same_view(page: Page, app: str) -
         "() => !document.querySelector('.stApp[data-test-connection-state=CONNECTED]')"
     )
     expect(page.locator(".stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
-    choose(explore.page, "Indicator", "Gross median weekly pay")
+    explore.choose("Indicator", "Gross median weekly pay")
     explore.painted(re.compile(PAY))
     expect(page.get_by_role("heading", name="Stoke-on-Trent")).to_be_visible()
     assert explore.frame.evaluate("map.getZoom()") == 9

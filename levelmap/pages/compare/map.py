@@ -55,26 +55,8 @@ def counts_html(view: Comparison, caption: str) -> str:
         for title in ("Colour", "Class", "Areas", "Share", "People", "Share")
     )
     return (
-        f'<style>{_CSS}</style><div class="levelmap-scroll" role="region" tabindex="0" '
+        '<div class="levelmap-scroll" role="region" tabindex="0" '
         f'aria-label="{escape(caption, quote=True)}"><table class="levelmap-counts">'
         f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
-
-
-_CSS = """
-.levelmap-scroll { overflow-x: auto; max-width: 100%; }
-.levelmap-scroll:focus-visible { outline: 2px solid #1b4f72; outline-offset: 2px; }
-.levelmap-counts { border-collapse: collapse; font-size: 0.9rem; width: 100%; }
-.levelmap-counts caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; }
-.levelmap-counts th, .levelmap-counts td { text-align: right; font-weight: 400; border: 0;
-  padding: 0.3rem 0 0.3rem 0.75rem; border-bottom: 1px solid #c9d2d9; vertical-align: top;
-  font-variant-numeric: tabular-nums; }
-.levelmap-counts thead th { font-weight: 600; border-bottom: 2px solid #5b6670; }
-.levelmap-counts td { white-space: nowrap; }
-.levelmap-counts th:nth-child(2), .levelmap-counts td:first-child,
-.levelmap-counts th:first-child { text-align: left; padding-left: 0; }
-.levelmap-counts thead th:nth-child(2), .levelmap-counts tbody th { padding-left: 0.5rem; }
-.levelmap-swatch { display: inline-block; width: 1.75rem; height: 1rem; border: 1px solid #5b6670;
-  forced-color-adjust: none; }
-"""

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.drawing import legends
 from levelmap.errors import LevelMapError
 from levelmap.pages.compare import many, own_list, scores, two
 from levelmap.pages.compare.query import (
@@ -29,7 +28,6 @@ PARTS = {
 def compare() -> None:
     """Show the page."""
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, cache.atlas()))
-    st.html(f"<style>{legends.STYLE}</style>")
     st.title("Compare")
     for problem in inputs.problems(PAGE):
         st.warning(problem, icon=":material/link_off:")

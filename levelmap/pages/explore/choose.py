@@ -28,21 +28,24 @@ CONTEXT = 0
 _CARDS = "explore.cards"
 
 
-def show_subject(view: ExploreView) -> None:
-    """Show what is mapped: the missions, and pickers of indicator and areas."""
-    _show_missions(view)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+def show_controls(view: ExploreView) -> None:
+    """Show the few controls of the map: what, of which areas, in which mode, and how it looks."""
+    with st.popover("Indicator", icon=":material/swap_horiz:", key="explore.what"):
         _choose_mission(view)
         _choose_indicator(view)
+    with st.popover(_areas_words(view), icon=":material/location_on:", key="explore.where"):
         _choose_level(view)
         _choose_within(view)
-
-
-def show_mode(view: ExploreView) -> None:
-    """Show what the colours say, and how."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.popover(view.query.mode.label, icon=":material/difference:", key="explore.how"):
         _choose_mode(view)
-        looks.show(view)
+    looks.show(view)
+
+
+def _areas_words(view: ExploreView) -> str:
+    """Return which areas are shown, as the label of the control that changes them."""
+    within = cache.atlas().gazetteer.name(view.query.within) if view.query.within else ""
+    areas = view.query.level.plural.capitalize()
+    return f"{areas}: {within}" if within else areas
 
 
 def _mission_words(mission: int) -> str:
@@ -57,7 +60,6 @@ def _choose_mission(view: ExploreView) -> None:
         "Mission",
         offered,
         format_func=_mission_words,
-        width=200,
         **bound(
             "mission",
             view.indicator.mission or CONTEXT,
@@ -72,7 +74,6 @@ def _choose_indicator(view: ExploreView) -> None:
         "Indicator",
         cache.indicators_of_mission(view.indicator.mission),
         format_func=lambda slug: catalogue.indicator(slug).label,
-        width="stretch",
         **bound("indicator", view.indicator.slug, views.with_indicator),
     )
 
@@ -83,7 +84,6 @@ def _choose_level(view: ExploreView) -> None:
         "Areas",
         cache.levels_of_mission(view.indicator.mission),
         format_func=lambda level: level.plural.capitalize(),
-        width=165,
         **bound(
             "level",
             view.query.level,
@@ -100,7 +100,6 @@ def _choose_within(view: ExploreView) -> None:
         list(names),
         format_func=lambda code: names.get(code, code),
         disabled=not kinds,
-        width=165,
         **bound(
             "within",
             view.query.within,
@@ -114,7 +113,6 @@ def _choose_mode(view: ExploreView) -> None:
         "Show",
         list(Mode),
         format_func=lambda mode: mode.label,
-        width=165,
         **bound("mode", view.query.mode, lambda query, mode: replace(query, mode=Mode(mode))),
     )
     if view.since is not None:
@@ -122,7 +120,6 @@ def _choose_mode(view: ExploreView) -> None:
             "Compared with",
             [str(period) for period in view.periods[:-1]],
             format_func=_period_words,
-            width=165,
             **bound("since", str(view.since), lambda query, since: replace(query, since=since)),
         )
 
@@ -131,23 +128,28 @@ def show_period(view: ExploreView) -> None:
     """Show the period, as a slider that can be played where there are several."""
     periods = [p for p in view.periods if view.since is None or p > view.since]
     if len(periods) < 2:
-        st.markdown(f"Period: {view.series.period.label}")
         return
     standing = bound(
         "period",
         str(view.series.period),
         lambda query, period: replace(query, period=period),
     )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="screen-period", horizontal=True, vertical_alignment="center"):
         play.show_button(periods, view.series.period)
-        st.select_slider("Period", [str(p) for p in periods], format_func=_period_words, **standing)
+        st.select_slider(
+            "Period",
+            [str(p) for p in periods],
+            format_func=_period_words,
+            label_visibility="collapsed",
+            **standing,
+        )
 
 
 def _period_words(text: str) -> str:
     return Period.parse(text).label
 
 
-def _show_missions(view: ExploreView) -> None:
+def show_missions(view: ExploreView) -> None:
     """Show the twelve missions as cards, made only when they are asked for."""
     cards = st.expander(
         "The twelve missions: aims, and what can be measured", key=_CARDS, on_change="rerun"

@@ -38,7 +38,11 @@ _COUNTED = (Scheme.QUANTILES, Scheme.FISHER_JENKS, Scheme.EQUAL_INTERVAL)
 def show(view: ExploreView) -> None:
     """Show the controls, folded away and made only when they are unfolded."""
     folded = st.popover(
-        "Classes and colours", icon=":material/palette:", key="explore.looks", on_change="rerun"
+        "Look",
+        help="Classes, colours and shapes",
+        icon=":material/palette:",
+        key="explore.looks",
+        on_change="rerun",
     )
     if not folded.open:
         return

@@ -1,30 +1,22 @@
-"""The Explore page: choose an indicator, see it on the map, read places, take it away."""
+"""The Explore page: one indicator on the map, the answer beside it, the rest one step away."""
 
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from levelmap.drawing import legends
 from levelmap.drawing.map_layers import Picture
 from levelmap.errors import LevelMapError
-from levelmap.pages.explore import choose, find, play, read, share
+from levelmap.pages.explore import card, choose, find, play, read, share
 from levelmap.pages.explore.query import ExploreQuery, read_link, write_link
 from levelmap.pages.explore.screen import Screen, screen
 from levelmap.pages.explore.state import PAGE, change
 from levelmap.pages.explore.view import toggle_place
 from levelmap.pages.shared import cache, components, inputs, maps
+from levelmap.pages.shared.layout import layout
 
 MAP_HEIGHT = 600
-
-_STYLE = """
-.st-key-explore-indicator { min-width: min(17rem, 100%); }
-.levelmap-skip { position: absolute; left: -100vw; }
-.levelmap-skip:focus { position: static; }
-"""
-
-_SKIP = '<a class="levelmap-skip" href="#levelmap-after-map">Skip the map</a>'
-_AFTER = '<span id="levelmap-after-map" tabindex="-1"></span>'
+"""In pixels, until the style sheet fits the map to the screen."""
 
 
 def explore() -> None:
@@ -34,59 +26,56 @@ def explore() -> None:
     the rest of the page after it.
     """
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, cache.atlas()))
-    above = st.container()
-    map_column, panel = st.columns([5, 3], gap="medium")
-    map_column.html(_SKIP)
-    with above:
+    places = layout()
+    with places.notices:
         shown = _screen(query)
-    with map_column:
+    with places.map:
         _show_map(shown.picture)
-    if st.context.is_embedded:
-        _show_embedded(shown, above, panel)
-    else:
-        _show_all(shown, above, map_column, panel)
-    st.html(f"<style>{_STYLE}{legends.STYLE}</style>")
+    with places.card:
+        _show_side(shown)
+    with places.bar:
+        st.title(shown.view.title, anchor=False)
+    if not st.context.is_embedded:
+        with places.bar:
+            choose.show_controls(shown.view)
+        with places.search:
+            find.show_search()
+    with places.foot:
+        _show_foot(shown)
+    with places.notices:
+        for notice in (*inputs.problems(PAGE), *shown.view.notices):
+            st.warning(notice, icon=":material/info:")
+    with places.below:
+        _show_below(shown)
     if not play.is_playing():
         inputs.finish(PAGE, shown.view.query, write_link(shown.view.query))
 
 
-def _show_all(
-    shown: Screen, above: DeltaGenerator, map_column: DeltaGenerator, panel: DeltaGenerator
-) -> None:
-    view = shown.view
-    with map_column:
-        choose.show_period(view)
-        below = st.container()
-    with above:
-        heading, search = st.columns([2, 3], vertical_alignment="bottom")
-        heading.title("Explore the twelve missions")
-        with search:
-            find.show_search()
-        for notice in (*inputs.problems(PAGE), *view.notices):
-            st.warning(notice, icon=":material/info:")
-        choose.show_subject(view)
-        components.announce(view.summary, key="explore.summary")
-    with panel:
-        choose.show_mode(view)
-        read.show_legend(shown)
-        read.show_places(shown)
-    with below:
-        read.show_below(view)
-    read.show_source(view)
+def _show_side(shown: Screen) -> None:
+    """Show the answer beside the map: the places chosen, else the two ends; then the legend."""
+    card.show_places(shown)
+    card.show_legend(shown)
+    if not st.context.is_embedded:
+        card.show_choice(shown)
 
 
-def _show_embedded(shown: Screen, above: DeltaGenerator, panel: DeltaGenerator) -> None:
-    """Show beside the map its legend and its source alone, for a frame on another site."""
+def _show_foot(shown: Screen) -> None:
+    """Show what belongs to the picture: the period, and where it came from."""
+    st.html(legends.strip_html(shown.legend))
+    if not st.context.is_embedded:
+        choose.show_period(shown.view)
+    read.show_source_line(shown.view)
+
+
+def _show_below(shown: Screen) -> None:
     view = shown.view
-    with above:
-        st.title(view.title)
-        components.announce(view.summary, key="explore.summary")
-    with panel:
-        read.show_legend(shown)
-        for place in view.places:
-            st.markdown(place.sentence)
+    components.announce(view.summary, key="explore.summary")
+    if st.context.is_embedded:
+        st.markdown(f"[Open in LevelMap]({share.link(view)})")
+        return
+    read.show_below(view)
     read.show_source(view)
-    st.markdown(f"[Open in LevelMap]({share.link(view)})")
+    choose.show_missions(view)
 
 
 def _screen(query: ExploreQuery) -> Screen:
@@ -106,4 +95,3 @@ def _show_map(picture: Picture) -> None:
         on_choose=lambda code: change(lambda query: toggle_place(query, code)),
     )
     components.let_paint("explore.painted", picture)
-    st.html(_AFTER)

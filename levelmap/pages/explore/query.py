@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from itertools import pairwise
 
-from levelmap import gss
 from levelmap.answers.series import LEVELS
 from levelmap.atlas import Atlas
 from levelmap.errors import QueryError
@@ -161,7 +160,7 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery
         "fit_shown": links.flag,
         "palette": lambda text: links.one_of(text, PALETTES),
         "shape": lambda text: Shape(links.one_of(text, list(Shape))),
-        "within": _read_code,
+        "within": links.area_code,
         "places": _read_places,
         "streets": links.flag,
         "compare": links.flag,
@@ -218,14 +217,8 @@ def _read_classes(text: str) -> int:
     return int(links.one_of(text, allowed))
 
 
-def _read_code(text: str) -> str:
-    code = gss.normalise(text[:40])
-    gss.area_type(code)
-    return code
-
-
 def _read_places(text: str) -> tuple[str, ...]:
-    codes = tuple(dict.fromkeys(_read_code(part) for part in text[:400].split(",")))
+    codes = tuple(dict.fromkeys(links.area_code(part) for part in text[:400].split(",")))
     if len(codes) > MOST_PLACES:
         raise QueryError(f"{len(codes)} places were given: expected at most {MOST_PLACES}.")
     return codes

@@ -22,7 +22,6 @@ CHANGES, FIRM = "What it changes", "How firm it is"
 def method() -> None:
     """Show the page."""
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, cache.atlas()))
-    st.html(f"<style>{legends.STYLE}</style>")
     st.title("Build a method")
     st.markdown(
         "Start from a method, switch its indicators and weights, and see at once which places it "

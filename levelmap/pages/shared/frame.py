@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from levelmap.drawing.style import sheet
 from levelmap.errors import LevelMapError
 
 PageFunction = Callable[[], None]
@@ -44,7 +45,7 @@ def later(name: str) -> PageFunction:
 def header(logo: Path) -> None:
     """Show whose page it is, and let the content begin where a reader looks for it."""
     st.logo(str(logo), size="medium")
-    st.html(f"<style>{_CSS}</style>")
+    st.html(f"<style>{sheet('tokens', 'parts', 'page', 'screen')}</style>")
 
 
 def footer() -> None:
@@ -54,16 +55,3 @@ def footer() -> None:
         "LevelMap shows published statistics and lists with their sources. What it computes from "
         "them is marked as its own and is not an official statistic."
     )
-
-
-_CSS = """
-/* Streamlit writes white on the primary colour, which is light where the page is dark */
-[data-testid="stBaseButton-primary"], [data-tag], [data-tag] button {
-  color: light-dark(#ffffff, #10181f); }
-.stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 2rem; }
-.stMainBlockContainer h1 { font-size: 2rem; padding: 0 0 0.5rem; }
-.stMainBlockContainer h2 { font-size: 1.5rem; }
-.stMainBlockContainer h3 { font-size: 1.2rem; }
-[data-testid="stCaptionContainer"] { opacity: 0.8; }
-@media (max-width: 40rem) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
-"""

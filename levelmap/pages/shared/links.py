@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from levelmap import gss
 from levelmap.errors import LevelMapError, QueryError
 
 Reader = Callable[[str], Any]
@@ -62,3 +63,16 @@ def flag(text: str) -> bool:
         It is neither `yes` nor `no`.
     """
     return one_of(text, ("yes", "no")) == "yes"
+
+
+def area_code(text: str) -> str:
+    """Return *text* as a code of an area; whether there is such an area is not looked at.
+
+    Raises
+    ------
+    BadGSSCode
+        It has not the form of one.
+    """
+    code = gss.normalise(text[:40])
+    gss.area_type(code)
+    return code

@@ -46,6 +46,10 @@ def _served(name: str, folder: Path) -> str:
     return f"../{declare_component(name, path=str(folder)).name}"
 
 
+_SKIP = '<a class="levelmap-skip" href="#levelmap-after-map">Skip the map</a>'
+_AFTER = '<span id="levelmap-after-map" tabindex="-1"></span>'
+
+
 @st.cache_resource
 def _addresses(folders: Folders) -> Addresses:
     file = town_labels.file_name(folders)
@@ -95,6 +99,7 @@ def show_map(
         elif on_shape is not None and shape in ("areas", "hexes"):
             on_shape(shape)
 
+    st.html(_SKIP)
     st_folium(
         BaseMap(_addresses(paths.folders()), behaviour),
         key=key,
@@ -104,3 +109,4 @@ def show_map(
         feature_group_to_add=PaintedAreas(picture),
         on_change=answered,
     )
+    st.html(_AFTER)

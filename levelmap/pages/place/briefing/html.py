@@ -9,17 +9,17 @@ from html import escape
 from pathlib import Path
 
 from levelmap.drawing.html_tables import Column, html_table
+from levelmap.drawing.style import sheet
 from levelmap.pages.place.briefing.content import Content, content
 from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.tables import Table
 from levelmap.pages.place.view import PlaceView
 
-_STYLES = [Path(__file__).with_name(name) for name in ("document.css", "parts.css")]
+_DOCUMENT = Path(__file__).with_name("document.css")
 
 
-def style(paths: Iterable[Path] = _STYLES[1:]) -> str:
-    """Return the style of the parts below, for a page that shows them."""
-    return "".join(path.read_text(encoding="utf-8") for path in paths)
+def _style() -> str:
+    return sheet("tokens", "parts") + _DOCUMENT.read_text(encoding="utf-8")
 
 
 def html(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> str:
@@ -30,7 +30,7 @@ def html(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> str:
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(made['document_title'])}</title>"
-        f"<style>{style(_STYLES)}</style></head><body>"
+        f"<style>{_style()}</style></head><body>"
         f"<main>{''.join(parts)}</main><footer><p>{escape(made['footer'])}</p></footer>"
         "</body></html>\n"
     )

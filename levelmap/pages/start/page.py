@@ -1,0 +1,88 @@
+"""The first screen: a map of who counts which places, what follows from it, three ways on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.many_lists import ManyLists
+from levelmap.answers.references import read_reference
+from levelmap.answers.words import short_label
+from levelmap.drawing import legends
+from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.shared import cache, components, inputs, layers
+from levelmap.pages.shared.layout import layout
+from levelmap.pages.start import map as start_map
+from levelmap.pages.start import words
+from levelmap.pages.start.query import OFFERED, StartQuery, read_link, with_lists, write_link
+
+PAGE = "start"
+
+MAP_HEIGHT = 600
+"""In pixels, until the style sheet fits the map to the screen."""
+
+
+def start() -> None:
+    """Show the page."""
+    query = inputs.start(PAGE, read_link)
+    places = layout()
+    together = compare_cache.together(query.lists, {})
+    label = together.labels[query.lists.index(query.shown)] if query.shown else ""
+    layer = start_map.layer(together, label)
+    with places.map:
+        layers.show(
+            layer,
+            together.geography,
+            key="start.map",
+            height=MAP_HEIGHT,
+            on_choose=_read_place,
+            selected=query.place,
+        )
+    with places.bar:
+        st.title(words.QUESTION, anchor=False)
+    with places.card:
+        _show_card(query, together)
+        st.html(legends.html(layer.legend()))
+        st.html(start_map.doors_html(words.doors()))
+    with places.foot:
+        st.html(legends.strip_html(layer.legend()))
+        said = f"{words.holdings(cache.atlas())} {words.CAUTION}"
+        st.html(f'<p class="levelmap-small">{escape(said)}</p>')
+    with places.notices:
+        for notice in (*inputs.problems(PAGE), *together.left_out):
+            st.warning(notice, icon=":material/info:")
+    inputs.finish(PAGE, query, write_link(query))
+
+
+def _show_card(query: StartQuery, together: ManyLists) -> None:
+    atlas = cache.atlas()
+    st.pills(
+        "Who counts",
+        OFFERED,
+        selection_mode="multi",
+        format_func=lambda text: short_label(read_reference(text, atlas)),
+        **inputs.bound(PAGE, "lists", list(query.lists), with_lists),
+    )
+    compared = compare_cache.two(CompareQuery(query.lists[0], query.lists[1]), {})
+    components.announce(words.difference(compared), key="start.difference")
+    if said := words.of_place(query.place, together):
+        st.markdown(f"**{said}**")
+    names = dict(zip(query.lists, together.labels, strict=True))
+    st.selectbox(
+        "On the map",
+        ["", *query.lists],
+        format_func=lambda text: names.get(text, "All together: how many name each place"),
+        **inputs.bound(
+            PAGE, "shown", query.shown, lambda query, text: replace(query, shown=text or "")
+        ),
+    )
+
+
+def _read_place(code: str) -> None:
+    def changed(query: StartQuery) -> StartQuery:
+        return replace(query, place=code)
+
+    inputs.change(PAGE, changed)

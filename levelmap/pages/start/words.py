@@ -1,0 +1,72 @@
+"""What the first screen says: how two ways to count differ, and what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from levelmap.answers.comparison import Comparison
+from levelmap.answers.many_lists import COULD_NOT, NAMED, ManyLists
+from levelmap.answers.words import are, counted, listed, people
+from levelmap.atlas import Atlas
+
+QUESTION = "Which places come first? It depends on who counts."
+
+CAUTION = (
+    "LevelMap is not an official source and not policy: it shows published lists and statistics, "
+    "and what other ways to count would name."
+)
+
+
+def difference(compared: Comparison) -> str:
+    """Return how two lists differ, in places and people, in two sentences that one could say."""
+    parts, living = compared.agreement.partition, compared.agreement.people
+    a, b = compared.sides
+    named, both = len(parts.both) + len(parts.only_a), len(parts.both)
+    first = (
+        f"Of {counted(named, compared.geography)} {a.on}, {both:,} {are(both)} also {b.on}."
+        if named
+        else f"No place is {a.on} that could be {b.on}."
+    )
+    if living is None:
+        return first
+    return (
+        f"{first} {people(living['only_a'])} people live in places {a.on} that are {b.not_on}; "
+        f"{people(living['only_b'])} in places {b.on} that are {a.not_on}."
+    )
+
+
+def of_place(code: str, together: ManyLists) -> str:
+    """Return on which of the lists one place stands, in a sentence; empty for an unknown place."""
+    if code not in together.places.index:
+        return ""
+    row = together.places.loc[code]
+    on = [label for label in together.labels if row[label] == NAMED]
+    could_not = [label for label in together.labels if row[label] == COULD_NOT]
+    said = f"{row['area_name']}: on {listed(on, len(on))}." if on else _on_none(row, together)
+    return f"{said} Could not be on {listed(could_not, len(could_not))}." if could_not else said
+
+
+def _on_none(row: object, together: ManyLists) -> str:
+    return f"{row['area_name']}: on none of these {len(together.labels)}."  # type: ignore[index]
+
+
+def holdings(atlas: Atlas) -> str:
+    """Return how much there is to look at, and how new it is, in one sentence."""
+    catalogue = atlas.catalogue
+    newest = max(
+        (series for slug in catalogue.indicators for series in catalogue.series(slug)),
+        key=lambda series: (series.period.last_year, str(series.period)),
+    )
+    return (
+        f"{len(catalogue.indicators):,} indicators, {len(catalogue.priority_lists)} lists and "
+        f"{len(catalogue.recipes)} methods; the newest figures are of {newest.period.label}."
+    )
+
+
+def doors() -> Sequence[tuple[str, str, str]]:
+    """Return the three ways on: address, title, and what one finds there."""
+    return (
+        ("place", "My place", "its lists, missions, money and neighbourhoods, and a briefing"),
+        ("compare", "Compare", "any list or method against any other: who gains, who loses"),
+        ("explore", "Explore", "the indicators of the twelve missions on the map"),
+    )
