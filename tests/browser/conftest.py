@@ -69,7 +69,9 @@ class Watched:
             self.elsewhere.append(request.url)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        # Streamlit first looks for itself below the page's own path, in vain
+        looked_for_itself = "/_stcore/" in message.location.get("url", "") and "404" in message.text
+        if message.type == "error" and not looked_for_itself:
             self.faults.append(message.text)
 
     def _frame(self, payload: str | bytes) -> None:

@@ -33,7 +33,7 @@ OWN_LIST = b"name,note\nBlackpool,=1+1\nHull,\nAtlantis,\nYnys Mon,\n"
 @pytest.fixture
 def compare(page: Page, app: str, watched: Watched) -> Page:
     """Return the page as a first visit shows it."""
-    open_page(page, f"{app}/compare", watched)
+    open_page(page, f"{app}/compare")
     painted(page)
     return page
 
@@ -104,7 +104,7 @@ def test_the_places_that_count_are_chosen_and_kept_in_the_link(
     expect(compare.get_by_text(view.findings[1])).to_be_visible()
     expect(compare).to_have_url(re.compile("universe=E%21E12000007"))
     counts = _class_table(compare)
-    open_page(compare, compare.url, watched)
+    open_page(compare, compare.url)
     assert _class_table(compare) == counts
 
 
@@ -123,7 +123,7 @@ def test_a_list_of_ones_own_is_checked_and_compared(compare: Page, watched: Watc
     assert_axe_finds_nothing(page)
     shared = page.url
     assert "mine" not in shared
-    open_page(page, shared, watched)
+    open_page(page, shared)
     expect(page.get_by_text("stays in that person's browser session")).to_be_visible()
 
 
@@ -145,7 +145,7 @@ STATES = {
 
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_in_any_frame(page: Page, app: str, watched: Watched, state: str) -> None:
-    open_page(page, f"{app}/compare{STATES[state]}", watched)
+    open_page(page, f"{app}/compare{STATES[state]}")
     if state != "error":
         painted(page)
     assert_axe_finds_nothing(page)
@@ -155,7 +155,7 @@ def test_axe_finds_nothing_in_any_frame(page: Page, app: str, watched: Watched, 
 def test_a_phone_loses_nothing(page: Page, app: str, watched: Watched, link: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.emulate_media(color_scheme="dark")
-    open_page(page, f"{app}/compare{link}", watched)
+    open_page(page, f"{app}/compare{link}")
     painted(page)
     assert_no_sideways_scrolling(page)
     assert_axe_finds_nothing(page)

@@ -16,6 +16,7 @@ from tests.browser.steps import (
     assert_no_sideways_scrolling,
     choose,
     map_frame,
+    select_box,
     settled,
     tab_to,
 )
@@ -115,8 +116,10 @@ def test_each_mission_is_two_clicks_away(explore: Explore) -> None:
         button.press("Enter")  # a mouse may miss it while the page settles
         expect(button).to_have_count(0)  # the cards are folded away
         settled(explore.page)
-        expect(explore.page.get_by_label("Mission", exact=True).first).to_have_value(mission.label)
-        indicator = explore.page.get_by_label("Indicator", exact=True).first.input_value()
+        explore.unfold("what")
+        expect(select_box(explore.page, "Mission")).to_have_value(mission.label)
+        indicator = select_box(explore.page, "Indicator").input_value()
+        explore.page.keyboard.press("Escape")
         explore.painted(re.compile(re.escape(indicator)))
 
 
@@ -162,7 +165,7 @@ def test_the_table_sorts_filters_and_chooses(page: Page, app: str) -> None:
     Explore(page, app, "read=table")
     rows = page.locator("tbody th button")
     expect(rows.first).to_have_text("Aberdeen City")
-    page.get_by_role("button", name="Value").click()
+    page.get_by_role("columnheader", name="Value").get_by_role("button").click()
     expect(page.locator("th[aria-sort=descending]")).to_have_text("Value")
     expect(rows.first).to_have_text("Kensington and Chelsea")
     page.get_by_label("Filter by name").fill("stoke")
@@ -268,7 +271,7 @@ def test_axe_finds_nothing_where_the_boundaries_do_not_load(
     page: Page, app: str, watched: Watched
 ) -> None:
     page.route("**/*.json.gz", lambda route: route.abort())
-    page.goto(app)
+    page.goto(f"{app}/explore")
     alert = page.frame_locator("iframe").get_by_role("alert")
     expect(alert).to_contain_text("its boundaries did not load")
     assert_axe_finds_nothing(page)
@@ -304,7 +307,8 @@ def test_a_screen_of_320_pixels_loses_nothing(browser: Browser, app: str, height
         explore = Explore(context.new_page(), app, "places=E06000021&read=table")
         assert_no_sideways_scrolling(explore.page)
         assert_axe_finds_nothing(explore.page)
-        expect(explore.page.get_by_label("Areas", exact=True).first).to_be_visible()
+        for control in ("what", "where", "how", "looks"):
+            expect(explore.page.locator(f".st-key-explore-{control} button").first).to_be_visible()
         expect(explore.page.get_by_role("button", name="Play")).to_be_visible()
 
 

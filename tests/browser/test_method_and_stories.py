@@ -29,7 +29,7 @@ def _ranking(page: Page) -> Locator:
 def test_a_weight_is_moved_by_the_keyboard_and_the_ranking_follows(
     page: Page, app: str, watched: Watched
 ) -> None:
-    open_page(page, f"{app}/method", watched)
+    open_page(page, f"{app}/method")
     painted(page)
     before = _ranking(page).inner_text()
     slider = page.get_by_role("slider", name=re.compile("Median weekly pay"))
@@ -42,12 +42,12 @@ def test_a_weight_is_moved_by_the_keyboard_and_the_ranking_follows(
     expect(page).to_have_url(re.compile("recipe="))
     shared = page.url
     after = _ranking(page).inner_text()
-    open_page(page, shared, watched)
+    open_page(page, shared)
     assert _ranking(page).inner_text() == after
 
 
 def test_a_story_is_read_by_the_keyboard_to_its_end(page: Page, app: str, watched: Watched) -> None:
-    open_page(page, f"{app}/stories", watched)
+    open_page(page, f"{app}/stories")
     titles = [page.get_by_role("heading", level=2).inner_text()]
     onward = page.get_by_role("button", name="Next")
     while onward.is_enabled():
@@ -79,7 +79,7 @@ STATES = {
 
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_in_any_frame(page: Page, app: str, watched: Watched, state: str) -> None:
-    open_page(page, f"{app}/{STATES[state]}", watched)
+    open_page(page, f"{app}/{STATES[state]}")
     if state not in ("chart", "data"):
         painted(page)
     assert_axe_finds_nothing(page)
@@ -89,6 +89,6 @@ def test_axe_finds_nothing_in_any_frame(page: Page, app: str, watched: Watched, 
 def test_a_phone_loses_nothing(page: Page, app: str, watched: Watched, link: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.emulate_media(color_scheme="dark")
-    open_page(page, f"{app}/{link}", watched)
+    open_page(page, f"{app}/{link}")
     assert_no_sideways_scrolling(page)
     assert_axe_finds_nothing(page)

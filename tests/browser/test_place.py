@@ -31,7 +31,7 @@ expect.set_options(timeout=30_000)
 @pytest.fixture
 def stoke(page: Page, app: str, watched: Watched) -> Page:
     """Return the page of Stoke-on-Trent."""
-    open_page(page, f"{app}/place?area=E06000021", watched)
+    open_page(page, f"{app}/place?area=E06000021")
     expect(page.get_by_role("heading", name="Stoke-on-Trent", level=1)).to_be_visible()
     return page
 
@@ -54,7 +54,7 @@ def test_a_place_is_found_by_the_keyboard_alone(page: Page, app: str) -> None:
 
 
 def test_a_misspelt_place_offers_what_was_meant(page: Page, app: str, watched: Watched) -> None:
-    open_page(page, f"{app}/place", watched)
+    open_page(page, f"{app}/place")
     page.get_by_label("Find a place").focus()
     page.keyboard.type("Stok-on-Trant")
     expect(page.get_by_label("Find a place")).to_have_value("Stok-on-Trant")
@@ -64,7 +64,7 @@ def test_a_misspelt_place_offers_what_was_meant(page: Page, app: str, watched: W
 
 
 def test_a_place_is_chosen_on_the_map(page: Page, app: str, watched: Watched) -> None:
-    open_page(page, f"{app}/place", watched)
+    open_page(page, f"{app}/place")
     frame = page.frame_locator("iframe")
     box = frame.locator("#map_div")
     expect(box).to_have_attribute("data-painted", re.compile("."))
@@ -95,7 +95,7 @@ def test_a_rule_is_set_and_kept_in_the_address(stoke: Page, watched: Watched) ->
     stoke.keyboard.press("ArrowRight")
     expect(stoke.get_by_text("Minimum: 30% of the authorities")).to_be_visible()
     expect(stoke).to_have_url(re.compile("minimum=30"))
-    open_page(stoke, stoke.url, watched)
+    open_page(stoke, stoke.url)
     expect(stoke.get_by_text("Minimum: 30% of the authorities")).to_be_visible()
 
 
@@ -103,7 +103,7 @@ def test_a_rule_is_set_and_kept_in_the_address(stoke: Page, watched: Watched) ->
 @pytest.mark.parametrize("link", ["?area=E06000021&beside=E06000033", "?area=N09000003", ""])
 def test_axe_finds_nothing(page: Page, app: str, watched: Watched, width: int, link: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    open_page(page, f"{app}/place{link}", watched)
+    open_page(page, f"{app}/place{link}")
     if "area" not in link or "E06" in link:
         painted(page)
     assert_axe_finds_nothing(page)

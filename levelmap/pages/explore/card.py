@@ -54,7 +54,7 @@ def show_places(shown: Screen) -> None:
 def ends_html(view: ExploreView) -> str:
     """Return the areas at the two ends of the map, the worse end first, as HTML."""
     lists = "".join(
-        f"<div><h3>{escape(end.title)}</h3><ol>"
+        f"<div><h2>{escape(end.title)}</h2><ol>"
         + "".join(
             f"<li><span>{escape(name)}</span><span>{escape(said)}</span></li>"
             for name, said in end.rows

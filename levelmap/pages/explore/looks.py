@@ -39,7 +39,6 @@ def show(view: ExploreView) -> None:
     """Show the controls, folded away and made only when they are unfolded."""
     folded = st.popover(
         "Look",
-        help="Classes, colours and shapes",
         icon=":material/palette:",
         key="explore.looks",
         on_change="rerun",

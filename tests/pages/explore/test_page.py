@@ -33,7 +33,7 @@ def test_it_opens_with_a_map_and_a_summary() -> None:
 
 def test_without_a_place_it_tells_the_two_ends_the_worse_one_first() -> None:
     shown = _shown(_run(indicator="claimant-count", period="2025-01-01/P1Y"))
-    assert shown.index("<h3>Highest 5</h3>") < shown.index("<h3>Lowest 5</h3>")
+    assert shown.index("<h2>Highest 5</h2>") < shown.index("<h2>Lowest 5</h2>")
     assert "<li><span>Birmingham</span><span>10.1%</span></li>" in shown
 
 
