@@ -12,7 +12,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from levelmap.answers.comparison import CompareQuery, Comparison
 from tests.answers.comparisons import shipped_sides
-from tests.browser.conftest import Watched
 from tests.browser.steps import (
     assert_axe_finds_nothing,
     assert_no_sideways_scrolling,
@@ -31,7 +30,7 @@ OWN_LIST = b"name,note\nBlackpool,=1+1\nHull,\nAtlantis,\nYnys Mon,\n"
 
 
 @pytest.fixture
-def compare(page: Page, app: str, watched: Watched) -> Page:
+def compare(page: Page, app: str) -> Page:
     """Return the page as a first visit shows it."""
     open_page(page, f"{app}/compare")
     painted(page)
@@ -95,9 +94,7 @@ def test_six_questions_are_answered_in_one_click_or_none(compare: Page, tmp_path
     }
 
 
-def test_the_places_that_count_are_chosen_and_kept_in_the_link(
-    compare: Page, watched: Watched
-) -> None:
+def test_the_places_that_count_are_chosen_and_kept_in_the_link(compare: Page) -> None:
     compare.get_by_text("Swap, areas, places that count").click()
     choose(compare, "Places that count", "England without London")
     view = _view(CompareQuery(universe="E!E12000007"))
@@ -108,7 +105,7 @@ def test_the_places_that_count_are_chosen_and_kept_in_the_link(
     assert _class_table(compare) == counts
 
 
-def test_a_list_of_ones_own_is_checked_and_compared(compare: Page, watched: Watched) -> None:
+def test_a_list_of_ones_own_is_checked_and_compared(compare: Page) -> None:
     page = compare
     page.get_by_text("Bring your own list (CSV or XLSX)").click()
     files = {"name": "mine.csv", "mimeType": "text/csv", "buffer": OWN_LIST}
@@ -144,7 +141,7 @@ STATES = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_in_any_frame(page: Page, app: str, watched: Watched, state: str) -> None:
+def test_axe_finds_nothing_in_any_frame(page: Page, app: str, state: str) -> None:
     open_page(page, f"{app}/compare{STATES[state]}")
     if state != "error":
         painted(page)
@@ -152,7 +149,7 @@ def test_axe_finds_nothing_in_any_frame(page: Page, app: str, watched: Watched, 
 
 
 @pytest.mark.parametrize("link", ["", "?part=scores", "?part=many"])
-def test_a_phone_loses_nothing(page: Page, app: str, watched: Watched, link: str) -> None:
+def test_a_phone_loses_nothing(page: Page, app: str, link: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.emulate_media(color_scheme="dark")
     open_page(page, f"{app}/compare{link}")

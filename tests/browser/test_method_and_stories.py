@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Watched
 from tests.browser.steps import (
     assert_axe_finds_nothing,
     assert_no_sideways_scrolling,
@@ -26,9 +25,7 @@ def _ranking(page: Page) -> Locator:
     return page.locator("table").filter(has_text="Furthest above average")
 
 
-def test_a_weight_is_moved_by_the_keyboard_and_the_ranking_follows(
-    page: Page, app: str, watched: Watched
-) -> None:
+def test_a_weight_is_moved_by_the_keyboard_and_the_ranking_follows(page: Page, app: str) -> None:
     open_page(page, f"{app}/method")
     painted(page)
     before = _ranking(page).inner_text()
@@ -46,7 +43,7 @@ def test_a_weight_is_moved_by_the_keyboard_and_the_ranking_follows(
     assert _ranking(page).inner_text() == after
 
 
-def test_a_story_is_read_by_the_keyboard_to_its_end(page: Page, app: str, watched: Watched) -> None:
+def test_a_story_is_read_by_the_keyboard_to_its_end(page: Page, app: str) -> None:
     open_page(page, f"{app}/stories")
     titles = [page.get_by_role("heading", level=2).inner_text()]
     onward = page.get_by_role("button", name="Next")
@@ -78,7 +75,7 @@ STATES = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_in_any_frame(page: Page, app: str, watched: Watched, state: str) -> None:
+def test_axe_finds_nothing_in_any_frame(page: Page, app: str, state: str) -> None:
     open_page(page, f"{app}/{STATES[state]}")
     if state not in ("chart", "data"):
         painted(page)
@@ -86,7 +83,7 @@ def test_axe_finds_nothing_in_any_frame(page: Page, app: str, watched: Watched, 
 
 
 @pytest.mark.parametrize("link", ["method", "stories", "data"])
-def test_a_phone_loses_nothing(page: Page, app: str, watched: Watched, link: str) -> None:
+def test_a_phone_loses_nothing(page: Page, app: str, link: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.emulate_media(color_scheme="dark")
     open_page(page, f"{app}/{link}")

@@ -13,7 +13,6 @@ from playwright.sync_api import Page, expect
 from levelmap.answers.place.almanac import Almanac
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery
-from tests.browser.conftest import Watched
 from tests.browser.steps import (
     assert_axe_finds_nothing,
     assert_no_sideways_scrolling,
@@ -29,7 +28,7 @@ expect.set_options(timeout=30_000)
 
 
 @pytest.fixture
-def stoke(page: Page, app: str, watched: Watched) -> Page:
+def stoke(page: Page, app: str) -> Page:
     """Return the page of Stoke-on-Trent."""
     open_page(page, f"{app}/place?area=E06000021")
     expect(page.get_by_role("heading", name="Stoke-on-Trent", level=1)).to_be_visible()
@@ -53,7 +52,7 @@ def test_a_place_is_found_by_the_keyboard_alone(page: Page, app: str) -> None:
     expect(page.get_by_role("status").filter(has_text="formed in 2023")).to_be_visible()
 
 
-def test_a_misspelt_place_offers_what_was_meant(page: Page, app: str, watched: Watched) -> None:
+def test_a_misspelt_place_offers_what_was_meant(page: Page, app: str) -> None:
     open_page(page, f"{app}/place")
     page.get_by_label("Find a place").focus()
     page.keyboard.type("Stok-on-Trant")
@@ -63,7 +62,7 @@ def test_a_misspelt_place_offers_what_was_meant(page: Page, app: str, watched: W
     expect(page.get_by_role("heading", name="Stoke-on-Trent", level=1)).to_be_visible()
 
 
-def test_a_place_is_chosen_on_the_map(page: Page, app: str, watched: Watched) -> None:
+def test_a_place_is_chosen_on_the_map(page: Page, app: str) -> None:
     open_page(page, f"{app}/place")
     frame = page.frame_locator("iframe")
     box = frame.locator("#map_div")
@@ -89,7 +88,7 @@ def test_the_briefing_is_that_of_the_command_line(
     assert "Stoke-on-Trent" in reader.pages[0].extract_text()
 
 
-def test_a_rule_is_set_and_kept_in_the_address(stoke: Page, watched: Watched) -> None:
+def test_a_rule_is_set_and_kept_in_the_address(stoke: Page) -> None:
     slider = stoke.get_by_role("slider", name=re.compile("Minimum"))
     slider.focus()
     stoke.keyboard.press("ArrowRight")
@@ -101,7 +100,7 @@ def test_a_rule_is_set_and_kept_in_the_address(stoke: Page, watched: Watched) ->
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("link", ["?area=E06000021&beside=E06000033", "?area=N09000003", ""])
-def test_axe_finds_nothing(page: Page, app: str, watched: Watched, width: int, link: str) -> None:
+def test_axe_finds_nothing(page: Page, app: str, width: int, link: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     open_page(page, f"{app}/place{link}")
     if "area" not in link or "E06" in link:
