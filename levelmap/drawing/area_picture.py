@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from levelmap.drawing.legends import Legend, Row
-from levelmap.drawing.map_image import MapImage, png, svg
+from levelmap.drawing.map_image import MapImage, draw, png
 from levelmap.drawing.palettes import OKABE_ITO, Palette, for_polarity
 from levelmap.files import write_whole
 from levelmap.methods.classification import classify
@@ -93,7 +93,7 @@ def draw(
         legend=legend,
         lines=notes,
     )
-    return AreaPicture(svg(image))
+    return AreaPicture(draw(image))
 
 
 def _classes(values: pd.Series, polarity: Polarity) -> tuple[pd.Series, list[str], tuple[str, ...]]:

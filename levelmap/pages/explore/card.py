@@ -113,11 +113,12 @@ def place_html(place: PlaceReading) -> str:
     if place.better_than is not None:
         facts.append(f"Does better than {place.better_than:.0%} of the others.")
     within = f'<p class="levelmap-small">{escape(place.within)}</p>' if place.within else ""
+    marked = f'<span class="levelmap-mark">{escape(place.remark)}</span>' if place.remark else ""
     return (
         f'<div class="levelmap-card"><h2>{escape(place.name)}</h2>{within}'
-        f'<p class="levelmap-figure">{escape(place.said or place.printed)}</p>'
+        f'<p class="levelmap-figure">{escape(place.said or place.printed)} {marked}</p>'
         f"<p>{escape(place.sentence)}</p>"
-        f'<p class="levelmap-small">{escape(" ".join(facts))}</p></div>'
+        f'<p class="levelmap-small">{escape(" ".join(facts))} {escape(place.made_by)}</p></div>'
     )
 
 
