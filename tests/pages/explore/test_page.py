@@ -48,7 +48,7 @@ def test_choosing_another_mission_offers_its_indicators() -> None:
 def test_a_link_opens_the_place() -> None:
     app = _run(indicator="claimant-count", period="2025-01-01/P1Y", places="E06000021")
     assert "<h2>Stoke-on-Trent</h2>" in _shown(app)
-    assert '<p class="levelmap-figure">5.6%</p>' in _shown(app)
+    assert '<p class="levelmap-figure">5.6% </p>' in _shown(app)
     assert "30th highest of 361" in _shown(app)
 
 
