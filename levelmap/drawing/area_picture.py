@@ -10,8 +10,9 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from levelmap.drawing import map_image
 from levelmap.drawing.legends import Legend, Row
-from levelmap.drawing.map_image import MapImage, draw, png
+from levelmap.drawing.map_image import MapImage, png
 from levelmap.drawing.palettes import OKABE_ITO, Palette, for_polarity
 from levelmap.files import write_whole
 from levelmap.methods.classification import classify
@@ -93,7 +94,7 @@ def draw(
         legend=legend,
         lines=notes,
     )
-    return AreaPicture(draw(image))
+    return AreaPicture(map_image.draw(image))
 
 
 def _classes(values: pd.Series, polarity: Polarity) -> tuple[pd.Series, list[str], tuple[str, ...]]:
