@@ -11,15 +11,23 @@ from typing import Any
 
 from levelmap.catalogue import recipe_schema
 from levelmap.catalogue.recipe_plain import plain
-from levelmap.catalogue.recipe_schema import RecipeFault, written
+from levelmap.catalogue.recipe_schema import written
+from levelmap.catalogue.recipe_values import Path as DataPath
+from levelmap.catalogue.recipe_values import RecipeFault
 from levelmap.errors import MissingFile, RecipeError
 from levelmap.methods.recipes import Recipe
 
-LARGEST_TEXT = 200_000
+LARGEST_TEXT = 100_000
 """Characters; the recipes of LevelMap have less than 10,000."""
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\-\s]+?)\s*\]\]?\s*(?:#.*)?$")
+LONGEST_WORD, MOST_DOTS, DEEPEST_BRACKETS = 1_000, 16, 40
+"""What the text may hold at most in a run of characters without a space, in a dotted key, and in
+brackets within brackets: beyond them reading takes time or memory out of proportion."""
+
+_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_DOTTED = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){{{MOST_DOTS},}}""")
 _KEY = re.compile(r"\s*([A-Za-z0-9_\-]+)\s*=")
+_BRACKET = re.compile(r"[\[\]{}]")
 _QUOTES = re.compile(r'"""|\'\'\'')
 
 
@@ -36,19 +44,43 @@ def read_recipe(text: str, name: str = "the recipe") -> Recipe:
     RecipeError
         The text is too long, not TOML, or breaks the schema; the message names the line.
     """
-    if len(text) > LARGEST_TEXT:
-        raise RecipeError(
-            f"{name} has {len(text):,} characters: expected a recipe of at most {LARGEST_TEXT:,}."
-        )
+    _check_limits(text, name)
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise RecipeError(f"{name} is not TOML: {error}.") from error
     try:
         return recipe_schema.read(data)
     except RecipeFault as fault:
         line = _line(text, fault.path)
         raise RecipeError(f"{name}, line {line}: {written(fault.path)} {fault.reason}.") from fault
+
+
+def _check_limits(text: str, name: str) -> None:
+    """Refuse text that would take long to read, before it is read."""
+    if len(text) > LARGEST_TEXT:
+        raise RecipeError(
+            f"{name} has {len(text):,} characters: expected a recipe of at most {LARGEST_TEXT:,}."
+        )
+    beyond = {
+        f"a run of more than {LONGEST_WORD:,} characters without a space": _WORD.search(text),
+        f"a key of more than {MOST_DOTS} parts": _DOTTED.search(text),
+        f"brackets more than {DEEPEST_BRACKETS} deep": _too_deep(text),
+    }
+    for fault, found in beyond.items():
+        if found:
+            line = text.count("\n", 0, found.start()) + 1
+            raise RecipeError(f"{name}, line {line}: {fault}, which no recipe needs.")
+
+
+def _too_deep(text: str) -> re.Match[str] | None:
+    """Return the bracket that opens one level too many; those in texts and comments count too."""
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
+        if depth > DEEPEST_BRACKETS:
+            return found
+    return None
 
 
 def load_recipe(path: Path) -> Recipe:
@@ -133,7 +165,7 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _line(text: str, path: recipe_schema.Path) -> int:
+def _line(text: str, path: DataPath) -> int:
     """Return the line on which a value stands, or the table that should hold it; 1 at worst."""
     known = dict(_places(text))
     for length in range(len(path), 0, -1):
@@ -142,17 +174,18 @@ def _line(text: str, path: recipe_schema.Path) -> int:
     return 1
 
 
-def _places(text: str) -> Iterator[tuple[recipe_schema.Path, int]]:
+def _places(text: str) -> Iterator[tuple[DataPath, int]]:
     """Yield the path of every key and table header with its line, as TOML writes them."""
-    here: recipe_schema.Path = ()
-    counts: dict[recipe_schema.Path, int] = {}
+    here: DataPath = ()
+    counts: dict[DataPath, int] = {}
     in_text = False
     for number, line in enumerate(text.splitlines(), start=1):
         if not in_text:
-            header, key = _HEADER.match(line), _KEY.match(line)
-            if header:
-                names = [name.strip() for name in header[2].split(".")]
-                here = _table_path(names, counts, is_row=header[1] == "[[")
+            key = _KEY.match(line)
+            if line.lstrip().startswith("["):
+                inside = line.split("#", 1)[0].strip()
+                names = [name.strip() for name in inside.strip("[]").split(".")]
+                here = _table_path(names, counts, is_row=inside.startswith("[["))
                 yield here, number
             elif key:
                 yield (*here, key[1]), number
@@ -160,11 +193,9 @@ def _places(text: str) -> Iterator[tuple[recipe_schema.Path, int]]:
             in_text = not in_text
 
 
-def _table_path(
-    names: list[str], counts: dict[recipe_schema.Path, int], *, is_row: bool
-) -> recipe_schema.Path:
+def _table_path(names: list[str], counts: dict[DataPath, int], *, is_row: bool) -> DataPath:
     """Return the path of a header, with positions for the rows that it passes or begins."""
-    path: recipe_schema.Path = ()
+    path: DataPath = ()
     for depth, name in enumerate(names):
         path = (*path, name)
         if depth == len(names) - 1 and is_row:

@@ -1,5 +1,8 @@
 """A prioritisation method as data: the types of a recipe and the words it may use.
 
+Each field says once, in its annotation, what may be written there: `recipe_schema` has a reader for
+every such word.
+
 A recipe is a tree. Its leaves are members (an indicator of the catalogue, a column of a person's
 own table, or another recipe's score); its branches are domains, which come after the members beside
 them. `recipe_files` reads and writes one as TOML, `recipe_links` as the text in a link, both by the
@@ -11,8 +14,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Annotated
 
 from levelmap.terms import Geography, Nation, Polarity
+
+Text = Annotated[str, "text"]
+Name = Annotated[str, "name"]
+Slug = Annotated[str, "slug"]
+Flag = Annotated[bool, "flag"]
+Weight = Annotated[float, "weight"]
+Share = Annotated[float, "share"]
+Releases = Annotated[int, "releases"]
 
 
 class Grade(StrEnum):
@@ -84,24 +96,24 @@ class Member:
         False keeps the slot visible and leaves it out of the score.
     """
 
-    key: str
-    indicator: str = ""
-    column: str = ""
-    recipe: str = ""
-    denominator: str = ""
-    label: str = ""
-    weight: float = 1.0
-    points: tuple[float, ...] = ()
-    polarity: Polarity | None = None
-    normalisation: Step | None = None
-    grade: Grade = Grade.OUR_CHOICE
-    proxy: bool = False
-    note: str = ""
-    period: str = ""
-    releases: int = 1
-    geography: Geography | None = None
-    inherit: bool = False
-    active: bool = True
+    key: Slug
+    indicator: Slug = ""
+    column: Name = ""
+    recipe: Slug = ""
+    denominator: Name = ""
+    label: Name = ""
+    weight: Weight = 1.0
+    points: Annotated[tuple[float, ...], "weights"] = ()
+    polarity: Annotated[Polarity | None, "polarity"] = None
+    normalisation: Annotated[Step | None, "normalisation"] = None
+    grade: Annotated[Grade, "grade"] = Grade.OUR_CHOICE
+    proxy: Flag = False
+    note: Text = ""
+    period: Annotated[str, "period"] = ""
+    releases: Releases = 1
+    geography: Annotated[Geography | None, "geography"] = None
+    inherit: Flag = False
+    active: Flag = True
 
     @property
     def source(self) -> str:
@@ -126,13 +138,13 @@ class Domain:
         What is done to its score before it goes up; `none` by default.
     """
 
-    key: str
+    key: Slug
     members: tuple[Member | Domain, ...]
-    label: str = ""
-    weight: float = 1.0
-    aggregation: Step | None = None
-    normalisation: Step = Step("none")
-    note: str = ""
+    label: Name = ""
+    weight: Weight = 1.0
+    aggregation: Annotated[Step | None, "aggregation"] = None
+    normalisation: Annotated[Step, "normalisation"] = Step("none")
+    note: Text = ""
 
     @property
     def name(self) -> str:
@@ -160,10 +172,10 @@ class MissingRule:
         region.
     """
 
-    rule: str = "renormalise"
-    minimum_coverage: float = 0.75
-    screen: float = 0.0
-    by: str = ""
+    rule: Annotated[str, "missing rule"] = "renormalise"
+    minimum_coverage: Share = 0.75
+    screen: Share = 0.0
+    by: Name = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +194,9 @@ class Categories:
         Of the categories in order; empty, or one for each.
     """
 
-    rule: str = "thirds"
-    cuts: tuple[float, ...] = ()
-    labels: tuple[str, ...] = ()
+    rule: Annotated[str, "category rule"] = "thirds"
+    cuts: Annotated[tuple[float, ...], "numbers"] = ()
+    labels: Annotated[tuple[str, ...], "names"] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,24 +225,24 @@ class Recipe:
         False where the published scores can be shown and not recomputed; a caveat says why.
     """
 
-    slug: str
-    title: str
+    slug: Slug
+    title: Name
     members: tuple[Member | Domain, ...]
-    description: str = ""
-    geography: Geography | None = None
-    nations: tuple[Nation, ...] = ()
-    direction: Polarity = Polarity.HIGHER_IS_WORSE
-    outliers: str = "none"
-    normalisation: Step = Step("percentile")
-    aggregation: Step = Step("arithmetic")
-    weighting: str = "given"
-    missing: MissingRule = MissingRule()
-    categories: Categories = Categories()
-    tie_break: str = ""
-    grade: Grade = Grade.OUR_CHOICE
-    source: str = ""
-    recomputable: bool = True
-    caveats: tuple[str, ...] = ()
+    description: Text = ""
+    geography: Annotated[Geography | None, "geography"] = None
+    nations: Annotated[tuple[Nation, ...], "nations"] = ()
+    direction: Annotated[Polarity, "polarity"] = Polarity.HIGHER_IS_WORSE
+    outliers: Annotated[str, "outlier rule"] = "none"
+    normalisation: Annotated[Step, "normalisation"] = Step("percentile")
+    aggregation: Annotated[Step, "aggregation"] = Step("arithmetic")
+    weighting: Annotated[str, "weighting"] = "given"
+    missing: Annotated[MissingRule, "missing"] = MissingRule()
+    categories: Annotated[Categories, "categories"] = Categories()
+    tie_break: Annotated[str, "tie break"] = ""
+    grade: Annotated[Grade, "grade"] = Grade.OUR_CHOICE
+    source: Text = ""
+    recomputable: Flag = True
+    caveats: Annotated[tuple[str, ...], "names"] = ()
 
     @property
     def leaves(self) -> tuple[Member, ...]:

@@ -192,7 +192,7 @@ def test_too_little_is_a_fault(text):
 
 
 def test_too_much_is_a_fault():
-    with pytest.raises(RecipeError, match="expected a recipe of at most 200,000"):
+    with pytest.raises(RecipeError, match="expected a recipe of at most 100,000"):
         read_recipe("#" * 300_000)
     many = 'slug = "s"\ntitle = "t"\n' + "".join(
         f'[[members]]\ncolumn = "c{i}"\n' for i in range(201)
@@ -204,8 +204,8 @@ def test_too_much_is_a_fault():
     )
     with pytest.raises(RecipeError, match="nested deeper than 6 levels"):
         read_recipe(deep)
-    with pytest.raises(RecipeError, match="is not TOML"):
-        read_recipe("a = " + "[" * 50_000)
+    with pytest.raises(RecipeError, match="line 1: brackets more than 40 deep"):
+        read_recipe("a = " + "[" * 900)
 
 
 def test_recipes_of_a_folder_are_named_as_their_files(tmp_path):
