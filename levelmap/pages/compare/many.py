@@ -17,6 +17,7 @@ from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.upset import MOST, upset_svg
 from levelmap.pages.shared import components, downloads, inputs
+from levelmap.pages.shared.plain_text import bullets, plain
 
 MOST_LISTED = 1_000
 """More places than this are not listed on screen: the download has them."""
@@ -26,7 +27,7 @@ def show(query: ComparePageQuery) -> None:
     """Show several lists together."""
     _show_choice(query)
     view = compare_cache.together(query.many.lists, share.own_lists())
-    st.markdown(view.summary)
+    st.markdown(plain(view.summary))
     map_column, panel = st.columns([5, 3], gap="medium")
     with map_column:
         layer = many_lists_map.layer(view)
@@ -43,7 +44,7 @@ def show(query: ComparePageQuery) -> None:
     _show_pairs(view)
     _show_places(view)
     with st.expander("How these lists were brought together"):
-        st.markdown("\n".join(f"- {note}" for note in (*view.left_out, *view.notes)))
+        st.markdown(bullets((*view.left_out, *view.notes)))
     components.announce(f"Lists updated. {view.summary}", key="compare.many.status")
 
 
@@ -70,8 +71,8 @@ def _show_place(view: ManyLists, query: ComparePageQuery) -> None:
     if query.area not in view.places.index:
         return
     row = view.places.loc[query.area]
-    st.markdown(f"**{row['area_name']}**: named by {row['named']} of {row['could']}.")
-    st.markdown("\n".join(f"- {label}: {row[label]}" for label in view.labels))
+    st.markdown(f"**{plain(row['area_name'])}**: named by {row['named']} of {row['could']}.")
+    st.markdown(bullets(f"{label}: {row[label]}" for label in view.labels))
 
 
 def _show_combinations(view: ManyLists) -> None:
@@ -97,7 +98,7 @@ def _show_combinations(view: ManyLists) -> None:
 
 def _show_pairs(view: ManyLists) -> None:
     st.header("How alike the lists are")
-    st.markdown(view.closest)
+    st.markdown(plain(view.closest))
     st.html(heat_table.pairs_html(view, "Of the places on either list, the share that is on both"))
 
 

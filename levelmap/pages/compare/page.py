@@ -17,6 +17,7 @@ from levelmap.pages.compare.query import (
 )
 from levelmap.pages.compare.share import PAGE, own_lists
 from levelmap.pages.shared import cache, inputs
+from levelmap.pages.shared.plain_text import plain
 
 PARTS = {
     Part.TWO: two.show,
@@ -30,7 +31,7 @@ def compare() -> None:
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, cache.atlas()))
     st.title("Compare")
     for problem in inputs.problems(PAGE):
-        st.warning(problem, icon=":material/link_off:")
+        st.warning(plain(problem), icon=":material/link_off:")
     st.segmented_control(
         "What to compare",
         list(Part),
@@ -54,4 +55,4 @@ def _show_part(query: ComparePageQuery) -> None:
     try:
         PARTS[query.part](query)
     except LevelMapError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(error), icon=":material/error:")

@@ -21,6 +21,7 @@ from levelmap.pages.compare.query import ComparePageQuery, Reading
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.tables import group_titles
 from levelmap.pages.shared import cache, inputs
+from levelmap.pages.shared.plain_text import bullets, plain
 
 LEVELLING_UP_FUND = "Levelling Up Fund"
 
@@ -30,7 +31,7 @@ def _show_places(view: Comparison, query: ComparePageQuery) -> None:
     st.segmented_control(
         "Places",
         list(PLACE_CLASSES),
-        format_func=lambda key: labels[key],
+        format_func=lambda key: plain(labels[key]),
         required=True,
         **inputs.bound(
             PAGE, "group", query.group, lambda query, group: replace(query, group=group)
@@ -96,7 +97,7 @@ def _show_kinds(view: Comparison, _: ComparePageQuery) -> None:
         ]
         st.html(html_table(breakdown.title, columns, rows))
         if breakdown.note:
-            st.caption(breakdown.note)
+            st.caption(plain(breakdown.note))
 
 
 def _show_profile(view: Comparison, query: ComparePageQuery) -> None:
@@ -116,7 +117,7 @@ def _show_profile(view: Comparison, query: ComparePageQuery) -> None:
     labels = {row.key: row.label for row in view.rows if row.key in REST and row.areas}
     for key in ("only_a", "only_b"):
         if key in labels:
-            st.markdown(found.sentence(key, f"The places in the class “{labels[key]}”"))
+            st.markdown(plain(found.sentence(key, f"The places in the class “{labels[key]}”")))
     columns = [
         Column("Indicator"),
         Column("Period"),
@@ -132,7 +133,7 @@ def _show_profile(view: Comparison, query: ComparePageQuery) -> None:
     ]
     st.html(html_table("Mean of the places in each class", columns, rows))
     for note in found.notes:
-        st.caption(note)
+        st.caption(plain(note))
 
 
 def _show_money(view: Comparison, _: ComparePageQuery) -> None:
@@ -151,7 +152,9 @@ def _show_money(view: Comparison, _: ComparePageQuery) -> None:
         for held in (fund.priority_list for fund in found):
             if held.fund == LEVELLING_UP_FUND and ranks.notna().any():
                 st.markdown(
-                    worst_without_award(ranks, held, side.title, view.geography, cache.atlas())
+                    plain(
+                        worst_without_award(ranks, held, side.title, view.geography, cache.atlas())
+                    )
                 )
     st.html(html_table("Awards of money by class of places", columns, rows))
     st.caption(
@@ -168,13 +171,15 @@ def _received(one: Received) -> str:
 
 def _show_method(view: Comparison, _: ComparePageQuery) -> None:
     for words, side in zip(view.sides, (view.a, view.b), strict=True):
-        st.markdown(f"**{words.name}**: {side.reference.label}.")
+        st.markdown(f"**{plain(words.name)}**: {plain(side.reference.label)}.")
         held, recipe = side.reference.priority_list, side.reference.recipe
         if held is not None:
-            st.markdown(f"{held.meaning} Held: {held.coverage}. Status: {held.status_label}.")
+            st.markdown(
+                plain(f"{held.meaning} Held: {held.coverage}. Status: {held.status_label}.")
+            )
         elif recipe is not None:
-            st.markdown(" ".join((recipe.description, *recipe.caveats)))
-    st.markdown("\n".join(f"- {note}" for note in view.notes))
+            st.markdown(plain(" ".join((recipe.description, *recipe.caveats))))
+    st.markdown(bullets(view.notes))
 
 
 READINGS: dict[Reading, Callable[[Comparison, ComparePageQuery], None]] = {

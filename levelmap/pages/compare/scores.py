@@ -17,6 +17,7 @@ from levelmap.pages.compare.options import Subject
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import components, downloads, inputs
+from levelmap.pages.shared.plain_text import bullets, plain
 
 PRESETS = {
     "Deprivation (IMD 2019) and community needs, by ward": ScatterQuery(),
@@ -37,7 +38,7 @@ def show(query: ComparePageQuery) -> None:
     """Show two scores against each other."""
     _show_choice(query.scores)
     view = compare_cache.scores(query.scores)
-    st.markdown(f"{view.summary} {view.outlier_words}")
+    st.markdown(plain(f"{view.summary} {view.outlier_words}"))
     chart, drawn = st.columns(2, gap="medium")
     with chart:
         _show_chart(view, query.area)
@@ -52,7 +53,7 @@ def show(query: ComparePageQuery) -> None:
         "two_scores.csv",
         lambda: csv_file(view.points.reset_index(names="area_code")),
     )
-    st.markdown("\n".join(f"- {note}" for note in view.notes))
+    st.markdown(bullets(view.notes))
     components.announce(f"Scores updated. {view.whole.sentence}", key="compare.scores.status")
 
 
@@ -139,8 +140,11 @@ def _show_place(view: ScatterView, area: str) -> None:
         return
     row = view.points.loc[area]
     st.markdown(
-        f"**{row['area_name']}**: {view.x.label} {view.x.format(row['x'])}, {view.y.label} "
-        f"{view.y.format(row['y'])}; {row['quadrant']}."
+        f"**{plain(row['area_name'])}**: "
+        + plain(
+            f"{view.x.label} {view.x.format(row['x'])}, {view.y.label} "
+            f"{view.y.format(row['y'])}; {row['quadrant']}."
+        )
     )
 
 

@@ -16,6 +16,7 @@ from levelmap.pages.compare import read as compare_read
 from levelmap.pages.compare.query import ComparePageQuery, Reading
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import components, inputs
+from levelmap.pages.shared.plain_text import lines, plain
 
 
 def show(query: ComparePageQuery) -> None:
@@ -24,8 +25,8 @@ def show(query: ComparePageQuery) -> None:
     with choosing:
         choose.show(query)
     view = compare_cache.two(query.two, share.own_lists())
-    st.header(view.findings[0])
-    st.markdown("  \n".join(view.findings[1:]))
+    st.header(plain(view.findings[0]))
+    st.markdown(lines(view.findings[1:]))
     map_column, panel = st.columns([5, 4], gap="medium")
     with map_column:
         layer = comparison_map.layer(view)
@@ -60,12 +61,13 @@ def _show_place(view: Comparison, query: ComparePageQuery) -> None:
 
 def _reading(view: Comparison, row: pd.Series) -> str:
     labels = {one.key: one.label for one in view.rows}
-    lines = [f"**{row['area_name']}**, {row['region']}: {lower_first(labels[row['class']])}."]
+    where, standing = plain(row["region"]), plain(lower_first(labels[row["class"]]))
+    said = [f"**{plain(row['area_name'])}**, {where}: {standing}."]
     for side, name in zip("ab", (one.name for one in view.sides), strict=True):
-        lines.append(f"- {name}: {row[f'{side}_words']}.")
+        said.append(f"- {plain(name)}: {plain(row[f'{side}_words'])}.")
         if row[f"{side}_drivers"]:
-            lines.append(f"    - furthest above average: {row[f'{side}_drivers']}")
-    return "\n".join(lines)
+            said.append(f"    - furthest above average: {plain(row[f'{side}_drivers'])}")
+    return "\n".join(said)
 
 
 def _show_readings(view: Comparison, query: ComparePageQuery) -> None:

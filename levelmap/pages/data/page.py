@@ -10,6 +10,7 @@ from levelmap.downloads.bundle import csv_file, indicator_table, indicator_zip
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.data import map as list_map
 from levelmap.pages.shared import cache, downloads, layers
+from levelmap.pages.shared.plain_text import link, plain
 
 INDICATORS, LISTS, MONEY = "Indicators", "Priority lists", "Funding streams"
 
@@ -63,11 +64,11 @@ def _mission(entry: IndicatorEntry) -> str:
 
 def _show_indicator(entry: IndicatorEntry) -> None:
     indicator, source = entry.indicator, entry.source
-    st.header(indicator.label)
-    st.markdown(f"{indicator.description}. Unit: {indicator.unit}.")
-    st.markdown(f"**Direction**: {indicator.polarity_reason}.")
+    st.header(plain(indicator.label))
+    st.markdown(plain(f"{indicator.description}. Unit: {indicator.unit}."))
+    st.markdown(f"**Direction**: {plain(indicator.polarity_reason)}.")
     if indicator.caveat:
-        st.markdown(f"**Caution**: {indicator.caveat}")
+        st.markdown(f"**Caution**: {plain(indicator.caveat)}")
     columns = [Column(t) for t in ("Areas", "Periods", "Boundaries of", "Areas with a value")]
     rows = [
         (
@@ -93,9 +94,9 @@ def _show_indicator(entry: IndicatorEntry) -> None:
 
 
 def _show_source(publisher: str, title: str, url: str, licence: str, caution: str) -> None:
-    st.markdown(f"**Source**: {publisher}, [{title}]({url}). {licence}.")
+    st.markdown(f"**Source**: {plain(publisher)}, {link(title, url)}. {plain(licence)}.")
     if caution:
-        st.warning(caution, icon=":material/gavel:")
+        st.warning(plain(caution), icon=":material/gavel:")
 
 
 def _show_lists(found: tuple[ListEntry, ...]) -> None:
@@ -123,20 +124,20 @@ def _show_lists(found: tuple[ListEntry, ...]) -> None:
 
 def _show_list(entry: ListEntry) -> None:
     held, view = entry.priority_list, cache.list_view(entry.priority_list.slug)
-    st.header(held.title)
+    st.header(plain(held.title))
     text, drawn = st.columns([1, 1], gap="medium")
     with text:
-        st.markdown(f"**What being on it meant**: {held.meaning}")
-        st.markdown(view.summary)
+        st.markdown(f"**What being on it meant**: {plain(held.meaning)}")
+        st.markdown(plain(view.summary))
         if not held.is_complete:
             st.warning(
                 "This list is incomplete: a place that is not on it was not seen, which does not "
                 "mean that it was not named.",
                 icon=":material/rule:",
             )
-        st.markdown(f"**Status**: {held.status_label}. {held.status_reason}")
+        st.markdown(f"**Status**: {plain(held.status_label)}. {plain(held.status_reason)}")
         if held.note:
-            st.markdown(held.note)
+            st.markdown(plain(held.note))
         _show_source(
             entry.source.publisher,
             entry.source.title,
@@ -157,7 +158,7 @@ def _show_list(entry: ListEntry) -> None:
     with drawn:
         layer = list_map.layer(view)
         layers.show(layer, view.geography, "data.map", height=480, on_choose=_remember_area)
-        st.markdown(standing_sentence(view, st.session_state.get("data.area", "")))
+        st.markdown(plain(standing_sentence(view, st.session_state.get("data.area", ""))))
     columns = [Column(t) for t in ("Authority", "Standing", "Category", "Places named")]
     rows = view.named[["name", "status", "category", "places"]].itertuples(index=False)
     with st.expander(f"The {len(view.named)} authorities named, wholly or in part"):

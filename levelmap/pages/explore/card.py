@@ -19,6 +19,7 @@ from levelmap.pages.explore.screen import Screen
 from levelmap.pages.explore.state import bound, change
 from levelmap.pages.explore.view import ExploreView, with_level
 from levelmap.pages.shared import cache, components
+from levelmap.pages.shared.plain_text import plain
 from levelmap.terms import AreaType
 
 MOST_SIMILAR = 5
@@ -93,12 +94,12 @@ def _show_place(place: PlaceReading, view: ExploreView) -> None:
     st.html(place_html(place))
     _show_small_trend(view)
     if place.history:
-        st.info(f"{place.name}: {place.history}", icon=":material/merge:")
+        st.info(plain(f"{place.name}: {place.history}"), icon=":material/merge:")
     if view.query.level is AreaType.LOCAL_AUTHORITY:
         with st.popover("Similar places and wards", icon=":material/travel_explore:"):
             _show_similar(place, view)
             st.button(
-                f"Wards of {place.name}",
+                plain(f"Wards of {place.name}"),
                 on_click=lambda: change(lambda query: _wards_of(query, place.code)),
             )
 

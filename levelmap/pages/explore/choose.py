@@ -13,6 +13,7 @@ from levelmap.pages.explore.settle import CONTAINERS
 from levelmap.pages.explore.state import bound, change
 from levelmap.pages.explore.view import ExploreView
 from levelmap.pages.shared import cache
+from levelmap.pages.shared.plain_text import plain
 from levelmap.periods import Period
 from levelmap.terms import MISSIONS, Mission
 
@@ -33,7 +34,7 @@ def show_controls(view: ExploreView) -> None:
     with st.popover("Indicator", icon=":material/swap_horiz:", key="explore.what"):
         _choose_mission(view)
         _choose_indicator(view)
-    with st.popover(_areas_words(view), icon=":material/location_on:", key="explore.where"):
+    with st.popover(plain(_areas_words(view)), icon=":material/location_on:", key="explore.where"):
         _choose_level(view)
         _choose_within(view)
     with st.popover(view.query.mode.label, icon=":material/difference:", key="explore.how"):
@@ -165,8 +166,8 @@ def show_missions(view: ExploreView) -> None:
 
 def _show_card(mission: Mission, view: ExploreView) -> None:
     st.markdown(f"**:material/{MISSION_ICONS[mission.number - 1]}: {mission.label}**")
-    st.markdown(mission.goal)
-    st.markdown(cache.mission_coverage(mission.number))
+    st.markdown(plain(mission.goal))
+    st.markdown(plain(cache.mission_coverage(mission.number)))
     if not cache.indicators_of_mission(mission.number):
         return
     is_shown = mission.number == view.indicator.mission

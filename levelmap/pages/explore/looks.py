@@ -16,11 +16,13 @@ from levelmap.pages.explore.query import (
     Mode,
     Shape,
     read_breaks,
+    write_breaks,
 )
 from levelmap.pages.explore.settle import has_hexes
 from levelmap.pages.explore.state import bound
 from levelmap.pages.explore.view import ExploreView
 from levelmap.pages.shared import cache
+from levelmap.pages.shared.plain_text import plain
 
 PALETTE_WORDS = {
     "": "Usual",
@@ -79,7 +81,7 @@ def _choose_classes(view: ExploreView) -> None:
             **bound("classes", query.classes, lambda query, k: replace(query, classes=k)),
         )
     if query.scheme is Scheme.BREAKS:
-        written = ", ".join(f"{limit:g}" for limit in query.breaks)
+        written = write_breaks(query.breaks)
         st.text_input(
             "Limits between classes",
             help="Such as 10, 20, 30",
@@ -105,7 +107,7 @@ def _with_breaks(query: ExploreQuery, text: str) -> ExploreQuery:
     try:
         return replace(query, breaks=read_breaks(text))
     except QueryError as error:
-        st.toast(str(error), icon=":material/info:")
+        st.toast(plain(error), icon=":material/info:")
         return query
 
 

@@ -14,6 +14,7 @@ from levelmap.pages.explore.state import PAGE, change
 from levelmap.pages.explore.view import toggle_place
 from levelmap.pages.shared import cache, components, inputs, maps
 from levelmap.pages.shared.layout import layout
+from levelmap.pages.shared.plain_text import plain
 
 MAP_HEIGHT = 600
 """In pixels, until the style sheet fits the map to the screen."""
@@ -34,7 +35,7 @@ def explore() -> None:
     with places.card:
         _show_side(shown)
     with places.bar:
-        st.title(shown.view.title, anchor=False)
+        st.title(plain(shown.view.title), anchor=False)
     if not st.context.is_embedded:
         with places.bar:
             choose.show_controls(shown.view)
@@ -44,7 +45,7 @@ def explore() -> None:
         _show_foot(shown)
     with places.notices:
         for notice in (*inputs.problems(PAGE), *shown.view.notices):
-            st.warning(notice, icon=":material/info:")
+            st.warning(plain(notice), icon=":material/info:")
     with places.below:
         _show_below(shown)
     if not play.is_playing():
@@ -83,7 +84,7 @@ def _screen(query: ExploreQuery) -> Screen:
     try:
         return screen(query)
     except LevelMapError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(error), icon=":material/error:")
         return screen(read_link({}, cache.atlas())[0])
 
 

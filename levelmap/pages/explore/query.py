@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from itertools import pairwise
@@ -175,7 +175,7 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery
 def write_link(query: ExploreQuery) -> dict[str, str]:
     """Return the parameters of a link that restores *query*."""
     values = asdict(query) | {
-        "breaks": ",".join(f"{limit:g}" for limit in query.breaks),
+        "breaks": write_breaks(query.breaks, ","),
         "places": ",".join(query.places),
         "fit_shown": "yes" if query.fit_shown else "",
         "streets": "yes" if query.streets else "",
@@ -184,6 +184,11 @@ def write_link(query: ExploreQuery) -> dict[str, str]:
     defaults = {field.name: field.default for field in fields(ExploreQuery)}
     empty = {"breaks": "", "places": "", "fit_shown": "", "streets": "", "compare": ""}
     return links.write(values, defaults | empty | {"indicator": None})
+
+
+def write_breaks(breaks: Iterable[float], between: str = ", ") -> str:
+    """Return limits as `read_breaks` reads them: every digit, and no more."""
+    return between.join(repr(float(limit)).removesuffix(".0") for limit in breaks)
 
 
 def read_breaks(text: str) -> tuple[float, ...]:

@@ -18,6 +18,7 @@ from levelmap.pages.explore.query import Reading
 from levelmap.pages.explore.state import bound, change
 from levelmap.pages.explore.view import ExploreView, toggle_place
 from levelmap.pages.shared import components
+from levelmap.pages.shared.plain_text import link, plain
 
 MOST_SIMILAR = 5
 
@@ -82,7 +83,7 @@ def _show_trend(view: ExploreView) -> None:
     trend = view.trend
     if trend is None or len(trend.periods) < 2:
         reason = "needs a second period" if trend else "is drawn for the places that you choose"
-        st.markdown(f"The trend {reason}.")
+        st.markdown(plain(f"The trend {reason}."))
         return
     lines = trend_lines(view, trend, list(trend.medians.columns))
     title = trend_title(view, trend)
@@ -128,19 +129,21 @@ def trend_lines(view: ExploreView, trend: History, medians: Sequence[str]) -> li
 
 def _show_about(view: ExploreView) -> None:
     indicator = view.indicator
-    st.markdown(f"{indicator.description}. Unit: {indicator.unit}.")
-    st.markdown(f"**Direction**: {indicator.polarity_reason}.")
+    st.markdown(plain(f"{indicator.description}. Unit: {indicator.unit}."))
+    st.markdown(f"**Direction**: {plain(indicator.polarity_reason)}.")
     if indicator.caveat:
-        st.markdown(indicator.caveat)
+        st.markdown(plain(indicator.caveat))
 
 
 def show_source(view: ExploreView) -> None:
     """Show where the figures and the boundaries came from."""
     source = view.source
     st.markdown(
-        f"**Source**: {source.publisher}, [{source.title}]({source.url}), period "
-        f"{view.series.period.label}, {source.published_words}. "
-        f"{source.licence}. {' '.join(view.notes)}"
+        f"**Source**: {plain(source.publisher)}, {link(source.title, source.url)}, "
+        + plain(
+            f"period {view.series.period.label}, {source.published_words}. "
+            f"{source.licence}. {' '.join(view.notes)}"
+        )
     )
 
 

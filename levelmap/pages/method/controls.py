@@ -17,6 +17,7 @@ from levelmap.pages.method import edits
 from levelmap.pages.method.state import PAGE, own_columns, recipe_of
 from levelmap.pages.method.view import MethodQuery, MethodView
 from levelmap.pages.shared import cache, inputs
+from levelmap.pages.shared.plain_text import plain
 
 CUTS = {"thirds": "The worst third", "share": "A share of the places", "count": "A number of them"}
 
@@ -87,7 +88,7 @@ def _show_branch(one: Member | Domain, recipe: Recipe, shares: Mapping[str, floa
     if isinstance(one, Member):
         _show_member(one, recipe, shares)
         return
-    st.markdown(f"**{one.name}**")
+    st.markdown(f"**{plain(one.name)}**")
     for child in one.members:
         _show_branch(child, recipe, shares)
 
@@ -95,7 +96,7 @@ def _show_branch(one: Member | Domain, recipe: Recipe, shares: Mapping[str, floa
 def _show_member(member: Member, recipe: Recipe, shares: Mapping[str, float]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.checkbox(
-            f"Use {member.name}",
+            plain(f"Use {member.name}"),
             label_visibility="collapsed",
             width="content",
             disabled=not _has_values(member, recipe),
@@ -109,18 +110,18 @@ def _show_member(member: Member, recipe: Recipe, shares: Mapping[str, float]) ->
         if member.active:
             _show_weight(member, recipe, shares)
         else:
-            st.markdown(f"{member.name}: not used", help=_help(member))
+            st.markdown(plain(f"{member.name}: not used"), help=plain(_help(member)))
 
 
 def _show_weight(member: Member, recipe: Recipe, shares: Mapping[str, float]) -> None:
     weight = edits.editable(recipe, shares).member(member.key).weight
     share = f": {shares[member.key]:.1%} of the score" if shares else ""
     st.slider(
-        f"{member.name}{share}",
+        plain(f"{member.name}{share}"),
         min_value=0.0,
         max_value=max(edits.HEAVIEST, weight),
         step=0.25,
-        help=_help(member),
+        help=plain(_help(member)),
         **_bound(
             f"weight.{member.key}",
             float(weight),

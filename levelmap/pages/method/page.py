@@ -14,6 +14,7 @@ from levelmap.pages.method import own, read
 from levelmap.pages.method.state import PAGE, firmness_of, view_of
 from levelmap.pages.method.view import MethodQuery, MethodView, read_link, write_link
 from levelmap.pages.shared import cache, components, inputs, layers
+from levelmap.pages.shared.plain_text import lines, plain
 
 MAP_HEIGHT = 560
 CHANGES, FIRM = "What it changes", "How firm it is"
@@ -28,7 +29,7 @@ def method() -> None:
         "names, what that changes, and how firm the result is. Not an official statistic."
     )
     for problem in inputs.problems(PAGE):
-        st.warning(problem, icon=":material/link_off:")
+        st.warning(plain(problem), icon=":material/link_off:")
     results, controls = st.columns([7, 5], gap="large")
     with results:
         view = _try(query)
@@ -49,19 +50,19 @@ def _try(query: MethodQuery) -> MethodView | None:
     try:
         return view_of(query)
     except LevelMapError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(error), icon=":material/error:")
         return None
 
 
 def _show_results(view: MethodView, query: MethodQuery) -> None:
-    st.header(view.recipe.title)
-    st.markdown("  \n".join(view.findings))
+    st.header(plain(view.recipe.title))
+    st.markdown(lines(view.findings))
     painted = st.segmented_control(
         "The map shows", [CHANGES, FIRM], default=CHANGES, required=True, key="method.painted"
     )
     if painted == FIRM:
         firmness = firmness_of(view)
-        st.markdown(firmness.summary)
+        st.markdown(plain(firmness.summary))
         layer = method_map.firm(view, firmness)
     else:
         layer = method_map.changes(view)

@@ -21,6 +21,7 @@ from levelmap.pages.method import map as method_map
 from levelmap.pages.method.state import PAGE, firmness_of
 from levelmap.pages.method.view import CHOICES, Firmness, MethodQuery, MethodView
 from levelmap.pages.shared import cache, downloads, inputs, layers
+from levelmap.pages.shared.plain_text import plain
 
 RANKING, CHANGED, FIRM, WEIGHTS, TAKE = (
     "Ranking",
@@ -52,7 +53,7 @@ def show(view: MethodView, query: MethodQuery) -> None:
     else:
         _show_taking(view, query)
     for note in view.notes:
-        st.caption(note)
+        st.caption(plain(note))
 
 
 def _number(value: object) -> str:
@@ -88,7 +89,7 @@ def _show_ranking(view: MethodView) -> None:
     missing = view.scored.composite.not_scored
     if len(missing):
         names = [view.scored.names[code] for code in missing.index]
-        st.markdown(f"Not scored: {listed(names, 12)}.")
+        st.markdown(plain(f"Not scored: {listed(names, 12)}."))
 
 
 def _show_changes(view: MethodView) -> None:
@@ -96,7 +97,7 @@ def _show_changes(view: MethodView) -> None:
         st.markdown("Nothing is changed yet: move a weight or switch an indicator off.")
         return
     for title, names in (("Come onto the list", view.enters), ("Drop off it", view.leaves)):
-        st.markdown(f"**{title}** ({len(names)}): {', '.join(names) or 'none'}.")
+        st.markdown(f"**{plain(title)}** ({len(names)}): {plain(', '.join(names) or 'none')}.")
     moved = view.ranking.dropna(subset=["moved"])
     order = moved["moved"].abs().astype("int64").sort_values(ascending=False, kind="stable")
     columns = [
@@ -113,7 +114,7 @@ def _show_changes(view: MethodView) -> None:
 
 
 def _show_firmness(view: MethodView, firmness: Firmness) -> None:
-    st.markdown(firmness.summary)
+    st.markdown(plain(firmness.summary))
     areas = firmness.result.areas.sort_values("rank")
     near = areas[areas["status"] == "borderline"]
     columns = [
@@ -143,7 +144,7 @@ def _show_firmness(view: MethodView, firmness: Firmness) -> None:
         st.html(html_table("Which choice matters most", head, matters))
         st.caption("With everything that a choice interacts with, so the shares may exceed 100%.")
     for note in firmness.notes:
-        st.caption(note)
+        st.caption(plain(note))
     downloads.offer(
         "How firm every place is (CSV)",
         "robustness.csv",

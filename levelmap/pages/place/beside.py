@@ -11,6 +11,7 @@ from levelmap.pages.place.briefing import html
 from levelmap.pages.place.query import MOST_OTHERS
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.view import PlaceView
+from levelmap.pages.shared.plain_text import plain
 
 SIMILAR, NEIGHBOURS, CHOSEN = "Similar places (ONS)", "Neighbours", "Places of my choice"
 
@@ -29,9 +30,9 @@ def show(view: PlaceView) -> None:
     )
     group = groups[shown]
     if not group.places:
-        st.markdown(_why_none(view, shown))
+        st.markdown(plain(_why_none(view, shown)))
         return
-    st.markdown(group.standing_out)
+    st.markdown(plain(group.standing_out))
     st.html(html.table(tables.others(view, group)))
 
 

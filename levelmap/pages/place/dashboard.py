@@ -13,6 +13,7 @@ from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.state import bound
 from levelmap.pages.place.view import PlaceView
+from levelmap.pages.shared.plain_text import plain
 
 _TARGET_WORDS = {
     "share": "The level that few authorities surpass",
@@ -23,14 +24,14 @@ _TARGET_WORDS = {
 def show(view: PlaceView) -> None:
     """Show the dashboard with its controls."""
     part = content.measures(view)
-    st.header(part["title"], anchor="missions")
+    st.header(plain(part["title"]), anchor="missions")
     _choose_rules(view)
     _choose_measures(view)
     for sentence in part["intro"]:
-        st.markdown(sentence)
+        st.markdown(plain(sentence))
     st.html(html.measures_table(part))
     for sentence in part["notes"]:
-        st.caption(sentence)
+        st.caption(plain(sentence))
     with st.expander("The twelve missions, one by one"):
         st.html(html.table(tables.missions(view)))
     with st.expander("The dashboard as a plain table, with how sure each figure is"):

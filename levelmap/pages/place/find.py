@@ -13,6 +13,7 @@ from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place import pictures
 from levelmap.pages.place.state import PAGE, change
 from levelmap.pages.shared import cache, layers
+from levelmap.pages.shared.plain_text import plain
 
 TYPED, NOTICE = f"{PAGE}.typed", f"{PAGE}.notice"
 MAP_HEIGHT = 520
@@ -31,7 +32,7 @@ def show_search() -> None:
         on_change=_found,
     )
     if notice := st.session_state.pop(NOTICE, ""):
-        st.info(notice, icon=":material/info:")
+        st.info(plain(notice), icon=":material/info:")
     if typed := st.session_state.pop(TYPED, ""):
         _show_matches(typed)
 
@@ -64,7 +65,7 @@ def _show_matches(typed: str) -> None:
     with st.container(horizontal=True):
         for number, suggestion in enumerate(found):
             st.button(
-                suggestion.words,
+                plain(suggestion.words),
                 key=f"{PAGE}.match.{number}",
                 on_click=lambda code=suggestion.code: _go_to(code),
             )

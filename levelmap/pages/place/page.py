@@ -14,6 +14,7 @@ from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.place.state import PAGE
 from levelmap.pages.place.view import PlaceView
 from levelmap.pages.shared import cache, components, downloads, inputs
+from levelmap.pages.shared.plain_text import plain
 
 _CONTENTS = (
     ("lists", "Lists"),
@@ -33,9 +34,9 @@ def place() -> None:
     with search:
         find.show_search()
     for problem in inputs.problems(PAGE):
-        st.warning(problem, icon=":material/info:")
+        st.warning(plain(problem), icon=":material/info:")
     if query.area:
-        heading.title(cache.atlas().gazetteer.area(query.area, CURRENT).name)
+        heading.title(plain(cache.atlas().gazetteer.area(query.area, CURRENT).name))
         view = _view(query)
         _show(view)
         query = view.query
@@ -54,7 +55,7 @@ def _view(query: PlaceQuery) -> PlaceView:
     try:
         return place_cache.place_view(query)
     except LevelMapError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(error), icon=":material/error:")
         return place_cache.place_view(PlaceQuery(query.area))
 
 
@@ -78,7 +79,7 @@ def _show_headline(view: PlaceView) -> None:
         first, *others = view.headline
         components.announce(first, key=f"{PAGE}.said")
         for sentence in others:
-            st.markdown(sentence)
+            st.markdown(plain(sentence))
         _show_briefing(view)
     with picture:
         shapes = place_cache.press().outlines.of(view)
@@ -109,7 +110,7 @@ def _show_lists(view: PlaceView) -> None:
     st.header("Lists of priority places", anchor="lists")
     st.html(html.table(tables.lists(view)))
     if outside := tables.not_eligible(view):
-        st.caption(outside)
+        st.caption(plain(outside))
 
 
 def _show_methods(view: PlaceView) -> None:
@@ -127,11 +128,11 @@ def _show_methods(view: PlaceView) -> None:
 
 def _show_money(view: PlaceView) -> None:
     st.header("Money", anchor="money")
-    st.markdown(tables.money_sentence(view))
+    st.markdown(plain(tables.money_sentence(view)))
     if view.money.awards:
         st.html(html.table(tables.money(view)))
     for sentence in view.money.unknown:
-        st.caption(sentence)
+        st.caption(plain(sentence))
     if not view.money.similar:
         return
     with st.expander("Beside the similar places"):

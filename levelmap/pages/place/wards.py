@@ -13,6 +13,7 @@ from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.view import PlaceView
 from levelmap.pages.shared import cache, layers
+from levelmap.pages.shared.plain_text import plain
 
 MAP_HEIGHT = 480
 
@@ -25,13 +26,13 @@ def show(view: PlaceView) -> None:
     else:
         _show(view, view.wards)
     for sentence in tables.left_behind(view):
-        st.markdown(sentence)
+        st.markdown(plain(sentence))
 
 
 def _show(view: PlaceView, wards: Wards) -> None:
     _choose_indicator(view, wards)
     for sentence in wards.sentences:
-        st.markdown(sentence)
+        st.markdown(plain(sentence))
     map_column, table_column = st.columns([3, 2], gap="medium")
     with map_column:
         _show_map(view, wards)

@@ -11,6 +11,7 @@ import streamlit as st
 
 from levelmap.drawing.style import sheet
 from levelmap.errors import LevelMapError
+from levelmap.pages.shared.plain_text import plain
 
 PageFunction = Callable[[], None]
 
@@ -23,7 +24,7 @@ def page(render: PageFunction) -> PageFunction:
         try:
             render()
         except LevelMapError as error:
-            st.error(str(error), icon=":material/error:")
+            st.error(plain(error), icon=":material/error:")
 
     return guarded
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,13 @@ from levelmap import gss
 from levelmap.errors import LevelMapError, QueryError
 
 Reader = Callable[[str], Any]
+
+
+_TRACKING = re.compile(
+    r"utm_.{0,40}|mtm_.{0,40}|pk_.{0,40}|mc_[ce]id|[a-z_]{0,8}clid|msclkid|[gw]braid|igshid|igsh|srsltid"
+    r"|li_fat_id|epik|_ga|_gl|_hs[a-z]{1,6}|vero_id|si|s_cid|cmpid|at_[a-z]{1,20}|ref_?src|spm"
+)
+"""Names of parameters that other sites add to links to follow their readers; passed over."""
 
 
 def read(
@@ -26,6 +34,8 @@ def read(
     values: dict[str, Any] = {}
     problems = []
     for name, text in parameters.items():
+        if _TRACKING.fullmatch(name):
+            continue
         if name not in readers:
             problems.append(f"The link has a part that LevelMap does not know: {name[:40]!r}.")
             continue

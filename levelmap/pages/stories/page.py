@@ -18,6 +18,7 @@ from levelmap.pages.compare.query import write_link as compare_link
 from levelmap.pages.method import state as build_method_state
 from levelmap.pages.method.view import Firmness, MethodQuery, firmness
 from levelmap.pages.shared import cache, components, inputs, layers
+from levelmap.pages.shared.plain_text import plain
 from levelmap.pages.stories import coast as stories_coast
 from levelmap.pages.stories import fund as stories_fund
 from levelmap.pages.stories import left_behind as stories_left_behind
@@ -37,7 +38,7 @@ def stories() -> None:
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, STORIES))
     st.title("Stories")
     for problem in inputs.problems(PAGE):
-        st.warning(problem, icon=":material/link_off:")
+        st.warning(plain(problem), icon=":material/link_off:")
     st.segmented_control(
         "Story",
         list(STORIES),
@@ -50,9 +51,9 @@ def stories() -> None:
     text, shown = st.columns([4, 6], gap="large")
     with text:
         st.caption(f"{story.lead} Step {query.scene} of {len(story.scenes)}.")
-        st.header(scene.title)
+        st.header(plain(scene.title))
         for paragraph in scene.text:
-            st.markdown(paragraph)
+            st.markdown(plain(paragraph))
         _show_steps(query, story)
         _show_source(scene)
     with shown:
@@ -117,7 +118,7 @@ def _show_source(scene: Scene) -> None:
     if link:
         st.html(f'<a href="{link}" target="_self">Open this in Compare</a>')
     if scene.source:
-        st.caption(f"Source: {scene.source}")
+        st.caption(plain(f"Source: {scene.source}"))
 
 
 def _address(scene: Scene) -> str:

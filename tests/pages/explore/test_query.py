@@ -113,3 +113,9 @@ def test_what_are_not_limits_is_said(text: str) -> None:
 
 def test_every_palette_can_be_asked_for() -> None:
     assert {palette.value for palette in Palette} == set(PALETTES)
+
+
+def test_every_digit_of_own_breaks_is_kept_in_a_link() -> None:
+    query = ExploreQuery("pay", scheme=Scheme.BREAKS, breaks=(0.1, 485550.5, 1234567.0, 1e300))
+    assert write_link(query)["breaks"] == "0.1,485550.5,1234567,1e+300"
+    assert read_breaks(write_link(query)["breaks"]) == query.breaks
