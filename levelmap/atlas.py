@@ -52,7 +52,7 @@ class Atlas:
 
 
 def open_atlas(root: Path | str | None = None) -> Atlas:
-    """Return the atlas below *root*, else below LEVELMAP_DATA, else beside the package.
+    """Return the atlas below *root*, else below LEVELMAP_DATA, else as it was shipped.
 
     Every shipped file is held to the manifest. What rests on one that is damaged is refused, the
     log and `Atlas.health` say so, and all else stays. Tables are read when first asked for.

@@ -341,7 +341,7 @@ class OpenAtlas(Atlas):
 
 
 def open_atlas(root: Path | str | None = None) -> OpenAtlas:
-    """Return the atlas below *root*, else below LEVELMAP_DATA, else beside the package.
+    """Return the atlas below *root*, else below LEVELMAP_DATA, else as it was shipped.
 
     Raises
     ------

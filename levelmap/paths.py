@@ -1,4 +1,4 @@
-"""Where LevelMap's files are: beside the package, or in the folder that LEVELMAP_DATA names."""
+"""Where LevelMap's files are: where LEVELMAP_DATA says, else in the checkout or wheel in use."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 from levelmap.errors import MissingFile
 
 ENVIRONMENT_VARIABLE = "LEVELMAP_DATA"
+
+SHIPPED = "levelmap_shipped"
+"""Folder beside an installed package, see setup.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,17 @@ def package_root() -> Path:
     return Path(__file__).resolve().parent.parent
 
 
+def shipped_root() -> Path:
+    """Return the folder with the data that came with the package.
+
+    In a checkout they stand beside the package; a wheel carries them in a folder of its own.
+    """
+    beside = package_root()
+    return beside if (beside / "data").is_dir() else beside / SHIPPED
+
+
 def folders(root: Path | str | None = None) -> Folders:
-    """Return the folders below *root*, else below LEVELMAP_DATA, else beside the package.
+    """Return the folders below *root*, else below LEVELMAP_DATA, else those that were shipped.
 
     Raises
     ------
@@ -70,7 +82,7 @@ def folders(root: Path | str | None = None) -> Folders:
         The chosen folder has no `data` folder in it.
     """
     named = os.environ.get(ENVIRONMENT_VARIABLE)
-    chosen = Path(root or named or package_root()).expanduser()
+    chosen = Path(root or named or shipped_root()).expanduser()
     if not (chosen / "data").is_dir():
         origin = f" ({ENVIRONMENT_VARIABLE})" if root is None and named else ""
         raise MissingFile(

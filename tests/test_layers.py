@@ -62,7 +62,8 @@ def _layer(module: str) -> str:
     return "base" if part in BASE else part
 
 
-def _modules() -> list[Path]:
+def modules() -> list[Path]:
+    """Return every module of the package."""
     return sorted(PACKAGE.rglob("*.py"))
 
 
@@ -76,23 +77,24 @@ def _imports(path: Path) -> Iterator[str]:
                 yield from (f"levelmap.{alias.name}" for alias in node.names)
 
 
-def _name(path: Path) -> str:
+def name_of(path: Path) -> str:
+    """Return how a module is imported."""
     parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
     return ".".join(parts).removesuffix(".__init__")
 
 
-@pytest.mark.parametrize("path", _modules(), ids=_name)
+@pytest.mark.parametrize("path", modules(), ids=name_of)
 def test_a_module_imports_from_the_layers_below_it(path: Path) -> None:
-    name = _name(path)
+    name = name_of(path)
     layer = name if name == "levelmap" else _layer(name)
     used = {_layer(name) for name in _imports(path) if name.split(".")[0] == "levelmap"}
-    assert used - {"__version__"} <= MAY_IMPORT[layer], f"{_name(path)} reaches out of its layer"
+    assert used - {"__version__"} <= MAY_IMPORT[layer], f"{name_of(path)} reaches out of its layer"
 
 
-@pytest.mark.parametrize("path", _modules(), ids=_name)
+@pytest.mark.parametrize("path", modules(), ids=name_of)
 def test_only_pages_know_streamlit(path: Path) -> None:
     roots = {name.split(".")[0] for name in _imports(path)}
-    assert _layer(_name(path)) == "pages" or not roots & STREAMLIT
+    assert _layer(name_of(path)) == "pages" or not roots & STREAMLIT
 
 
 @pytest.mark.parametrize("name", ["levelmap.cli", "levelmap.pages.place.briefing.make"])
@@ -102,10 +104,10 @@ def test_what_runs_without_a_browser_loads_no_streamlit(name: str) -> None:
 
 
 def test_modules_stay_short_enough_to_read() -> None:
-    long = {_name(p): n for p in _modules() if (n := p.read_text().count("\n")) > 400}
+    long = {name_of(p): n for p in modules() if (n := p.read_text().count("\n")) > 400}
     assert not long
 
 
 def test_no_module_is_a_drawer_for_anything() -> None:
     drawers = {"utils", "util", "helpers", "helper", "common", "misc"}
-    assert not [path for path in _modules() if path.stem in drawers]
+    assert not [path for path in modules() if path.stem in drawers]
