@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pandas as pd
 from tqdm import tqdm
 
 from levelmap import csvw, tables
@@ -100,6 +101,20 @@ def _build_boundaries(build: Build) -> None:
         build.write_layer(hexmaps.build(build.raw, hexes, areas), hexes.geography)
 
 
+def _build_hexagons(build: Build) -> None:
+    """Write the layouts of hexagons that are made here."""
+    for layer in hexmaps.DERIVED:
+        earlier, areas = (
+            layer_files.read(build.out, geography, verified=False)
+            for geography in (layer.earlier.areas, layer.areas)
+        )
+        held = pd.concat([build.areas(layer.earlier.areas), build.areas(layer.areas)])
+        held = held.drop_duplicates("code", keep="last").set_index("code")
+        regions = held["region_code"].where(held["region_code"] != "", held["country_code"])
+        frame = hexmaps.derive(build.raw, layer, earlier, areas, regions)
+        build.write_layer(frame, layer.geography)
+
+
 STEPS: dict[str, Callable[[Build], None]] = {
     "lookups": _build_lookups,
     "councils": councils.build,
@@ -119,6 +134,7 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "combined": combined.build,
     "drop_in": drop_in.build,
     "boundaries": _build_boundaries,
+    "hexagons": _build_hexagons,
     "constituencies": constituencies.build,
     "town_labels": town_labels.build,
     "populations": populations.build,

@@ -1,7 +1,8 @@
 """Hex cartograms: one hexagon of the same size for each area, near where the area is.
 
-The layouts are Open Innovations' (repository odileeds/hexmaps, MIT licence). They are placed over
-the UK as a web map shows it, so that a reader can change between the two views.
+The layouts are Open Innovations' (repository odileeds/hexmaps, MIT licence), or derived from one of
+theirs for areas of a later year (`hex_layout`). They are placed over the UK as a web map shows it,
+so that a reader can change between the two views.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 from levelmap.errors import ContractError
 from levelmap.geography import boundaries
+from levelmap.sources import hex_layout
 from levelmap.sources.raw import RawFolder
 
 UK_WEST, UK_SOUTH, UK_EAST, UK_NORTH = -963_000.0, 6_422_000.0, 196_000.0, 8_583_000.0
@@ -48,6 +51,27 @@ class HexLayer:
     recodes: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class DerivedLayer:
+    """A layout made here from one that is published, for areas of a later year.
+
+    Attributes
+    ----------
+    geography
+        Slug of the layer that it becomes.
+    earlier
+        The published layout.
+    areas
+        Geography whose areas it is for.
+    """
+
+    geography: str
+    earlier: HexLayer
+    areas: str
+
+
+WARDS_2022 = HexLayer("hex_ward_2022", "uk-wards-2022", "ward_2022")
+
 LAYERS = (
     HexLayer("hex_lad_2021", "uk-local-authority-districts-2021", "lad_2021"),
     HexLayer(
@@ -57,8 +81,10 @@ LAYERS = (
         # Barnsley and Sheffield: new codes in 2025 after a change of boundary between them
         {"E08000016": "E08000038", "E08000019": "E08000039"},
     ),
-    HexLayer("hex_ward_2022", "uk-wards-2022", "ward_2022"),
+    WARDS_2022,
 )
+
+DERIVED = (DerivedLayer("hex_ward_2024", WARDS_2022, "ward_2024"),)
 
 
 def build(raw: RawFolder, layer: HexLayer, areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -76,14 +102,46 @@ def build(raw: RawFolder, layer: HexLayer, areas: gpd.GeoDataFrame) -> gpd.GeoDa
     ContractError
         Its layout is another, its codes are not those of *areas*, or two areas have one cell.
     """
+    return _placed(_checked_cells(raw, layer, areas), areas, layer.geography)
+
+
+def derive(
+    raw: RawFolder,
+    layer: DerivedLayer,
+    earlier: gpd.GeoDataFrame,
+    areas: gpd.GeoDataFrame,
+    regions: pd.Series,
+) -> gpd.GeoDataFrame:
+    """Return the hexagons of a layout that is made here; raises as `build` does.
+
+    Parameters
+    ----------
+    earlier, areas
+        The geographies `layer.earlier.areas` and `layer.areas`, as `boundaries.read` gives them.
+    regions
+        Region or nation of every area of both, by code.
+    """
+    cells = _checked_cells(raw, layer.earlier, earlier)
+    found = hex_layout.derive(earlier, cells, areas, regions)
+    return _placed(found, areas, layer.geography)
+
+
+def _checked_cells(
+    raw: RawFolder, layer: HexLayer, areas: gpd.GeoDataFrame
+) -> dict[str, hex_layout.Cell]:
     cells = _cells(raw, layer)
     if different := sorted(set(cells) ^ set(areas["code"])):
         raise ContractError(layer.file, "hexes", f"has not the codes of {layer.areas}", different)
-    positions = np.array([cells[code] for code in areas["code"]])
-    if len(np.unique(positions, axis=0)) < len(positions):
+    if len(set(cells.values())) < len(cells):
         raise ContractError(layer.file, "q, r", "give two areas the same cell")
-    crs = boundaries.crs_of(layer.geography)
-    return areas.set_geometry(_hexagons(positions), crs=crs)
+    return cells
+
+
+def _placed(
+    cells: Mapping[str, hex_layout.Cell], areas: gpd.GeoDataFrame, geography: str
+) -> gpd.GeoDataFrame:
+    positions = np.array([cells[code] for code in areas["code"]])
+    return areas.set_geometry(_hexagons(positions), crs=boundaries.crs_of(geography))
 
 
 def _cells(raw: RawFolder, layer: HexLayer) -> dict[str, tuple[int, int]]:

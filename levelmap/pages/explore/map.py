@@ -32,6 +32,8 @@ _NO_DATA = "-1"
 
 HEX_CREDIT = "Hexagons: Open Innovations (MIT licence)"
 
+HEX_CREDIT_DERIVED = f"{HEX_CREDIT}, carried to the wards of 2024 by LevelMap"
+
 
 def palette(view: ExploreView) -> Palette:
     """Return the palette asked for if it suits what is shown, else the usual one."""
@@ -76,7 +78,9 @@ def layer_name(view: ExploreView) -> str:
 def credit(view: ExploreView) -> tuple[str, ...]:
     """Return the lines that name the owners of what is drawn."""
     lines = boundary_attribution(view.series.drawn.vintage)
-    hexes = (HEX_CREDIT,) if view.query.shape is Shape.HEXES else ()
+    derived = str(view.series.drawn) == "ward_2024"
+    credit = HEX_CREDIT_DERIVED if derived else HEX_CREDIT
+    hexes = (credit,) if view.query.shape is Shape.HEXES else ()
     return (*lines, *hexes)
 
 
