@@ -115,7 +115,7 @@ class Picture:
     fly
         A code and a number, such as `E06000021 3`: the map flies to that area when this changes.
     shape
-        `areas` or `hexes`, what is drawn, where the map has the switch between the two.
+        `outlines` or `hexes`, what is drawn, where the map has the switch between the two.
     without_hexes
         Why the switch cannot be used; empty if it can.
     """
@@ -148,7 +148,7 @@ class BaseMap(folium.Map):
         var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
             center: [54.5, -3.5], zoom: 5, minZoom: 2, maxZoom: 14, zoomSnap: 0.25,
             maxBounds: [[20, -103], [80, 96]], attributionControl: false,
-            dragging: !L.Browser.mobile, levelmap: {{ this.settings|tojson }}
+            trackResize: false, dragging: !L.Browser.mobile, levelmap: {{ this.settings|tojson }}
         });
         {% endmacro %}
         """

@@ -66,7 +66,7 @@ picture = Picture(
     patterns=["dots"] * len(colours) if dotted else [],
     streets=streets,
     fly=state.get("fly", ""),
-    shape=state.get("shape", "areas") if switch else "",
+    shape=state.get("shape", "outlines") if switch else "",
 )
 show_map(
     picture,
@@ -78,4 +78,4 @@ show_map(
 )
 st.text(f"Runs: {state['runs']}")
 st.text(f"Chosen: {state.get('chosen', 'nothing')}")
-st.text(f"Shape: {state.get('shape', 'areas')}")
+st.text(f"Shape: {state.get('shape', 'outlines')}")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from levelmap.drawing import legends
-from levelmap.drawing.map_layers import Picture
+from levelmap.drawing.map_layers import Behaviour, Picture
 from levelmap.errors import LevelMapError
 from levelmap.pages.explore import card, choose, find, play, read, share
-from levelmap.pages.explore.query import ExploreQuery, read_link, write_link
+from levelmap.pages.explore.query import ExploreQuery, Shape, read_link, write_link
 from levelmap.pages.explore.screen import Screen, screen
-from levelmap.pages.explore.state import PAGE, change
+from levelmap.pages.explore.state import MAP, PAGE, change
 from levelmap.pages.explore.view import toggle_place
 from levelmap.pages.shared import cache, components, inputs, maps
 from levelmap.pages.shared.layout import layout
@@ -91,8 +93,10 @@ def _screen(query: ExploreQuery) -> Screen:
 def _show_map(picture: Picture) -> None:
     maps.show_map(
         picture,
-        key="explore.map",
+        key=MAP,
         height=MAP_HEIGHT,
         on_choose=lambda code: change(lambda query: toggle_place(query, code)),
+        on_shape=lambda shape: change(lambda query: replace(query, shape=Shape(shape))),
+        behaviour=Behaviour(link=True),
     )
     components.let_paint("explore.painted", picture)

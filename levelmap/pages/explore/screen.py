@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import streamlit as st
@@ -13,6 +13,7 @@ from levelmap.drawing.legends import Legend
 from levelmap.drawing.map_layers import Picture
 from levelmap.pages.explore import map as indicator_map
 from levelmap.pages.explore.query import ExploreQuery
+from levelmap.pages.explore.settle import has_hexes
 from levelmap.pages.explore.view import ExploreView, explore
 from levelmap.pages.shared import cache, layers
 
@@ -53,4 +54,7 @@ def screen(query: ExploreQuery) -> Screen:
     """Return the screen for a query; not to be changed."""
     atlas = cache.atlas()
     view = explore(query, atlas)
-    return Screen(view, indicator_map.picture(view, layers.address(indicator_map.layer_name(view))))
+    picture = indicator_map.picture(view, layers.address(indicator_map.layer_name(view)))
+    drawn = view.series.drawn
+    without = "" if has_hexes(drawn, atlas) else f"No hexagons are held for the {drawn.label}"
+    return Screen(view, replace(picture, shape=view.query.shape.value, without_hexes=without))

@@ -10,6 +10,9 @@ from levelmap.pages.shared import inputs
 
 PAGE = "explore"
 
+MAP = f"{PAGE}.map"
+"""Key of the page's map."""
+
 
 def change(changed: Callable[[ExploreQuery], ExploreQuery]) -> None:
     """Change what is asked for before the page is made again."""

@@ -9,6 +9,7 @@ hold below any base path.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -86,7 +87,7 @@ def show_map(
         Called with the code of an area that was clicked (or chosen with Enter), before the rerun
         that this causes, so that it may set the state of widgets.
     on_shape
-        Called in the same way with `areas` or `hexes` by the switch that `picture.shape` asks for.
+        Called in the same way with `outlines` or `hexes` by the switch of `picture.shape`.
     behaviour
         What else the map does; not to be changed while *key* stays the same.
     """
@@ -96,7 +97,7 @@ def show_map(
         code, shape = answer.get("area"), answer.get("shape")
         if isinstance(code, str) and gss.is_code(code):
             on_choose(code)
-        elif on_shape is not None and shape in ("areas", "hexes"):
+        elif on_shape is not None and shape in ("outlines", "hexes"):
             on_shape(shape)
 
     st.html(_SKIP)
@@ -106,7 +107,19 @@ def show_map(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=PaintedAreas(picture),
+        feature_group_to_add=PaintedAreas(
+            replace(picture, fly=st.session_state.get(_fly(key), ""))
+        ),
         on_change=answered,
     )
     st.html(_AFTER)
+
+
+def fly_to(key: str, code: str) -> None:
+    """Have the map *key* fly to an area when it is shown next: a place found is a place seen."""
+    before = st.session_state.get(_fly(key), " 0").rpartition(" ")[2]
+    st.session_state[_fly(key)] = f"{code} {int(before) + 1}"
+
+
+def _fly(key: str) -> str:
+    return f"{key}.fly"

@@ -57,6 +57,7 @@ export class Camera {
       }));
     }
     this.fittedZoom = this.map.getZoom();
+    this.areas.fire("fitted");
     this.write();
   }
 

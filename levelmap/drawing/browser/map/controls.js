@@ -21,7 +21,7 @@ export function addResetButton(map, pressed) {
   L.DomEvent.disableClickPropagation(button);
 }
 
-const SHAPES = { areas: "Areas", hexes: "Equal hexagons" };
+const SHAPES = { outlines: "Areas", hexes: "Equal hexagons" };
 
 /** The switch between areas as they lie and hexagons of equal size. */
 export class ShapeSwitch {

@@ -23,7 +23,7 @@ const ISLES = { name: "Orkney, Shetland", box: [58.68, -3.55, 60.9, -0.65], isIs
 const ISLES_FROM = planeBox([58.75, 0, 58.75, 0])[1];
 
 const LEAST = { width: 640, height: 470, areas: 100 };
-const WIDTH = 168, ISLES_WIDTH = 108, CAPTION = 21, GAP = 8, TOP = 10, BELOW_BUTTONS = 128;
+const WIDTH = 156, ISLES_WIDTH = 108, CAPTION = 21, GAP = 8, TOP = 10, BELOW_BUTTONS = 128;
 
 /** Lenses are given up when they would make the map itself smaller than this much. */
 const DEAREST = 0.12;
@@ -138,6 +138,7 @@ export class Lenses {
     this.isOpen = false;
     areas.hidden = (area) => this.hides(area);
     areas.on("outlined", () => this.drawOutlines());
+    areas.on("fitted", () => this.openOrClose());
     map.on("zoomend moveend", () => this.openOrClose());
   }
 
