@@ -18,6 +18,7 @@ from tests.browser.steps import (
     choose,
     open_page,
     painted,
+    select_box,
     settled,
     tab_to,
 )
@@ -55,10 +56,14 @@ def _class_table(page: Page) -> str:
 
 def test_two_lists_by_the_keyboard_alone_and_who_is_only_in_b(compare: Page) -> None:
     keys = compare.keyboard
-    tab_to(compare, compare.get_by_label("Second list, method or indicator").first)
+    tab_to(compare, compare.locator(".st-key-compare-what button").first)
+    keys.press("Enter")
+    tab_to(compare, select_box(compare, "Second list, method or indicator"))
     keys.type("Family Hubs")
     expect(compare.get_by_role("option")).to_have_count(1)
     keys.press("Enter")
+    settled(compare)
+    keys.press("Escape")
     view = _view(CompareQuery(b="family-hubs"))
     expect(compare.get_by_role("heading", name=view.findings[0])).to_be_visible()
     settled(compare)
@@ -95,7 +100,7 @@ def test_six_questions_are_answered_in_one_click_or_none(compare: Page, tmp_path
 
 
 def test_the_places_that_count_are_chosen_and_kept_in_the_link(compare: Page) -> None:
-    compare.get_by_text("Swap, areas, places that count").click()
+    compare.locator(".st-key-compare-rules button").first.click()
     choose(compare, "Places that count", "England without London")
     view = _view(CompareQuery(universe="E!E12000007"))
     expect(compare.get_by_text(view.findings[1])).to_be_visible()
@@ -107,16 +112,14 @@ def test_the_places_that_count_are_chosen_and_kept_in_the_link(compare: Page) ->
 
 def test_a_list_of_ones_own_is_checked_and_compared(compare: Page) -> None:
     page = compare
-    page.get_by_text("Bring your own list (CSV or XLSX)").click()
+    page.get_by_text("Bring your own list (CSV, XLSX)").click()
     files = {"name": "mine.csv", "mimeType": "text/csv", "buffer": OWN_LIST}
     page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
-    expect(page.get_by_text("Not matched: Atlantis.")).to_be_visible()
-    page.get_by_role("button", name="Compare with it").click()
-    expect(page.get_by_label("Second list, method or indicator").first).to_have_value(
-        "Your list: mine.csv"
-    )
+    expect(page.get_by_text("Not used: Atlantis (line 4)")).to_be_visible()
+    page.get_by_role("button", name="Compare it").click()
     settled(page)
-    expect(page.get_by_role("heading", level=2)).to_contain_text(" and not ")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("mine.csv")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text(" and not ")
     assert_axe_finds_nothing(page)
     shared = page.url
     assert "mine" not in shared

@@ -27,10 +27,10 @@ _WHICH = {"a": "First", "b": "Second"}
 def show(query: ComparePageQuery) -> None:
     """Show the two sides, and the rules under which they are compared."""
     subjects = share.known_subjects(compare_cache.subjects().all)
-    for column, side in zip(st.columns(2, gap="medium"), ("a", "b"), strict=True):
-        with column:
+    with st.popover("Change", icon=":material/swap_horiz:", key="compare.what"):
+        for side in ("a", "b"):
             _show_side(side, query.two, subjects)
-    with st.expander("Swap, areas, places that count"):
+    with st.popover("Rules", icon=":material/rule:", key="compare.rules"):
         _show_rules(query.two)
 
 

@@ -17,35 +17,45 @@ from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.upset import MOST, upset_svg
 from levelmap.pages.shared import components, downloads, inputs
+from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import bullets, plain
 
 MOST_LISTED = 1_000
 """More places than this are not listed on screen: the download has them."""
 
 
-def show(query: ComparePageQuery) -> None:
+def show(query: ComparePageQuery, places: Layout) -> None:
     """Show several lists together."""
-    _show_choice(query)
+    with places.bar:
+        st.title(f"{len(query.many.lists)} lists together", anchor=False)
+        with st.popover("Change", icon=":material/swap_horiz:", key="compare.lists.what"):
+            _show_choice(query)
     view = compare_cache.together(query.many.lists, share.own_lists())
-    st.markdown(plain(view.summary))
-    map_column, panel = st.columns([5, 3], gap="medium")
-    with map_column:
-        layer = many_lists_map.layer(view)
+    layer = many_lists_map.layer(view)
+    with places.map:
         share.show_map(layer, view.geography, query.area, key="compare.many.map")
-    with panel:
+    with places.card:
+        st.markdown(plain(view.summary))
         st.html(legends.html(layer.legend()))
         _show_place(view, query)
-        downloads.offer(
-            "Places by lists (CSV)",
-            "places_by_lists.csv",
-            lambda: csv_file(view.places.reset_index(names="area_code")),
-        )
+    with places.foot:
+        st.html(legends.strip_html(layer.legend()))
+    with places.below:
+        components.announce(f"Lists updated. {view.summary}", key="compare.many.status")
+        _show_below(view)
+
+
+def _show_below(view: ManyLists) -> None:
+    downloads.offer(
+        "Places by lists (CSV)",
+        "places_by_lists.csv",
+        lambda: csv_file(view.places.reset_index(names="area_code")),
+    )
     _show_combinations(view)
     _show_pairs(view)
     _show_places(view)
     with st.expander("How these lists were brought together"):
         st.markdown(bullets((*view.left_out, *view.notes)))
-    components.announce(f"Lists updated. {view.summary}", key="compare.many.status")
 
 
 def _show_choice(query: ComparePageQuery) -> None:

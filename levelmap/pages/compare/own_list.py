@@ -36,7 +36,7 @@ def show() -> None:
             return
         st.markdown(bullets([*reading.report, *reading.list.report]))
         own_table.show_unmatched(reading, KEY)
-        st.button("Compare it as B", on_click=lambda: inputs.change(PAGE, _as_b))
+        st.button("Compare it", on_click=lambda: inputs.change(PAGE, _as_b))
 
 
 def _as_b(query: ComparePageQuery) -> ComparePageQuery:

@@ -17,6 +17,7 @@ from levelmap.pages.compare.query import (
 )
 from levelmap.pages.compare.share import PAGE, own_lists
 from levelmap.pages.shared import cache, inputs
+from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import plain
 
 PARTS = {
@@ -29,30 +30,33 @@ PARTS = {
 def compare() -> None:
     """Show the page."""
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, cache.atlas()))
-    st.title("Compare")
-    for problem in inputs.problems(PAGE):
-        st.warning(plain(problem), icon=":material/link_off:")
-    st.segmented_control(
-        "What to compare",
-        list(Part),
-        format_func=lambda part: part.label,
-        required=True,
-        **inputs.bound(PAGE, "part", query.part, lambda query, part: replace(query, part=part)),
-    )
-    shown = st.container()
-    own_list.show()
-    with shown:
-        _show_part(query)
+    places = layout()
+    with places.notices:
+        for problem in inputs.problems(PAGE):
+            st.warning(plain(problem), icon=":material/link_off:")
+    _show_part(query, places)
+    with places.bar:
+        st.segmented_control(
+            "What to compare",
+            list(Part),
+            format_func=lambda part: part.label,
+            required=True,
+            label_visibility="collapsed",
+            **inputs.bound(PAGE, "part", query.part, lambda query, part: replace(query, part=part)),
+        )
+    with places.below:
+        own_list.show()
     inputs.finish(PAGE, query, write_link(query))
 
 
-def _show_part(query: ComparePageQuery) -> None:
+def _show_part(query: ComparePageQuery, places: Layout) -> None:
     if OWN_LIST in (query.two.a, query.two.b, *query.many.lists) and not own_lists():
-        st.warning(
+        places.notices.warning(
             "Your own list is no longer here: bring it again below, or choose another.",
             icon=":material/info:",
         )
     try:
-        PARTS[query.part](query)
+        PARTS[query.part](query, places)
     except LevelMapError as error:
-        st.error(plain(error), icon=":material/error:")
+        places.notices.error(plain(error), icon=":material/error:")
+        places.bar.title("Compare", anchor=False)

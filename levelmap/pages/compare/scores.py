@@ -17,6 +17,7 @@ from levelmap.pages.compare.options import Subject
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import components, downloads, inputs
+from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import bullets, plain
 
 PRESETS = {
@@ -34,27 +35,32 @@ PRESETS = {
 """Comparisons that have been published elsewhere."""
 
 
-def show(query: ComparePageQuery) -> None:
+def show(query: ComparePageQuery, places: Layout) -> None:
     """Show two scores against each other."""
-    _show_choice(query.scores)
+    title = places.bar.container()
+    with places.bar, st.popover("Change", icon=":material/swap_horiz:", key="compare.scores.what"):
+        _show_choice(query.scores)
     view = compare_cache.scores(query.scores)
-    st.markdown(plain(f"{view.summary} {view.outlier_words}"))
-    chart, drawn = st.columns(2, gap="medium")
-    with chart:
-        _show_chart(view, query.area)
-    with drawn:
-        layer = scatter_map.layer(view)
+    title.title(plain(f"{view.x.label} and {view.y.label}"), anchor=False)
+    layer = scatter_map.layer(view)
+    with places.map:
         share.show_map(layer, view.geography, query.area, key="compare.scores.map")
-        st.html(legends.html(layer.legend()))
+    with places.card:
+        st.markdown(plain(f"{view.summary} {view.outlier_words}"))
         _show_place(view, query.area)
-    _show_tables(view)
-    downloads.offer(
-        "Every point (CSV)",
-        "two_scores.csv",
-        lambda: csv_file(view.points.reset_index(names="area_code")),
-    )
-    st.markdown(bullets(view.notes))
-    components.announce(f"Scores updated. {view.whole.sentence}", key="compare.scores.status")
+        st.html(legends.html(layer.legend()))
+    with places.foot:
+        st.html(legends.strip_html(layer.legend()))
+    with places.below:
+        components.announce(f"Scores updated. {view.whole.sentence}", key="compare.scores.status")
+        _show_chart(view, query.area)
+        _show_tables(view)
+        downloads.offer(
+            "Every point (CSV)",
+            "two_scores.csv",
+            lambda: csv_file(view.points.reset_index(names="area_code")),
+        )
+        st.markdown(bullets(view.notes))
 
 
 def _show_choice(query: ScatterQuery) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from levelmap.answers.comparison import Comparison
 from levelmap.answers.words import lower_first, nouns
+from levelmap.drawing import legends
 from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare import choose, share, take
 from levelmap.pages.compare import map as comparison_map
@@ -16,26 +17,31 @@ from levelmap.pages.compare import read as compare_read
 from levelmap.pages.compare.query import ComparePageQuery, Reading
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import components, inputs
-from levelmap.pages.shared.plain_text import lines, plain
+from levelmap.pages.shared.layout import Layout
+from levelmap.pages.shared.plain_text import plain
 
 
-def show(query: ComparePageQuery) -> None:
-    """Show two sides compared."""
-    choosing = st.container()
-    with choosing:
+def show(query: ComparePageQuery, places: Layout) -> None:
+    """Show two sides compared: what was found and the map side by side, the rest below."""
+    title = places.bar.container()
+    with places.bar:
         choose.show(query)
     view = compare_cache.two(query.two, share.own_lists())
-    st.header(plain(view.findings[0]))
-    st.markdown(lines(view.findings[1:]))
-    map_column, panel = st.columns([5, 4], gap="medium")
-    with map_column:
-        layer = comparison_map.layer(view)
+    title.title(plain(" and ".join(side.name for side in view.sides)), anchor=False)
+    layer = comparison_map.layer(view)
+    with places.map:
         share.show_map(layer, view.geography, query.area, key="compare.map")
-    with panel:
+    with places.card:
+        st.header(plain(view.findings[0]), anchor=False)
         _show_counts(view)
+        st.markdown("  \n".join(map(plain, view.findings[1:])))
         _show_place(view, query)
-    _show_readings(view, query)
-    components.announce(f"Comparison updated. {view.findings[0]}", key="compare.status")
+    with places.foot:
+        st.html(legends.strip_html(layer.legend()))
+    with places.below:
+        components.announce(f"Comparison updated. {view.findings[0]}", key="compare.status")
+        _show_readings(view, query)
+        take.show_tables(view)
 
 
 def _show_counts(view: Comparison) -> None:
@@ -43,7 +49,6 @@ def _show_counts(view: Comparison) -> None:
     caption = f"{several.capitalize()} of {view.geography.vintage}, and the people in them"
     st.html(comparison_map.counts_html(view, caption))
     st.caption("Shares are of all that both could name.")
-    take.show_tables(view)
 
 
 def _show_place(view: Comparison, query: ComparePageQuery) -> None:
