@@ -52,11 +52,12 @@ def parts(base: str, atlas: Callable[[], Atlas], first_visits: FirstVisits) -> d
     except LevelMapError as error:
         raise SystemExit(f"LevelMap does not start: {error}") from error
     logs.set_up(chosen.json_logs)
-    below = base.strip("/")
-    root = f"/{below}/api/v1".replace("//", "/")
+    below = f"/{base.strip('/')}".rstrip("/")
+    root = f"{below}/api/v1"
     interface = answers.application(atlas, readiness.version(), root)
-    routes: list[BaseRoute] = [*health.routes(readiness), Mount("/api/v1", app=interface)]
-    routes.append(Route("/api/{path:path}", _no_such_version))
+    # each with its whole path: what is mounted below a path would hide the pages there
+    routes: list[BaseRoute] = [*health.routes(readiness, below), Mount(root, app=interface)]
+    routes.append(Route(below + "/api/{path:path}", _no_such_version))
     return {
         "middleware": [
             Middleware(Measured),
@@ -65,7 +66,7 @@ def parts(base: str, atlas: Callable[[], Atlas], first_visits: FirstVisits) -> d
             Middleware(Closed, ends=() if chosen.streamlit_metrics else ("/_stcore/metrics",)),
             Middleware(Compressed),
         ],
-        "routes": [Mount(f"/{below}", routes=routes)] if below else routes,
+        "routes": routes,
         "lifespan": _lifespan(readiness, first_visits),
     }
 

@@ -16,8 +16,8 @@ from levelmap.server.readiness import Readiness
 _NOT_KEPT = {"cache-control": "no-store"}
 
 
-def routes(readiness: Readiness) -> list[Route]:
-    """Return `/healthz`, `/readyz` and `/metrics`."""
+def routes(readiness: Readiness, below: str = "") -> list[Route]:
+    """Return `/healthz`, `/readyz` and `/metrics`, below a path (`/map`)."""
 
     async def healthz(_request: Request) -> Response:
         return _document({"alive": True, "version": __version__})
@@ -29,7 +29,11 @@ def routes(readiness: Readiness) -> list[Route]:
     async def measured(_request: Request) -> Response:
         return PlainTextResponse(metrics.text(), headers=_NOT_KEPT, media_type=_PROMETHEUS)
 
-    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", measured)]
+    return [
+        Route(f"{below}/healthz", healthz),
+        Route(f"{below}/readyz", readyz),
+        Route(f"{below}/metrics", measured),
+    ]
 
 
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"

@@ -15,7 +15,7 @@ from levelmap.pages.explore import view as explore
 from levelmap.terms import AreaType
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def atlas() -> Atlas:
     """Return the atlas of the data folder in use."""
     return open_atlas()
