@@ -9,11 +9,13 @@ import pandas as pd
 from levelmap import tables
 from levelmap.catalogue import list_checks, recipe_checks
 from levelmap.catalogue.catalogue import Catalogue
+from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import LevelMapError
 from levelmap.geography import districts
 from levelmap.integrity import MANIFEST, SEAL, damaged, sha256
 from levelmap.paths import Folders
-from levelmap.sources import manifest
+from levelmap.sources import manifest, plausibility
+from levelmap.statuses import OUT_OF_RANGE, UNUSUAL, WARNINGS, WHY_MISSING
 from levelmap.terms import AreaType, Geography, Nation
 
 
@@ -78,6 +80,21 @@ def _observation_faults(folders: Folders) -> Iterator[str]:
             yield str(error)
             continue
         yield from _row_faults(slug, frame, known)
+        yield from _flag_faults(catalogue.indicators[slug], frame)
+
+
+def _flag_faults(indicator: Indicator, frame: pd.DataFrame) -> Iterator[str]:
+    """Hold the flags of implausible values to the rule that sets them."""
+    given = frame["status"].where(frame["status"].isin([OUT_OF_RANGE, UNUSUAL]), "")
+    plain = frame.assign(status=frame["status"].mask(given != "", ""))
+    wrong = plausibility.flags(plain, indicator) != given
+    if wrong.any():
+        first = frame[wrong].iloc[0]
+        yield (
+            f"{indicator.slug}: {int(wrong.sum())} values lack the flag of an implausible value or "
+            f"carry it without cause, first {first['area_code']} in {first['period']}. Run the "
+            "build step plausibility."
+        )
 
 
 class _KnownCodes:
@@ -122,6 +139,13 @@ def _row_faults(slug: str, frame: pd.DataFrame, known: _KnownCodes) -> Iterator[
     unexplained = frame["value"].isna() & (frame["status"] == "")
     if unexplained.any():
         yield f"{slug}: {int(unexplained.sum())} empty values carry no status."
+    is_held = frame["value"].notna()
+    is_known = frame["status"].mask(is_held, "").isin(["", *WHY_MISSING]) & (
+        frame["status"].where(is_held, "").isin(["", *WARNINGS])
+    )
+    if not is_known.all():
+        first = frame.loc[~is_known, "status"].iloc[0]
+        yield f"{slug}: {int((~is_known).sum())} values carry an unknown status, {first}."
     upside_down = frame["lower_ci"] > frame["upper_ci"]
     if upside_down.any():
         yield f"{slug}: {int(upside_down.sum())} intervals end before they begin."
@@ -136,6 +160,8 @@ def _list_faults(folders: Folders) -> Iterator[str]:
             yield from list_checks.faults(catalogue.standing_table(found.slug))
         except LevelMapError as error:
             yield str(error)
+    for parts in catalogue.list_parts.values():
+        yield from list_checks.part_faults(catalogue.memberships(parts[0].priority_list), parts)
     held = {path.stem for path in (folders.data / "memberships").glob("*.csv")}
     for slug in sorted(held - set(catalogue.priority_lists)):
         yield f"memberships/{slug}.csv has no row in priority_lists.csv."

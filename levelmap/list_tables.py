@@ -26,6 +26,11 @@ PRIORITY_LISTS = Contract(
         "source": REQUIRED,
         "origin": TEXT,
         "note": TEXT,
+        "short": REQUIRED,
+        "noun": REQUIRED,
+        "preposition": REQUIRED,
+        "in_force_until": TEXT,
+        "replaced_by": TEXT,
     },
     ("slug",),
 )
@@ -37,7 +42,29 @@ codes held; `universe` says who could have been on it (see
 of `expected_unit` (towns, awards, ...) and `held` the number of them in the memberships; `amount`
 is the published total in pounds, empty where there is none; `completeness` is complete, partial or
 derived; `status` is in_force, superseded, closed or unconfirmed; `origin` is the raw file that the
-memberships are made from, empty where they are written by hand."""
+memberships are made from, empty where they are written by hand. `short` is a name of at most 28
+characters that follows `preposition` in a sentence, `noun` what its places are called: "123
+authorities are in category 1 of the Levelling Up Fund". `in_force_until` is the last day (ISO, or
+month or year) on which it counts, empty where none is set or known, and `replaced_by` the list that
+took its place, empty where none is held."""
+
+LIST_PARTS = Contract(
+    "list_parts",
+    {
+        "priority_list": REQUIRED,
+        "part": REQUIRED,
+        "date": REQUIRED,
+        "places": INTEGER,
+        "method": REQUIRED,
+        "status": REQUIRED,
+        "status_reason": REQUIRED,
+        "in_force_until": TEXT,
+        "replaced_by": TEXT,
+    },
+    ("priority_list", "part"),
+)
+"""Written by hand: the categories of a list that are parts of it with dates, methods and statuses
+of their own; `places` is how many were named in each."""
 
 MEMBERSHIPS = Contract(
     "memberships",

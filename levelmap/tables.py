@@ -61,10 +61,8 @@ OBSERVATIONS = Contract(
     ("area_code", "period"),
 )
 """One indicator, with every kind of area that was published; `geography` is the kind and vintage
-of the code (`lad_2025`), `lower_ci` and `upper_ci` are 95 % limits. An empty value has a status:
-`not_published`, `unreliable`, `suppressed`, `not_applicable`, `no_best_fit` (a ward too small to
-be the best fit of any small area); a value may have one too:
-`unreliable`, `combined_area` (the figure of two areas taken together)."""
+of the code (`lad_2025`), `lower_ci` and `upper_ci` are 95 % limits. An empty value has a status
+of `statuses.WHY_MISSING`; a value may have one too, of `statuses.WARNINGS`."""
 
 SMALL_AREAS = Contract(
     "small_areas",
@@ -172,9 +170,12 @@ SOURCES = Contract(
         "published": TEXT,
         "retrieved": REQUIRED,
         "caution": TEXT,
+        "cadence": TEXT,
     },
     ("slug",),
 )
+"""`cadence` is how often the publisher brings out new figures (`P1Y`, `P3M`), `none` where nothing
+more will come, empty where it is irregular or not known."""
 
 AREAS = Contract(
     "areas",

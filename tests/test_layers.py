@@ -22,6 +22,7 @@ BASE = {
     "integrity",
     "files",
     "csvw",
+    "statuses",
     "place_tables",
     "list_tables",
     "memory",

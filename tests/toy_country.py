@@ -131,6 +131,7 @@ def _sources() -> pd.DataFrame:
         "published": "2024-01-01",
         "retrieved": "2024-02-01",
         "caution": "",
+        "cadence": "P1Y",
     }
     return pd.DataFrame([row])
 
@@ -239,6 +240,8 @@ def _write_lists(folders: Folders) -> None:
     towns_held.append(_membership("Fir", place="Firton", extent="part"))
     towns_held.append(_membership("Gorse", status="not_named"))
     write_memberships(folders, "toy-towns", towns_held)
+    parts = pd.DataFrame(columns=list(list_tables.LIST_PARTS.columns))
+    _write_table(folders, list_tables.LIST_PARTS, parts, "list_parts.csv")
     streams = pd.DataFrame(columns=list(list_tables.FUNDING_STREAMS.columns))
     _write_table(folders, list_tables.FUNDING_STREAMS, streams, "funding_streams.csv")
 
@@ -260,6 +263,11 @@ def _list(slug: str, **given: object) -> dict[str, object]:
         "slug": slug,
         "round": "",
         "note": "",
+        "short": slug.replace("-", " ").capitalize(),
+        "noun": "districts",
+        "preposition": "in",
+        "in_force_until": "",
+        "replaced_by": "",
         "label": slug.replace("-", " ").capitalize(),
         "fund": "Toy Fund",
         "date": "2021-03-01/P1M",

@@ -72,17 +72,23 @@ def awards_by_area(
     except CannotRecode:
         return None
     standings = table.districts()
-    found: dict[str, tuple[Award, ...]] = {}
+    inside = pairs.groupby("new")["old"].agg(frozenset).to_dict()
+    found: dict[str, dict[str, Award]] = {}
     for old, new, how in zip(pairs["old"], pairs["new"], pairs["how"], strict=True):
         standing = standings.get(old)
-        awards = _awards(standing, is_part=how == How.SUCCESSOR) if standing else ()
-        found[new] = (*found.get(new, ()), *awards)
-    return found
+        if standing is None:
+            continue
+        # a county that became one authority is that authority: its awards are its own
+        is_all = standing.via != "" and table.within(standing.via) <= inside[new]
+        is_part = how == How.SUCCESSOR or (standing.via != "" and not is_all)
+        awards = {award.name: award for award in _awards(standing, is_part=is_part)}
+        found[new] = awards | found.get(new, {})
+    return {new: tuple(awards.values()) for new, awards in found.items()}
 
 
 def _awards(standing: Standing, *, is_part: bool) -> tuple[Award, ...]:
     """Return the awards of a standing; those of which the area is a part only, as shared."""
-    if not is_part and not standing.via:
+    if not is_part:
         return standing.awards
     return tuple(
         Award(one.name, (*one.members, ""), one.amount, one.category, one.recipient, one.note)

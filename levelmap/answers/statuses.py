@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from levelmap.statuses import COMBINED_AREA, WARNINGS, WHY_MISSING
+
 INHERITED = "inherited"
 """Status of a value that is the county's; never stored as the district's own."""
 
 CARRIED = "carried"
 """Status of a value that is an approximation from other boundaries."""
 
-COMBINED = "combined_area"
+COMBINED = COMBINED_AREA
 
-MISSING_WORDS = {
-    "": "not covered by this statistic",
-    "not_published": "not published",
-    "unreliable": "too unreliable to publish",
-    "suppressed": "suppressed as confidential",
-    "not_applicable": "does not apply here",
-    "no_best_fit": "too small for figures made of small areas",
-}
+MISSING_WORDS = {"": "not covered by this statistic", **WHY_MISSING}
 """Why an area has no value."""
 
 REMARKS = {
-    "unreliable": "marked unreliable by its publisher",
-    COMBINED: "figure of two areas taken together",
+    **WARNINGS,
     CARRIED: "approximate: put together from other boundaries",
     INHERITED: "figure of its county",
 }

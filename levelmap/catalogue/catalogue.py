@@ -11,8 +11,9 @@ from pathlib import Path
 import pandas as pd
 
 from levelmap import list_tables, tables
-from levelmap.catalogue import indicators, priority_lists, provenance, recipe_files
+from levelmap.catalogue import indicators, list_parts, priority_lists, provenance, recipe_files
 from levelmap.catalogue.indicators import Indicator
+from levelmap.catalogue.list_parts import ListPart
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.provenance import Source
 from levelmap.catalogue.standings import StandingTable
@@ -81,6 +82,13 @@ class Catalogue:
         path = self.folders.data / "priority_lists.csv"
         found = {} if self.folders.is_damaged(path) else priority_lists.load(path)
         return {slug: one for slug, one in found.items() if self._is_sound(self._members(slug))}
+
+    @cached_property
+    def list_parts(self) -> dict[str, tuple[ListPart, ...]]:
+        """Parts of lists with dates and methods of their own, by slug of the list that has them."""
+        path = self.folders.data / "list_parts.csv"
+        refuse_damaged(self.folders, path)
+        return list_parts.load(path, self.priority_lists)
 
     def _members(self, slug: str) -> Path:
         return self.folders.data / "memberships" / f"{slug}.csv"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
+from levelmap.catalogue.list_parts import ListPart
 from levelmap.catalogue.standings import NAMED, NOT_NAMED, NOT_SEEN, StandingTable
 
 EXTENTS = ("whole", "part", "shared")
@@ -41,6 +42,17 @@ def _money_faults(table: StandingTable) -> Iterator[str]:
         total = sum(award.amount or 0 for award in table.awards.values())
         if abs(total - found.amount) > _HALF_A_POUND:
             yield f"{found.slug}: £{total:,.0f} in all, the catalogue says £{found.amount:,.0f}."
+
+
+def part_faults(memberships: pd.DataFrame, parts: Iterable[ListPart]) -> Iterator[str]:
+    """Yield one sentence for each part of a list that has not as many places as it says."""
+    for part in parts:
+        held = places_named(memberships[memberships["category"] == part.part])
+        if held != part.places:
+            yield (
+                f"{part.priority_list}: {held} places are in its part {part.part!r}, "
+                f"list_parts.csv says {part.places}."
+            )
 
 
 def places_named(memberships: pd.DataFrame) -> int:

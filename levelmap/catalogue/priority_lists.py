@@ -25,6 +25,10 @@ UNITS = {
 }
 """What a list designates, with the words that users read."""
 
+PREPOSITIONS = ("in", "on", "among")
+LONGEST_SHORT = 28
+"""Characters of a short name."""
+
 COMPLETENESS = ("complete", "partial", "derived")
 STATUSES = {
     "in_force": "in force",
@@ -122,6 +126,13 @@ class PriorityList:
         Whether it still counts (a key of `STATUSES`), and how that is known.
     source
         Slug of the source.
+    short, noun, preposition
+        What sentences call it: "123 authorities are in category 1 of the Levelling Up Fund".
+    in_force_until
+        ISO date (or month, or year) of the last day on which it counts; empty where none is set or
+        known.
+    replaced_by
+        Slug of the list that took its place; empty where none is held.
     origin
         Raw file that the memberships are made from; empty where they are written by hand.
     """
@@ -147,6 +158,11 @@ class PriorityList:
     source: str
     origin: str
     note: str
+    short: str
+    noun: str
+    preposition: str
+    in_force_until: str
+    replaced_by: str
 
     @property
     def is_complete(self) -> bool:
@@ -189,6 +205,11 @@ def load(path: Path) -> dict[str, PriorityList]:
         A cell holds what the catalogue does not allow.
     """
     frame = tables.read_csv(path, list_tables.PRIORITY_LISTS)
+    _refuse_unknown(frame, "preposition", PREPOSITIONS)
+    _refuse_unknown(frame, "replaced_by", ["", *frame["slug"]])
+    if not (long := frame[frame["short"].str.len() > LONGEST_SHORT]).empty:
+        reason = f"is longer than {LONGEST_SHORT} characters"
+        raise ContractError(list_tables.PRIORITY_LISTS.name, "short", reason, long["short"])
     _refuse_unknown(frame, "unit", UNITS)
     _refuse_unknown(frame, "completeness", COMPLETENESS)
     _refuse_unknown(frame, "status", STATUSES)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from levelmap import tables
 from levelmap.periods import MONTHS
+
+GRACE_MONTHS = 2
+"""A release that is so late is overdue."""
 
 OGL_LINE = "Contains public sector information licensed under the Open Government Licence v3.0."
 
@@ -23,6 +29,9 @@ class Source:
         ISO date on which the copy was taken.
     caution
         What to ask or check before passing the data on; empty where nothing is known.
+    cadence
+        ISO duration between releases (`P1Y`, `P3M`), `none` where nothing more will come, empty
+        where releases are irregular or nothing is known.
     """
 
     slug: str
@@ -34,6 +43,30 @@ class Source:
     published: str
     retrieved: str
     caution: str
+    cadence: str
+
+    @property
+    def published_last(self) -> date | None:
+        """Return the last day on which it can have been published; None where none is held.
+
+        A month or a year counts to its end.
+        """
+        days = [_last_day(text) for text in self.published.split(";") if text]
+        return max(days, default=None)
+
+    @property
+    def next_expected(self) -> date | None:
+        """Return when newer figures are expected; None where that cannot be told."""
+        match = re.fullmatch(r"P(\d+)([YM])", self.cadence)
+        if match is None or self.published_last is None:
+            return None
+        months = int(match[1]) * (12 if match[2] == "Y" else 1)
+        return _months_later(self.published_last, months)
+
+    def is_overdue(self, on: date) -> bool:
+        """Say whether newer figures should have come out by *on*, with two months' grace."""
+        expected = self.next_expected
+        return expected is not None and _months_later(expected, GRACE_MONTHS) < on
 
     @property
     def published_words(self) -> str:
@@ -54,6 +87,21 @@ def load(path: Path) -> dict[str, Source]:
     """
     frame = tables.read_csv(path, tables.SOURCES)
     return {row["slug"]: Source(**row) for row in frame.to_dict("records")}
+
+
+def _last_day(iso: str) -> date:
+    """Return an ISO day, or the last day of an ISO month or year."""
+    year, *rest = (int(part) for part in iso.strip().split("-"))
+    month = rest[0] if rest else 12
+    day = rest[1] if len(rest) > 1 else monthrange(year, month)[1]
+    return date(year, month, day)
+
+
+def _months_later(day: date, months: int) -> date:
+    """Return the same day some months later, or the last of that month where it is shorter."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _words(iso: str) -> str:

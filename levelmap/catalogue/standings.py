@@ -180,6 +180,11 @@ class StandingTable:
             rows.setdefault(row["within_code"], []).append(part)
         return rows
 
+    def within(self, holder: str) -> frozenset[str]:
+        """Return the districts of the list's year inside a county or transport authority."""
+        inside = (self.district_areas[_PARENTS] == holder).any(axis=1)
+        return frozenset(self.district_areas.index[inside])
+
     @cached_property
     def awards(self) -> dict[str, Award]:
         """The awards by name; empty for a list that awards nothing."""

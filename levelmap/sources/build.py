@@ -42,6 +42,7 @@ from levelmap.sources import (
     manifest,
     neighbourhoods,
     places,
+    plausibility,
     populations,
     priority_lists,
     referendum,
@@ -61,6 +62,7 @@ CURATED = (
     "aliases.csv",
     "dashboard.csv",
     "indicators.csv",
+    "list_parts.csv",
     "memberships",
     "priority_lists.csv",
     "recipes",
@@ -142,6 +144,7 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "places": places.build,
     "towns": towns.build,
     "priority_lists": priority_lists.build,
+    "plausibility": plausibility.build,
 }
 """Every step in order; a later one may read what an earlier one wrote."""
 

@@ -32,11 +32,14 @@ class Build:
         The folders being written, not yet those of the app.
     notes
         Sentences for the person who builds: what was dropped and why.
+    small_areas
+        Number of small areas by area, for each geography that is made of them (`wards` fills it).
     """
 
     raw: RawFolder
     out: Folders
     notes: list[str] = field(default_factory=list)
+    small_areas: dict[str, pd.Series] = field(default_factory=dict)
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

@@ -90,20 +90,36 @@ def _computed(
     return parts
 
 
+def denominator(areas: pd.DataFrame, column: str) -> pd.Series:
+    """Return the people among whom *column* counts, by small area, to weight its means by.
+
+    The index's own denominator of residents; for employment deprivation people of working age,
+    which is its numerator over its score. Where the numerator was withheld the area's residents
+    stand in, reduced to the share of working age in England. For 2019 no score is held, so
+    residents stand in throughout.
+    """
+    residents = areas["population"]
+    if not column.startswith("employment_") or "employment_score" not in areas:
+        return residents
+    score = areas["employment_score"].where(areas["employment_score"] > 0)
+    of_age = areas["employment_people"] / score
+    held = of_age.notna()
+    return of_age.fillna(residents * of_age[held].sum() / residents[held].sum())
+
+
 def mean(areas: pd.DataFrame, column: str, within: pd.Series) -> pd.Series:
-    """Return the mean of *column* for each containing area, weighted by residents.
+    """Return the mean of *column* for each containing area, weighted by its `denominator`.
 
     Small areas without a value do not count; an area without any has NaN.
     """
     values = areas[column].astype("float64")
-    people = areas["residents"].where(values.notna())
+    people = denominator(areas, column).where(values.notna())
     return (values * people).groupby(within).sum(min_count=1) / people.groupby(within).sum()
 
 
 def turned(areas: pd.DataFrame, column: str, within: pd.Series) -> pd.Series:
     """Return the mean rank for each containing area, turned so that high is more deprived."""
-    ranks = areas[[column, "residents"]].assign(**{column: len(areas) + 1 - areas[column]})
-    return mean(ranks, column, within)
+    return mean(areas.assign(**{column: len(areas) + 1 - areas[column]}), column, within)
 
 
 def worst_tenth(areas: pd.DataFrame, column: str, within: pd.Series) -> pd.Series:

@@ -11,6 +11,7 @@ import pandas as pd
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import ContractError
 from levelmap.sources.raw import RawFolder, numbers
+from levelmap.statuses import WHY_MISSING
 
 FOLDER = ("indicators", "ons_explore_local_statistics")
 _COLUMNS = ("areacd", "indicator", "period", "observation", "lci_95", "uci_95", "status", "notes")
@@ -22,6 +23,15 @@ _STATUS = {
     "z": "not_applicable",
 }
 
+PROVISIONAL = {
+    "Gross disposable household income per head": (1, "EWSNK"),
+    "Gross median weekly pay": (1, "EWSK"),
+    "Business deaths": (2, "EWSNK"),
+    "Children in relative poverty before housing costs": (1, "EWSNK"),
+    "Children in relative poverty after housing costs": (1, "EWSNK"),
+}
+"""Latest periods that are provisional, and first letters of the codes concerned, by series: what
+the description of each says in words. Pay in Northern Ireland is final."""
 
 LEFT_OUT = {
     "motor-vehicle-flow": ("E06000028", "E06000029"),
@@ -58,7 +68,7 @@ def read(raw: RawFolder, indicator: Indicator) -> pd.DataFrame:
             "value": values,
             "lower_ci": numbers(rows["lci_95"], file),
             "upper_ci": numbers(rows["uci_95"], file),
-            "status": _statuses(rows, values),
+            "status": _statuses(rows, values, label),
         }
     )
 
@@ -68,9 +78,19 @@ def _periods(column: pd.Series) -> pd.Series:
     return column.where(column.str.contains("/"), column + "/P1D")
 
 
-def _statuses(rows: pd.DataFrame, values: pd.Series) -> pd.Series:
+def _statuses(rows: pd.DataFrame, values: pd.Series, label: str) -> pd.Series:
+    """Return why values are missing and what to know about the others, the gravest first."""
     text = rows["status"] + " " + rows["notes"]
     status = rows["status"].map(_STATUS).fillna("")
     status = status.mask(text.str.contains("combined", case=False), "combined_area")
     status = status.mask((status == "") & text.str.contains("unreliable"), "unreliable")
-    return status.mask(values.isna() & (status == ""), "not_published")
+    status = status.mask((status == "") & _is_provisional(rows, label), "provisional")
+    is_sum = rows["notes"].str.contains("has been aggregated")
+    status = status.mask((status == "") & is_sum, "aggregated")
+    return status.mask(values.isna() & ~status.isin(list(WHY_MISSING)), "not_published")
+
+
+def _is_provisional(rows: pd.DataFrame, label: str) -> pd.Series:
+    number, letters = PROVISIONAL.get(label, (0, ""))
+    latest = sorted(rows["period"].unique())[-number:] if number else []
+    return rows["period"].isin(latest) & rows["areacd"].str[0].isin(list(letters))

@@ -43,6 +43,11 @@ class ListFile:
         Beginning of `basis` of areas that are on the list in a category that was not found.
     rejected
         Second file, of areas that are known not to be on the list.
+    is_award
+        Each place is an award of its own where the file gives an amount.
+    corrected
+        Code and name of the area in which an award lies, and a note, by the name of the award,
+        where the file has another area.
     """
 
     name: str = "area_name"
@@ -58,6 +63,8 @@ class ListFile:
     not_named: str = ""
     unseen: str = ""
     rejected: str = ""
+    is_award: bool = False
+    corrected: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
 _TOWNS = "Long-Term Plan for Towns / Plan for Neighbourhoods / Pride in Place phase 1: part "
@@ -68,6 +75,14 @@ _LUF_3 = frozenset(
         "Andover theatre and cultural hub (amount given only as GBP 18.3m)",
     }
 )
+
+_AIRPORT = {
+    "Belfast International Airport Decarbonisation Project": (
+        "N09000001",
+        "Antrim and Newtownabbey",
+        "the source gives Belfast; the airport lies in Antrim and Newtownabbey",
+    )
+}
 
 _NPO = "National Portfolio data of November 2022 mark"
 PLAIN_NOTES: Mapping[str, str] = {
@@ -115,7 +130,7 @@ FILES: Mapping[str, ListFile] = {
     ),
     "community_renewal_fund_priority_places_PARTIAL.csv": ListFile(not_named="not a priority"),
     "towns_fund_101_2019.csv": ListFile(
-        name="local_authority_2021", place="area_name", is_within=True
+        name="local_authority_2021", place="area_name", is_within=True, is_award=True
     ),
     "future_high_streets_fund.csv": ListFile(
         name="local_authority_2023", place="area_name", is_within=True
@@ -142,7 +157,9 @@ FILES: Mapping[str, ListFile] = {
     ),
     "levelling_up_partnerships_2023.csv": ListFile(),
     "luf_round1_awards.csv": ListFile(award="bid_name", recipient="grant_recipient"),
-    "luf_round2_awards.csv": ListFile(award="bid_name", recipient="lead_applicant"),
+    "luf_round2_awards.csv": ListFile(
+        award="bid_name", recipient="lead_applicant", corrected=_AIRPORT
+    ),
     "luf_round3_awards_PARTIAL.csv": ListFile(award="bid_name", remarks=_LUF_3),
     "levelling_up_parks_fund_PARTIAL.csv": ListFile(is_within=True),
     "bsip_2022.csv": ListFile(name="code_names", award="area_name"),
@@ -155,12 +172,14 @@ FILES: Mapping[str, ListFile] = {
         name="local_authority",
         place="area_name",
         is_within=True,
+        is_award=True,
         categories={f"{_TOWNS}A": "October 2023", f"{_TOWNS}B": "March 2024"},
     ),
     "pride_in_place_phase2_and_expansion.csv": ListFile(
         name="local_authority",
         place="area_name",
         is_within=True,
+        is_award=True,
         categories={
             "Pride in Place phase 2": "phase 2, September 2025",
             "Pride in Place 40-place expansion": "expansion, March 2026",

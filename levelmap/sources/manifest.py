@@ -21,6 +21,7 @@ _CURATED_FILES = (
     "aliases.csv",
     "dashboard.csv",
     "indicators.csv",
+    "list_parts.csv",
     "priority_lists.csv",
     "sources.csv",
     "README.md",

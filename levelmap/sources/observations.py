@@ -14,13 +14,8 @@ import pyarrow.parquet as pq
 from levelmap import gss, tables
 from levelmap.errors import ContractError, VintageMismatch
 from levelmap.geography.districts import VINTAGES, Districts, settle
+from levelmap.statuses import COMBINED_AREA, COMBINED_DISTRICTS
 from levelmap.terms import AreaType, Geography
-
-COMBINED_DISTRICTS = {
-    "E67000001": ("E09000001", "E09000012"),
-    "E67000002": ("E06000052", "E06000053"),
-}
-"""Pairs of authorities published as one: City of London with Hackney, Cornwall with Scilly."""
 
 _KEPT = frozenset(
     {
@@ -120,7 +115,7 @@ def _share_combined(frame: pd.DataFrame) -> pd.DataFrame:
     is_pair = frame["area_code"].isin(list(COMBINED_DISTRICTS))
     if not is_pair.any():
         return frame
-    pairs = frame[is_pair].assign(status="combined_area")
+    pairs = frame[is_pair].assign(status=COMBINED_AREA)
     members = pairs.assign(area_code=pairs["area_code"].map(COMBINED_DISTRICTS))
     shared = members.explode("area_code")
     named = set(zip(shared["area_code"], shared["period"], strict=True))

@@ -90,8 +90,10 @@ def memberships(raw: RawFolder, found: PriorityList) -> pd.DataFrame:
 
 
 def _rows(published: pd.DataFrame, layout: ListFile, found: PriorityList) -> pd.DataFrame:
-    published = _without_unknown(published, layout, found)
+    published = _corrected(_without_unknown(published, layout, found), layout)
     awards = _text(published, layout.award)
+    if layout.is_award:
+        awards = _text(published, layout.place).where(published["amount"].str.strip() != "", "")
     is_remarked = awards.isin(list(layout.remarks))
     rows = pd.DataFrame(
         {
@@ -110,6 +112,27 @@ def _rows(published: pd.DataFrame, layout: ListFile, found: PriorityList) -> pd.
         }
     )
     return _one_code_each(rows, found)
+
+
+def _corrected(published: pd.DataFrame, layout: ListFile) -> pd.DataFrame:
+    """Put awards where they lie; a note says what the file has.
+
+    Raises
+    ------
+    ContractError
+        The file no longer holds an award that is to be corrected.
+    """
+    for award, (code, name, note) in layout.corrected.items():
+        rows = published[layout.award].str.strip() == award
+        if not rows.any():
+            raise ContractError(layout.award, layout.award, "has no award to correct", [award])
+        held = _text(published, "note")
+        published = published.assign(
+            area_code=published["area_code"].mask(rows, code),
+            **{layout.name: published[layout.name].mask(rows, name)},
+            note=held.mask(rows, note),
+        )
+    return published
 
 
 def _text(published: pd.DataFrame, column: str) -> pd.Series:

@@ -16,6 +16,7 @@ from levelmap.geography.districts import Districts
 from levelmap.sources import lookups, observations
 from levelmap.sources.context import Build
 from levelmap.sources.raw import RawFolder
+from levelmap.statuses import FEW_SMALL_AREAS
 
 DISTRICTS_OF: Mapping[int, int] = {2017: 2018, 2022: 2021, 2024: 2025}
 """Vintage of the district codes in each year's table of wards."""
@@ -27,10 +28,16 @@ _BEST_FITS = {
     "lsoa11": ("lsoa11_ward17_lad17.csv", "LSOA11CD", "WD17CD"),
     "lsoa21": ("lsoa21_ward24_lad24.csv", "LSOA21CD", "WD24CD"),
 }
-_DISTRICT_FITS = {
+_DISTRICTS_AROUND = {
     "lsoa11": ("lsoa11_ward19_lad19.csv", "LSOA11CD", "LAD19CD", 2019),
-    "lsoa21": ("lsoa21_ward24_lad24.csv", "LSOA21CD", "LAD24CD", 2025),
+    "lsoa21": ("lsoa11_lsoa21_lad22.csv", "LSOA21CD", "LAD22CD", 2025),
 }
+"""Official lookups of the district around each small area; a best-fit ward can lie in another one
+(that of E01027305 does)."""
+
+FEW = 2
+"""A ward that is the best fit of at most so many small areas says so."""
+
 
 LEVELS: Mapping[str, Mapping[str, str]] = {
     "lsoa11": {"ward_code": "ward_2017", "lad_code": "lad_2019"},
@@ -93,7 +100,8 @@ def best_fit(raw: RawFolder, kind: str, districts: Districts) -> pd.DataFrame:
     """Return the district and the ward of every small area, indexed by its code.
 
     Columns `lad_code` and `ward_code`: for `lsoa11` districts of 2019 and wards of 2017, for
-    `lsoa21` districts of 2025 and wards of 2024. Source: ONS best-fit lookups.
+    `lsoa21` districts of 2025 and wards of 2024. Source: lookups of ONS, best fit for wards and
+    exact for districts.
 
     Raises
     ------
@@ -101,14 +109,14 @@ def best_fit(raw: RawFolder, kind: str, districts: Districts) -> pd.DataFrame:
         A small area occurs twice, or its district is not known.
     """
     file, area, ward = _BEST_FITS[kind]
-    lad_file, _, lad, year = _DISTRICT_FITS[kind]
+    lad_file, _, lad, year = _DISTRICTS_AROUND[kind]
     wards = raw.csv("lookups", file, columns=(area, ward))
-    published = raw.csv("lookups", lad_file, columns=(area, lad))
+    published = raw.csv("lookups", lad_file, columns=(area, lad))[[area, lad]].drop_duplicates()
     for frame, name in ((wards, file), (published, lad_file)):
         if (repeated := frame[area].duplicated(keep=False)).any():
             raise ContractError(name, area, "holds an area twice", frame.loc[repeated, area])
     codes = published.set_index(area)[lad]
-    district = codes.map(lambda old: districts.code_in(old, year))
+    district = codes.map(lambda old: districts.successor(old, year))
     if district.isna().any():
         raise ContractError(lad_file, lad, "is not a known district", codes[district.isna()])
     return pd.DataFrame({"lad_code": district, "ward_code": wards.set_index(area)[ward]})
@@ -128,6 +136,19 @@ def on_all_areas(
     """
     codes = build.areas(geography)["code"]
     covered = codes[codes.str[0].isin(list(nations))]
-    return observations.from_values(
+    made = observations.from_values(
         values.reindex(covered).round(4), geography, period, "no_best_fit"
     )
+    number = small_areas_in(build, geography).reindex(made["area_code"], fill_value=0).to_numpy()
+    rests_on_few = made["value"].notna() & (number <= FEW)
+    return made.assign(status=made["status"].mask(rests_on_few, FEW_SMALL_AREAS))
+
+
+def small_areas_in(build: Build, geography: str) -> pd.Series:
+    """Return of how many small areas each area of a geography of `LEVELS` is the best fit."""
+    if geography not in build.small_areas:
+        for kind, levels in LEVELS.items():
+            fitted = best_fit(build.raw, kind, build.districts)
+            for column, name in levels.items():
+                build.small_areas[name] = fitted[column].value_counts()
+    return build.small_areas[geography]

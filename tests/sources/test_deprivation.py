@@ -43,11 +43,15 @@ def test_published_summaries_head_the_ranking(shipped, slug, geography, count, t
 
 
 def test_wards_are_means_of_their_small_areas(shipped):
-    """Bloomfield and Claremont in Blackpool head the wards of 2024."""
+    """Bloomfield and Claremont in Blackpool head the wards of 2024.
+
+    Weighted by the index's own denominators: with residents of the Census they would be 86.22 and
+    77.61.
+    """
     held = values(shipped, "imd-2025-average-score", "ward_2024")
     first = held.sort_values(ascending=False).head(2)
     assert names(shipped, "ward_2024")[first.index].tolist() == ["Bloomfield", "Claremont"]
-    assert first.tolist() == pytest.approx([86.22, 77.61], abs=0.01)
+    assert first.tolist() == pytest.approx([86.26, 77.74], abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +84,7 @@ def test_each_nation_has_its_own_index(shipped, prefix, areas):
 
 
 def test_a_weighted_mean_leaves_out_what_is_missing():
-    areas = pd.DataFrame({"x": [1.0, 4.0, None, None], "residents": [1.0, 3.0, 5.0, 5.0]})
+    areas = pd.DataFrame({"x": [1.0, 4.0, None, None], "population": [1.0, 3.0, 5.0, 5.0]})
     within = pd.Series(["a", "a", "a", "b"])
     means = deprivation.mean(areas, "x", within)
     assert means["a"] == pytest.approx((1 + 12) / 4)
@@ -88,10 +92,65 @@ def test_a_weighted_mean_leaves_out_what_is_missing():
 
 
 def test_turned_ranks_and_worst_tenths():
-    areas = pd.DataFrame({"rank": [1, 2, 3, 4], "decile": [1, 5, 8, 10], "residents": [1.0] * 4})
+    areas = pd.DataFrame({"rank": [1, 2, 3, 4], "decile": [1, 5, 8, 10], "population": [1.0] * 4})
     within = pd.Series(["a", "a", "b", "b"])
     assert deprivation.turned(areas, "rank", within).to_dict() == {"a": 3.5, "b": 1.5}
     assert deprivation.worst_tenth(areas, "decile", within).to_dict() == {"a": 0.5, "b": 0.0}
+
+
+def test_employment_deprivation_is_weighted_by_people_of_working_age():
+    areas = pd.DataFrame(
+        {
+            "employment_score": [0.1, 0.4, 0.2],
+            "employment_people": [100.0, 40.0, None],
+            "population": [1200.0, 300.0, 500.0],
+        }
+    )
+    # 1,000 and 100 of working age among 1,500 residents; the third takes their share of its own
+    weights = deprivation.denominator(areas, "employment_score")
+    assert weights.tolist() == pytest.approx([1000, 100, 500 * 1100 / 1500])
+    assert deprivation.denominator(areas, "income_score").tolist() == [1200, 300, 500]
+    within = pd.Series(["a", "a", "b"])
+    means = deprivation.mean(areas, "employment_score", within)
+    assert means["a"] == pytest.approx(140 / 1100)
+    assert means["b"] == pytest.approx(0.2)
+
+
+def test_employment_deprivation_of_2019_has_no_better_weight_than_residents():
+    areas = pd.DataFrame({"employment_rank": [1, 2], "population": [10.0, 20.0]})
+    assert deprivation.denominator(areas, "employment_rank").tolist() == [10, 20]
+
+
+def test_a_ward_of_many_students_is_not_understated(shipped):
+    rows = shipped.observations("imd-2025-employment-average-score").set_index("area_code")
+    assert rows.loc["E05011155", "value"] == pytest.approx(18.2, abs=0.05)
+    indicator = shipped.indicator("imd-2025-employment-average-score")
+    assert indicator.unit == "% of people of working age"
+
+
+def test_a_small_area_lies_in_the_authority_of_the_official_lookup(shipped):
+    areas = shipped.small_areas("imd_2025_lsoa21").set_index("area_code")
+    assert areas.loc["E01027305", "lad_code"] == "E06000062"
+    west_northamptonshire = (areas["lad_code"] == "E06000062").sum()
+    assert west_northamptonshire == 238
+
+
+@pytest.mark.parametrize(
+    ("slug", "geography", "few", "one"),
+    [
+        ("imd-2019-average-score", "ward_2017", 2004, 817),
+        ("imd-2025-average-score", "ward_2024", 1261, 403),
+    ],
+)
+def test_wards_that_rest_on_one_or_two_small_areas_say_so(shipped, slug, geography, few, one):
+    rows = shipped.observations(slug)
+    rows = rows[rows["geography"] == geography]
+    marked = rows[rows["status"] == "few_small_areas"]
+    table = "imd_2019_lsoa11" if geography == "ward_2017" else "imd_2025_lsoa21"
+    number = shipped.small_areas(table)["ward_code"].value_counts()
+    assert set(number[marked["area_code"]]) == {1, 2}
+    assert (number[marked["area_code"]] == 1).sum() == one
+    assert len(marked) == few
 
 
 def table(tmp_path, text: str) -> RawFolder:

@@ -31,6 +31,8 @@ NEW = {
     "caveat": "",
     "builder": "drop_in",
     "origin": "",
+    "short": "Libraries",
+    "role_reason": "The toy country says so",
 }
 
 GOOD = [

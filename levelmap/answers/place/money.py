@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelmap.answers.place import context
-from levelmap.answers.place.lists import ListReading, Lists, pounds
+from levelmap.answers.place.lists import Former, ListReading, Lists, pounds
 from levelmap.atlas import Atlas
 from levelmap.catalogue.standings import Award, ListStatus
 from levelmap.geography.gazetteer import Area
@@ -16,8 +16,6 @@ AMOUNTS_NOT_HELD = (
     "future-high-streets",
     "family-hubs",
     "levelling-up-parks-fund",
-    "long-term-plan-for-towns",
-    "pride-in-place",
 )
 """Lists that brought money to those named without saying, in what is held, how much to each."""
 
@@ -118,11 +116,11 @@ def read(
         The places that are like it.
     """
     awards = [award for reading in readings for award in _awards(reading, place, lists.atlas)]
-    total = _own_total(readings)
+    total = _own_total(readings, lists.atlas)
     population = context.population(lists.atlas)
     heads = population.get(place.code)
     others = {
-        area.name: _own_total(lists.read_all(area)) / population[area.code]
+        area.name: _own_total(lists.read_all(area), lists.atlas) / population[area.code]
         for area in similar
         if area.code in population.index
     }
@@ -137,7 +135,7 @@ def read(
 
 def _awards(reading: ListReading, place: Area, atlas: Atlas) -> list[AwardReading]:
     distinct = {
-        award.name: (award, former.standing.via)
+        award.name: (award, _holder(former, reading, atlas))
         for former in reading.formers
         for award in former.standing.awards
     }
@@ -145,10 +143,23 @@ def _awards(reading: ListReading, place: Area, atlas: Atlas) -> list[AwardReadin
     return [_reading(award, via, reading, own, atlas) for award, via in distinct.values()]
 
 
+def _holder(former: Former, reading: ListReading, atlas: Atlas) -> str:
+    """Return the larger authority that holds a former authority's awards; none if it is the place.
+
+    A county that became one authority is that place: all its districts are former parts of it.
+    """
+    via = former.standing.via
+    if not via:
+        return ""
+    inside = atlas.catalogue.standing_table(reading.priority_list.slug).within(via)
+    return "" if inside <= {other.code for other in reading.formers} else via
+
+
 def _reading(
     award: Award, via: str, reading: ListReading, own: set[str], atlas: Atlas
 ) -> AwardReading:
-    others = [code for code in award.members if code not in own and code != via]
+    held_by = {former.standing.via for former in reading.formers} if not via else {via}
+    others = [code for code in award.members if code not in own and code not in held_by]
     return AwardReading(
         list_label=reading.priority_list.title,
         name=award.name,
@@ -160,12 +171,13 @@ def _reading(
     )
 
 
-def _own_total(readings: Sequence[ListReading]) -> float:
+def _own_total(readings: Sequence[ListReading], atlas: Atlas) -> float:
     """Return the pounds of awards to one place alone, each counted once."""
     total = 0.0
     for reading in readings:
-        own = {former.code for former in reading.formers if not former.standing.via}
-        awards = {a.name: a for f in reading.formers if f.code in own for a in f.standing.awards}
+        held = [former for former in reading.formers if not _holder(former, reading, atlas)]
+        own = {former.code for former in held} | {former.standing.via for former in held}
+        awards = {award.name: award for former in held for award in former.standing.awards}
         total += sum(a.amount or 0 for a in awards.values() if own.issuperset(a.members))
     return total
 

@@ -1,0 +1,62 @@
+"""What the `status` of a value means: why there is none, or what to know about the one there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+COMBINED_AREA = "combined_area"
+FEW_SMALL_AREAS = "few_small_areas"
+OUT_OF_RANGE, UNUSUAL = "out_of_range", "unusual"
+
+WHY_MISSING: Mapping[str, str] = {
+    "not_published": "not published",
+    "unreliable": "too unreliable to publish",
+    "suppressed": "suppressed as confidential",
+    "not_applicable": "does not apply here",
+    "no_best_fit": "too small for figures made of small areas",
+}
+"""Why there is no value, in the publisher's terms (`no_best_fit` is ours)."""
+
+WARNINGS: Mapping[str, str] = {
+    "unreliable": "marked unreliable by its publisher",
+    COMBINED_AREA: "figure of two areas taken together",
+    "provisional": "provisional",
+    "aggregated": "added up by ONS, may differ from other published figures",
+    FEW_SMALL_AREAS: "rests on one or two small areas",
+    OUT_OF_RANGE: "outside the range of its unit, as published",
+    UNUSUAL: "far from its own other years or from all other areas, as published",
+}
+"""What to know about a value that there is, to stand wherever it is shown. The last two are flags
+of LevelMap (`levelmap.sources.plausibility`): such values are shown as published, never changed."""
+
+COMBINED_DISTRICTS: Mapping[str, tuple[str, str]] = {
+    "E67000001": ("E09000012", "E09000001"),
+    "E67000002": ("E06000052", "E06000053"),
+}
+"""Pairs of authorities published as one, the larger first: Hackney with City of London, Cornwall
+with Isles of Scilly."""
+
+_SMALLER = frozenset(smaller for _, smaller in COMBINED_DISTRICTS.values())
+
+
+def counts(codes: pd.Index, status: pd.Series) -> pd.Series:
+    """Say which values count in ranks, medians and numbers of areas: a combined figure once.
+
+    The smaller area of a pair carries the larger one's figure and does not count.
+
+    Parameters
+    ----------
+    codes
+        Of the areas.
+    status
+        Same length, indexed by *codes*.
+
+    Returns
+    -------
+    Series of bool
+        Indexed by *codes*.
+    """
+    repeats = codes.isin(list(_SMALLER)) & (status.to_numpy() == COMBINED_AREA)
+    return pd.Series(~repeats, index=codes)

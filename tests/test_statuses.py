@@ -1,0 +1,66 @@
+"""What the publishers and LevelMap warn of travels with the values."""
+
+from collections import Counter
+
+import pandas as pd
+
+from levelmap.catalogue.catalogue import Catalogue
+from levelmap.sources import explore_local_statistics
+from levelmap.sources.raw import RawFolder
+from levelmap.statuses import COMBINED_AREA, WARNINGS, WHY_MISSING, counts
+
+
+def test_every_status_has_words_and_no_other_is_shipped(shipped: Catalogue) -> None:
+    found: Counter[tuple[str, bool]] = Counter()
+    for slug in shipped.indicators:
+        rows = shipped.observations(slug)
+        found.update(zip(rows["status"], rows["value"].notna(), strict=True))
+    assert {status for status, is_held in found if is_held} - {""} == set(WARNINGS)
+    assert {status for status, is_held in found if not is_held} == set(WHY_MISSING)
+    assert found["unreliable", True] == 335
+    assert found[COMBINED_AREA, True] == 196
+
+
+def test_provisional_figures_say_so(shipped: Catalogue) -> None:
+    pay = shipped.observations("gross-median-weekly-pay")
+    latest = pay[(pay["period"] == pay["period"].max()) & pay["value"].notna()]
+    is_northern = latest["area_code"].str.startswith("N")
+    assert set(latest.loc[~is_northern, "status"]) == {"provisional"}
+    assert "provisional" not in set(latest.loc[is_northern, "status"])
+    earlier = pay[pay["period"] != pay["period"].max()]
+    assert "provisional" not in set(earlier["status"])
+
+
+def test_the_gravest_warning_is_kept(tmp_path) -> None:
+    folder = tmp_path / "indicators" / "ons_explore_local_statistics" / "pay"
+    folder.mkdir(parents=True)
+    rows = [
+        "areacd,indicator,period,observation,lci_95,uci_95,status,notes",
+        "E06000001,Gross median weekly pay,2025-04-30,5,,,,",
+        "E06000002,Gross median weekly pay,2025-04-30,5,,,,Estimate unreliable",
+        "E06000003,Gross median weekly pay,2025-04-30,,,,x,",
+        "N09000001,Gross median weekly pay,2025-04-30,5,,,,This data has been aggregated and so on",
+        "E06000001,Gross median weekly pay,2024-04-17,5,,,,Value for Cornwall and Scilly combined",
+    ]
+    (folder / "pay.csv").write_text("\n".join(rows))
+    indicator = type("Row", (), {"origin": "pay | Gross median weekly pay"})()
+    found = explore_local_statistics.read(RawFolder(tmp_path), indicator)
+    assert found["status"].tolist() == [
+        "provisional",
+        "unreliable",
+        "not_published",
+        "aggregated",
+        "combined_area",
+    ]
+
+
+def test_a_combined_figure_counts_once(shipped: Catalogue) -> None:
+    rows = shipped.observations("preventable-cardiovascular-mortality")
+    last = rows[(rows["period"] == rows["period"].max()) & (rows["geography"] == "lad_2025")]
+    status = last.set_index("area_code")["status"]
+    counting = counts(status.index, status)
+    assert sorted(counting.index[~counting]) == ["E06000053", "E09000001"]
+    assert counting["E06000052"]
+    assert counting["E09000012"]
+    own = pd.Series(["", ""], index=["E06000053", "E09000001"])
+    assert counts(own.index, own).all()
