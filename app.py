@@ -10,6 +10,7 @@ import streamlit as st
 
 from levelmap.pages import site
 from levelmap.pages.first_visits import visit
+from levelmap.pages.messages import refuses
 from levelmap.pages.shared import cache
 from levelmap.server import application, logs, metrics
 
@@ -20,5 +21,7 @@ else:
     app = st.App(
         __file__,
         on_script_error=partial(site.tell_of_fault, logs.fault),
-        **application.parts(base, cache.atlas, partial(visit, pages=site.ADDRESSES, base=base)),
+        **application.parts(
+            base, cache.atlas, partial(visit, pages=site.ADDRESSES, base=base), refuses
+        ),
     )

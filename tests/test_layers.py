@@ -22,6 +22,7 @@ BASE = {
     "integrity",
     "files",
     "csvw",
+    "work",
     "statuses",
     "place_tables",
     "list_tables",
@@ -45,7 +46,7 @@ MAY_IMPORT = {
     "pages": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}
     | {"drawing", "downloads", "intake", "pages"},
     "server": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}
-    | {"drawing", "downloads", "server"},
+    | {"drawing", "downloads", "intake", "server"},
     "cli": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "sources"}
     | {"check", "answers", "drawing", "downloads", "intake", "pages"},
     "library": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}

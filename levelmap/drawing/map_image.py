@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 import vl_convert
 
+from levelmap import work
 from levelmap.drawing import svg
 from levelmap.drawing.legends import Legend
 from levelmap.drawing.palettes import NO_DATA_GROUND, NO_DATA_LINES
@@ -98,9 +99,13 @@ def png(picture: str, scale: float = 2.0) -> bytes:
         The picture cannot be drawn.
     """
     try:
-        return bytes(vl_convert.svg_to_png(picture, scale=scale))
+        return work.do(_drawn, picture, scale)
     except ValueError as error:
         raise ExportError(f"The picture could not be drawn as PNG: {error}") from error
+
+
+def _drawn(picture: str, scale: float) -> bytes:
+    return bytes(vl_convert.svg_to_png(picture, scale=scale))
 
 
 def _style(colours: Sequence[str]) -> str:

@@ -14,6 +14,16 @@ Nothing is stored, and nothing that a file says is anything but text.
 from levelmap.intake.answers import Answers, Question
 from levelmap.intake.files import File, opened
 from levelmap.intake.other_areas import read_areas
-from levelmap.intake.reading import Reading, read, understand
+from levelmap.intake.reading import Reading, read, understand, understand_apart
 
-__all__ = ["Answers", "File", "Question", "Reading", "opened", "read", "read_areas", "understand"]
+__all__ = [
+    "Answers",
+    "File",
+    "Question",
+    "Reading",
+    "opened",
+    "read",
+    "read_areas",
+    "understand",
+    "understand_apart",
+]

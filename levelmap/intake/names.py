@@ -7,7 +7,7 @@ one look into a dictionary, whatever the length of a list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -19,6 +19,7 @@ from levelmap.geography.councils import Council
 from levelmap.geography.districts import EARLIER_RECODES
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.intake.forms import bare, is_postcode, shortened, telling, written_out
+from levelmap.paths import Folders
 from levelmap.terms import AreaType
 
 NEAREST = 3
@@ -94,6 +95,10 @@ class NameBook:
     """Every name and code by which a row may mean an area."""
 
     gazetteer: Gazetteer
+
+    def __reduce__(self) -> tuple[Callable[[Folders], NameBook], tuple[Folders]]:
+        """Let another process make its own of the same folders, once."""
+        return _book_in, (self.gazetteer.folders,)
 
     def of_code(self, code: str) -> Meaning:
         """Return what a code of any year and kind means."""
@@ -310,3 +315,7 @@ class NameBook:
 def book_of(gazetteer: Gazetteer) -> NameBook:
     """Return the names of a gazetteer; made once."""
     return NameBook(gazetteer)
+
+
+def _book_in(folders: Folders) -> NameBook:
+    return book_of(Gazetteer(folders))

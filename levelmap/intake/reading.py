@@ -24,6 +24,7 @@ from levelmap.intake.names import NameBook, book_of
 from levelmap.intake.numbers import Measure
 from levelmap.intake.outcomes import Outcomes
 from levelmap.intake.settling import Brought, How, Settled
+from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
 
 
@@ -48,6 +49,16 @@ def read(
         An answer names a sheet, a column or a text that is not there.
     """
     return understand(opened(content, name), gazetteer, answers or Answers())
+
+
+def understand_apart(file: File, folders: Folders, answers: Answers) -> Reading:
+    """Return what an opened file says with what became of its rows, for work in other processes.
+
+    Raises as `read`.
+    """
+    reading = understand(file, Gazetteer(folders), answers)
+    _ = reading.settled, reading.outcomes.every
+    return reading
 
 
 def understand(file: File, gazetteer: Gazetteer, answers: Answers) -> Reading:

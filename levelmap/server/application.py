@@ -15,12 +15,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
-from levelmap import paths
+from levelmap import paths, work
 from levelmap.atlas import Atlas
 from levelmap.errors import LevelMapError
 from levelmap.server import health, logs, settings
 from levelmap.server.api import answers
 from levelmap.server.compression import Compressed
+from levelmap.server.guard import Guard, Refuses
 from levelmap.server.headers import Closed, Headers
 from levelmap.server.logs import Logged
 from levelmap.server.metrics import Measured
@@ -31,7 +32,9 @@ FirstVisits = Callable[[ASGIApp], Awaitable[None]]
 """Opens every page of an application once, so that the first visitor finds it warm."""
 
 
-def parts(base: str, atlas: Callable[[], Atlas], first_visits: FirstVisits) -> dict[str, Any]:
+def parts(
+    base: str, atlas: Callable[[], Atlas], first_visits: FirstVisits, refuses: Refuses
+) -> dict[str, Any]:
     """Return the keyword arguments of the application.
 
     Parameters
@@ -40,6 +43,8 @@ def parts(base: str, atlas: Callable[[], Atlas], first_visits: FirstVisits) -> d
         Path below which the app is served (`map` for `https://example.gov.uk/map/`), or nothing.
     atlas
         Gives the atlas that the pages use.
+    refuses
+        Says whether a message of a browser is one that no visitor may send.
 
     Raises
     ------
@@ -64,6 +69,7 @@ def parts(base: str, atlas: Callable[[], Atlas], first_visits: FirstVisits) -> d
             Middleware(Logged),
             Middleware(Headers, settings=chosen),
             Middleware(Closed, ends=() if chosen.streamlit_metrics else ("/_stcore/metrics",)),
+            Middleware(Guard, refuses=refuses),
             Middleware(Compressed),
         ],
         "routes": routes,
@@ -80,9 +86,11 @@ def _lifespan(
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
+        work.start()
         warming = asyncio.create_task(_warm(app, readiness, first_visits))
         yield
         warming.cancel()
+        work.stop()
 
     return lifespan
 

@@ -1,5 +1,7 @@
 """Tables as people have them, read to the end: what every row becomes, what is asked."""
 
+import pickle
+
 import pytest
 
 from levelmap.errors import DataError, QueryError
@@ -507,3 +509,11 @@ def test_values_are_brought_to_the_areas_of_another_year() -> None:
     found = read("code,rate\nE06000063,5\nE06000001,6\n")
     values = found.values("rate", Geography.parse("lad_2021")).by_area
     assert values[["E07000026", "E07000028", "E07000029", "E06000001"]].to_list() == [5, 5, 5, 6]
+
+
+def test_a_reading_travels_between_processes() -> None:
+    found = read("name,rate\nLeeds,1\nAllerdale,2\nNewcastle,3\n")
+    again = pickle.loads(pickle.dumps(found))
+    assert again.report == found.report
+    assert again.book is found.book
+    assert again.values("rate").by_area.equals(found.values("rate").by_area)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from levelmap import gss
+from levelmap import gss, work
 from levelmap.answers.references import Named, read_reference
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.answers.standings import leading_indicators
@@ -293,7 +293,10 @@ def firmness(view: MethodView) -> Firmness:
     MethodError
         The list names every place, or the recipe has too few members to vary.
     """
-    recipe, inputs = view.recipe, view.scored.inputs
+    return work.do(_firmness, view.recipe, view.scored.inputs)
+
+
+def _firmness(recipe: Recipe, inputs: Inputs) -> Firmness:
     result = robustness(recipe, inputs, draws=DRAWS)
     notes: tuple[str, ...] = ()
     try:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
 import streamlit as st
 
-from levelmap import intake
+from levelmap import intake, work
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import DataError, LevelMapError
 from levelmap.intake import Answers, File, Question, Reading
 from levelmap.intake.answers import EVERY_ROW
-from levelmap.intake.limits import MOST_BYTES, MOST_SESSION_BYTES
+from levelmap.intake.limits import LARGE, MOST_BYTES, MOST_SESSION_BYTES
 from levelmap.intake.outcomes import Outcome
 from levelmap.pages.shared import cache
 from levelmap.pages.shared.plain_text import bullets, plain
@@ -82,9 +83,23 @@ def _kept(key: str, content: bytes, name: str) -> _Brought:
     if kept is None or kept.digest != digest:
         forget(key)
         _check_session(len(content))
-        kept = _Brought(digest, len(content), intake.opened(content, name))
+        kept = _Brought(digest, len(content), _opened(content, name))
         st.session_state[f"{key}.brought"] = kept
     return kept
+
+
+def _opened(content: bytes, name: str) -> File:
+    if len(content) < LARGE:
+        return intake.opened(content, name)
+    with _waiting():
+        return work.do(intake.opened, content, name)
+
+
+def _waiting() -> AbstractContextManager[None]:
+    """Return the sentence that is shown while a large table is read, and who is before it."""
+    others = work.ahead()
+    queue = f" {others} before it." if others else ""
+    return st.spinner(f"A large table: it is being read.{queue}")
 
 
 def _check_session(more: int) -> None:
@@ -98,7 +113,14 @@ def _check_session(more: int) -> None:
 
 def _read(brought: _Brought) -> Reading:
     if brought.reading is None or brought.reading[0] != brought.answers:
-        reading = intake.understand(brought.file, cache.atlas().gazetteer, brought.answers)
+        atlas = cache.atlas()
+        if brought.size < LARGE:
+            reading = intake.understand(brought.file, atlas.gazetteer, brought.answers)
+        else:
+            with _waiting():
+                reading = work.do(
+                    intake.understand_apart, brought.file, atlas.folders, brought.answers
+                )
         brought.reading = (brought.answers, reading)
     return brought.reading[1]
 

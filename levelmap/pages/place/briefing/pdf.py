@@ -10,6 +10,7 @@ from pathlib import Path
 import font_source_sans_pro
 import typst
 
+from levelmap import work
 from levelmap.errors import ExportError
 from levelmap.pages.place.briefing.content import content
 from levelmap.pages.place.shapes import Shapes
@@ -30,6 +31,16 @@ def pdf(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> bytes:
     text = json.dumps(content(view, shapes, changes), ensure_ascii=False)
     made = datetime.combine(view.version.day, time(), UTC)
     try:
+        return work.do(_set, text, made)
+    except ExportError as error:
+        raise ExportError(
+            f"The briefing on {view.profile.name} could not be set: {error}. Please report it."
+        ) from error
+
+
+def _set(text: str, made: datetime) -> bytes:
+    """Return the document with *text* in it; raises `ExportError` with what the setter says."""
+    try:
         document = typst.compile(
             TEMPLATE,
             sys_inputs={"content": text},
@@ -39,7 +50,5 @@ def pdf(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> bytes:
             timestamp=made,
         )
     except typst.TypstError as error:
-        raise ExportError(
-            f"The briefing on {view.profile.name} could not be set: {error}. Please report it."
-        ) from error
+        raise ExportError(str(error)) from error
     return bytes(document)

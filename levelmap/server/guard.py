@@ -1,0 +1,80 @@
+"""What one visitor may ask of the server at most: files kept, and caches left alone."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from levelmap.intake.limits import MOST_SESSION_BYTES
+
+_UPLOAD = re.compile(r".*/_stcore/upload_file/([^/]{1,200})/([^/]{1,200})")
+Refuses = Callable[[bytes], bool]
+"""Says whether a message of a browser is one that no visitor may send."""
+
+MOST_SESSIONS = 5_000
+"""Visits of which the files are counted; the oldest are forgotten."""
+
+_TOO_MUCH = (
+    f"The files brought in one visit may have {MOST_SESSION_BYTES // 1_000_000} MB together: take "
+    "one away first."
+)
+
+
+class Guard:
+    """ASGI middleware: bounds the files of a visit, and drops messages that no visitor may send."""
+
+    def __init__(self, app: ASGIApp, refuses: Refuses) -> None:
+        self.app, self.refuses = app, refuses
+        self._files: OrderedDict[str, dict[str, int]] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or carry one socket."""
+        if scope["type"] == "websocket":
+            await self.app(scope, _without(receive, self.refuses), send)
+            return
+        upload = _UPLOAD.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        if upload is None or scope["method"] not in ("PUT", "POST", "DELETE"):
+            await self.app(scope, receive, send)
+            return
+        visit, file = upload[1], upload[2]
+        if scope["method"] == "DELETE":
+            self._files.get(visit, {}).pop(file, None)
+        elif not self._counted(visit, file, _length(scope)):
+            await PlainTextResponse(_TOO_MUCH, 413)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def _counted(self, visit: str, file: str, size: int | None) -> bool:
+        """Count a file; say whether the visit may have it. One of unknown size it may not."""
+        files = self._files.setdefault(visit, {})
+        self._files.move_to_end(visit)
+        while len(self._files) > MOST_SESSIONS:
+            self._files.popitem(last=False)
+        others = sum(held for name, held in files.items() if name != file)
+        if size is None or others + size > MOST_SESSION_BYTES:
+            return False
+        files[file] = size
+        return True
+
+
+def _length(scope: Scope) -> int | None:
+    """Return the size that a request says it has; None where it says none."""
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit():
+            return int(value)
+    return None
+
+
+def _without(receive: Receive, refuses: Refuses) -> Receive:
+    async def received() -> Message:
+        while True:
+            message = await receive()
+            content = message.get("bytes")
+            if not content or not refuses(content):
+                return message
+
+    return received

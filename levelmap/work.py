@@ -1,0 +1,188 @@
+"""Work that would hold other visitors up, done by a few processes beside the app.
+
+`do` runs a function here and now until `start` is called, which the server does: tests, the command
+line and notebooks have nobody else to wait for. A function given to `do` and what it is given are
+pickled, so it must be one that can be imported, with plain data.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import threading
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as TookTooLong
+from dataclasses import dataclass, field
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from loky.backend import get_context
+from loky.process_executor import ProcessPoolExecutor, TerminatedWorkerError
+
+from levelmap.errors import LevelMapError
+
+MOST_WAITING = 12
+"""Pieces of work that may wait for a process; a further one is refused."""
+
+PATIENCE_SECONDS = 45.0
+"""How long a piece may wait for its turn."""
+
+WORK_SECONDS = 30.0
+"""How long a piece may take once it is being worked on; then its process is ended."""
+
+MOST_MEMORY = 4_000_000_000
+"""Bytes of data of one process."""
+
+PARAMETERS = ParamSpec("PARAMETERS")
+Result = TypeVar("Result")
+
+
+class Overloaded(LevelMapError):
+    """A piece of work that could not be done in time, because of others or of itself."""
+
+
+@dataclass
+class Workshop:
+    """A fixed number of processes and a queue before them; asked by many threads.
+
+    Attributes
+    ----------
+    waiting
+        Pieces that wait for a process now.
+    """
+
+    processes: int = 1
+    patience: float = PATIENCE_SECONDS
+    seconds: float = WORK_SECONDS
+    waiting: int = 0
+    _turns: threading.Semaphore = field(init=False)
+    _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
+    _pool: ProcessPoolExecutor | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Let as many pieces be worked on as there are processes."""
+        self._turns = threading.Semaphore(self.processes)
+
+    def do(self, task: Callable[[], Result]) -> Result:
+        """Return what *task* gives in one of the processes.
+
+        Raises
+        ------
+        Overloaded
+            Too many others wait, or it took too long or too much memory.
+        LevelMapError
+            What *task* raises.
+        """
+        self._take_turn()
+        try:
+            found = self._started().submit(_caught, task).result(timeout=self.seconds)
+        except TookTooLong:
+            self.stop()
+            raise Overloaded(
+                f"This takes more than {self.seconds:.0f} seconds and was stopped: ask for less, "
+                "such as fewer rows or draws."
+            ) from None
+        except TerminatedWorkerError:
+            self.stop()
+            raise Overloaded(
+                "This took more memory than there is and was stopped: ask for less."
+            ) from None
+        finally:
+            self._turns.release()
+        if isinstance(found, _Failure):
+            raise found.error()
+        return found
+
+    def _take_turn(self) -> None:
+        with self._lock:
+            if self.waiting >= MOST_WAITING:
+                raise Overloaded(
+                    f"{self.waiting} others wait for the same machine: try again in a minute."
+                )
+            self.waiting += 1
+        try:
+            if not self._turns.acquire(timeout=self.patience):
+                raise Overloaded("Others are being served for too long: try again in a minute.")
+        finally:
+            with self._lock:
+                self.waiting -= 1
+
+    def _started(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(
+                    self.processes,
+                    # of Streamlit's main module nothing may run again in the process
+                    context=get_context("loky"),
+                    initializer=_limit_memory,
+                )
+            return self._pool
+
+    def stop(self) -> None:
+        """End the processes, whatever they do; the next piece starts them anew."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=False, kill_workers=True)
+
+
+@dataclass(frozen=True)
+class _Failure:
+    """An error of ours by its class and sentence: not every one of them can be pickled."""
+
+    kind: type[LevelMapError]
+    sentence: str
+
+    def error(self) -> LevelMapError:
+        made = self.kind.__new__(self.kind)
+        made.args = (self.sentence,)
+        return made
+
+
+def _caught(task: Callable[[], Result]) -> Result | _Failure:
+    try:
+        return task()
+    except LevelMapError as error:
+        return _Failure(type(error), str(error))
+
+
+def _limit_memory() -> None:
+    os.nice(5)  # whoever turns a page goes first
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+
+
+_shop: list[Workshop] = []
+
+
+def start(processes: int = 1) -> None:
+    """Have heavy work done by processes of its own from now on."""
+    stop()
+    _shop.append(Workshop(processes))
+
+
+def stop() -> None:
+    """Have heavy work done where it is asked for again."""
+    while _shop:
+        _shop.pop().stop()
+
+
+def ahead() -> int:
+    """Return how many pieces of work wait now."""
+    return _shop[0].waiting if _shop else 0
+
+
+def do(
+    task: Callable[PARAMETERS, Result], *args: PARAMETERS.args, **options: PARAMETERS.kwargs
+) -> Result:
+    """Return what *task* gives, from a process of its own where one was started.
+
+    Raises
+    ------
+    Overloaded
+        As `Workshop.do`.
+    LevelMapError
+        What *task* raises.
+    """
+    if not _shop:
+        return task(*args, **options)
+    return _shop[0].do(partial(task, *args, **options))

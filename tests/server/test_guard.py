@@ -1,0 +1,74 @@
+"""What one visitor may ask at most: files of one visit, and no message that clears caches."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from levelmap.pages.messages import refuses
+from levelmap.server.guard import MOST_SESSIONS, Guard
+from tests.server.asgi import ask
+
+
+def _taken(_request: Request) -> Response:
+    return PlainTextResponse("taken")
+
+
+def _app() -> Guard:
+    route = Route("/_stcore/upload_file/{visit}/{file}", _taken, methods=["PUT", "DELETE"])
+    return Guard(Starlette(routes=[route]), refuses)
+
+
+def _put(app: ASGIApp, visit: str, file: str, megabytes: int) -> int:
+    size = str(megabytes * 1_000_000)
+    return ask(app, f"/_stcore/upload_file/{visit}/{file}", "PUT", content_length=size).status
+
+
+def test_the_files_of_one_visit_are_bounded_together() -> None:
+    app = _app()
+    assert [_put(app, "me", str(n), 5) for n in range(5)] == [200, 200, 200, 200, 413]
+    assert _put(app, "me", "0", 5) == 200  # in place of what it was
+    assert _put(app, "you", "0", 5) == 200
+    ask(app, "/_stcore/upload_file/me/1", "DELETE")
+    assert _put(app, "me", "9", 5) == 200
+
+
+def test_a_file_that_does_not_say_its_size_is_refused() -> None:
+    answer = ask(_app(), "/_stcore/upload_file/me/1", "PUT")
+    assert answer.status == 413
+    assert b"20 MB together" in answer.body
+
+
+def test_what_is_known_of_visits_is_bounded() -> None:
+    app = _app()
+    for number in range(MOST_SESSIONS + 10):
+        app._counted(str(number), "a", 1)
+    assert len(app._files) == MOST_SESSIONS
+
+
+def test_messages_that_clear_caches_do_not_arrive() -> None:
+    sent = [BackMsg(clear_cache=True), BackMsg(stop_script=True)]
+    waiting: list[Message] = [{"type": "websocket.receive", "bytes": b"\xff\xff"}]
+    waiting += [{"type": "websocket.receive", "bytes": one.SerializeToString()} for one in sent]
+    arrived: list[bytes] = []
+
+    async def app(_scope, receive, _send) -> None:
+        for _ in range(2):
+            arrived.append((await receive())["bytes"])
+
+    async def receive() -> Message:
+        return waiting.pop(0)
+
+    async def send(_message: Message) -> None:
+        return None
+
+    asyncio.run(
+        Guard(app, refuses)({"type": "websocket", "path": "/_stcore/stream"}, receive, send)
+    )
+    assert arrived == [b"\xff\xff", sent[1].SerializeToString()]
