@@ -132,6 +132,15 @@ def swatch(colour: str | None) -> str:
     return f'<span class="levelmap-swatch" style="background:{colour}"></span>'
 
 
+def row_html(shown: Legend) -> str:
+    """Return the legend as one line: patches with their words and numbers of areas."""
+    pieces = "".join(
+        f"<li>{swatch(row.colour)} {escape(row.words)} <strong>{row.areas:,}</strong></li>"
+        for row in shown.rows
+    )
+    return f'<ul class="levelmap-row">{pieces}</ul>'
+
+
 def strip_html(shown: Legend) -> str:
     """Return the colours side by side, each over its range: the legend of a narrow screen."""
     pieces = "".join(

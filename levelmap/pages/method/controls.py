@@ -32,8 +32,9 @@ def show(query: MethodQuery, view: MethodView | None) -> None:
     _show_start(query)
     st.header("Indicators and weights")
     st.caption("The share says how much of the score an indicator makes.")
-    for one in recipe.members:
-        _show_branch(one, recipe, shares)
+    with st.container(key="method-members"):
+        for one in recipe.members:
+            _show_branch(one, recipe, shares)
     st.header("Steps and cut")
     _show_steps(recipe, shares)
     _show_cut(recipe, shares)

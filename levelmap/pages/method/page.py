@@ -3,46 +3,82 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
 from levelmap.drawing import legends
 from levelmap.errors import LevelMapError
-from levelmap.pages.method import controls as build_method_controls
+from levelmap.pages.method import controls, own, read
 from levelmap.pages.method import map as method_map
-from levelmap.pages.method import own, read
 from levelmap.pages.method.state import PAGE, firmness_of, view_of
 from levelmap.pages.method.view import MethodQuery, MethodView, read_link, write_link
 from levelmap.pages.shared import cache, components, inputs, layers
+from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import lines, plain
 
 MAP_HEIGHT = 560
 CHANGES, FIRM = "What it changes", "How firm it is"
+CAUTION = (
+    "Switch indicators and weights and see at once which places the method names. It is not an "
+    "official statistic."
+)
 
 
 def method() -> None:
     """Show the page."""
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, cache.atlas()))
-    st.title("Build a method")
-    st.markdown(
-        "Start from a method, switch its indicators and weights, and see at once which places it "
-        "names, what that changes, and how firm the result is. Not an official statistic."
-    )
-    for problem in inputs.problems(PAGE):
-        st.warning(plain(problem), icon=":material/link_off:")
-    results, controls = st.columns([7, 5], gap="large")
-    with results:
+    places = layout()
+    with places.notices:
+        for problem in inputs.problems(PAGE):
+            st.warning(plain(problem), icon=":material/link_off:")
         view = _try(query)
-        if view is not None:
-            _show_results(view, query)
-    with controls:
-        build_method_controls.show(query, view)
-        own.show(query)
+    with places.bar:
+        title = view.recipe.title.split(" (")[0] if view is not None else "Build a method"
+        st.title(plain(title), anchor=False)
+        painted = st.segmented_control(
+            "The map shows",
+            [CHANGES, FIRM],
+            default=CHANGES,
+            required=True,
+            label_visibility="collapsed",
+            key="method.painted",
+        )
     if view is not None:
-        with results:
+        _show_map(view, query, places, str(painted))
+    with places.card:
+        if view is not None:
+            st.markdown(lines(view.findings[:2]))
+        controls.show(query, view)
+    with places.below:
+        if view is not None:
+            components.announce(f"Method updated. {view.findings[0]}", key="method.status")
+            st.markdown(plain(view.recipe.title))
+            st.markdown(lines(view.findings[2:]))
             read.show(view, query)
-        components.announce(f"Method updated. {view.findings[0]}", key="method.status")
+        own.show(query)
     inputs.finish(PAGE, query, write_link(query))
+
+
+def _show_map(view: MethodView, query: MethodQuery, places: Layout, painted: str) -> None:
+    """Show what the method changes, or how firm its list is, with its legend below."""
+    if painted == FIRM:
+        firmness = firmness_of(view)
+        said, layer = firmness.summary, method_map.firm(view, firmness)
+    else:
+        said, layer = CAUTION, method_map.changes(view)
+    with places.map:
+        layers.show(
+            layer,
+            view.recipe.geography,
+            "method.map",
+            height=MAP_HEIGHT,
+            on_choose=_choose_area,
+            selected=query.area,
+        )
+    with places.foot:
+        st.html(legends.row_html(layer.legend()))
+        st.html(f'<p class="levelmap-small">{escape(said)}</p>')
 
 
 def _try(query: MethodQuery) -> MethodView | None:
@@ -52,29 +88,6 @@ def _try(query: MethodQuery) -> MethodView | None:
     except LevelMapError as error:
         st.error(plain(error), icon=":material/error:")
         return None
-
-
-def _show_results(view: MethodView, query: MethodQuery) -> None:
-    st.header(plain(view.recipe.title))
-    st.markdown(lines(view.findings))
-    painted = st.segmented_control(
-        "The map shows", [CHANGES, FIRM], default=CHANGES, required=True, key="method.painted"
-    )
-    if painted == FIRM:
-        firmness = firmness_of(view)
-        st.markdown(plain(firmness.summary))
-        layer = method_map.firm(view, firmness)
-    else:
-        layer = method_map.changes(view)
-    layers.show(
-        layer,
-        view.recipe.geography,
-        "method.map",
-        height=MAP_HEIGHT,
-        on_choose=_choose_area,
-        selected=query.area,
-    )
-    st.html(legends.html(layer.legend()))
 
 
 def _choose_area(code: str) -> None:

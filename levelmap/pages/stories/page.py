@@ -18,6 +18,7 @@ from levelmap.pages.compare.query import write_link as compare_link
 from levelmap.pages.method import state as build_method_state
 from levelmap.pages.method.view import Firmness, MethodQuery, firmness
 from levelmap.pages.shared import cache, components, inputs, layers
+from levelmap.pages.shared.layout import layout
 from levelmap.pages.shared.plain_text import plain
 from levelmap.pages.stories import coast as stories_coast
 from levelmap.pages.stories import fund as stories_fund
@@ -34,38 +35,53 @@ STORIES = {
 
 
 def stories() -> None:
-    """Show the page."""
+    """Show the page: the picture large on one side, one thought a step on the other."""
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, STORIES))
-    st.title("Stories")
-    for problem in inputs.problems(PAGE):
-        st.warning(plain(problem), icon=":material/link_off:")
-    st.segmented_control(
-        "Story",
-        list(STORIES),
-        format_func=lambda slug: STORIES[slug].title,
-        required=True,
-        **inputs.bound(PAGE, "story", query.story, lambda _, slug: StoryQuery(slug)),
-    )
+    places = layout()
+    with places.notices:
+        for problem in inputs.problems(PAGE):
+            st.warning(plain(problem), icon=":material/link_off:")
     story = STORIES[query.story]
     scene = _scene(query.story, query.scene)
-    text, shown = st.columns([4, 6], gap="large")
-    with text:
+    with places.bar:
+        st.title(plain(story.title), anchor=False)
+        st.segmented_control(
+            "Story",
+            list(STORIES),
+            format_func=lambda slug: STORIES[slug].title,
+            required=True,
+            label_visibility="collapsed",
+            **inputs.bound(PAGE, "story", query.story, lambda _, slug: StoryQuery(slug)),
+        )
+    with places.map:
+        _show_picture(scene)
+    with places.card:
+        _show_text(scene, query, story)
+    with places.foot:
+        _show_source(scene)
+    with places.below:
+        components.announce(
+            f"Step {query.scene} of {len(story.scenes)}: {scene.title}", key="stories.status"
+        )
+    inputs.finish(PAGE, query, write_link(query))
+
+
+def _show_text(scene: Scene, query: StoryQuery, story: Story) -> None:
+    with st.container(key="stories-text"):
         st.caption(f"{story.lead} Step {query.scene} of {len(story.scenes)}.")
-        st.header(plain(scene.title))
+        st.progress(query.scene / len(story.scenes))
+        st.header(plain(scene.title), anchor=False)
         for paragraph in scene.text:
             st.markdown(plain(paragraph))
         _show_steps(query, story)
-        _show_source(scene)
-    with shown:
-        _show_picture(scene)
+    if scene.comparison is not None:
+        view = scene.comparison
+        several, year = nouns(view.geography)[1].capitalize(), view.geography.vintage
+        st.html(comparison_map.counts_html(view, f"{several} of {year}, and the people in them"))
     if scene.table is not None:
         first, *others = scene.table.columns
         columns = [Column(first), *(Column(title) for title in others)]
         st.html(html_table(scene.table.caption, columns, scene.table.rows))
-    components.announce(
-        f"Step {query.scene} of {len(story.scenes)}: {scene.title}", key="stories.status"
-    )
-    inputs.finish(PAGE, query, write_link(query))
 
 
 @st.cache_resource(max_entries=32)
@@ -93,6 +109,7 @@ def _show_steps(query: StoryQuery, story: Story) -> None:
         "Back",
         icon=":material/arrow_back:",
         disabled=query.scene == 1,
+        shortcut="Left",
         width="stretch",
         on_click=lambda: _go(-1),
     )
@@ -100,6 +117,7 @@ def _show_steps(query: StoryQuery, story: Story) -> None:
         "Next",
         icon=":material/arrow_forward:",
         disabled=query.scene == len(story.scenes),
+        shortcut="Right",
         type="primary",
         width="stretch",
         on_click=lambda: _go(1),
@@ -146,5 +164,3 @@ def _show_picture(scene: Scene) -> None:
 def _show_map(view: Comparison) -> None:
     layer = comparison_map.layer(view)
     layers.show(layer, view.geography, "stories.map", height=MAP_HEIGHT, on_choose=lambda _: None)
-    several, year = nouns(view.geography)[1].capitalize(), view.geography.vintage
-    st.html(comparison_map.counts_html(view, f"{several} of {year}, and the people in them"))

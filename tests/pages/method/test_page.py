@@ -24,7 +24,7 @@ def test_a_weight_changes_the_list_and_its_share() -> None:
     assert not app.exception
     assert app.slider(key="method.weight.e1").label.endswith("26.7% of the score")
     assert "Against the start" in texts(app)
-    assert app.header[0].value.startswith("Your method, started from: ")
+    assert app.title[0].value.startswith("Your method, started from: ")
 
 
 def test_a_switch_takes_an_indicator_out_and_undo_brings_it_back() -> None:
