@@ -1,0 +1,70 @@
+"""Where a place stands out beside others: far, clearly, worse named first, two of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from levelmap.answers.place.similar import FAR, Beside, Others
+
+
+@dataclass(frozen=True)
+class Label:
+    label: str
+
+    def format(self, value: float) -> str:
+        return f"{value:g}"
+
+
+@dataclass(frozen=True)
+class Reading:
+    indicator: Label
+    printed: str = "9"
+    origin: str = ""
+    differs: bool = True
+
+    def clearly_differs_from(self, _: float) -> bool:
+        return self.differs
+
+
+def _row(label: str, distance: float | None, **given: object) -> Beside:
+    reading = Reading(Label(label), **given)  # type: ignore[arg-type]
+    return Beside(reading, (), 5.0, 1, 3, distance)  # type: ignore[arg-type]
+
+
+def _said(*rows: Beside) -> str:
+    return Others("its neighbours", (), rows).standing_out
+
+
+def test_the_two_furthest_on_either_side_are_named_the_furthest_first() -> None:
+    rows = [
+        _row("Pay", -1.5),
+        _row("Crime", -3.0),
+        _row("Rent", -1.2),
+        _row("Life", 2.0),
+        _row("NHS", 4.0),
+        _row("Sun", 0.2),
+    ]
+    assert _said(*rows) == (
+        "Beside its neighbours, it does worse on crime (9; their median 5) and pay (9; their "
+        "median 5) and does better on NHS (9; their median 5) and life (9; their median 5)."
+    )
+
+
+@pytest.mark.parametrize(("distance", "is_far"), [(-FAR, True), (-FAR + 0.01, False)])
+def test_from_one_robust_deviation_on_it_stands_out(distance: float, is_far: bool) -> None:
+    assert ("does worse on pay" in _said(_row("Pay", distance))) == is_far
+
+
+@pytest.mark.parametrize("given", [{"differs": False}, {"origin": "county value"}])
+def test_what_is_not_clear_or_not_its_own_does_not_stand_out(given: dict[str, object]) -> None:
+    assert _said(_row("Pay", -5.0, **given)) == ""
+    assert "it does worse on crime (" in _said(_row("Pay", -5.0, **given), _row("Crime", -2.0))
+
+
+def test_where_nothing_is_far_it_says_so() -> None:
+    assert _said(_row("Pay", 0.5)) == (
+        "On no measure is it clearly far from the middle of its neighbours."
+    )
+    assert _said(_row("Pay", None)) == ""
