@@ -149,6 +149,13 @@ def test_a_hostile_file_costs_little(kind: str) -> None:
     assert len(words) < 600
 
 
+@pytest.mark.parametrize("megabytes", [3, 60])
+def test_what_unpacks_to_many_times_its_size_is_not_opened(megabytes: int) -> None:
+    bomb = archive({"[Content_Types].xml": b"x", "xl/a.xml": b"0" * megabytes * 1_000_000})
+    with pytest.raises(LevelMapError, match=rf"unpacks to {megabytes} MB, [\d,]+ times its size"):
+        read(bomb)
+
+
 def test_many_unknown_names_are_each_named() -> None:
     half = list(gazetteer().districts.names.values())
     names = [half[n % len(half)] if n % 2 else f"Nowhere {n}" for n in range(MOST_ROWS)]

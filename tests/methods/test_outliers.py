@@ -48,6 +48,12 @@ def test_five_points_are_not_enough_for_a_long_tail():
     np.testing.assert_array_equal(result.treated, log_shifted(tail))
 
 
+@pytest.mark.parametrize(("number", "method"), [(5, "winsorised"), (6, "log")])
+def test_at_most_five_points_are_drawn_in(number, method):
+    result = treat(np.concatenate([np.arange(200.0), np.full(number, 9e3)]), "winsorise")
+    assert (result.method, result.points) == (method, 5 if number == 5 else 0)
+
+
 def test_winsorising_never_makes_areas_equal():
     result = treat(np.array([0.0] * 30 + [1.0]), "winsorise")
     assert result.method == "log"

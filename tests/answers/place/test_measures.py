@@ -57,6 +57,12 @@ def test_where_high_is_bad_the_bad_side_is_the_high_one(atlas: Atlas) -> None:
     assert zero.scale.position(zero.value) == 1
 
 
+def test_a_chart_spans_all_but_the_furthest_fiftieth_at_either_end(atlas: Atlas) -> None:
+    fir, alder = _read("Fir", "pay", atlas), _read("Alder", "pay", atlas)
+    assert (fir.scale.worst, fir.scale.best) == pytest.approx((404, 596))
+    assert (alder.scale.worst, alder.scale.best) == pytest.approx((400, 596))
+
+
 @pytest.mark.parametrize(
     ("rules", "minimum", "target"),
     [(Rules(minimum=50), 500, 580), (Rules(best=50), 450, 500), (Rules(minimum=10), 420, 580)],

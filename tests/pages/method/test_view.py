@@ -177,6 +177,8 @@ def test_firmness_adds_up(slug: str) -> None:
     assert (areas["low"] <= areas["median"]).all()
     assert (areas["median"] <= areas["high"]).all()
     assert found.importance.is_monotonic_decreasing
+    if not found.importance.empty:
+        assert f"({found.importance.max():.0%} of the variation)" in found.summary
 
 
 def test_a_link_restores_the_method() -> None:
