@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
 
@@ -168,6 +169,18 @@ def _list_faults(folders: Folders) -> Iterator[str]:
     for stream in catalogue.funding_streams.itertuples():
         if stream.priority_list and stream.priority_list not in catalogue.priority_lists:
             yield f"The fund {stream.fund} names an absent list, {stream.priority_list}."
+
+
+def notes(folders: Folders, on: date) -> list[str]:
+    """Return one line for each source of which newer figures should be out by *on*: no faults."""
+    catalogue = Catalogue(folders)
+    used = {indicator.source for indicator in catalogue.indicators.values()}
+    return [
+        f"{source.title} ({source.slug}), {source.published_words}: newer figures were expected "
+        f"by {source.next_expected}."
+        for source in catalogue.sources.values()
+        if source.slug in used and source.is_overdue(on)
+    ]
 
 
 def summary(folders: Folders) -> str:

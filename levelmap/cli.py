@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -213,8 +214,10 @@ def _manifest(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from levelmap import check  # noqa: PLC0415
 
-    faults = check.faults(folders())
-    _say(options, "\n".join(faults) or check.summary(folders()), {"faults": faults})
+    faults, notes = check.faults(folders()), check.notes(folders(), date.today())
+    said = "\n".join(faults) or check.summary(folders())
+    overdue = ["", "Newer figures may be out:", *notes] if notes else []
+    _say(options, "\n".join([said, *overdue]), {"faults": faults, "notes": notes})
     return 1 if faults else 0
 
 

@@ -7,8 +7,9 @@ day or month (a survey date, a release) has the duration `P1D` or `P1M`.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from levelmap.errors import QueryError
 
@@ -61,6 +62,17 @@ class Period:
             return self.start.year + (self.start.month + self.count - 2) // 12
         ends_with_year = (self.start.month, self.start.day) == (1, 1)
         return self.start.year + self.count - (1 if ends_with_year else 0)
+
+    @property
+    def last_day(self) -> date:
+        """Return the last day that belongs to the period (not the first after it)."""
+        if self.unit == "D":
+            return self.start + timedelta(days=self.count - 1)
+        months = self.count * (12 if self.unit == "Y" else 1)
+        index = self.start.year * 12 + self.start.month - 1 + months
+        year, month = index // 12, index % 12 + 1
+        day = min(self.start.day, monthrange(year, month)[1])
+        return date(year, month, day) - timedelta(days=1)
 
     @property
     def label(self) -> str:

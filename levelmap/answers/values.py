@@ -18,6 +18,7 @@ from levelmap.geography.transfers import EXACT
 from levelmap.geography.vintages import recode
 from levelmap.memory import remembered
 from levelmap.periods import Period
+from levelmap.statuses import counts
 from levelmap.terms import AreaType, Geography
 
 COLUMNS = ["value", "lower_ci", "upper_ci", "status"]
@@ -44,7 +45,8 @@ class AreaValues:
     published_on
         Geography of the latest figures as published.
     published
-        Its values by code as published, missing ones left out: what a place is ranked among.
+        Its values by code as published, missing ones left out and the figure of two areas taken
+        together once: what a place is ranked among.
     note
         How they were carried from there, in one sentence; empty where nothing was approximated.
     not_carried
@@ -191,7 +193,7 @@ def _of_period(
         table=table,
         periods=(series.period,),
         published_on=series.geography,
-        published=published["value"].dropna(),
+        published=published.loc[counts(published.index, published["status"]), "value"].dropna(),
         note=note,
         not_carried=not_carried,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import pandas as pd
 
 from levelmap import list_tables, tables
 from levelmap.catalogue import indicators, list_parts, priority_lists, provenance, recipe_files
+from levelmap.catalogue.currency import Currency, currency
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.list_parts import ListPart
 from levelmap.catalogue.priority_lists import PriorityList
@@ -23,7 +25,7 @@ from levelmap.methods.recipes import Recipe
 from levelmap.paths import Folders
 from levelmap.periods import Period
 from levelmap.tables import Contract
-from levelmap.terms import AreaType, Geography
+from levelmap.terms import AreaType, Geography, Nation
 
 TABLES_KEPT = 64
 """Tables of observations in memory, some 20 MB: a place and the methods ask for the same ones."""
@@ -239,6 +241,54 @@ class Catalogue:
         held = self._series.get(slug, [])
         chosen = [s for s in held if area_type is None or s.geography.area_type is area_type]
         return sorted(chosen, key=lambda s: (s.period, s.geography))
+
+    @cached_property
+    def data_day(self) -> date:
+        """The day on which the newest data held were published (not when they were fetched)."""
+        days = [source.published_last for source in self.sources.values()]
+        return max(day for day in days if day is not None)
+
+    def currency(self, slug: str) -> Currency:
+        """Return whether newer figures than those held are to be expected of an indicator.
+
+        Raises
+        ------
+        UnknownIndicator
+            The catalogue has no such slug.
+        """
+        last = max((series.period for series in self.series(slug)), key=lambda p: p.last_day)
+        return currency(self.indicator(slug), last, self.data_day, self.indicators)
+
+    def elsewhere(self, slug: str, nation: Nation) -> Indicator | None:
+        """Return the indicator that measures the same in *nation*, in a series of its own.
+
+        None where there is no such series, or where *slug* itself has figures of the nation's local
+        authorities.
+
+        Raises
+        ------
+        UnknownIndicator
+            The catalogue has no such slug.
+        """
+        if self._covers(slug, nation):
+            return None
+        twins = [twin for twin in self.indicator(slug).twins if twin in self.indicators]
+        return next((self.indicators[twin] for twin in twins if self._covers(twin, nation)), None)
+
+    def _covers(self, slug: str, nation: Nation) -> bool:
+        position = list(Nation).index(nation)
+        held = self.series(slug, AreaType.LOCAL_AUTHORITY)
+        return any(series.by_nation[position] for series in held)
+
+    def together(self, *slugs: str) -> Indicator | None:
+        """Return the indicator that puts these series together; None where there is none."""
+        wanted = set(slugs)
+        for indicator in self.indicators.values():
+            if indicator.builder == "combined":
+                parts = indicator.origin.partition("|")[0].split("+")
+                if wanted <= {part.strip() for part in parts}:
+                    return indicator
+        return None
 
     def observations(self, slug: str) -> pd.DataFrame:
         """Return every observation of an indicator (columns of `tables.OBSERVATIONS`).

@@ -140,20 +140,14 @@ class Areas:
 
     def _why_unknown(self, code: str, geography: Geography | None) -> str:
         expected = f"one of the {geography.label}" if geography else "the code of an area held"
-        years = self.districts.years.get(code)
-        if years is None:
+        if code not in self.districts.years:
             return f"{code[:40]!r} is not an area that LevelMap holds: expected {expected}."
         name = self.districts.names[code]
-        successor = self.districts.successor(code)
-        became = (
-            f" and is now {self.districts.names[successor]}"
-            if successor not in (None, code)
-            else ""
-        )
-        return (
-            f"{code} ({name}) was in force from {years[0]} to {years[1]}{became}: "
-            f"expected {expected}."
-        )
+        change = self.districts.changes.get(code)
+        if change is None:
+            return f"{code} ({name}) is not {expected}."
+        now = self.districts.names[self.districts.successor(code) or change.new_code]
+        return f"{code} ({name}) ended {change.ended} and is now {now}: expected {expected}."
 
     def name(self, code: str, geography: Geography | None = None) -> str:
         """Return the name of an area; of a district no longer in force its last name.

@@ -47,6 +47,14 @@ class Change:
     year: int
     share: float
 
+    @property
+    def ended(self) -> str:
+        """Return when the old code ended: "on 31 March 2023", its last valid day, or "in 2025".
+
+        Every merger since 2016 took effect on 1 April of its year; days of recodes are not held.
+        """
+        return f"on 31 March {self.year}" if self.kind == "merger" else f"in {self.year}"
+
 
 @dataclass(frozen=True)
 class Districts:

@@ -25,7 +25,11 @@ VINTAGE = 2021
 _MONTHS = {
     name: month for month, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep".split(), 1)
 }
-_ACADEMIC = ("pupil", "school", "key stage", "education", "apprenticeship", "gcse", "early years")
+_ACADEMIC = (
+    *("pupil", "school", "key stage", "education", "apprenticeship", "gcse", "early years"),
+    "obesity prevalence in children",
+)
+"""Words in the labels of series by school year, children being measured at school."""
 
 
 def read(raw: RawFolder, indicator: Indicator, districts: Districts) -> pd.DataFrame:
@@ -79,13 +83,13 @@ def _rows(file: pd.DataFrame, label: str, columns: tuple[str, ...]) -> pd.DataFr
     return pd.DataFrame(
         {
             "area_code": rows[code].str.strip(),
-            "period": [_period(text, label) for text in rows[period]],
+            "period": [period_of(text, label) for text in rows[period]],
             "value": numbers(rows[value], "/".join(FOLDER), missing),
         }
     )
 
 
-def _period(text: str, label: str) -> str:
+def period_of(text: str, label: str) -> str:
     """Return a period as ISO start and duration.
 
     The files write periods in many ways: `2021`, `2019 revised`, `04/2022 - 03/2023`,
@@ -93,7 +97,10 @@ def _period(text: str, label: str) -> str:
     `Financial year ending 2023`, `As at 31 January 2024`.
     """
     text = text.replace("revised", "").strip()
-    start_month = "09-01" if any(word in label.lower() for word in _ACADEMIC) else "04-01"
+    is_academic = any(word in label.lower() for word in _ACADEMIC)
+    start_month = "09-01" if is_academic else "04-01"
+    if is_academic and re.fullmatch(r"\d{4}", text):  # the year in which the school year ends
+        return f"{int(text) - 1}-09-01/P1Y"
     patterns: dict[str, Callable[[re.Match[str]], str]] = {
         r"(\d{4})": lambda m: f"{m[1]}-01-01/P1Y",
         r"(\d\d)/(\d{4}) - \d\d/\d{4}": lambda m: f"{m[2]}-{m[1]}-01/P1Y",

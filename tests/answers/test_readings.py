@@ -1,12 +1,13 @@
 import pytest
 
 from levelmap.answers.phrases import coverage, listed, ordinal
-from levelmap.answers.readings import Reading, history_words
+from levelmap.answers.readings import Reading, figure, history_words
+from levelmap.answers.values import area_values
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.pages.explore.query import ExploreQuery
 from levelmap.pages.explore.view import explore, similar_places
 from levelmap.paths import Folders, package_root
-from levelmap.terms import AreaType
+from levelmap.terms import AreaType, Geography
 from tests.toy_country import MERGED, NOW, OLD
 
 SHIPPED = open_atlas(package_root())
@@ -134,3 +135,40 @@ def test_ordinals(number: int, words: str) -> None:
 
 def test_lists_in_words() -> None:
     assert [listed(list("abc"[:n])) for n in (1, 2, 3)] == ["a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "code", "why"),
+    [
+        (
+            "employment-rate",
+            "N09000003",
+            "not covered by this statistic; published for Northern Ireland in a series of its own, "
+            "Employment rate (Northern Ireland); Employment rate (UK) has both",
+        ),
+        (
+            "homeless-households",
+            "W06000015",
+            "not covered by this statistic; published for Wales in a series of its own, Households "
+            "homeless or threatened with homelessness (Wales)",
+        ),
+        (
+            "female-healthy-life-expectancy",
+            "E07000223",
+            "not covered by this statistic; published for counties: West Sussex",
+        ),
+        ("gigabit-capable-broadband", "E07000223", ""),
+    ],
+)
+def test_a_missing_figure_says_where_it_is_published(indicator: str, code: str, why: str) -> None:
+    found = area_values(indicator, Geography.parse("lad_2025"), SHIPPED)
+    assert figure(code, found, SHIPPED).why == why
+
+
+def test_the_figure_of_two_areas_counts_once_in_ranks() -> None:
+    slug = "preventable-cardiovascular-mortality"
+    found = area_values(slug, Geography.parse("lad_2025"), SHIPPED)
+    assert found.rows["E06000053"]["value"] == found.rows["E06000052"]["value"]
+    assert found.rows["E06000053"]["status"] == "combined_area"
+    assert {"E06000053", "E09000001"}.isdisjoint(found.published.index)
+    assert len(found.published) == 294

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from levelmap.catalogue.catalogue import Catalogue
-from levelmap.sources import explore_local_statistics
+from levelmap.sources import explore_local_statistics, subnational_indicators
 from levelmap.sources.raw import RawFolder
 from levelmap.terms import AreaType
 
@@ -87,3 +87,36 @@ def test_hackney_and_the_city_share_one_figure(shipped: Catalogue) -> None:
     last = frame[frame["period"] == "2022-01-01/P3Y"].set_index("area_code")
     assert last.loc["E09000001", "value"] == last.loc["E09000012", "value"]
     assert last.loc["E09000001", "status"] == "combined_area"
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "period"),
+    [
+        ("2019 revised", "Pupils meeting the expected standard at the end of key stage 2", "2018"),
+        ("2022/23", "Obesity prevalence in children at Year 6 age (aged 10 to 11 years)", "2022"),
+        ("2022/23", "Persistent absences for all pupils", "2022"),
+    ],
+)
+def test_school_years_are_school_years(text: str, label: str, period: str) -> None:
+    """What says 2019, of a series by school year is the year that ended then."""
+    assert subnational_indicators.period_of(text, label) == f"{period}-09-01/P1Y"
+
+
+def test_other_years_are_as_written() -> None:
+    assert subnational_indicators.period_of("2019 revised", "GVA per hour") == "2019-01-01/P1Y"
+    assert subnational_indicators.period_of("2022/23", "Life satisfaction") == "2022-04-01/P1Y"
+
+
+@pytest.mark.parametrize(
+    ("slug", "labels"),
+    [
+        ("pupils-at-expected-standard-key-stage-2-2021-districts", ["2018/19", "2022/23"]),
+        ("obesity-prevalence-year-6-2021-districts", ["2022/23"]),
+    ],
+)
+def test_periods_of_schools_begin_in_september(
+    shipped: Catalogue, slug: str, labels: list[str]
+) -> None:
+    held = [series.period for series in shipped.series(slug)]
+    assert [period.label for period in held] == labels
+    assert {period.start.month for period in held} == {9}

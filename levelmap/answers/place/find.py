@@ -86,8 +86,7 @@ def _by_code(code: str, atlas: Atlas) -> Found:
         return _ward(gazetteer.area(code), atlas)
     successor = gazetteer.successor(code)
     if successor in current:
-        last = gazetteer.districts.years[code][1] if code in gazetteer.districts.years else None
-        return Found(current[str(successor)], _ended(code, str(successor), last, atlas))
+        return Found(current[str(successor)], _ended(code, str(successor), atlas))
     area = gazetteer.area(code)
     inside = [found.name for found in gazetteer.within(code, CURRENT)]
     choice = f": choose one of {', '.join(inside[:40])}" if inside else ""
@@ -95,10 +94,10 @@ def _by_code(code: str, atlas: Atlas) -> Found:
     raise UnknownArea(f"{area.name} ({code}) is a {kind}, not a local authority{choice}.")
 
 
-def _ended(code: str, successor: str, last: int | None, atlas: Atlas) -> str:
-    names = atlas.gazetteer.districts.names
+def _ended(code: str, successor: str, atlas: Atlas) -> str:
+    names, change = atlas.gazetteer.districts.names, atlas.gazetteer.districts.changes.get(code)
     old, new = names.get(code, code), names[successor]
-    when = f" ended in {last}" if last else " is no longer in use"
+    when = f" ended {change.ended}" if change else " is no longer in use"
     if old == new:
         return f"The code {code}{when}; {new} has the code {successor} today."
     return f"{old} ({code}){when}. It is now part of {new}, which is shown here."

@@ -36,7 +36,7 @@ class DataVersion:
     Attributes
     ----------
     day
-        The last day on which any of it was retrieved.
+        On which the newest of it was published.
     digest
         First digits of the SHA-256 of the manifest of all files.
     """
@@ -160,9 +160,8 @@ def _chosen(query: PlaceQuery, atlas: Atlas) -> list[Area]:
 
 def data_version(almanac: Almanac) -> DataVersion:
     """Return which data are held."""
-    retrieved = max(source.retrieved for source in almanac.atlas.catalogue.sources.values())
     manifest = (almanac.atlas.folders.data / "manifest.csv").read_bytes()
-    return DataVersion(date.fromisoformat(retrieved), sha256(manifest)[:8])
+    return DataVersion(almanac.atlas.catalogue.data_day, sha256(manifest)[:8])
 
 
 def _sources(

@@ -63,7 +63,7 @@ def test_choosing_a_place_opens_it() -> None:
 def test_a_former_authority_leads_to_its_successor_and_says_so() -> None:
     app = open_page(PAGE, area="E07000026")
     assert app.title[0].value == "Cumberland"
-    assert "Allerdale (E07000026) ended in 2022" in app.warning[0].value
+    assert "Allerdale (E07000026) ended on 31 March 2023" in app.warning[0].value
 
 
 def test_rules_and_measures_change_the_dashboard() -> None:

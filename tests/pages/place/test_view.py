@@ -91,8 +91,9 @@ def test_the_sentence_on_lists_counts_each_list_once(almanac: Almanac) -> None:
 
 def test_money_is_counted_once_and_only_where_it_is_the_places_own(almanac: Almanac) -> None:
     cumberland = _view(CUMBERLAND, almanac).money
-    # round 2: 20,000,000 to Copeland and 9,586,777 to Allerdale; 17,826,697 was shared
-    assert cumberland.total == pytest.approx(29_586_777)
+    # round 2: 20,000,000 to Copeland and 9,586,777 to Allerdale; 17,826,697 was shared; three
+    # neighbourhoods with 20,000,000 each
+    assert cumberland.total == pytest.approx(29_586_777 + 60_000_000)
     shared = [award for award in cumberland.awards if award.shared_with]
     assert [award.whose for award in shared] == ["shared with Westmorland and Furness; not divided"]
     norfolk = _view(NORTH_NORFOLK, almanac).money
@@ -254,7 +255,8 @@ def test_a_link_to_what_ended_leads_on_and_says_so(almanac: Almanac) -> None:
     query, notices = read_link({"area": "E07000026"}, almanac)
     assert query.area == CUMBERLAND
     assert notices == (
-        "Allerdale (E07000026) ended in 2022. It is now part of Cumberland, which is shown here.",
+        "Allerdale (E07000026) ended on 31 March 2023. It is now part of Cumberland, which is "
+        "shown here.",
     )
 
 
