@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from levelmap import gss
+from levelmap.answers.elsewhere import elsewhere
 from levelmap.answers.history import History, Movement, history, movement
 from levelmap.answers.phrases import coverage, listed, ordinal, percent
 from levelmap.answers.statuses import CARRIED, COMBINED, INHERITED, remark, why_missing
@@ -124,26 +125,15 @@ def _why(code: str, status: str, found: AreaValues, atlas: Atlas) -> str:
     """Return why there is none; of an authority made by a merger, what its former ones have."""
     formers = [] if status else _formers(code, found, atlas)
     if not formers:
-        return "; ".join(filter(None, [why_missing(status), _elsewhere(code, found, atlas)]))
+        return "; ".join(
+            filter(
+                None,
+                [why_missing(status), elsewhere(code, found.indicator, found.geography, atlas)],
+            )
+        )
     said = listed([f"{name} {found.indicator.format(value)}" for name, value in formers])
     year = found.published_on.vintage
     return f"published for the authorities of {year} only: {said}"
-
-
-def _elsewhere(code: str, found: AreaValues, atlas: Atlas) -> str:
-    """Return where the same is published for an area that has no figure here, or nothing."""
-    catalogue, slug = atlas.catalogue, found.indicator.slug
-    nation = next(nation for nation in Nation if nation.letter == code[0])
-    if (twin := catalogue.elsewhere(slug, nation)) is not None:
-        both = catalogue.together(slug, twin.slug)
-        shown = f"; {both.label} has both" if both else ""
-        return f"published for {nation.label} in a series of its own, {twin.label}{shown}"
-    kinds = {series.geography.area_type for series in catalogue.series(slug)}
-    area = atlas.gazetteer.areas(found.geography).loc[code]
-    is_below = area["utla_code"] not in ("", code, area["lad_code"])
-    if is_below and AreaType.COUNTY in kinds:
-        return f"published for counties: {atlas.gazetteer.name(area['utla_code'])}"
-    return ""
 
 
 def _formers(code: str, found: AreaValues, atlas: Atlas) -> list[tuple[str, float]]:
