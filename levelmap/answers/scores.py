@@ -10,6 +10,7 @@ import pandas as pd
 
 from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
+from levelmap.comparison.intervals import standard_errors
 from levelmap.errors import CannotRecode, MethodError, MixedGeographies, RecipeError
 from levelmap.geography.vintages import ValueKind
 from levelmap.methods.composite import CompositeIndicator, Inputs, score
@@ -146,12 +147,22 @@ def _inputs(
             columns[member.key] = found.values  # noqa: PD011 (not a frame's)
             polarity[member.key] = found.indicator.polarity
     frame = pd.DataFrame(columns, index=_index(recipe, columns, atlas))
+    errors = {
+        member.key: _errors(used[member.key]) for member in recipe.active if member.key in used
+    }
     return Inputs(
         frame,
         polarity,
         _groups(frame.index, recipe, atlas, table),
         pd.DataFrame(denominators, index=frame.index) if denominators else None,
+        pd.DataFrame(errors, index=frame.index),
     )
+
+
+def _errors(found: AreaValues) -> pd.Series:
+    """Return the standard errors of values from their published limits; NaN without limits."""
+    table = found.table
+    return standard_errors(found.values, table["lower_ci"], table["upper_ci"])
 
 
 def _denominator(member: Member) -> Member:

@@ -6,15 +6,22 @@ out or none. Many draws are computed together, so that thousands take less than 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 
+from levelmap.comparison import intervals
 from levelmap.errors import MethodError
 from levelmap.methods import tree
-from levelmap.methods.composite import CompositeIndicator, Inputs, prepare, score_prepared
+from levelmap.methods.composite import (
+    CompositeIndicator,
+    Inputs,
+    Prepared,
+    prepare,
+    score_prepared,
+)
 from levelmap.methods.normalisation import NORMALISATIONS, minmax
 from levelmap.methods.ranking import ranks_worst_first
 from levelmap.methods.recipes import Recipe, Step
@@ -24,10 +31,13 @@ from levelmap.terms import Polarity
 CELLS_AT_ONCE = 200_000
 """Draws times areas held in memory at once, small enough to stay in a processor's cache."""
 
-FIELDS = ("weights", "normalisation", "aggregation", "outliers", "left_out")
+FIELDS = ("weights", "normalisation", "aggregation", "outliers", "left_out", "data")
 """The choices that a draw makes."""
 
 NONE_LEFT_OUT = -1
+
+VERSIONS, MOST_VERSIONS, VERSIONS_SEED = 500, 10_000, 20_261_128
+"""Versions of the data where they vary, at most, and where their errors are drawn from."""
 
 Option = TypeVar("Option")
 
@@ -46,6 +56,9 @@ class Choices:
         rescaled to 1 to 100, since most need positive values.
     leave_one_out
         Whether one member at a time may be left out.
+    versions
+        How many versions of the data, within their published limits, are drawn from; 0 keeps the
+        values published (see `comparison.intervals`).
     """
 
     concentration: float = 100.0
@@ -53,6 +66,7 @@ class Choices:
     aggregations: tuple[Step, ...] = (Step("arithmetic"), Step("geometric"))
     outliers: tuple[str, ...] = ("none", "winsorise")
     leave_one_out: bool = True
+    versions: int = 0
 
 
 COUNTING = Choices(normalisations=(), aggregations=(), outliers=())
@@ -78,6 +92,8 @@ class Draws:
         Position among the options of the model; 0 is the recipe's own.
     left_out
         Position of a member in `Recipe.active`, or -1.
+    data
+        Version of the data; 0 is what was published.
     """
 
     weights: Mapping[str, np.ndarray]
@@ -85,10 +101,23 @@ class Draws:
     aggregation: np.ndarray
     outliers: np.ndarray
     left_out: np.ndarray
+    data: np.ndarray
 
     def __len__(self) -> int:
         """Return the number of draws."""
         return len(self.normalisation)
+
+    @staticmethod
+    def joined(several: Sequence[Draws]) -> Draws:
+        """Return the rows of several draws one after the other."""
+        keys = several[0].weights
+        rest = {
+            field: np.concatenate([getattr(one, field) for one in several])
+            for field in FIELDS
+            if field != "weights"
+        }
+        weights = {key: np.concatenate([one.weights[key] for one in several]) for key in keys}
+        return Draws(weights, **rest)
 
     def exchanged(self, field: str, other: Draws) -> Draws:
         """Return these draws with one choice (of `FIELDS`) taken from *other*."""
@@ -109,6 +138,9 @@ class Model:
         The sum of the two ends of each member's scale, shape (m, 1, 1), in the same way.
     normalisations, aggregations, outliers
         The options; None stands for the recipe's own.
+    errors
+        Of the members' values in each version of the data, shape (versions + 1, m, n), the first
+        0; None where the data do not vary.
     unusable
         Options that these values do not allow, each with its reason.
     """
@@ -123,6 +155,8 @@ class Model:
     leave_one_out: bool
     concentration: float
     tie_break: np.ndarray | None
+    prepared: tuple[Prepared, ...]
+    errors: np.ndarray | None
     unusable: tuple[str, ...]
 
     @property
@@ -139,6 +173,7 @@ class Model:
             "aggregation": len(self.aggregations) > 1,
             "outliers": len(self.outliers) > 1,
             "left_out": self.leave_one_out,
+            "data": self.errors is not None,
         }
         return tuple(field for field, varies in options.items() if varies)
 
@@ -153,13 +188,16 @@ class Model:
             aggregation=rng.integers(0, len(self.aggregations), number),
             outliers=rng.integers(0, len(self.outliers), number),
             left_out=np.where(left_out == members, NONE_LEFT_OUT, left_out),
+            data=np.zeros(number, dtype="int64")
+            if self.errors is None
+            else rng.integers(1, len(self.errors), number),
         )
 
     def own(self, number: int) -> Draws:
         """Return *number* draws that all make the recipe's own choices."""
         weights = {one.key: np.tile(one.weights, (number, 1)) for one in self.branch.branches}
-        first, second, third = np.zeros((3, number), dtype="int64")
-        return Draws(weights, first, second, third, np.full(number, NONE_LEFT_OUT))
+        first, second, third, data = np.zeros((4, number), dtype="int64")
+        return Draws(weights, first, second, third, np.full(number, NONE_LEFT_OUT), data)
 
     def own_but(self, normalisation: int, aggregation: int, outliers: int) -> Draws:
         """Return one draw with the recipe's weights and the options at these positions."""
@@ -175,8 +213,10 @@ class Model:
         scored, high_is_worse = self.scored, self._high_is_worse
         tie_break = None if self.tie_break is None else self.tie_break[scored]
         result = np.empty((len(draws), int(scored.sum())), dtype="int32")
+        versions: dict[tuple[int, int, bool], tuple[np.ndarray, np.ndarray]] = {}
         for rows in self._blocks(draws):
-            scores = self._scores(draws, rows)[:, scored]
+            leaves, mirrors = self._leaves(draws, rows, versions)
+            scores = self._scores(draws, rows, leaves, mirrors)[:, scored]
             ranks = ranks_worst_first(scores, high_is_worse, tie_break)
             result[rows] = np.nan_to_num(ranks, nan=ranks.shape[-1])
         return result
@@ -195,10 +235,10 @@ class Model:
 
     def _blocks(self, draws: Draws) -> list[np.ndarray]:
         """Return rows of draws that share every choice but the weights, few enough at once."""
-        options = np.stack([draws.normalisation, draws.aggregation, draws.outliers])
+        options = np.stack([draws.normalisation, draws.outliers, draws.aggregation])
         blocks = []
         for option in np.unique(options, axis=1).T:
-            at_once = max(1, CELLS_AT_ONCE // self._cells_of_a_draw(int(option[1])))
+            at_once = max(1, CELLS_AT_ONCE // self._cells_of_a_draw(int(option[2])))
             rows = np.flatnonzero((options == option[:, None]).all(axis=0))
             blocks += [rows[start : start + at_once] for start in range(0, len(rows), at_once)]
         return blocks
@@ -206,15 +246,44 @@ class Model:
     def _cells_of_a_draw(self, aggregation: int) -> int:
         step = self.aggregations[aggregation] or self.nominal.recipe.aggregation
         n = self.scored.size
-        return n * n if step.method == "copeland" else n
+        cells = n * n if step.method == "copeland" else n
+        # with versions of the data each draw has members of its own
+        return cells if self.errors is None else cells * self.errors.shape[1]
 
-    def _scores(self, draws: Draws, rows: np.ndarray) -> np.ndarray:
+    def _leaves(
+        self,
+        draws: Draws,
+        rows: np.ndarray,
+        versions: dict[tuple[int, int, bool], tuple[np.ndarray, np.ndarray]],
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return members on their scale, shape (m, 1 or rows, n), and its mirrors.
+
+        Parameters
+        ----------
+        versions
+            Those of the data for the options of the block before, kept for the next one.
+        """
         first = rows[0]
-        option = int(draws.normalisation[first]), int(draws.outliers[first])
-        leaves, mirrors = self.leaves[option], self.mirrors[option]
-        aggregation = self.aggregations[draws.aggregation[first]]
-        if aggregation is not None:
-            leaves, mirrors = minmax(leaves, low=1, high=100), np.full_like(mirrors, 101)
+        normalisation, rule = int(draws.normalisation[first]), int(draws.outliers[first])
+        is_rescaled = self.aggregations[draws.aggregation[first]] is not None
+        if self.errors is None or not draws.data[rows].any():
+            leaves, mirrors = self.leaves[normalisation, rule], self.mirrors[normalisation, rule]
+            return _rescaled(leaves, mirrors) if is_rescaled else (leaves, mirrors)
+        if (normalisation, rule, False) not in versions:
+            versions.clear()
+            step = self.normalisations[normalisation]
+            found = intervals.versions(self.prepared[rule], self.errors, step)
+            versions[normalisation, rule, False] = found
+        if (normalisation, rule, is_rescaled) not in versions:
+            found = versions[normalisation, rule, False]
+            versions[normalisation, rule, True] = _rescaled(*found)
+        leaves, mirrors = versions[normalisation, rule, is_rescaled]
+        chosen = draws.data[rows]
+        return leaves[:, chosen], mirrors[:, chosen]
+
+    def _scores(
+        self, draws: Draws, rows: np.ndarray, leaves: np.ndarray, mirrors: np.ndarray
+    ) -> np.ndarray:
         weights = {key: drawn[rows].copy() for key, drawn in draws.weights.items()}
         for branch in self.branch.branches:
             for position, child in enumerate(branch.children):
@@ -225,7 +294,7 @@ class Model:
             leaves,
             {key: drawn.T[:, :, None] for key, drawn in weights.items()},
             high_is_worse=self._high_is_worse,
-            aggregation=aggregation,
+            aggregation=self.aggregations[draws.aggregation[rows[0]]],
             mirrors=mirrors,
         )[tree.ROOT]
         return np.broadcast_to(scores, (len(rows), leaves.shape[-1]))
@@ -280,9 +349,27 @@ def model(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> Mod
         leave_one_out=choices.leave_one_out and len(recipe.active) > 1,
         concentration=choices.concentration,
         tie_break=prepared[0].tie_break,
+        prepared=tuple(prepared),
+        errors=_errors(recipe, inputs, choices),
         unusable=tuple(unusable),
     )
     return _without_failing_aggregations(complete)
+
+
+def _errors(recipe: Recipe, inputs: Inputs, choices: Choices) -> np.ndarray | None:
+    if not choices.versions:
+        return None
+    if not 1 <= choices.versions <= MOST_VERSIONS:
+        raise MethodError(
+            f"{choices.versions} versions of the data: expected 1 to {MOST_VERSIONS:,}."
+        )
+    rng = np.random.default_rng(VERSIONS_SEED)
+    return intervals.errors_drawn(recipe, inputs, choices.versions, rng)
+
+
+def _rescaled(leaves: np.ndarray, mirrors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return members on 1 to 100, which most aggregations need."""
+    return minmax(leaves, low=1, high=100), np.full_like(mirrors, 101)
 
 
 def _without_failing_aggregations(made: Model) -> Model:

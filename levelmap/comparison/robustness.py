@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from levelmap.comparison.draws import Choices, Model, model
+from levelmap.comparison.intervals import note_on_limits
 from levelmap.errors import MethodError
 from levelmap.methods.composite import Inputs
 from levelmap.methods.recipes import Recipe
@@ -102,7 +103,10 @@ def robustness(
         },
         index=prepared.nominal.scored,
     )
-    return Robustness(recipe, limit, draws, seed, areas, _notes(prepared))
+    notes = _notes(prepared)
+    if prepared.errors is not None:
+        notes = (*notes, note_on_limits(recipe, inputs))
+    return Robustness(recipe, limit, draws, seed, areas, notes)
 
 
 def one_at_a_time(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> pd.DataFrame:
@@ -164,7 +168,11 @@ def _scenarios(prepared: Model) -> tuple[list[str], list[tuple[str, Any]]]:
 
 
 def _notes(prepared: Model) -> tuple[str, ...]:
-    words = {"left_out": "one member left out", "outliers": "outlier rule"}
+    words = {
+        "left_out": "one member left out",
+        "outliers": "outlier rule",
+        "data": "data within published limits",
+    }
     varied = ", ".join(words.get(field, field) for field in prepared.varying)
     return (
         f"Varied: {varied or 'nothing'}.",

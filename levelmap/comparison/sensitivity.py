@@ -126,10 +126,14 @@ def _decomposed(
     result = _result(prepared, of)
     rng = np.random.default_rng(seed)
     first, second = prepared.draw(draws, rng), prepared.draw(draws, rng)
-    y_first, y_second = result(first), result(second)
+    exchanged = [first.exchanged(field, second) for field in prepared.varying]
+    # all at once, so that versions of the data are made once
+    y_first, y_second, *others = np.split(
+        result(Draws.joined([first, second, *exchanged])), 2 + len(exchanged)
+    )
     effects = {
-        field: _effects(y_first, y_second, result(first.exchanged(field, second)))
-        for field in prepared.varying
+        field: _effects(y_first, y_second, y_exchanged)
+        for field, y_exchanged in zip(prepared.varying, others, strict=True)
     }
     index = prepared.nominal.scored
     alone = pd.DataFrame({field: one for field, (one, _) in effects.items()}, index=index)

@@ -41,12 +41,16 @@ class Inputs:
     denominators
         What the values of members are divided by before anything else: same index, one column for
         each member with a `denominator`, named by its key.
+    errors
+        Standard errors of the members' values as published, same index, columns by key; a member
+        or a value without one is taken as exact.
     """
 
     table: pd.DataFrame
     polarity: Mapping[str, Polarity] = field(default_factory=dict)
     groups: pd.Series | None = None
     denominators: pd.DataFrame | None = None
+    errors: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)

@@ -121,12 +121,36 @@ def logarithm(values: np.ndarray) -> Treatment:
     return Treatment(log_shifted(values), "log")
 
 
-def log_shifted(values: np.ndarray) -> np.ndarray:
-    """Return log(x - min + 0.01·range), mirrored where the tail is to the left; order is kept."""
-    side = 1.0 if skewness(values) >= 0 else -1.0
-    y = side * values
-    low, high = np.nanmin(y), np.nanmax(y)
-    return side * np.log(y - low + 0.01 * (high - low))
+def treated_as(values: np.ndarray, like: np.ndarray, treated: np.ndarray) -> np.ndarray:
+    """Return other values of the same member, treated as its own were.
+
+    Parameters
+    ----------
+    values
+        Shape (..., n).
+    like, treated
+        Its own before and after, shape (n,).
+    """
+    if np.array_equal(like, treated, equal_nan=True):
+        return values
+    if np.isin(treated, like).all():  # drawn in: the limits are values of its own
+        return np.clip(values, np.nanmin(treated), np.nanmax(treated))
+    return log_shifted(values, like)
+
+
+def log_shifted(values: np.ndarray, like: np.ndarray | None = None) -> np.ndarray:
+    """Return log(x - min + 0.01·range), mirrored where the tail is to the left; order is kept.
+
+    Parameters
+    ----------
+    like
+        Shape (n,), whose tail, min and range are taken, those of *values* by default; what lies
+        beyond its min is drawn in to it.
+    """
+    like = values if like is None else like
+    side = 1.0 if skewness(like) >= 0 else -1.0
+    low, high = np.nanmin(side * like), np.nanmax(side * like)
+    return side * np.log(np.maximum(side * values - low, 0) + 0.01 * (high - low))
 
 
 def _winsorised(values: np.ndarray) -> tuple[np.ndarray, int]:
