@@ -89,6 +89,14 @@ class Reference:
             return f"{title}: worst {self.share:.0%}"
         return f"{title}: category {self.category or 1}"
 
+    @property
+    def short(self) -> str:
+        """Return a short name for sentences and legends; the label where none was given."""
+        if self.priority_list is not None:
+            chosen = f", category {' or '.join(self.categories)}" if self.categories else ""
+            return f"{self.priority_list.short}{chosen}"
+        return (self.recipe.short if self.recipe else "") or self.label
+
 
 def _is_wider(geography: Geography) -> bool:
     """Say whether a list's own areas are upper-tier or transport authorities."""

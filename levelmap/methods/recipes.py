@@ -223,6 +223,9 @@ class Recipe:
         Document and section of the rule.
     recomputable
         False where the published scores can be shown and not recomputed; a caveat says why.
+    short, noun, preposition
+        What sentences call it, in at most 28 characters, what it ranks, and the word between: "103
+        authorities are worst by the 13-indicator score"; empty where none was given.
     """
 
     slug: Slug
@@ -243,6 +246,9 @@ class Recipe:
     source: Text = ""
     recomputable: Flag = True
     caveats: Annotated[tuple[str, ...], "names"] = ()
+    short: Text = ""
+    noun: Text = ""
+    preposition: Text = ""
 
     @property
     def leaves(self) -> tuple[Member, ...]:

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from levelmap.catalogue.catalogue import Catalogue
+from levelmap.catalogue.indicators import LONGEST_SHORT
 from levelmap.catalogue.recipe_files import load_recipe, read_recipe, write_recipe
 from levelmap.catalogue.recipe_links import link_text, recipe_of_link
 from levelmap.methods.recipes import Grade, Recipe
@@ -75,3 +77,12 @@ def test_thirteen_slots_of_which_twelve_are_filled(shipped):
         assert recipe.member("l4").column
         assert recipe.member("l5").proxy
         assert "not published" in recipe.title
+
+
+def test_every_recipe_has_words_for_sentences(shipped: Catalogue) -> None:
+    shorts = [recipe.short for recipe in shipped.recipes.values()]
+    assert all(0 < len(short) <= LONGEST_SHORT for short in shorts)
+    assert len(set(shorts)) == len(shorts)
+    assert {recipe.preposition for recipe in shipped.recipes.values()} == {"by"}
+    assert shipped.recipe("left_behind_2019").noun == "wards"
+    assert shipped.recipe("levelmap_13").noun == "authorities"
