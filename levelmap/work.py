@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import resource
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass, field
@@ -32,6 +33,11 @@ WORK_SECONDS = 30.0
 
 MOST_MEMORY = 4_000_000_000
 """Bytes of data of one process."""
+
+IDLE_SECONDS = 600
+"""After which a process without work is ended; the next piece starts one."""
+
+_LOOK_SECONDS = 2.0
 
 PARAMETERS = ParamSpec("PARAMETERS")
 Result = TypeVar("Result")
@@ -114,7 +120,9 @@ class Workshop:
                     self.processes,
                     # of Streamlit's main module nothing may run again in the process
                     context=get_context("loky"),
-                    initializer=_limit_memory,
+                    initializer=_prepare,
+                    initargs=(os.getpid(),),
+                    timeout=IDLE_SECONDS,
                 )
             return self._pool
 
@@ -146,9 +154,17 @@ def _caught(task: Callable[[], Result]) -> Result | _Failure:
         return _Failure(type(error), str(error))
 
 
-def _limit_memory() -> None:
-    os.nice(5)  # whoever turns a page goes first
+def _prepare(parent: int) -> None:
+    """Set up a process: behind the pages in turn, bounded, and gone when the server is."""
+    os.nice(5)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK_SECONDS)
+    os._exit(0)
 
 
 _shop: list[Workshop] = []

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 
+import psutil
 import pytest
 
 from levelmap import work
 from levelmap.errors import ContractError, UnknownRecipe
+from levelmap.paths import package_root
 from levelmap.work import MOST_WAITING, Overloaded, Workshop
 
 
@@ -77,6 +81,25 @@ def test_what_takes_too_much_memory_ends_alone(shop: Workshop) -> None:
     with pytest.raises((MemoryError, Overloaded)):
         shop.do(_take_memory)
     assert shop.do(_process) != os.getpid()
+
+
+def test_a_process_ends_when_the_server_does() -> None:
+    code = (
+        "import os\nfrom levelmap.work import Workshop\nfrom tests.test_work import _process\n"
+        "print(Workshop().do(_process), flush=True)\nos._exit(1)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=package_root(),
+    )
+    worker = int(ended.stdout)
+    until = time.monotonic() + 20
+    while psutil.pid_exists(worker) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert not psutil.pid_exists(worker)
 
 
 def test_the_queue_is_bounded_and_says_so() -> None:
