@@ -13,6 +13,7 @@ from levelmap.intake.names import NameBook
 from levelmap.intake.settling import How, Piece, Settled
 
 _MOST_LISTED = 20
+_MOST_OF_ONE_FATE = 6
 
 
 class End(StrEnum):
@@ -148,9 +149,20 @@ class Outcomes:
 
 
 def _listed(outcomes: Sequence[Outcome]) -> str:
-    shown = "; ".join(
-        f"{one.written[:60] or 'an empty cell'} (line {one.line:,}) {one.words}"
-        for one in outcomes[:_MOST_LISTED]
-    )
-    more = len(outcomes) - _MOST_LISTED
-    return f"{shown}; and {more:,} more" if more > 0 else shown
+    """Return rows with what became of them; those of one fate together."""
+    fates: dict[str, list[Outcome]] = {}
+    for one in outcomes:
+        fates.setdefault(one.words, []).append(one)
+    shown = [_fate(words, rows) for words, rows in list(fates.items())[:_MOST_LISTED]]
+    left = sum(len(rows) for rows in list(fates.values())[_MOST_LISTED:])
+    return "; ".join([*shown, f"and {left:,} more rows"] if left else shown)
+
+
+def _fate(words: str, rows: Sequence[Outcome]) -> str:
+    first = {one.written: one.line for one in reversed(rows)}
+    named = [f"{text[:60] or 'an empty cell'} (line {first[text]:,})" for text in first][::-1]
+    if len(rows) == 1:
+        return f"{named[0]} {words}"
+    more = len(rows) - min(_MOST_OF_ONE_FATE, len(named))
+    others = f" and {more:,} more" if more > 0 else ""
+    return f"{', '.join(named[:_MOST_OF_ONE_FATE])}{others}: each {words}"

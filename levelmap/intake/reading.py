@@ -305,10 +305,13 @@ class Reading:
         Raises
         ------
         DataError
-            Areas have several rows, and nothing says which is wanted.
+            There is no such column of values; or areas have several rows, and nothing says which
+            is wanted.
         CannotRecode
             No lookup leads from the wards of one year to those of another.
         """
+        if heading not in self.columns.measures:
+            raise DataError(f"{self.name} has no column of numbers beside the places.")
         for question in self._repeated:
             if question.guess is None:
                 flag = question.key.removeprefix("where:")

@@ -128,7 +128,7 @@ def settle(rows: Rows, geography: Geography, gazetteer: Gazetteer) -> Settled:
         for piece in pieces:
             if piece.line not in used:
                 name = gazetteer.name(piece.target)
-                left[piece.line] = f"{name} has a row of its own, which counts"
+                left[piece.line] = f"gives way to the own row of {name}"
     return Settled(geography, universe, best, left)
 
 

@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import log2
 
 from charset_normalizer import from_bytes
 
@@ -23,6 +24,12 @@ _MARKS = {
 }
 _ONE_BYTE = ("cp1252", "iso8859_14", "mac_roman", "cp850")
 """Encodings of Western Europe and Welsh in which spreadsheets of the UK are saved."""
+
+_ENOUGH = 0.4
+"""Part of the lines that a separator divides alike."""
+
+_CLEARLY = 1.1
+"""How much fitter a separator must be than one that is less common within texts."""
 
 _SAMPLED_LINES = 200
 _SAMPLED_BYTES = 20_000
@@ -89,7 +96,10 @@ def rows(text: str, name: str) -> tuple[list[list[str]], str]:
 
 
 def _separator(text: str) -> str:
-    """Return the character that divides most lines into the same number of cells."""
+    """Return the character that divides most lines into the same number of cells.
+
+    The more cells the better: a sign within a text divides lines too.
+    """
     sample = text[: 100 * LONGEST_CELL]
     best, highest = "", 0.0
     for separator in SEPARATORS:
@@ -98,9 +108,9 @@ def _separator(text: str) -> str:
             ((w, n) for w, n in widths.items() if w > 1), key=lambda x: (x[1], x[0]), default=(1, 0)
         )
         share = lines / max(1, widths.total())
-        # a comma within a few cells of a one-column list divides nothing
-        if width > 1 and share > highest + 0.05 and share > 0.4:
-            best, highest = separator, share
+        fitness = share * log2(width)
+        if share > _ENOUGH and fitness > _CLEARLY * highest:
+            best, highest = separator, fitness
     return best
 
 

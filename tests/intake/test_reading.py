@@ -47,6 +47,11 @@ def test_a_comma_in_the_heading_divides_nothing() -> None:
     assert column(content, "Rent, private, monthly") == {"E06000014": 900, "E06000015": 800}
 
 
+def test_a_semicolon_in_a_text_of_every_row_divides_nothing() -> None:
+    rows = "".join(f"E060000{n:02d},{n},by us; from them,x\n" for n in range(1, 9))
+    assert len(column(f"code,rate,who,more\n{rows}", "rate")) == 8
+
+
 def test_a_list_of_names_with_commas_is_one_column() -> None:
     found = read("Council\nBristol, City of\nHerefordshire, County of\nLeeds\n")
     assert codes(found) == ["E06000023", "E06000019", "E08000035"]
@@ -150,6 +155,20 @@ def test_codes_of_other_years_are_carried_on_any_path() -> None:
         "E06000057": 4,
         "E06000001": 5,
     }
+
+
+def test_rows_of_one_fate_are_named_together() -> None:
+    many = "".join(f"Nowhere {n}\n" for n in range(9))
+    said = read(f"name\nLeeds\nAllerdale\nCumberland\nYork\nEngland\n{many}").report[-1]
+    assert "England (line 6) is a country" in said
+    assert "Allerdale (line 3) gives way to the own row of Cumberland" in said
+    assert "Nowhere 5 (line 12) and 3 more: each is no place that LevelMap knows" in said
+
+
+def test_a_table_without_numbers_has_no_values() -> None:
+    found = read("name\nLeeds\n")
+    with pytest.raises(DataError, match="no column of numbers"):
+        found.values(found.value_column)
 
 
 def test_an_answer_says_what_a_name_means() -> None:

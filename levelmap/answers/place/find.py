@@ -9,6 +9,7 @@ from levelmap.atlas import Atlas
 from levelmap.errors import UnknownArea, UnmatchedName
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.geography.search import Match, plain
+from levelmap.intake.names import book_of
 from levelmap.terms import AreaType
 
 SUGGESTIONS = 8
@@ -57,7 +58,19 @@ def suggest(text: str, atlas: Atlas) -> tuple[Suggestion, ...]:
     kinds = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
     matches = atlas.gazetteer.search(text, 4 * SUGGESTIONS)
     fitting = [match for match in matches if match.geography.area_type in kinds]
-    return tuple(Suggestion(match.code, _words(match)) for match in fitting[:SUGGESTIONS])
+    found = [Suggestion(match.code, _words(match)) for match in fitting]
+    meant = _meant(text, atlas)
+    known = {suggestion.code for suggestion in found[:SUGGESTIONS]}
+    formal = [Suggestion(code, atlas.gazetteer.name(code)) for code in meant if code not in known]
+    return tuple([*formal, *found][:SUGGESTIONS])
+
+
+def _meant(text: str, atlas: Atlas) -> tuple[str, ...]:
+    """Return the authorities of today that a name in one of its many forms means."""
+    meaning = book_of(atlas.gazetteer).of_name(text)
+    codes = meaning.candidates or ((meaning.code,) if meaning.code else ())
+    current = atlas.gazetteer.by_code(CURRENT)
+    return tuple(code for code in map(atlas.gazetteer.successor, codes) if code in current)
 
 
 def resolve(text: str, atlas: Atlas) -> Found:
@@ -116,8 +129,12 @@ def _by_name(text: str, atlas: Atlas) -> Found:
     equal = [match for match in matches if wanted in (plain(match.name), plain(match.found))]
     best = min((_tier(match) for match in equal), default=0)
     chosen = [match for match in equal if _tier(match) == best]
-    if len(chosen) == 1:
+    meant = _meant(text, atlas)
+    if len(chosen) == 1 and len(meant) < 2:
         return _matched(chosen[0], atlas)
+    code = book_of(atlas.gazetteer).of_name(text).code
+    if not chosen and code and meant:
+        return _by_code(code, atlas)
     offered = "; ".join(suggestion.words for suggestion in suggest(text, atlas))
     shown = f"{text[:40]!r}"
     if not offered:

@@ -4,7 +4,9 @@ import pytest
 
 from levelmap.answers.place.almanac import Almanac
 from levelmap.answers.place.find import resolve, suggest
+from levelmap.atlas import open_atlas
 from levelmap.errors import LevelMapError, UnknownArea, UnmatchedName
+from levelmap.paths import package_root
 
 
 @pytest.mark.parametrize(
@@ -77,3 +79,26 @@ def test_suggestions_are_authorities_and_wards_that_resolve(almanac: Almanac) ->
     assert found[0].words == "Stoke: short for Stoke-on-Trent"
     for suggestion in found:
         assert resolve(suggestion.code, almanac.atlas).area.geography.vintage == 2025
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Brent Council", "Brent"),
+        ("Rotherham MBC", "Rotherham"),
+        ("London Borough of Lambeth", "Lambeth"),
+        ("Bath & NE Somerset", "Bath and North East Somerset"),
+        ("Council of the Isles of Scilly", "Isles of Scilly"),
+        ("Shepway", "Folkestone and Hythe"),
+    ],
+)
+def test_a_formal_name_leads_to_its_authority(written: str, name: str) -> None:
+    atlas = open_atlas(package_root())
+    assert resolve(written, atlas).area.name == name
+    assert name in suggest(written, atlas)[0].words
+
+
+@pytest.mark.parametrize("written", ["Newcastle", "Kingston"])
+def test_a_short_name_of_two_authorities_is_asked_about(written: str) -> None:
+    with pytest.raises(UnmatchedName, match="more than one place"):
+        resolve(written, open_atlas(package_root()))
