@@ -70,7 +70,8 @@ def _meant(text: str, atlas: Atlas) -> tuple[str, ...]:
     meaning = book_of(atlas.gazetteer).of_name(text)
     codes = meaning.candidates or ((meaning.code,) if meaning.code else ())
     current = atlas.gazetteer.by_code(CURRENT)
-    return tuple(code for code in map(atlas.gazetteer.successor, codes) if code in current)
+    today = (atlas.gazetteer.successor(code) for code in codes)
+    return tuple(code for code in today if code is not None and code in current)
 
 
 def resolve(text: str, atlas: Atlas) -> Found:
