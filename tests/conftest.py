@@ -51,3 +51,21 @@ def raw() -> RawFolder:
     if not RAW.is_dir():
         pytest.skip(f"needs the raw files in {RAW}")
     return RawFolder(RAW)
+
+
+READERS = {"package_root", "shipped_sides", "open_page", "AppTest", "main"}
+"""What a module imports from whose tests read the data in the repository."""
+
+FIXTURES = {"shipped", "almanac", "raw"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that read the data in the repository: they take seconds, others milliseconds.
+
+    A module that only looks at the code says so: `READS = "code"`.
+    """
+    for item in items:
+        names = vars(item.module) if isinstance(item, pytest.Function) else {}
+        reads = READERS & names.keys() and names.get("READS") != "code"
+        if reads or FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("shipped")

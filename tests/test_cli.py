@@ -14,7 +14,7 @@ from levelmap.answers.comparison import CompareQuery, compare
 from levelmap.atlas import open_atlas
 from levelmap.cli import main
 from levelmap.pages.compare.query import command
-from levelmap.paths import package_root
+from levelmap.paths import Folders, package_root
 from tests.answers.comparisons import shipped_sides
 
 OWN_TABLE = "area_code,pay,crime\nA,400,9\nB,500,6\nC,600,3\n"
@@ -299,8 +299,15 @@ def test_a_fault_is_one_sentence(
     assert "Traceback" not in message
 
 
-def test_every_verb_speaks_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--json"]) == 0
+def test_every_verb_speaks_json(
+    toy: Folders,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("LEVELMAP_DATA", str(toy.root))
+        assert main(["check", "--json"]) == 0
     assert _json(capsys)["faults"] == []
     out = tmp_path / "towns.csv"
     assert main(["export", "list", "towns-fund", "--out", str(out), "--json"]) == 0

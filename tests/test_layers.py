@@ -10,6 +10,8 @@ import pytest
 
 from levelmap.paths import package_root
 
+READS = "code"
+
 PACKAGE = package_root() / "levelmap"
 
 BASE = {

@@ -85,6 +85,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(atlas):
         atlas.values("pai")
 
 
+@pytest.mark.shipped
 def test_the_examples_of_the_documentation_hold():
     results = doctest.testmod(library)
     assert results.attempted > 15

@@ -15,6 +15,8 @@ import pytest
 from levelmap.paths import package_root
 from tests.test_layers import modules, name_of
 
+READS = "code"
+
 ROOT = package_root()
 LIBRARY, APP, BUILD, TEST = "library", "app", "build", "test"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from levelmap.catalogue.recipe_files import load_recipe, load_recipes, read_recipe, write_recipe
 from levelmap.errors import MissingFile, RecipeError
@@ -91,11 +91,13 @@ def test_every_part_is_read():
     assert not recipe.member("another").active
 
 
+@settings(max_examples=40)
 @given(recipes())
 def test_what_is_written_is_read_back(recipe: Recipe):
     assert read_recipe(write_recipe(recipe)) == recipe
 
 
+@settings(max_examples=40)
 @given(recipes())
 def test_writing_is_stable(recipe: Recipe):
     text = write_recipe(recipe)

@@ -3,7 +3,7 @@
 import io
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -34,6 +34,7 @@ def test_the_name_of_a_sheet_is_one_that_the_format_allows() -> None:
     ]
 
 
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=5))
 def test_no_text_becomes_a_formula(texts: list[str]) -> None:
     content = workbook({"areas": pd.DataFrame({"name": texts})})

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from levelmap.errors import (
@@ -238,6 +238,7 @@ def test_row_order_never_matters(order):
     pd.testing.assert_series_equal(found.ranks.sort_index(), expected.ranks)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 99), min_size=3, max_size=12, unique=True), st.integers(0, 99))
 def test_reversing_every_polarity_reverses_the_ranks(values, seed):
     other = np.random.default_rng(seed).permutation(values)
@@ -247,6 +248,7 @@ def test_reversing_every_polarity_reverses_the_ranks(values, seed):
     np.testing.assert_allclose(score(bad, inputs).scores, 1 - score(good, inputs).scores)
 
 
+@settings(max_examples=40)
 @given(st.integers(1, 50), st.integers(-50, 50))
 def test_units_do_not_matter(factor, offset):
     moved = VALUES.assign(first=factor * VALUES["first"] + offset)

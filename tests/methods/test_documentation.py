@@ -10,6 +10,8 @@ from levelmap.catalogue.recipe_files import read_recipe
 from levelmap.methods.documentation import STEPS, table
 from levelmap.paths import folders, package_root
 
+READS = "code"
+
 TEXT = (package_root() / "docs" / "methods.md").read_text("utf-8")
 SLUGS = [path.stem for path in (folders(package_root()).data / "recipes").glob("*.toml")]
 

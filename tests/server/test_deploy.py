@@ -14,6 +14,8 @@ from streamlit import config
 from levelmap.paths import package_root
 from levelmap.server import settings
 
+READS = "code"
+
 ROOT = package_root()
 DEPLOY = ROOT / "deploy"
 FILES = [
