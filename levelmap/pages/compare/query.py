@@ -9,11 +9,14 @@ from typing import Any
 
 from levelmap import gss
 from levelmap.answers import universe
+from levelmap.answers.allocations import DIVISIONS, PotQuery
 from levelmap.answers.comparison import CompareQuery
 from levelmap.answers.many_lists import ManyListsQuery
+from levelmap.answers.needs import MEASURES
 from levelmap.answers.references import read_reference
 from levelmap.answers.scatter import Grouping, ScatterQuery
 from levelmap.atlas import Atlas
+from levelmap.comparison.allocation import LARGEST_POT
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.errors import QueryError
 from levelmap.pages.shared import links
@@ -34,6 +37,7 @@ TWO = {
     "parts": "with_parts",
     "universe": "universe",
 }
+POT = {"pot": "pot", "divide": "by", "floor": "floor", "cap": "cap"}
 SCORES = {"x": "x", "y": "y", "by": "grouping", "london": "with_london"}
 """Parameters of a link, and the fields of the queries that they fill."""
 
@@ -58,7 +62,9 @@ class Reading(StrEnum):
     AGREEMENT = "agreement"
     KINDS = "kinds"
     PROFILE = "profile"
+    REACH = "reach"
     MONEY = "money"
+    POT = "pot"
     METHOD = "method"
     TAKE = "take"
 
@@ -70,7 +76,9 @@ class Reading(StrEnum):
             "agreement": "How far they agree",
             "kinds": "Kinds of places",
             "profile": "What the places are like",
+            "reach": "Whom it reaches",
             "money": "Money received",
+            "pot": "If money followed it",
             "method": "How this was compared",
             "take": "Take it away",
         }[self.value]
@@ -88,6 +96,10 @@ class ComparePageQuery:
         What is read below the map.
     group
         The class of places listed (see `comparison.place_sets.PLACE_CLASSES`).
+    need
+        The measure of need in people (see `answers.needs.MEASURES`).
+    pot
+        What is divided among the places of either side, and how.
     describe
         Slug of the recipe by whose members places are described; empty for the nearest in time.
     """
@@ -99,6 +111,8 @@ class ComparePageQuery:
     area: str = ""
     read: Reading = Reading.PLACES
     group: str = "only_b"
+    need: str = "income-2019"
+    pot: PotQuery = field(default_factory=PotQuery)
     describe: str = ""
 
 
@@ -133,16 +147,26 @@ def read_link(
         "read": lambda text: Reading(links.one_of(text, list(Reading))),
         "group": lambda text: links.one_of(text, PLACE_CLASSES),
         "describe": lambda text: atlas.catalogue.recipe(text).slug,
+        "need": lambda text: links.one_of(text, list(MEASURES)),
+        "pot": lambda text: links.number(text, 0.01, LARGEST_POT),
+        "divide": lambda text: links.one_of(text, list(DIVISIONS)),
+        "floor": lambda text: links.number(text, 0, LARGEST_POT),
+        "cap": lambda text: links.number(text, 0, LARGEST_POT),
     }
     found, problems = links.read(parameters, readers)
     plain = {
-        name: found[name] for name in ("part", "area", "read", "group", "describe") if name in found
+        name: found[name]
+        for name in ("part", "area", "read", "group", "describe", "need")
+        if name in found
     }
+    pot = _renamed(found, POT)
+    pot |= {"need": found["need"]} if "need" in found else {}
     query = ComparePageQuery(
         **plain,
         two=CompareQuery(**_renamed(found, TWO)),
         scores=ScatterQuery(**_renamed(found, SCORES)),
         many=ManyListsQuery(**_renamed(found, {"lists": "lists"})),
+        pot=PotQuery(**pot),
     )
     return query, problems
 
@@ -159,6 +183,8 @@ def write_link(query: ComparePageQuery) -> dict[str, str]:
         shown |= {"a": two.a, "b": two.b, "geography": two.geography, "universe": two.universe}
         shown["parts"] = "yes" if two.with_parts else ""
         shown |= {"read": query.read.value, "group": query.group, "describe": query.describe}
+        shown |= {"need": query.need, "pot": f"{query.pot.pot:.15g}", "divide": query.pot.by}
+        shown |= {"floor": f"{query.pot.floor:.15g}", "cap": f"{query.pot.cap:.15g}"}
     elif query.part is Part.SCORES:
         scores = query.scores
         shown |= {"x": scores.x, "y": scores.y, "by": scores.grouping.value}
@@ -166,6 +192,9 @@ def write_link(query: ComparePageQuery) -> dict[str, str]:
     else:
         shown["lists"] = ";".join(query.many.lists)
     usual = {"part": Part.TWO.value, "by": "none", "read": "places", "group": "only_b"}
+    first = PotQuery()
+    usual |= {"need": first.need, "pot": f"{first.pot:.15g}", "divide": first.by}
+    usual |= {"floor": "0", "cap": "0"}
     return links.write(shown, dict.fromkeys(shown, "") | usual)
 
 

@@ -86,3 +86,20 @@ def area_code(text: str) -> str:
     code = gss.normalise(text[:40])
     gss.area_type(code)
     return code
+
+
+def number(text: str, least: float, most: float) -> float:
+    """Return *text* as a number between two limits, both of them allowed.
+
+    Raises
+    ------
+    QueryError
+        It is no number, or beyond a limit.
+    """
+    try:
+        found = float(text[:40])
+    except ValueError:
+        found = float("nan")
+    if not least <= found <= most:
+        raise QueryError(f"{text[:40]!r} is not a number from {least:,.15g} to {most:,.15g}.")
+    return found

@@ -101,3 +101,20 @@ def test_every_point_of_two_scores_can_be_taken_away() -> None:
     app = open_page(PAGE, part="scores")
     assert not app.exception
     assert any(button.label == "Every point (CSV)" for button in app.get("download_button"))
+
+
+@pytest.mark.parametrize("read", ["reach", "pot"])
+def test_whom_the_sides_reach_and_who_would_get_the_money(read: str) -> None:
+    app = open_page(PAGE, read=read)
+    assert not app.exception
+    assert not app.error
+    said = texts(app)
+    assert ("of income" in said) if read == "reach" else ("would gain" in said)
+
+
+def test_what_is_divided_and_how_stands_in_the_link() -> None:
+    app = open_page(PAGE, read="pot", divide="need", need="employment-2019", pot="1000000")
+    app.number_input(key="compare.cap").set_value(50_000.0).run()
+    assert not app.exception
+    assert app.query_params["cap"] == "50000"
+    assert app.query_params["divide"] == "need"

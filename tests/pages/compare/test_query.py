@@ -71,7 +71,7 @@ def test_a_method_travels_in_the_link(atlas: Atlas) -> None:
         ({"part": "three"}, "is not one of"),
         ({"area": "Hartlepool"}, "not a GSS code"),
         ({"describe": "gone"}, "There is no recipe"),
-        ({"fbclid": "1"}, "does not know"),
+        ({"colour": "1"}, "does not know"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(

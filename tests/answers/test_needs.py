@@ -1,0 +1,115 @@
+"""Reach and allocation with the shipped data: published counts, and figures made by hand."""
+
+import pandas as pd
+import pytest
+
+from levelmap.answers.allocations import PotQuery, divided, pounds
+from levelmap.answers.comparison import CompareQuery, Comparison, compare
+from levelmap.answers.needs import league_of, need_of, reach_of
+from levelmap.answers.references import Named, named_places, read_reference
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.errors import MethodError, QueryError
+from levelmap.paths import package_root
+from levelmap.terms import Geography
+
+TODAY = Geography.parse("lad_2025")
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return open_atlas(package_root())
+
+
+@pytest.fixture(scope="module")
+def compared(atlas: Atlas) -> Comparison:
+    return compare(CompareQuery(), atlas)
+
+
+def _named(text: str, atlas: Atlas, geography: Geography | None = TODAY) -> Named:
+    return named_places(read_reference(text, atlas), atlas, geography)
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "in_need"), [("luf-round-1:1", 0.32, 0.41), ("levelmap_13", 0.37, 0.47)]
+)
+def test_the_shares_that_two_lists_reach(
+    atlas: Atlas, text: str, people: float, in_need: float
+) -> None:
+    found = reach_of(_named(text, atlas), "income-2025", atlas)
+    assert found.reach.people == pytest.approx(people, abs=0.005)
+    assert found.reach.in_need == pytest.approx(in_need, abs=0.005)
+    assert f"reaches {in_need:.0%} of income-deprived people (2025)" in found.sentence
+    assert f"with {people:.0%} of the people" in found.sentence
+
+
+def test_the_shares_follow_from_the_tables_they_rest_on(atlas: Atlas) -> None:
+    named = _named("luf-round-1:1", atlas)
+    rows = atlas.catalogue.observations("imd-2025-income-scale").set_index("area_code")["value"]
+    people = atlas.gazetteer.population(TODAY)
+    english = [code for code in named.places.universe if code in rows.index]
+    on = [code for code in english if code in named.places.codes]
+    found = reach_of(named, "income-2025", atlas).reach
+    assert found.in_need == pytest.approx(rows[on].sum() / rows[english].sum())
+    assert found.people == pytest.approx(people[on].sum() / people[english].sum())
+
+
+def test_a_league_keeps_lists_known_in_part_apart_and_names_those_left_out(atlas: Atlas) -> None:
+    several = [_named(text, atlas) for text in ("crf", "luf-round-1:1", "levelmap_13")]
+    table, left_out = league_of(several, "income-2025", atlas)
+    assert table["complete"].tolist() == [True, True, False]
+    assert table["in_need"].iloc[0] > table["in_need"].iloc[1]
+    assert left_out == ()
+    wards = _named("left-behind-wards", atlas, None)
+    _, left_out = league_of([*several, wards], "income-2025", atlas)
+    assert left_out[0].startswith("Left-behind wards")
+
+
+def test_an_unknown_measure_is_refused_with_those_that_there_are(atlas: Atlas) -> None:
+    with pytest.raises(QueryError, match="expected income-2019"):
+        need_of("poverty", TODAY, atlas)
+
+
+@pytest.mark.parametrize("by", ["head", "place", "need"])
+def test_the_pot_is_the_same_on_either_side_to_the_penny(
+    atlas: Atlas, compared: Comparison, by: str
+) -> None:
+    found = divided(compared, PotQuery(by=by), atlas)
+    for column in ("before", "after"):
+        assert round(100 * found.table[column]).sum() == 100 * found.query.pot
+    assert found.regions["change"].sum() == pytest.approx(0, abs=0.005)
+
+
+def test_equal_shares_and_who_gains_by_hand(atlas: Atlas, compared: Comparison) -> None:
+    found = divided(compared, PotQuery(pot=103 * 90, by="place"), atlas)
+    parts = compared.agreement.partition
+    assert len(parts.both) + len(parts.only_a) == 90
+    assert len(parts.both) + len(parts.only_b) == 103
+    only_a = found.table.loc[sorted(parts.only_a)]
+    assert (only_a["before"] == 103).all()
+    assert (only_a["after"] == 0).all()
+    assert (found.table.loc[sorted(parts.both), "change"] == 90 - 103).all()
+    assert found.sentence.startswith(
+        "If £9,270, divided the same for every place, went to the places in category 1 of "
+    )
+    assert "33 authorities would gain and 90 would lose" in found.sentence
+
+
+def test_a_floor_above_the_pot_is_refused(atlas: Atlas, compared: Comparison) -> None:
+    with pytest.raises(MethodError, match="lower it"):
+        divided(compared, PotQuery(pot=1_000, floor=500), atlas)
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [(1_693_323_657, "£1.7 billion"), (20_000_000, "£20 million"), (950_000, "£950,000")],
+)
+def test_money_is_said_as_people_say_it(amount: float, words: str) -> None:
+    assert pounds(amount) == words
+
+
+def test_nobody_outside_what_both_could_name_has_a_share(
+    atlas: Atlas, compared: Comparison
+) -> None:
+    found = divided(compared, PotQuery(), atlas)
+    assert set(found.table.index) <= set(compared.agreement.partition.joint_universe)
+    assert isinstance(found.table, pd.DataFrame)
