@@ -2,7 +2,7 @@
 
     python -m benchmarks.load [--opens 200] [--visitors 25] [--address http://localhost:8501]
 
-Visitors without a browser speak Streamlit's protocol: each opens a page, reads until it is finished,
+Visitors without a browser speak the protocol of Streamlit: each opens a page, reads it to its end,
 leaves, and comes again at once. Processor time is that of the server's process, so it does not
 depend on what else the machine does; waiting does. `--address` measures a server that runs
 elsewhere (no processor time and memory then).

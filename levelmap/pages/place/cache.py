@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import streamlit as st
 
 from levelmap.answers.place.almanac import Almanac
@@ -10,6 +13,8 @@ from levelmap.pages.place import view as place
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.shared.cache import atlas
+
+T = TypeVar("T")
 
 
 @st.cache_resource
@@ -28,6 +33,19 @@ def press() -> Press:
 def place_view(query: PlaceQuery) -> place.PlaceView:
     """Return everything about one place."""
     return place.place(query, almanac())
+
+
+def once(name: str, view: place.PlaceView, make: Callable[[], T]) -> T:
+    """Return a part of the page, made once for all who look at a place in the same way.
+
+    Parameters
+    ----------
+    name
+        Of the part.
+    make
+        Makes it from *view*; what is returned is shared and not to be changed.
+    """
+    return atlas().memory.get((f"pages.place.{name}", view.query), make)
 
 
 @st.cache_resource

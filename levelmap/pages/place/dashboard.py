@@ -23,19 +23,19 @@ _TARGET_WORDS = {
 
 def show(view: PlaceView) -> None:
     """Show the dashboard with its controls."""
-    part = content.measures(view)
+    part = cache.once("dashboard", view, lambda: content.measures(view))
     st.header(plain(part["title"]), anchor="missions")
     _choose_rules(view)
     _choose_measures(view)
     for sentence in part["intro"]:
         st.markdown(plain(sentence))
-    st.html(html.measures_table(part))
+    st.html(cache.once("measures", view, lambda: html.measures_table(part)))
     for sentence in part["notes"]:
         st.caption(plain(sentence))
     with st.expander("The twelve missions, one by one"):
-        st.html(html.table(tables.missions(view)))
+        st.html(cache.once("missions", view, lambda: html.table(tables.missions(view))))
     with st.expander("The dashboard as a plain table, with how sure each figure is"):
-        st.html(html.table(tables.measures(view)))
+        st.html(cache.once("measures.plain", view, lambda: html.table(tables.measures(view))))
 
 
 def _choose_rules(view: PlaceView) -> None:

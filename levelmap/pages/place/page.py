@@ -82,9 +82,13 @@ def _show_headline(view: PlaceView) -> None:
             st.markdown(plain(sentence))
         _show_briefing(view)
     with picture:
-        shapes = place_cache.press().outlines.of(view)
-        st.html(html.figure(content.locator(view, shapes)))
+        st.html(place_cache.once("locator", view, lambda: _locator(view)))
     st.html(html.facts_list(content.facts(view)))
+
+
+def _locator(view: PlaceView) -> str:
+    shapes = place_cache.press().outlines.of(view)
+    return html.figure(content.locator(view, shapes))
 
 
 def _show_briefing(view: PlaceView) -> None:
@@ -108,7 +112,7 @@ def _offer_briefing(view: PlaceView, kind: str) -> None:
 
 def _show_lists(view: PlaceView) -> None:
     st.header("Lists of priority places", anchor="lists")
-    st.html(html.table(tables.lists(view)))
+    st.html(place_cache.once("lists", view, lambda: html.table(tables.lists(view))))
     if outside := tables.not_eligible(view):
         st.caption(plain(outside))
 
@@ -119,7 +123,7 @@ def _show_methods(view: PlaceView) -> None:
         st.markdown(f"No method held ranks authorities of {view.profile.nation.label}.")
         return
     st.markdown(tables.METHODS_INTRO)
-    st.html(html.table(tables.methods(view)))
+    st.html(place_cache.once("methods", view, lambda: html.table(tables.methods(view))))
     what_if = st.expander("What would change it", on_change="rerun", key=f"{PAGE}.what_if")
     if what_if.open:
         changes = place_cache.press().changes(view)
@@ -130,16 +134,16 @@ def _show_money(view: PlaceView) -> None:
     st.header("Money", anchor="money")
     st.markdown(plain(tables.money_sentence(view)))
     if view.money.awards:
-        st.html(html.table(tables.money(view)))
+        st.html(place_cache.once("money", view, lambda: html.table(tables.money(view))))
     for sentence in view.money.unknown:
         st.caption(plain(sentence))
     if not view.money.similar:
         return
     with st.expander("Beside the similar places"):
-        st.html(html.table(tables.money_beside(view)))
+        st.html(place_cache.once("beside", view, lambda: html.table(tables.money_beside(view))))
 
 
 def _show_sources(view: PlaceView) -> None:
     st.header("Sources and dates", anchor="sources")
-    st.html(html.table(tables.sources(view)))
+    st.html(place_cache.once("sources", view, lambda: html.table(tables.sources(view))))
     st.caption(f"{content.NOT_OFFICIAL} Made from {content.version_words(view)}.")

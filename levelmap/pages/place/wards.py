@@ -8,6 +8,7 @@ import streamlit as st
 
 from levelmap.answers.place import wards as place_wards
 from levelmap.answers.place.wards import Wards
+from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place import pictures, tables
 from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.state import PAGE, bound
@@ -39,7 +40,7 @@ def _show(view: PlaceView, wards: Wards) -> None:
     with table_column:
         st.html(html.ward_legend(content.ward_key(wards)))
     with st.expander(f"All {len(wards.table)} wards as a table"):
-        st.html(html.table(tables.wards(view, wards)))
+        st.html(place_cache.once("wards", view, lambda: html.table(tables.wards(view, wards))))
 
 
 def _choose_indicator(view: PlaceView, wards: Wards) -> None:
@@ -54,7 +55,8 @@ def _choose_indicator(view: PlaceView, wards: Wards) -> None:
 
 
 def _show_map(view: PlaceView, wards: Wards) -> None:
-    layer = pictures.wards(wards, f"{view.profile.code} {wards.geography}")
+    frame = f"{view.profile.code} {wards.geography}"
+    layer = place_cache.once("wards.map", view, lambda: pictures.wards(wards, frame))
     layers.show(
         layer,
         wards.geography,
