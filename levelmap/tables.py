@@ -99,6 +99,50 @@ SMALL_AREAS = Contract(
 denominator for 2025; `income_people` and `employment_people` are the published numerators, empty
 where they were withheld for being small."""
 
+UK_SMALL_AREAS = Contract(
+    "uk_small_areas",
+    {
+        "area_code": CODE,
+        "name": REQUIRED,
+        "msoa_code": TEXT,
+        "lad_code": CODE,
+        "ward_code": TEXT,
+        "people": NUMBER,
+        "households": NUMBER,
+    },
+    ("area_code",),
+)
+"""Small areas of the UK: LSOAs of 2021, data zones of 2011, super output areas of 2011, with their
+neighbourhood of 2021 (not held in Northern Ireland), authority of 2025 and ward of 2024. People are
+those of Census 2021 (England, Wales), of mid-2020 (Scotland), of mid-2019 (Northern Ireland);
+households those of the Censuses of 2021 and 2022, not held in Northern Ireland."""
+
+SMALL_AREA_MEASURES = Contract(
+    "small_area_measures",
+    {
+        "slug": REQUIRED,
+        "label": REQUIRED,
+        "family": REQUIRED,
+        "indicator": TEXT,
+        "nations": REQUIRED,
+        "period": REQUIRED,
+        "unit": REQUIRED,
+        "suffix": TEXT,
+        "decimals": INTEGER,
+        "polarity": REQUIRED,
+        "kind": REQUIRED,
+        "sources": REQUIRED,
+        "description": REQUIRED,
+        "caveat": TEXT,
+    },
+    ("slug",),
+)
+"""Written by hand: what is measured in the small areas of the UK. `family` names the file below
+`small_areas/uk/` with a column of this slug; `indicator` the same measure in the catalogue for
+larger areas, if it is there; `nations` are letters (`EWSN`), `sources` slugs separated by spaces in
+the order of the nations or one for all; a `rank` counts from 1, the most deprived, in each nation
+by itself."""
+
 INDICATORS = Contract(
     "indicators",
     {

@@ -27,25 +27,32 @@ DEGREES = 4
 """Decimals of a layer's extent, about 10 m."""
 
 
-def write(frame: gpd.GeoDataFrame, folders: Folders, geography: str) -> WebLayer:
+def write(
+    frame: gpd.GeoDataFrame, folders: Folders, geography: str, quantisation: int = QUANTISATION
+) -> WebLayer:
     """Write the web geometry of *geography*, named by its content, and return its row.
 
     Parameters
     ----------
     frame
         As `boundaries.read` gives it.
+    geography
+        A slug; a part of a layer adds the code of its area: `lsoa_2021/E06000001`.
+    quantisation
+        Grid lines across the layer.
     """
     degrees = frame.to_crs("EPSG:4326")
-    text = json.dumps(_topology(degrees), separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(_topology(degrees, quantisation), separators=(",", ":"), ensure_ascii=False)
     packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
     name = f"{geography}.{hashlib.sha256(packed).hexdigest()[:10]}.json.gz"
-    folders.web_geometry.mkdir(parents=True, exist_ok=True)
-    (folders.web_geometry / name).write_bytes(packed)
+    path = folders.web_geometry / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(packed)
     west, south, east, north = (round(float(edge), DEGREES) for edge in degrees.total_bounds)
     return WebLayer(geography, name, len(frame), west, south, east, north)
 
 
-def _topology(degrees: gpd.GeoDataFrame) -> dict[str, Any]:
+def _topology(degrees: gpd.GeoDataFrame, quantisation: int) -> dict[str, Any]:
     """Return the topology of a layer in degrees.
 
     Raises
@@ -53,7 +60,7 @@ def _topology(degrees: gpd.GeoDataFrame) -> dict[str, Any]:
     ContractError
         An area has vanished in the quantisation.
     """
-    encoded = Topology(degrees, prequantize=QUANTISATION, object_name="areas")
+    encoded = Topology(degrees, prequantize=quantisation, object_name="areas")
     topology: dict[str, Any] = encoded.to_dict()
     collection = topology["objects"]["areas"]
     shapes = collection["geometries"]

@@ -37,6 +37,7 @@ def leave_out(folders: Folders, sources: Collection[str]) -> list[str]:
             is_out = frame["source"].isin(list(sources))
             removed += frame.loc[is_out, "slug"].tolist()
             _without_links(frame, removed)[~is_out].to_csv(path, index=False, lineterminator="\n")
+    removed += _leave_out_measures(folders, sources)
     for slug in removed:
         (folders.data / "memberships" / f"{slug}.csv").unlink(missing_ok=True)
     return removed
@@ -49,3 +50,14 @@ def _without_links(frame: pd.DataFrame, removed: Collection[str]) -> pd.DataFram
         kept = frame[column].map(lambda text: [p for p in text.split("|") if p not in removed])
         frame = frame.assign(**{column: kept.map("|".join)})
     return frame
+
+
+def _leave_out_measures(folders: Folders, sources: Collection[str]) -> list[str]:
+    """Remove the measures of small areas that rest on any of *sources*; return their slugs."""
+    path = folders.data / "small_area_measures.csv"
+    if not path.is_file():
+        return []
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    is_out = frame["sources"].map(lambda named: bool(set(named.split()) & set(sources)))
+    frame[~is_out].to_csv(path, index=False, lineterminator="\n")
+    return frame.loc[is_out, "slug"].to_list()

@@ -23,6 +23,7 @@ _CURATED_FILES = (
     "indicators.csv",
     "list_parts.csv",
     "priority_lists.csv",
+    "small_area_measures.csv",
     "sources.csv",
     "README.md",
 )

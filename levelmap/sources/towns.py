@@ -11,6 +11,7 @@ from levelmap import place_tables
 from levelmap.geography import boundaries
 from levelmap.sources.context import Build
 from levelmap.sources.raw import RawFolder, numbers
+from levelmap.sources.town_labels import NOT_TOWNS
 
 _FILE = ("lookups", "places_geonames_gb", "geonames_gb_15000.csv")
 
@@ -28,7 +29,8 @@ def towns(raw: RawFolder, authorities: gpd.GeoDataFrame) -> pd.DataFrame:
     coast leaves it in the sea.
     """
     columns = ("name", "latitude", "longitude", "population")
-    published = raw.csv(*_FILE, columns=columns)
+    listed = raw.csv(*_FILE, columns=columns)
+    published = listed[~listed["name"].isin(NOT_TOWNS)]
     file = _FILE[-1]
     latitude, longitude = (
         numbers(published["latitude"], file),

@@ -30,6 +30,7 @@ AREAS = {
     "lad_2021": 374,
     "lad_2023": 361,
     "lad_2025": 361,
+    "lsoa_2021": 43_538,
     "pcon_2024": 650,
     "region_2025": 9,
     "utla_2021": 217,
@@ -40,10 +41,17 @@ AREAS = {
 }
 """Areas of each layer; ward_2017 is England without two wards whose outline could not be had."""
 
-MISMATCHED = {"pcon_2024": 1, "ward_2017": 2, "ward_2022": 2}
+MISMATCHED = {"lsoa_2021": 75, "pcon_2024": 1, "ward_2017": 2, "ward_2022": 2}
 """Areas whose edge differs from their neighbours' in the published layer."""
 
-LARGEST = {"lad": 300_000, "pcon": 300_000, "utla": 300_000, "ward": 1_100_000, "hex": 400_000}
+LARGEST = {
+    "lad": 300_000,
+    "pcon": 300_000,
+    "utla": 300_000,
+    "ward": 1_100_000,
+    "hex": 400_000,
+    "lsoa": 2_450_000,
+}
 """Bytes that a browser may have to fetch for a layer."""
 
 ISLANDS = {
@@ -64,7 +72,8 @@ def _topology(folders: Folders, geography: str) -> dict[str, Any]:
 def test_every_layer_is_held(shipped: Catalogue) -> None:
     assert boundaries.held(shipped.folders) == sorted(AREAS)
     held = layers.load(shipped.folders)
-    assert {name: layer.areas for name, layer in held.items()} == AREAS
+    whole = {name: layer.areas for name, layer in held.items() if "/" not in name}
+    assert whole == AREAS
 
 
 @pytest.mark.parametrize("geography", AREAS)

