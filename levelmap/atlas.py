@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+import geopandas as gpd
+
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.health import Health, diagnose
-from levelmap.geography import layers
+from levelmap.geography import boundaries, layers
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.geography.layers import WebLayer
 from levelmap.geography.vintages import Vintages
@@ -27,7 +29,7 @@ class Atlas:
     Attributes
     ----------
     memory
-        Where answers from these data are kept (see `levelmap.memory`).
+        Where all that is read and answered from these data is kept (see `levelmap.memory`).
     """
 
     folders: Folders
@@ -50,6 +52,16 @@ class Atlas:
         """What the browser can draw, by geography (`lad_2021`, `hex_lad_2021`)."""
         return layers.load(self.folders)
 
+    def boundaries(self, layer: str) -> gpd.GeoDataFrame:
+        """Return the outlines of a layer (`lad_2025`, `hex_lad_2025`); not to be changed.
+
+        Raises
+        ------
+        UnknownGeography, DataError
+            As `geography.boundaries.read`.
+        """
+        return self.memory.get(("boundaries", layer), lambda: boundaries.read(self.folders, layer))
+
 
 def open_atlas(root: Path | str | None = None) -> Atlas:
     """Return the atlas below *root*, else below LEVELMAP_DATA, else as it was shipped.
@@ -64,7 +76,8 @@ def open_atlas(root: Path | str | None = None) -> Atlas:
     """
     chosen = folders(root)
     found = replace(chosen, damaged=damaged(chosen))
-    atlas = Atlas(found, Catalogue(found), Gazetteer(found))
+    memory = Memory()
+    atlas = Atlas(found, Catalogue(found, memory), Gazetteer(found, memory), memory)
     for fault in atlas.health.faults:
         _LOG.error("%s: %s", fault.path, fault.sentence)
     return atlas

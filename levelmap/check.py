@@ -8,12 +8,15 @@ from datetime import date
 import pandas as pd
 
 from levelmap import tables
-from levelmap.catalogue import list_checks, recipe_checks
+from levelmap.catalogue import recipe_checks
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import LevelMapError
 from levelmap.geography import districts
+from levelmap.geography.areas import Areas
 from levelmap.integrity import MANIFEST, SEAL, damaged, sha256
+from levelmap.lists import checks as list_checks
+from levelmap.lists.standings import standing_table
 from levelmap.paths import Folders
 from levelmap.sources import manifest, plausibility
 from levelmap.statuses import OUT_OF_RANGE, UNUSUAL, WARNINGS, WHY_MISSING
@@ -153,12 +156,12 @@ def _row_faults(slug: str, frame: pd.DataFrame, known: _KnownCodes) -> Iterator[
 
 
 def _list_faults(folders: Folders) -> Iterator[str]:
-    catalogue = Catalogue(folders)
+    catalogue, areas = Catalogue(folders), Areas(folders)
     for found in catalogue.priority_lists.values():
         if found.source not in catalogue.sources:
             yield f"Priority list {found.slug} names an absent source, {found.source}."
         try:
-            yield from list_checks.faults(catalogue.standing_table(found.slug))
+            yield from list_checks.faults(standing_table(found.slug, catalogue, areas))
         except LevelMapError as error:
             yield str(error)
     for parts in catalogue.list_parts.values():

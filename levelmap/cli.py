@@ -325,7 +325,6 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _briefing(options: argparse.Namespace) -> int:
-    from levelmap.answers.place.almanac import Almanac  # noqa: PLC0415
     from levelmap.answers.place.find import resolve  # noqa: PLC0415
     from levelmap.pages.place.briefing.make import Press, kind_of  # noqa: PLC0415
     from levelmap.pages.place.query import PlaceQuery  # noqa: PLC0415
@@ -334,7 +333,7 @@ def _briefing(options: argparse.Namespace) -> int:
     if bool(options.place) == options.all or is_unsaid:
         raise QueryError("Name one place, or give --all, and say where to write with --out.")
     atlas = _atlas()
-    press = Press(Almanac(atlas))
+    press = Press(atlas)
     if options.all:
         return _briefings(press, options.out, options.format)
     found = resolve(options.place, atlas)

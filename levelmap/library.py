@@ -15,10 +15,11 @@ import pandas as pd
 
 from levelmap.answers.comparison import CompareQuery, Comparison, compare
 from levelmap.answers.listings import listing
+from levelmap.answers.lists import ListReading
+from levelmap.answers.lists import read as read_list
 from levelmap.answers.place.find import resolve
-from levelmap.answers.place.lists import ListReading, Lists
 from levelmap.answers.readings import Reading, read_place
-from levelmap.answers.scores import Scored, score_recipe
+from levelmap.answers.scores import Scored, firmness, score_recipe
 from levelmap.answers.search import Found, find
 from levelmap.answers.summaries import robust_table
 from levelmap.answers.values import AreaValues, area_values
@@ -26,7 +27,7 @@ from levelmap.atlas import Atlas
 from levelmap.atlas import open_atlas as _open
 from levelmap.catalogue.recipe_files import load_recipe
 from levelmap.comparison.place_sets import PlaceSet
-from levelmap.comparison.robustness import Robustness, robustness
+from levelmap.comparison.robustness import Robustness
 from levelmap.drawing.area_picture import AreaPicture, draw
 from levelmap.geography import boundaries
 from levelmap.geography.gazetteer import CURRENT
@@ -204,7 +205,7 @@ class OpenAtlas(Atlas):
         'Named'
         """
         held = self.catalogue.priority_list(priority_list)
-        return Lists(self).read(resolve(place, self).area, held)
+        return read_list(resolve(place, self).area, held, self)
 
     def score(
         self, recipe: str | Path | Recipe, own: pd.DataFrame | None = None
@@ -256,7 +257,7 @@ class OpenAtlas(Atlas):
         ['borderline', 'out', 'solid']
         """
         scored = score_recipe(self._recipe(recipe), self)
-        found = robustness(scored.recipe, scored.inputs, draws=draws, seed=seed)
+        found = firmness(scored.recipe, self, draws, seed)
         return AreaTable(
             found=found,
             title=f"{scored.recipe.title}: how firm the list of {found.places} is",

@@ -169,7 +169,7 @@ def size_of(result: object) -> int:
             continue
         seen.add(id(part))
         if isinstance(part, pd.DataFrame):
-            total += int(part.memory_usage(index=True).sum())
+            total += int(part.memory_usage(index=True).sum()) + _geometry_bytes(part)
         elif isinstance(part, pd.Series | pd.Index):
             total += int(part.memory_usage())
         elif isinstance(part, np.ndarray):
@@ -178,6 +178,12 @@ def size_of(result: object) -> int:
             total += sys.getsizeof(part)
             parts += _parts(part)
     return total
+
+
+def _geometry_bytes(frame: pd.DataFrame) -> int:
+    """Return the bytes of the coordinates of a table with boundaries, which pandas does not see."""
+    geometry = getattr(frame, "geometry", None)
+    return 16 * int(geometry.count_coordinates().sum()) if geometry is not None else 0
 
 
 def _parts(part: object) -> Iterable[object]:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from levelmap.answers.place.almanac import Almanac
-from levelmap.atlas import open_atlas
+from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.paths import Folders, folders, package_root
 from levelmap.sources.raw import RawFolder
@@ -40,9 +39,9 @@ def shipped() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def almanac() -> Almanac:
+def shipped_atlas() -> Atlas:
     """Return what the pages of all places draw on, of the data in the repository."""
-    return Almanac(open_atlas(package_root()))
+    return open_atlas(package_root())
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from levelmap.answers.place.almanac import Almanac
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.health import diagnose
@@ -183,7 +182,7 @@ def test_a_place_is_shown_without_what_is_damaged() -> None:
         "data/recipes/levelmap_13.toml",
     )
     atlas = opened(folders(package_root()), *names)
-    view = place(PlaceQuery("E08000003"), Almanac(atlas))
+    view = place(PlaceQuery("E08000003"), atlas)
     shown = {reading.indicator.slug for reading in view.measures}
     assert "employment-rate" not in shown
     assert "gross-median-weekly-pay" in shown

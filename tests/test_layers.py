@@ -31,6 +31,9 @@ BASE = {
     "memory",
 }
 
+MODEL = {"base", "catalogue", "geography", "lists", "methods", "comparison", "atlas"}
+"""What answers are made from."""
+
 MAY_IMPORT = {
     "base": {"base"},
     "catalogue": {"base", "methods", "catalogue"},
@@ -39,20 +42,16 @@ MAY_IMPORT = {
     "comparison": {"base", "catalogue", "methods", "comparison"},
     "atlas": {"base", "catalogue", "geography"},
     "intake": {"base", "catalogue", "geography", "intake"},
-    "sources": {"base", "catalogue", "geography", "methods", "sources"},
-    "check": {"base", "catalogue", "geography", "sources"},
+    "lists": {"base", "catalogue", "geography", "lists"},
+    "sources": {"base", "catalogue", "geography", "lists", "methods", "sources"},
+    "check": {"base", "catalogue", "geography", "lists", "sources"},
     "downloads": {"base", "catalogue", "geography", "atlas", "downloads"},
-    "answers": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "intake"}
-    | {"downloads", "answers"},
+    "answers": MODEL | {"intake", "downloads", "answers"},
     "drawing": {"base", "catalogue", "geography", "methods", "drawing"},
-    "pages": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}
-    | {"drawing", "downloads", "intake", "pages"},
-    "server": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}
-    | {"drawing", "downloads", "intake", "server"},
-    "cli": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "sources"}
-    | {"check", "answers", "drawing", "downloads", "intake", "pages"},
-    "library": {"base", "catalogue", "geography", "methods", "comparison", "atlas", "answers"}
-    | {"drawing", "library"},
+    "pages": MODEL | {"answers", "drawing", "downloads", "intake", "pages"},
+    "server": MODEL | {"answers", "drawing", "downloads", "intake", "server"},
+    "cli": MODEL | {"sources", "check", "answers", "drawing", "downloads", "intake", "pages"},
+    "library": MODEL | {"answers", "drawing", "library"},
     "levelmap": {"base", "comparison", "methods", "library"},
     "__main__": {"cli"},
 }

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.answers.comparison import Comparison
+from levelmap.answers.lists import standing_table
 from levelmap.answers.words import listed, nouns
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
-from levelmap.catalogue.standings import Award, Standing
 from levelmap.errors import CannotRecode
 from levelmap.geography.transfers import How
+from levelmap.lists.standings import Award, Standing
 from levelmap.terms import AreaType, Geography
 
 WORST = 10
@@ -51,7 +52,7 @@ def funds(comparison: Comparison, atlas: Atlas) -> tuple[Fund, ...]:
     classes = comparison.places["class"]
     found = []
     for slug, held in atlas.catalogue.priority_lists.items():
-        if atlas.catalogue.standing_table(slug).awards:
+        if standing_table(slug, atlas).awards:
             awards = awards_by_area(slug, comparison.geography, atlas)
             if awards is not None:
                 found.append(Fund(held, _by_class(classes, awards)))
@@ -65,7 +66,7 @@ def awards_by_area(
 
     A former authority has a part in the awards of the one that replaced it.
     """
-    table = atlas.catalogue.standing_table(slug)
+    table = standing_table(slug, atlas)
     start = Geography(AreaType.LOCAL_AUTHORITY, table.priority_list.geography.vintage)
     try:
         pairs = atlas.vintages.transfer(start, geography).pairs

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
+from levelmap.memory import remembered
 from levelmap.terms import AreaType, Nation
 
 
@@ -61,6 +62,7 @@ class IndicatorEntry:
         return " ".join(texts).lower()
 
 
+@remembered
 def indicator_entries(atlas: Atlas) -> tuple[IndicatorEntry, ...]:
     """Return every indicator of the catalogue in its order."""
     catalogue = atlas.catalogue

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from levelmap.answers.lists import standing_table
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.provenance import Source
-from levelmap.catalogue.standings import ListStatus, Standing
 from levelmap.downloads.bundle import archive, source_facts
+from levelmap.lists.standings import ListStatus, Standing
+from levelmap.memory import remembered
 from levelmap.terms import AreaType, Geography
 
 MEMBERSHIP_COLUMNS = {
@@ -69,6 +71,7 @@ class ListView:
     summary: str
 
 
+@remembered
 def list_entries(atlas: Atlas) -> tuple[ListEntry, ...]:
     """Return every priority list of the catalogue in its order."""
     catalogue = atlas.catalogue
@@ -76,6 +79,7 @@ def list_entries(atlas: Atlas) -> tuple[ListEntry, ...]:
     return tuple(ListEntry(held, catalogue.source(held.source)) for held in lists)
 
 
+@remembered
 def list_view(slug: str, atlas: Atlas) -> ListView:
     """Return one list on the districts of its year.
 
@@ -87,7 +91,7 @@ def list_view(slug: str, atlas: Atlas) -> ListView:
         A file is absent or damaged.
     """
     held = atlas.catalogue.priority_list(slug)
-    table = atlas.catalogue.standing_table(held.slug)
+    table = standing_table(held.slug, atlas)
     standings = dict(sorted(table.districts().items()))
     statuses = [standing.status for standing in standings.values()]
     counts = tuple((s, statuses.count(s)) for s in ListStatus if s in statuses)

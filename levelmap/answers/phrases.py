@@ -30,6 +30,13 @@ def coverage(letters: Iterable[str]) -> str:
     return listed([nation.label for nation in found])
 
 
+def pounds(amount: float | None) -> str:
+    """Return an amount as people read it: `£20.0 million`, `£85,000`, `not published`."""
+    if amount is None:
+        return "not published"
+    return f"£{amount / 1e6:,.1f} million" if amount >= 1e6 else f"£{amount:,.0f}"
+
+
 def percent(share: float) -> str:
     """Return a share as whole per cent, never rounded to none or to all."""
     return f"{min(max(round(100 * share), 1), 100 if share == 1 else 99)}%"

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from levelmap.answers.indicator_recipes import recipe_of_indicator
+from levelmap.answers.lists import standing_table
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.catalogue import priority_lists
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.recipe_links import recipe_of_link
-from levelmap.catalogue.standings import ListStatus, Standing
 from levelmap.comparison.place_sets import PlaceSet, named_by
 from levelmap.errors import (
     QueryError,
@@ -28,6 +28,7 @@ from levelmap.errors import (
     UnknownRecipe,
 )
 from levelmap.geography.vintages import Carried, carry_labels
+from levelmap.lists.standings import ListStatus, Standing
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType, Geography
 
@@ -245,7 +246,7 @@ def _named_by_list(
     atlas: Atlas,
     with_parts: bool,
 ) -> Named:
-    table = atlas.catalogue.standing_table(held.slug)
+    table = standing_table(held.slug, atlas)
     is_by_ward = held.geography.area_type is AreaType.WARD and wanted == held.geography
     standings = (table.own if is_by_ward else table.districts)(reference.categories)
     names_parts = held.unit in WITHIN_AUTHORITIES

@@ -11,8 +11,10 @@ import pandas as pd
 from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.comparison.intervals import standard_errors
+from levelmap.comparison.robustness import Robustness, robustness
 from levelmap.errors import CannotRecode, MethodError, MixedGeographies, RecipeError
 from levelmap.geography.vintages import ValueKind
+from levelmap.memory import remembered
 from levelmap.methods.composite import CompositeIndicator, Inputs, score
 from levelmap.methods.included import score_with_included
 from levelmap.methods.recipes import Member, Recipe
@@ -96,6 +98,27 @@ def score_recipe(
     MethodError, DataError
         The recipe cannot be computed on the values, or a file is damaged.
     """
+    return _scored(recipe, atlas) if own is None else _computed(recipe, atlas, own, own_name)
+
+
+@remembered
+def _scored(recipe: Recipe, atlas: Atlas) -> Scored:
+    return _computed(recipe, atlas, None, "")
+
+
+@remembered
+def firmness(recipe: Recipe, atlas: Atlas, draws: int, seed: int = 1) -> Robustness:
+    """Return how firmly each area is on a recipe's list when its choices vary.
+
+    Raises
+    ------
+    MethodError, DataError
+        As `score_recipe`, or the number of draws is out of range.
+    """
+    return robustness(recipe, score_recipe(recipe, atlas).inputs, draws=draws, seed=seed)
+
+
+def _computed(recipe: Recipe, atlas: Atlas, own: pd.DataFrame | None, own_name: str) -> Scored:
     used: dict[str, AreaValues] = {}
     inputs = _inputs(recipe, atlas, own, own_name, used)
     recipes = {**atlas.catalogue.recipes, recipe.slug: recipe}

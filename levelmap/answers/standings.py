@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from levelmap.answers.place.lists import pounds
+from levelmap.answers.phrases import pounds
 from levelmap.answers.references import Named
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
-from levelmap.catalogue.standings import ListStatus, Standing
 from levelmap.comparison.margins import margins
+from levelmap.lists.standings import ListStatus, Standing
 from levelmap.methods.composite import CompositeIndicator
 from levelmap.terms import AreaType, Geography
 

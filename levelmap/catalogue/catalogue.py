@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -18,17 +18,14 @@ from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.list_parts import ListPart
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.provenance import Source
-from levelmap.catalogue.standings import StandingTable
 from levelmap.errors import UnknownIndicator, UnknownPriorityList, UnknownRecipe, UnknownSource
 from levelmap.integrity import read_table, read_verified, refuse_damaged
+from levelmap.memory import Memory
 from levelmap.methods.recipes import Recipe
 from levelmap.paths import Folders
 from levelmap.periods import Period
 from levelmap.tables import Contract
 from levelmap.terms import AreaType, Geography, Nation
-
-TABLES_KEPT = 64
-"""Tables of observations in memory, some 20 MB: a place and the methods ask for the same ones."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +54,7 @@ class Catalogue:
     """
 
     folders: Folders
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
@@ -121,10 +119,6 @@ class Catalogue:
             self._refuse(self.folders.data / "recipes" / f"{slug}.toml")
             raise UnknownRecipe(name, self.recipes)
         return self.recipes[slug]
-
-    @cached_property
-    def _standing_tables(self) -> dict[str, StandingTable]:
-        return {}
 
     @cached_property
     def _series(self) -> dict[str, list[Series]]:
@@ -201,40 +195,6 @@ class Catalogue:
         slug = self.priority_list(name).slug
         return read_table(self.folders, self._members(slug), list_tables.MEMBERSHIPS)
 
-    def standing_table(self, name: str) -> StandingTable:
-        """Return what is needed to say where areas stand on a priority list; read once.
-
-        Raises
-        ------
-        UnknownPriorityList
-            No list has this name.
-        MissingFile, ContractError
-            Its memberships, or the areas of its geography, are absent or damaged.
-        """
-        found = self.priority_list(name)
-        if found.slug not in self._standing_tables:
-            areas = self._areas(found.geography)
-            districts = self._districts_for(found.geography, areas)
-            table = StandingTable(found, self.memberships(found.slug), areas, districts)
-            self._standing_tables[found.slug] = table
-        return self._standing_tables[found.slug]
-
-    @cached_property
-    def _areas(self) -> Callable[[Geography], pd.DataFrame]:
-        return cache(self._read_areas)
-
-    def _read_areas(self, geography: Geography) -> pd.DataFrame:
-        path = self.folders.data / "areas" / f"{geography}.csv"
-        return read_table(self.folders, path, tables.AREAS).set_index("code")
-
-    def _districts_for(self, geography: Geography, areas: pd.DataFrame) -> pd.DataFrame:
-        if geography.area_type is AreaType.LOCAL_AUTHORITY:
-            return areas
-        if geography.area_type is not AreaType.WARD:
-            return self._areas(Geography(AreaType.LOCAL_AUTHORITY, geography.vintage))
-        districts = areas.drop_duplicates("lad_code").set_index("lad_code", drop=False)
-        return districts.rename_axis("code").sort_index()
-
     def series(self, slug: str, area_type: AreaType | None = None) -> list[Series]:
         """Return what is held of an indicator, oldest period first, for one kind of area or all."""
         self.indicator(slug)
@@ -304,11 +264,7 @@ class Catalogue:
             Its file is absent, not the one that the build wrote, or has other columns.
         """
         self.indicator(slug)
-        return self._observations(slug)
-
-    @cached_property
-    def _observations(self) -> Callable[[str], pd.DataFrame]:
-        return lru_cache(maxsize=TABLES_KEPT)(self._read_observations)
+        return self.memory.get(("observations", slug), lambda: self._read_observations(slug))
 
     def _read_observations(self, slug: str) -> pd.DataFrame:
         return self._read_parquet(f"observations/{slug}.parquet", tables.OBSERVATIONS)

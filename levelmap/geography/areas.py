@@ -13,6 +13,7 @@ from levelmap.errors import UnknownArea, UnknownGeography
 from levelmap.geography import districts
 from levelmap.geography.districts import LAST_YEAR, Change, Districts
 from levelmap.integrity import read_table
+from levelmap.memory import Memory
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
 
@@ -56,10 +57,7 @@ class Areas:
     """The areas of one data folder; tables are read when first asked for."""
 
     folders: Folders
-    _tables: dict[Geography, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
-    _areas: dict[Geography, dict[str, Area]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     @cached_property
     def geographies(self) -> list[Geography]:
@@ -80,16 +78,17 @@ class Areas:
         UnknownGeography
             No areas of this geography are held.
         """
-        if geography not in self._tables:
-            path = self.folders.data / "areas" / f"{geography}.csv"
-            if not path.is_file():
-                held = ", ".join(str(known) for known in self.geographies)
-                raise UnknownGeography(
-                    f"No areas are held for {geography.label}: expected one of {held}."
-                )
-            frame = read_table(self.folders, path, tables.AREAS)
-            self._tables[geography] = frame.set_index("code").sort_index()
-        return self._tables[geography]
+        return self.memory.get(("areas", geography), lambda: self._read(geography))
+
+    def _read(self, geography: Geography) -> pd.DataFrame:
+        path = self.folders.data / "areas" / f"{geography}.csv"
+        if not path.is_file():
+            held = ", ".join(str(known) for known in self.geographies)
+            raise UnknownGeography(
+                f"No areas are held for {geography.label}: expected one of {held}."
+            )
+        frame = read_table(self.folders, path, tables.AREAS)
+        return frame.set_index("code").sort_index()
 
     def by_code(self, geography: Geography) -> Mapping[str, Area]:
         """Return the areas of *geography* by code, in order of code; not to be changed.
@@ -99,10 +98,11 @@ class Areas:
         UnknownGeography
             No areas of this geography are held.
         """
-        if geography not in self._areas:
-            rows = self.areas(geography).reset_index().to_dict("records")
-            self._areas[geography] = {row["code"]: _area(row, geography) for row in rows}
-        return self._areas[geography]
+        return self.memory.get(("areas by code", geography), lambda: self._by_code(geography))
+
+    def _by_code(self, geography: Geography) -> dict[str, Area]:
+        rows = self.areas(geography).reset_index().to_dict("records")
+        return {row["code"]: _area(row, geography) for row in rows}
 
     def latest(self, area_type: AreaType) -> Geography:
         """Return the latest geography of a kind of area.

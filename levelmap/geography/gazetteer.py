@@ -70,7 +70,7 @@ class Gazetteer(Areas):
     @cached_property
     def vintages(self) -> Vintages:
         """How areas of one year make up those of another."""
-        return Vintages(self.folders)
+        return Vintages(self.folders, self.memory)
 
     def population(self, geography: Geography) -> pd.Series:
         """Return the residents of the areas of *geography* by code; empty where none are held."""

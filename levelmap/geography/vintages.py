@@ -20,6 +20,7 @@ from levelmap.errors import CannotRecode, ContractError, VintageMismatch
 from levelmap.geography import districts, transfers
 from levelmap.geography.transfers import EXACT, How, Transfer
 from levelmap.integrity import read_table
+from levelmap.memory import Memory
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
 
@@ -234,9 +235,7 @@ class Vintages:
     """The transfers that one data folder allows; each is made once."""
 
     folders: Folders
-    _made: dict[tuple[Geography, Geography], Transfer] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     def transfer(self, start: Geography, end: Geography) -> Transfer:
         """Return how the areas of *start* make up those of *end*.
@@ -251,9 +250,7 @@ class Vintages:
         CannotRecode
             No lookup leads from one to the other.
         """
-        if (start, end) not in self._made:
-            self._made[start, end] = self._make(start, end)
-        return self._made[start, end]
+        return self.memory.get(("transfer", start, end), lambda: self._make(start, end))
 
     def _make(self, start: Geography, end: Geography) -> Transfer:
         kinds = {start.area_type, end.area_type}

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from levelmap import list_tables, tables
-from levelmap.catalogue import list_checks, priority_lists
+from levelmap.catalogue import priority_lists
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.priority_lists import PriorityList
-from levelmap.catalogue.standings import NAMED, NOT_NAMED, NOT_SEEN
 from levelmap.errors import ContractError
+from levelmap.geography.areas import Areas
+from levelmap.lists import checks as list_checks
+from levelmap.lists.standings import NAMED, NOT_NAMED, NOT_SEEN, standing_table
 from levelmap.sources.context import Build
 from levelmap.sources.list_files import FILES, PLAIN_NOTES, ListFile
 from levelmap.sources.raw import RawFolder, numbers
@@ -33,12 +35,12 @@ def build(build: Build) -> None:
         A file is not as laid out, or a list is not what the catalogue says (`list_checks.faults`).
     """
     build.write_table(transport_authorities(build.raw), tables.AREAS, "areas", "lta_2021.csv")
-    catalogue = Catalogue(build.out)
+    catalogue, areas = Catalogue(build.out), Areas(build.out)
     for found in catalogue.priority_lists.values():
         if found.origin:
             rows = memberships(build.raw, found)
             build.write_table(rows, list_tables.MEMBERSHIPS, "memberships", f"{found.slug}.csv")
-        if faults := list(list_checks.faults(catalogue.standing_table(found.slug))):
+        if faults := list(list_checks.faults(standing_table(found.slug, catalogue, areas))):
             raise ContractError("priority_lists", found.slug, " ".join(faults))
     streams = funding_streams(build.raw, catalogue.priority_lists)
     build.write_table(streams, list_tables.FUNDING_STREAMS, "funding_streams.csv")

@@ -8,8 +8,8 @@ import pytest
 from levelmap.answers.indicator_holdings import coverage, indicator_entries, search
 from levelmap.answers.list_holdings import list_entries, list_view, list_zip, standing_sentence
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.catalogue.standings import ListStatus
 from levelmap.errors import UnknownPriorityList
+from levelmap.lists.standings import ListStatus
 from levelmap.paths import Folders, package_root
 from levelmap.terms import AreaType, Nation
 

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from levelmap.answers.place.almanac import Almanac
+from levelmap.atlas import Atlas
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery
 from tests.browser.steps import (
@@ -75,7 +75,7 @@ def test_a_place_is_chosen_on_the_map(page: Page, app: str) -> None:
 
 
 def test_the_briefing_is_that_of_the_command_line(
-    stoke: Page, almanac: Almanac, tmp_path: Path
+    stoke: Page, shipped_atlas: Atlas, tmp_path: Path
 ) -> None:
     for kind in ("pdf", "html"):
         with stoke.expect_download() as download:
@@ -83,7 +83,7 @@ def test_the_briefing_is_that_of_the_command_line(
         assert download.value.suggested_filename == f"E06000021-stoke-on-trent.{kind}"
         taken = tmp_path / kind
         download.value.save_as(taken)
-        assert taken.read_bytes() == Press(almanac).make(PlaceQuery("E06000021"), kind)
+        assert taken.read_bytes() == Press(shipped_atlas).make(PlaceQuery("E06000021"), kind)
     reader = pypdf.PdfReader(io.BytesIO((tmp_path / "pdf").read_bytes()))
     assert "Stoke-on-Trent" in reader.pages[0].extract_text()
 
@@ -110,10 +110,10 @@ def test_axe_finds_nothing(page: Page, app: str, width: int, link: str) -> None:
 
 
 def test_axe_finds_nothing_in_the_html_briefing(
-    page: Page, almanac: Almanac, tmp_path: Path
+    page: Page, shipped_atlas: Atlas, tmp_path: Path
 ) -> None:
     file = tmp_path / "briefing.html"
-    file.write_bytes(Press(almanac).make(PlaceQuery("E06000063"), "html"))
+    file.write_bytes(Press(shipped_atlas).make(PlaceQuery("E06000063"), "html"))
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(file.as_uri())

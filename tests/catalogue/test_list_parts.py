@@ -6,35 +6,35 @@ import pandas as pd
 import pytest
 
 from levelmap import check
+from levelmap.answers.lists import read_all, standing_table
 from levelmap.answers.place import money
 from levelmap.answers.place.context import similar
-from levelmap.answers.place.lists import Lists
 from levelmap.atlas import Atlas
 from levelmap.catalogue import list_parts, priority_lists
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ContractError
 from levelmap.geography.areas import CURRENT
-from levelmap.geography.gazetteer import Gazetteer
 from levelmap.paths import Folders
 from tests import toy_country
 
 
-@pytest.fixture(scope="module")
-def lists(shipped: Catalogue) -> Lists:
-    return Lists(Atlas(shipped.folders, shipped, Gazetteer(shipped.folders)))
-
-
-def money_of(code: str, lists: Lists) -> money.Money:
-    place = lists.atlas.gazetteer.area(code, CURRENT)
-    return money.read(lists.read_all(place), place, similar(place, lists.atlas)[:1], lists)
+def money_of(code: str, shipped_atlas: Atlas) -> money.Money:
+    place = shipped_atlas.gazetteer.area(code, CURRENT)
+    return money.read(
+        read_all(place, shipped_atlas), place, similar(place, shipped_atlas)[:1], shipped_atlas
+    )
 
 
 def amounts(found: money.Money, label: str) -> list[float | None]:
     return [award.amount for award in found.awards if label in award.list_label]
 
 
-def test_neighbourhoods_and_towns_bring_5_7_billion_to_181_authorities(shipped: Catalogue) -> None:
-    tables = [shipped.standing_table(s) for s in ("pride-in-place", "long-term-plan-for-towns")]
+def test_neighbourhoods_and_towns_bring_5_7_billion_to_181_authorities(
+    shipped_atlas: Atlas,
+) -> None:
+    tables = [
+        standing_table(s, shipped_atlas) for s in ("pride-in-place", "long-term-plan-for-towns")
+    ]
     awards = [award for table in tables for award in table.awards.values()]
     assert len(awards) == 209 + 75
     assert {award.amount for award in awards} == {20_000_000}
@@ -43,42 +43,44 @@ def test_neighbourhoods_and_towns_bring_5_7_billion_to_181_authorities(shipped: 
     assert len(codes) == 181
 
 
-def test_a_council_counts_its_neighbourhoods_and_town(lists: Lists) -> None:
-    oldham = money_of("E08000004", lists)
+def test_a_council_counts_its_neighbourhoods_and_town(shipped_atlas: Atlas) -> None:
+    oldham = money_of("E08000004", shipped_atlas)
     assert amounts(oldham, "Pride in Place") == [20_000_000]
-    birmingham = money_of("E08000025", lists)
+    birmingham = money_of("E08000025", shipped_atlas)
     assert len(amounts(birmingham, "Pride in Place")) == 8 + 1  # one in the expansion
     assert birmingham.total >= 180_000_000
 
 
-def test_somerset_has_its_bus_money_once_and_as_its_own(lists: Lists) -> None:
-    somerset = money_of("E06000066", lists)
+def test_somerset_has_its_bus_money_once_and_as_its_own(shipped_atlas: Atlas) -> None:
+    somerset = money_of("E06000066", shipped_atlas)
     (award,) = [a for a in somerset.awards if "Bus Service" in a.list_label]
     assert award.amount == 11_900_000
     assert award.is_own
     assert somerset.total >= 11_900_000
 
 
-def test_a_district_has_no_share_of_its_county_s_bus_money(lists: Lists) -> None:
-    (award,) = [a for a in money_of("E07000223", lists).awards if "Bus Service" in a.list_label]
+def test_a_district_has_no_share_of_its_county_s_bus_money(shipped_atlas: Atlas) -> None:
+    (award,) = [
+        a for a in money_of("E07000223", shipped_atlas).awards if "Bus Service" in a.list_label
+    ]
     assert award.via == "West Sussex"
     assert not award.is_own
 
 
-def test_the_deal_of_newhaven_counts(lists: Lists) -> None:
-    assert amounts(money_of("E07000063", lists), "Towns Fund") == [19_300_000]
-    assert amounts(money_of("E06000012", lists), "Towns Fund") == []
+def test_the_deal_of_newhaven_counts(shipped_atlas: Atlas) -> None:
+    assert amounts(money_of("E07000063", shipped_atlas), "Towns Fund") == [19_300_000]
+    assert amounts(money_of("E06000012", shipped_atlas), "Towns Fund") == []
 
 
-def test_the_airport_lies_in_antrim_and_newtownabbey(lists: Lists) -> None:
-    held = lists.atlas.catalogue.standing_table("luf-round-2-awards")
+def test_the_airport_lies_in_antrim_and_newtownabbey(shipped_atlas: Atlas) -> None:
+    held = standing_table("luf-round-2-awards", shipped_atlas)
     award = held.awards["Belfast International Airport Decarbonisation Project"]
     assert award.members == ("N09000001",)
     assert "airport lies in Antrim and Newtownabbey" in award.note
     assert award.amount == 2_327_928
-    names = [a.name for a in money_of("N09000003", lists).awards]
+    names = [a.name for a in money_of("N09000003", shipped_atlas).awards]
     assert award.name not in names
-    assert award.name in [a.name for a in money_of("N09000001", lists).awards]
+    assert award.name in [a.name for a in money_of("N09000001", shipped_atlas).awards]
 
 
 def test_a_part_of_a_list_has_its_own_date_method_and_status(shipped: Catalogue) -> None:

@@ -4,14 +4,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levelmap import list_tables
-from levelmap.catalogue import list_checks, priority_lists
+from levelmap.catalogue import priority_lists
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.priority_lists import Universe
-from levelmap.catalogue.standings import ListStatus
 from levelmap.errors import ContractError, UnknownGeography, UnknownPriorityList
+from levelmap.geography.areas import Areas
+from levelmap.lists import checks as list_checks
+from levelmap.lists.standings import ListStatus, StandingTable, standing_table
 from levelmap.paths import Folders
 from levelmap.terms import Nation
 from tests.toy_country import OLD, REGIONS
+
+
+def _table(catalogue: Catalogue, name: str) -> StandingTable:
+    return standing_table(name, catalogue, Areas(catalogue.folders))
 
 
 @pytest.fixture
@@ -54,7 +60,7 @@ def test_a_universe_never_holds_what_is_left_out(letters: set[str], whole_region
 def test_counts_of_every_universe(shipped: Catalogue) -> None:
     """Who could have been named: 368 districts of Great Britain in 2020; 7,433 wards with a
     Community Needs Index; 152 upper-tier authorities; 309 districts less 33 in London."""
-    sizes = {slug: len(shipped.standing_table(slug).universe) for slug in shipped.priority_lists}
+    sizes = {slug: len(_table(shipped, slug).universe) for slug in shipped.priority_lists}
     assert sizes["luf-round-1"] == 368
     assert sizes["left-behind-wards"] == 7433
     assert sizes["education-investment-areas"] == 152
@@ -131,7 +137,7 @@ def test_a_bad_row_of_the_catalogue_is_refused(own_toy: Folders, column: str, va
 
 
 def _faults(folders: Folders) -> str:
-    return " ".join(list_checks.faults(Catalogue(folders).standing_table("toy-fund")))
+    return " ".join(list_checks.faults(_table(Catalogue(folders), "toy-fund")))
 
 
 def _replace(folders: Folders, old: str, new: str) -> Folders:
@@ -175,6 +181,6 @@ def test_a_new_list_takes_data_rows_only(own_toy: Folders) -> None:
     header = ",".join(list_tables.MEMBERSHIPS.columns)
     text = f"{header}\n{OLD['Hazel']},Hazel,,,,named,whole,,,,,\n"
     (own_toy.data / "memberships" / "new.csv").write_text(text)
-    standings = Catalogue(own_toy).standing_table("new").own()
+    standings = _table(Catalogue(own_toy), "new").own()
     named = [code for code, s in standings.items() if s.status is ListStatus.IN]
     assert named == [OLD["Hazel"]]

@@ -5,14 +5,20 @@ from hypothesis import strategies as st
 
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import CannotRecode, ContractError, UnknownGeography, VintageMismatch
+from levelmap.geography.areas import Areas
 from levelmap.geography.transfers import EXACT, How, Transfer, from_people
 from levelmap.geography.vintages import Recoded, ValueKind, Vintages, carry_labels, recode
+from levelmap.lists.standings import StandingTable, standing_table
 from levelmap.paths import Folders, folders, package_root
 from levelmap.terms import Geography
 from tests.toy_country import MERGED, OLD, WALK
 
 UK = Vintages(folders(package_root()))
 YEARS = (2018, 2019, 2020, 2021, 2023, 2025)
+
+
+def _table(catalogue: Catalogue, name: str) -> StandingTable:
+    return standing_table(name, catalogue, Areas(catalogue.folders))
 
 
 def lad(year: int) -> Geography:
@@ -245,7 +251,7 @@ def test_what_no_lookup_leads_to_is_refused() -> None:
 
 def test_categories_of_the_levelling_up_fund_carried_forward(shipped: Catalogue) -> None:
     """Five authorities of 2023 stand for districts that were in different categories."""
-    standings = shipped.standing_table("luf-round-1").own()
+    standings = _table(shipped, "luf-round-1").own()
     categories = pd.Series({code: s.category for code, s in standings.items() if s.category})
     result = carry_labels(categories, between(2020, 2023))
     assert sorted(result.mixed) == [f"E0600006{number}" for number in (1, 2, 4, 5, 6)]

@@ -7,7 +7,7 @@ latter two is not published; the rules here are LevelMap's own and can be change
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,10 +17,12 @@ from levelmap.answers.readings import Figure, Reading
 from levelmap.answers.readings import read as read_figure
 from levelmap.answers.statuses import remark
 from levelmap.atlas import Atlas
+from levelmap.catalogue import dashboard
 from levelmap.catalogue.indicators import Indicator
 from levelmap.geography.gazetteer import Area
+from levelmap.memory import remembered
 from levelmap.periods import Period
-from levelmap.terms import MISSIONS, Mission, Polarity
+from levelmap.terms import MISSIONS, Mission, Nation, Polarity
 
 SCALE_ENDS = (0.02, 0.98)
 """A bullet chart spans these shares of the authorities, and further if the place lies outside."""
@@ -263,6 +265,16 @@ def read(
         trend=trend(moved, measure) if moved else None,
         scale=_scale(measure, points),
     )
+
+
+@remembered
+def default_measures(atlas: Atlas) -> Mapping[Nation, tuple[str, ...]]:
+    """Return the measures that a place shows by default, by nation; those that are held."""
+    held = atlas.catalogue.indicators
+    found = dashboard.load(atlas.folders.data / "dashboard.csv")
+    return {
+        nation: tuple(slug for slug in slugs if slug in held) for nation, slugs in found.items()
+    }
 
 
 def missions(readings: Sequence[MeasureReading]) -> tuple[MissionStanding, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
 from levelmap import gss
+from levelmap.answers.lists import codes_then
 from levelmap.answers.phrases import listed
-from levelmap.answers.place.lists import codes_then
-from levelmap.answers.scores import Scored, score_recipe
+from levelmap.answers.scores import firmness, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.margins import margins, smallest_weight_change
-from levelmap.comparison.robustness import Robustness, robustness
-from levelmap.geography.gazetteer import Area
+from levelmap.geography.gazetteer import CURRENT, Area
+from levelmap.memory import remembered
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType
 
@@ -80,111 +80,101 @@ class MethodReading:
         return f"{share} ({self.firmness}); rank {ranks} in nine of ten"
 
 
-@dataclass(frozen=True)
-class Methods:
-    """Every method for authorities with its result, computed once."""
+def recipes(atlas: Atlas) -> tuple[Recipe, ...]:
+    """Return the methods that rank authorities, in the order of their slugs."""
+    found = atlas.catalogue.recipes.values()
+    kind = AreaType.LOCAL_AUTHORITY
+    return tuple(r for r in found if r.geography is not None and r.geography.area_type is kind)
 
-    atlas: Atlas
-    _scored: dict[str, Scored] = field(default_factory=dict, repr=False, compare=False)
-    _firmness: dict[str, Robustness] = field(default_factory=dict, repr=False, compare=False)
-    _changes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
-    def recipes(self) -> tuple[Recipe, ...]:
-        """Return the methods that rank authorities, in the order of their slugs."""
-        found = self.atlas.catalogue.recipes.values()
-        kind = AreaType.LOCAL_AUTHORITY
-        return tuple(r for r in found if r.geography is not None and r.geography.area_type is kind)
+def read_all(place: Area, atlas: Atlas) -> tuple[MethodReading, ...]:
+    """Return where *place*, an authority of today, stands under every method.
 
-    def read_all(self, place: Area) -> tuple[MethodReading, ...]:
-        """Return where *place*, an authority of today, stands under every method.
+    Methods that score other nations only are left out.
+    """
+    return tuple(
+        read(place, recipe, atlas)
+        for recipe in recipes(atlas)
+        if not recipe.nations or gss.nation(place.code) in recipe.nations
+    )
 
-        Methods that score other nations only are left out.
-        """
-        return tuple(
-            self.read(place, recipe)
-            for recipe in self.recipes()
-            if not recipe.nations or gss.nation(place.code) in recipe.nations
-        )
 
-    def changes(self, place: Area) -> dict[str, str]:
-        """Return what would move *place* across the cut, by slug of the methods that score it.
+@remembered
+def changes(code: str, atlas: Atlas) -> dict[str, str]:
+    """Return what would move a place across the cut, by slug of the methods that score it.
 
-        It is searched for when first asked, which takes far longer than all else about a place.
-        """
-        if place.code not in self._changes:
-            scored = [found for found in self.read_all(place) if found.rank is not None]
-            self._changes[place.code] = {
-                found.recipe.slug: self._change(place, found) for found in scored
-            }
-        return self._changes[place.code]
+    It is searched for when first asked, which takes far longer than all else about a place.
 
-    def _change(self, place: Area, found: MethodReading) -> str:
-        scored = self._score(found.recipe)
-        code = self._code(place, found.recipe)
-        change = smallest_weight_change(scored.composite, scored.inputs, code, found.places)
-        return change.sentence if change else "No change of a single weight would."
+    Parameters
+    ----------
+    code
+        Of an authority of today.
+    """
+    place = atlas.gazetteer.area(code, CURRENT)
+    scored = [found for found in read_all(place, atlas) if found.rank is not None]
+    return {found.recipe.slug: _change(place, found, atlas) for found in scored}
 
-    def read(self, place: Area, recipe: Recipe) -> MethodReading:
-        """Return where *place* stands under one method.
 
-        Raises
-        ------
-        MethodError, DataError
-            The method cannot be computed on the data that are held.
-        """
-        composite = self._score(recipe).composite
-        firm = self._firm(recipe)
-        scored = len(composite.scored)
-        code = self._code(place, recipe)
-        if code not in composite.scored:
-            return MethodReading(recipe, firm.places, scored, why=self._why(place, recipe))
-        margin = margins(composite, firm.places).loc[code]
-        row = firm.areas.loc[code]
-        return MethodReading(
-            recipe=recipe,
-            places=firm.places,
-            scored=scored,
-            rank=int(margin["rank"]),
-            in_list=bool(margin["in_list"]),
-            rank_margin=int(margin["rank_margin"]),
-            probability=float(row["probability"]),
-            low=int(row["low"]),
-            high=int(row["high"]),
-            firmness=str(row["status"]),
-        )
+def _change(place: Area, found: MethodReading, atlas: Atlas) -> str:
+    scored = score_recipe(found.recipe, atlas)
+    code = _code(place, found.recipe, atlas)
+    change = smallest_weight_change(scored.composite, scored.inputs, code, found.places)
+    return change.sentence if change else "No change of a single weight would."
 
-    def _score(self, recipe: Recipe) -> Scored:
-        if recipe.slug not in self._scored:
-            self._scored[recipe.slug] = score_recipe(recipe, self.atlas)
-        return self._scored[recipe.slug]
 
-    def _firm(self, recipe: Recipe) -> Robustness:
-        if recipe.slug not in self._firmness:
-            inputs = self._score(recipe).inputs
-            firm = robustness(recipe, inputs, draws=DRAWS)
-            self._firmness[recipe.slug] = firm
-        return self._firmness[recipe.slug]
+def read(place: Area, recipe: Recipe, atlas: Atlas) -> MethodReading:
+    """Return where *place* stands under one method.
 
-    def _code(self, place: Area, recipe: Recipe) -> str:
-        year = recipe.geography.vintage if recipe.geography else place.geography.vintage
-        return self.atlas.gazetteer.districts.code_in(place.code, year) or ""
+    Raises
+    ------
+    MethodError, DataError
+        The method cannot be computed on the data that are held.
+    """
+    composite = score_recipe(recipe, atlas).composite
+    firm = firmness(recipe, atlas, DRAWS)
+    scored = len(composite.scored)
+    code = _code(place, recipe, atlas)
+    if code not in composite.scored:
+        why = _why(place, recipe, atlas)
+        return MethodReading(recipe, firm.places, scored, why=why)
+    margin = margins(composite, firm.places).loc[code]
+    row = firm.areas.loc[code]
+    return MethodReading(
+        recipe=recipe,
+        places=firm.places,
+        scored=scored,
+        rank=int(margin["rank"]),
+        in_list=bool(margin["in_list"]),
+        rank_margin=int(margin["rank_margin"]),
+        probability=float(row["probability"]),
+        low=int(row["low"]),
+        high=int(row["high"]),
+        firmness=str(row["status"]),
+    )
 
-    def _why(self, place: Area, recipe: Recipe) -> str:
-        composite = self._score(recipe).composite
-        code = self._code(place, recipe)
-        if code in composite.not_scored.index:
-            return str(composite.not_scored.loc[code, "reason"])
-        return self._formers(place, recipe, composite.ranks)
 
-    def _formers(self, place: Area, recipe: Recipe, ranks: pd.Series) -> str:
-        """Return the ranks of the authorities that became the place, in words."""
-        year = recipe.geography.vintage if recipe.geography else place.geography.vintage
-        codes = codes_then(place.code, year, dict(ranks.dropna()), self.atlas)
-        if not codes:
-            return "does not score this place"
-        names = self.atlas.gazetteer.districts.names
-        said = listed([f"{names[code]} {ranks[code]:.0f}" for code in codes])
-        return f"scores the authorities of {year}: rank of {said}"
+def _code(place: Area, recipe: Recipe, atlas: Atlas) -> str:
+    year = recipe.geography.vintage if recipe.geography else place.geography.vintage
+    return atlas.gazetteer.districts.code_in(place.code, year) or ""
+
+
+def _why(place: Area, recipe: Recipe, atlas: Atlas) -> str:
+    composite = score_recipe(recipe, atlas).composite
+    code = _code(place, recipe, atlas)
+    if code in composite.not_scored.index:
+        return str(composite.not_scored.loc[code, "reason"])
+    return _formers(place, recipe, composite.ranks, atlas)
+
+
+def _formers(place: Area, recipe: Recipe, ranks: pd.Series, atlas: Atlas) -> str:
+    """Return the ranks of the authorities that became the place, in words."""
+    year = recipe.geography.vintage if recipe.geography else place.geography.vintage
+    codes = codes_then(place.code, year, dict(ranks.dropna()), atlas)
+    if not codes:
+        return "does not score this place"
+    names = atlas.gazetteer.districts.names
+    said = listed([f"{names[code]} {ranks[code]:.0f}" for code in codes])
+    return f"scores the authorities of {year}: rank of {said}"
 
 
 def percent_words(share: float) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from levelmap.answers.lists import Former, ListReading, read_all, standing_table
+from levelmap.answers.phrases import pounds
 from levelmap.answers.place import context
-from levelmap.answers.place.lists import Former, ListReading, Lists, pounds
 from levelmap.atlas import Atlas
-from levelmap.catalogue.standings import Award, ListStatus
 from levelmap.geography.gazetteer import Area
+from levelmap.lists.standings import Award, ListStatus
 
 AMOUNTS_NOT_HELD = (
     "towns-fund",
@@ -104,7 +105,7 @@ def read(
     readings: Sequence[ListReading],
     place: Area,
     similar: Sequence[Area],
-    lists: Lists,
+    atlas: Atlas,
 ) -> Money:
     """Return the awards of a place.
 
@@ -115,12 +116,12 @@ def read(
     similar
         The places that are like it.
     """
-    awards = [award for reading in readings for award in _awards(reading, place, lists.atlas)]
-    total = _own_total(readings, lists.atlas)
-    population = context.population(lists.atlas)
+    awards = [award for reading in readings for award in _awards(reading, place, atlas)]
+    total = _own_total(readings, atlas)
+    population = context.population(atlas)
     heads = population.get(place.code)
     others = {
-        area.name: _own_total(lists.read_all(area), lists.atlas) / population[area.code]
+        area.name: _own_total(read_all(area, atlas), atlas) / population[area.code]
         for area in similar
         if area.code in population.index
     }
@@ -129,7 +130,7 @@ def read(
         total=total,
         per_head=total / heads if heads else None,
         similar=tuple(sorted(others.items(), key=lambda item: -item[1])),
-        unknown=_unknown(readings, lists),
+        unknown=_unknown(readings, atlas),
     )
 
 
@@ -151,7 +152,7 @@ def _holder(former: Former, reading: ListReading, atlas: Atlas) -> str:
     via = former.standing.via
     if not via:
         return ""
-    inside = atlas.catalogue.standing_table(reading.priority_list.slug).within(via)
+    inside = standing_table(reading.priority_list.slug, atlas).within(via)
     return "" if inside <= {other.code for other in reading.formers} else via
 
 
@@ -182,11 +183,11 @@ def _own_total(readings: Sequence[ListReading], atlas: Atlas) -> float:
     return total
 
 
-def _unknown(readings: Sequence[ListReading], lists: Lists) -> tuple[str, ...]:
+def _unknown(readings: Sequence[ListReading], atlas: Atlas) -> tuple[str, ...]:
     named, unseen = [], []
     for reading in readings:
         found = reading.priority_list
-        awards_money = bool(lists.atlas.catalogue.standing_table(found.slug).awards)
+        awards_money = bool(standing_table(found.slug, atlas).awards)
         if reading.status is ListStatus.NOT_SEEN and awards_money:
             unseen.append(f"{found.label} ({found.coverage} held)")
         if reading.is_named and found.slug in AMOUNTS_NOT_HELD:

@@ -10,6 +10,7 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError
 from levelmap.geography.gazetteer import Area
+from levelmap.memory import remembered
 from levelmap.methods.classification import Classification, classify
 from levelmap.periods import Period
 from levelmap.terms import AreaType, Geography, Nation
@@ -121,6 +122,7 @@ def indicators(nation: Nation, atlas: Atlas) -> tuple[Indicator, ...]:
     return tuple(each for each in known if each.polarity.need_sign and is_held(each))
 
 
+@remembered
 def figures(slug: str, nation: Nation, atlas: Atlas) -> WardFigures | None:
     """Return the figures of the wards of *nation*; None if none are held.
 

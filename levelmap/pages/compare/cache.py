@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from levelmap.answers import many_lists, scatter
 from levelmap.answers.breakdowns import Breakdown, breakdowns
 from levelmap.answers.comparison import CompareQuery, Comparison, compare
@@ -11,9 +9,10 @@ from levelmap.answers.funds import Fund, funds
 from levelmap.answers.many_lists import ManyLists
 from levelmap.answers.profiles import Profile, profile
 from levelmap.answers.references import Named, Reference, named_places, read_reference
-from levelmap.answers.scatter import ScatterQuery, ScatterView, Scores
+from levelmap.answers.scatter import ScatterQuery, ScatterView
 from levelmap.atlas import Atlas
 from levelmap.comparison.place_sets import PlaceSet
+from levelmap.memory import remembered
 from levelmap.pages.compare.options import Subjects
 from levelmap.pages.shared import cache
 from levelmap.terms import Geography
@@ -22,33 +21,37 @@ Own = dict[str, PlaceSet]
 """A person's own lists by the text that refers to them."""
 
 
-@st.cache_resource
 def subjects() -> Subjects:
     """Return everything that can be compared."""
-    return Subjects(cache.atlas())
+    return _subjects(cache.atlas())
 
 
-@st.cache_resource(max_entries=128)
+@remembered
+def _subjects(atlas: Atlas) -> Subjects:
+    return Subjects(atlas)
+
+
 def named(text: str, geography: Geography | None, *, with_parts: bool) -> Named:
     """Return the places that a reference names on a geography."""
-    reference = read_reference(text, cache.atlas())
-    return named_places(reference, cache.atlas(), geography, with_parts=with_parts)
+    return _named(text, geography, cache.atlas(), with_parts=with_parts)
+
+
+@remembered
+def _named(text: str, geography: Geography | None, atlas: Atlas, *, with_parts: bool) -> Named:
+    reference = read_reference(text, atlas)
+    return named_places(reference, atlas, geography, with_parts=with_parts)
 
 
 def two(query: CompareQuery, own: Own) -> Comparison:
     """Return the comparison of two references, of which one may be a list of the visitor's own."""
     if query.a in own or query.b in own:
-        return _two(query, own)
-    return _shared_two(query)
+        return compare(query, cache.atlas(), own, _side)
+    return _shared_two(query, cache.atlas())
 
 
-@st.cache_resource(max_entries=64)
-def _shared_two(query: CompareQuery) -> Comparison:
-    return _two(query, {})
-
-
-def _two(query: CompareQuery, own: Own) -> Comparison:
-    return compare(query, cache.atlas(), own, _side)
+@remembered
+def _shared_two(query: CompareQuery, atlas: Atlas) -> Comparison:
+    return compare(query, atlas, {}, _side)
 
 
 def _side(
@@ -56,38 +59,36 @@ def _side(
 ) -> Named:
     if reference.own is not None:
         return named_places(reference, atlas, geography, with_parts=with_parts)
-    return named(reference.text, geography, with_parts=with_parts)
+    return _named(reference.text, geography, atlas, with_parts=with_parts)
 
 
 def together(references: tuple[str, ...], own: Own) -> ManyLists:
     """Return many lists together, among them perhaps a list of the visitor's own."""
     if not own.keys() & set(references):
-        return _shared_together(references)
-    return _together(references, own)
+        return _shared_together(references, cache.atlas())
+    return _together(references, own, cache.atlas())
 
 
-@st.cache_resource(max_entries=32)
-def _shared_together(references: tuple[str, ...]) -> ManyLists:
-    return _together(references, {})
+@remembered
+def _shared_together(references: tuple[str, ...], atlas: Atlas) -> ManyLists:
+    return _together(references, {}, atlas)
 
 
-def _together(references: tuple[str, ...], own: Own) -> ManyLists:
-    atlas = cache.atlas()
+def _together(references: tuple[str, ...], own: Own, atlas: Atlas) -> ManyLists:
     read = [read_reference(text, atlas, own) for text in references]
     return many_lists.see_together(
         read, lambda one, geography: _side(one, atlas, geography, with_parts=False), atlas
     )
 
 
-@st.cache_resource(max_entries=64)
-def _scores(text: str) -> Scores:
-    return scatter.read_scores(text, cache.atlas())
-
-
-@st.cache_resource(max_entries=32)
 def scores(query: ScatterQuery) -> ScatterView:
     """Return two scores over the same places."""
-    return scatter.scatter(query, cache.atlas(), lambda text, _: _scores(text))
+    return _scatter(query, cache.atlas())
+
+
+@remembered
+def _scatter(query: ScatterQuery, atlas: Atlas) -> ScatterView:
+    return scatter.scatter(query, atlas)
 
 
 def groups_of(view: Comparison) -> tuple[Breakdown, ...]:

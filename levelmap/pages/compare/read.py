@@ -10,7 +10,7 @@ import streamlit as st
 
 from levelmap.answers.comparison import Comparison
 from levelmap.answers.funds import Received, worst_without_award
-from levelmap.answers.place.lists import pounds
+from levelmap.answers.phrases import pounds
 from levelmap.answers.profiles import REST, describing
 from levelmap.answers.words import counted, people
 from levelmap.comparison.place_sets import PLACE_CLASSES

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from levelmap.answers.list_holdings import ListView
-from levelmap.catalogue.standings import ListStatus, Standing
 from levelmap.drawing.layer import Layer, Style, credit
+from levelmap.lists.standings import ListStatus, Standing
 
 COLOURS = {
     ListStatus.IN: "#0072B2",

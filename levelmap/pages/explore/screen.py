@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import streamlit as st
-
+from levelmap.atlas import Atlas
 from levelmap.drawing import legends
 from levelmap.drawing.legends import Legend
 from levelmap.drawing.map_layers import Picture
+from levelmap.memory import remembered
 from levelmap.pages.explore import map as indicator_map
 from levelmap.pages.explore.query import ExploreQuery
 from levelmap.pages.explore.settle import has_hexes
@@ -49,10 +49,13 @@ class Screen:
         return listed | {place.code: place.name for place in self.view.places}
 
 
-@st.cache_resource(max_entries=64)
 def screen(query: ExploreQuery) -> Screen:
     """Return the screen for a query; not to be changed."""
-    atlas = cache.atlas()
+    return _screen(query, cache.atlas())
+
+
+@remembered
+def _screen(query: ExploreQuery, atlas: Atlas) -> Screen:
     view = explore(query, atlas)
     picture = indicator_map.picture(view, layers.address(indicator_map.layer_name(view)))
     drawn = view.series.drawn

@@ -23,6 +23,7 @@ from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
 from levelmap.errors import UnknownArea
 from levelmap.geography.gazetteer import CURRENT
+from levelmap.memory import remembered
 from levelmap.methods.classification import Classification, Scheme, classify
 from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery, Mode
 from levelmap.pages.explore.settle import drawn_series, is_inside, settle, since_series
@@ -134,6 +135,7 @@ class ExploreView:
         return tuple(int((ids == number).sum()) for number in range(k))
 
 
+@remembered
 def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
     """Return the screen for *asked*, or for the nearest query that can be shown.
 
@@ -339,6 +341,7 @@ def with_level(query: ExploreQuery, level: AreaType, atlas: Atlas) -> ExploreQue
     return with_indicator(query, having[0]) if having else query
 
 
+@remembered
 def of_mission(mission: int | None, atlas: Atlas) -> list[str]:
     """Return the slugs of a mission's indicators that can be drawn; those of old districts last."""
     found = [
@@ -349,11 +352,14 @@ def of_mission(mission: int | None, atlas: Atlas) -> list[str]:
     return sorted(found, key=lambda slug: slug.endswith("-districts"))
 
 
-def levels_of_mission(mission: int | None, atlas: Atlas) -> set[AreaType]:
-    """Return the kinds of area for which some indicator of a mission has values."""
-    return {level for slug in of_mission(mission, atlas) for level in levels(slug, atlas)}
+@remembered
+def levels_of_mission(mission: int | None, atlas: Atlas) -> list[AreaType]:
+    """Return the kinds of area for which some indicator of a mission has values, in order."""
+    found = {level for slug in of_mission(mission, atlas) for level in levels(slug, atlas)}
+    return [level for level in LEVELS if level in found]
 
 
+@remembered
 def mission_coverage(mission: int, atlas: Atlas) -> str:
     """Return what can be measured of a mission, in a sentence for its card."""
     slugs = of_mission(mission, atlas)

@@ -57,13 +57,8 @@ def _loaded(recipe: Recipe) -> Scored:
     own = own_columns(recipe.geography)
     wanted = {member.column for member in recipe.leaves if member.column}
     if own is None or not wanted & set(own.columns):
-        return _shared(build_method.skeleton(recipe))
+        return build_method.load(recipe, cache.atlas())
     return build_method.load(recipe, cache.atlas(), own)
-
-
-@st.cache_resource(max_entries=32)
-def _shared(skeleton: Recipe) -> Scored:
-    return build_method.load(skeleton, cache.atlas())
 
 
 def own_columns(geography: Geography | None) -> pd.DataFrame | None:

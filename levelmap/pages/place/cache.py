@@ -1,38 +1,29 @@
-"""What Streamlit keeps of places between reruns; read only and shared by every visitor."""
+"""What the pages of all places ask; kept by the atlas, shared by every visitor."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 
-import streamlit as st
-
-from levelmap.answers.place.almanac import Almanac
+from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
+from levelmap.memory import remembered
 from levelmap.pages.place import view as place
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery
-from levelmap.pages.shared.cache import atlas
+from levelmap.pages.shared import cache
 
 T = TypeVar("T")
 
 
-@st.cache_resource
-def almanac() -> Almanac:
-    """Return what the pages of all places draw on."""
-    return Almanac(atlas())
-
-
-@st.cache_resource
 def press() -> Press:
     """Return what makes briefings."""
-    return Press(almanac())
+    return Press(cache.atlas())
 
 
-@st.cache_resource(max_entries=64)
 def place_view(query: PlaceQuery) -> place.PlaceView:
     """Return everything about one place."""
-    return place.place(query, almanac())
+    return place.place(query, cache.atlas())
 
 
 def once(name: str, view: place.PlaceView, make: Callable[[], T]) -> T:
@@ -45,17 +36,20 @@ def once(name: str, view: place.PlaceView, make: Callable[[], T]) -> T:
     make
         Makes it from *view*; what is returned is shared and not to be changed.
     """
-    return atlas().memory.get((f"pages.place.{name}", view.query), make)
+    return cache.atlas().memory.get((f"pages.place.{name}", view.query), make)
 
 
-@st.cache_resource
 def authorities() -> dict[str, str]:
     """Return the authorities of today: codes by name; not to be changed."""
-    current = atlas().gazetteer.by_code(CURRENT)
+    return _authorities(cache.atlas())
+
+
+@remembered
+def _authorities(atlas: Atlas) -> dict[str, str]:
+    current = atlas.gazetteer.by_code(CURRENT)
     return {area.name: code for code, area in sorted(current.items(), key=lambda i: i[1].name)}
 
 
-@st.cache_resource
 def measures() -> dict[str, str]:
     """Return the indicators that may stand on a dashboard: labels by slug; not to be changed."""
-    return place.measures_offered(almanac())
+    return place.measures_offered(cache.atlas())

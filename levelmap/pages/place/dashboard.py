@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.place.measures import TARGETS
+from levelmap.answers.place.measures import TARGETS, default_measures
 from levelmap.catalogue.dashboard import MOST_MEASURES
 from levelmap.pages.place import cache, tables
 from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.state import bound
 from levelmap.pages.place.view import PlaceView
+from levelmap.pages.shared.cache import atlas
 from levelmap.pages.shared.plain_text import plain
 
 _TARGET_WORDS = {
@@ -79,7 +80,7 @@ def _with_best(query: PlaceQuery, best: int) -> PlaceQuery:
 
 
 def _choose_measures(view: PlaceView) -> None:
-    usual = cache.almanac().default_measures[view.profile.nation]
+    usual = default_measures(atlas())[view.profile.nation]
     labels = cache.measures()
     with st.expander(f"Choose the measures (up to {MOST_MEASURES})"):
         st.multiselect(

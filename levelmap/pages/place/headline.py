@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from levelmap.answers.lists import ListReading, on_list_words
 from levelmap.answers.phrases import listed
-from levelmap.answers.place.lists import ListReading, on_list_words
 from levelmap.answers.place.measures import MeasureReading, MissionStanding, Standing
 from levelmap.answers.place.methods import percent_words
 from levelmap.answers.place.profile import Profile

@@ -29,7 +29,7 @@ _CONTENTS = (
 
 def place() -> None:
     """Show the page."""
-    query = inputs.start(PAGE, lambda parameters: read_link(parameters, place_cache.almanac()))
+    query = inputs.start(PAGE, lambda parameters: read_link(parameters, cache.atlas()))
     heading, search = st.columns([2, 3], vertical_alignment="bottom")
     with search:
         find.show_search()

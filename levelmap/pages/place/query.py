@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from levelmap.answers.place.almanac import Almanac
 from levelmap.answers.place.find import resolve
 from levelmap.answers.place.measures import TARGETS, Rules
 from levelmap.answers.place.yardsticks import yardstick
+from levelmap.atlas import Atlas
 from levelmap.catalogue.dashboard import MOST_MEASURES
 from levelmap.errors import QueryError
 from levelmap.pages.shared import links
@@ -42,9 +42,7 @@ class PlaceQuery:
     beside: tuple[str, ...] = ()
 
 
-def read_link(
-    parameters: Mapping[str, str], almanac: Almanac
-) -> tuple[PlaceQuery, tuple[str, ...]]:
+def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, tuple[str, ...]]:
     """Return the query that a link's parameters describe, and sentences on what was not literal.
 
     A code or name that ended leads to its successor, and the sentence says so.
@@ -52,7 +50,7 @@ def read_link(
     notices: list[str] = []
 
     def area(text: str) -> str:
-        found = resolve(text, almanac.atlas)
+        found = resolve(text, atlas)
         notices.extend([found.notice] if found.notice else [])
         return found.area.code
 
@@ -64,8 +62,8 @@ def read_link(
         "minimum": lambda text: _whole(text, 5, 50),
         "target": _target,
         "best": lambda text: _whole(text, 50, 99),
-        "measures": lambda text: _measures(text, almanac),
-        "ward": lambda text: almanac.atlas.catalogue.indicator(text).slug,
+        "measures": lambda text: _measures(text, atlas),
+        "ward": lambda text: atlas.catalogue.indicator(text).slug,
         "beside": several,
     }
     values, problems = links.read(parameters, readers)
@@ -95,10 +93,10 @@ def _parts(text: str, most: int, noun: str) -> list[str]:
     return parts
 
 
-def _measures(text: str, almanac: Almanac) -> tuple[str, ...]:
+def _measures(text: str, atlas: Atlas) -> tuple[str, ...]:
     slugs = tuple(dict.fromkeys(_parts(text, MOST_MEASURES, "measures")))
     for slug in slugs:
-        yardstick(slug, almanac.atlas)
+        yardstick(slug, atlas)
     return slugs
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import geopandas as gpd
 
 from levelmap.atlas import Atlas
-from levelmap.geography import boundaries
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place.view import PlaceView
 
@@ -37,7 +36,6 @@ class Outlines:
     """The boundaries of one data folder, each layer read once."""
 
     atlas: Atlas
-    _layers: dict[str, gpd.GeoDataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, view: PlaceView) -> Shapes:
         """Return the outlines for the maps of a place.
@@ -61,7 +59,4 @@ class Outlines:
         return drawn.reindex(view.wards.table.index)
 
     def _layer(self, geography: str) -> gpd.GeoDataFrame:
-        if geography not in self._layers:
-            frame = boundaries.read(self.atlas.folders, geography)
-            self._layers[geography] = frame.set_index("code")
-        return self._layers[geography]
+        return self.atlas.boundaries(geography).set_index("code")

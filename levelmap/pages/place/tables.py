@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 
-from levelmap.answers.phrases import listed
-from levelmap.answers.place.lists import ListReading, on_list_words, pounds
+from levelmap.answers.lists import ListReading, on_list_words
+from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.methods import DRAWS, percent_words
 from levelmap.answers.place.similar import Others
 from levelmap.answers.place.wards import LEFT_BEHIND, Wards
-from levelmap.catalogue.standings import ListStatus
+from levelmap.lists.standings import ListStatus
 from levelmap.pages.place.view import PlaceView
 
 

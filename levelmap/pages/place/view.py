@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from levelmap.answers.lists import ListReading
+from levelmap.answers.lists import read_all as read_lists
 from levelmap.answers.place import context
 from levelmap.answers.place import measures as place_measures
 from levelmap.answers.place import money as place_money
 from levelmap.answers.place import similar as place_similar
 from levelmap.answers.place import wards as place_wards
-from levelmap.answers.place.almanac import Almanac
-from levelmap.answers.place.lists import ListReading
-from levelmap.answers.place.measures import MeasureReading, MissionStanding, Rules
+from levelmap.answers.place.measures import MeasureReading, MissionStanding, Rules, default_measures
 from levelmap.answers.place.methods import MethodReading
+from levelmap.answers.place.methods import read_all as read_methods
 from levelmap.answers.place.money import Money
 from levelmap.answers.place.profile import Profile, profile
 from levelmap.answers.place.similar import Others
@@ -24,6 +25,7 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.provenance import Source
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.integrity import sha256
+from levelmap.memory import remembered
 from levelmap.pages.place import headline as place_headline
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.terms import MISSIONS, AreaType
@@ -89,7 +91,8 @@ class PlaceView:
         return self.query.rules
 
 
-def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
+@remembered
+def place(query: PlaceQuery, atlas: Atlas) -> PlaceView:
     """Return everything about the place of *query*, an authority of today.
 
     Raises
@@ -99,11 +102,10 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
     LevelMapError
         A measure is not one, or a file is absent or damaged.
     """
-    atlas = almanac.atlas
     area = atlas.gazetteer.area(query.area, CURRENT)
     similar = context.similar(area, atlas)
     found = profile(area, atlas)
-    slugs = query.measures or almanac.default_measures[found.nation]
+    slugs = query.measures or default_measures(atlas)[found.nation]
     chosen = sorted((yardstick(slug, atlas) for slug in slugs), key=_by_mission)
     yardsticks = {measure.indicator.slug: measure for measure in chosen}
     measures = tuple(
@@ -114,9 +116,9 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
     def others(title: str, places: Sequence[Area]) -> Others:
         return place_similar.beside(title, places, measures, yardsticks, atlas)
 
-    inside = almanac.ward_figures(query.ward, found.nation)
+    inside = place_wards.figures(query.ward, found.nation, atlas)
     like = others(f"the {len(similar)} places that ONS finds most like it", similar)
-    lists = almanac.lists.read_all(area)
+    lists = read_lists(area, atlas)
     missions = place_measures.missions(measures)
     return PlaceView(
         query=query,
@@ -125,20 +127,20 @@ def place(query: PlaceQuery, almanac: Almanac) -> PlaceView:
         lists=lists,
         measures=measures,
         missions=missions,
-        methods=almanac.methods.read_all(area),
+        methods=read_methods(area, atlas),
         similar=like,
         neighbours=others("its neighbours", context.neighbours(area, atlas)),
         beside=others("the places chosen", _chosen(query, atlas)),
         wards=place_wards.read(inside, area) if inside else None,
-        money=place_money.read(lists, area, similar, almanac.lists),
-        sources=_sources(lists, measures, almanac),
-        version=data_version(almanac),
+        money=place_money.read(lists, area, similar, atlas),
+        sources=_sources(lists, measures, atlas),
+        version=data_version(atlas),
     )
 
 
-def measures_offered(almanac: Almanac) -> dict[str, str]:
+@remembered
+def measures_offered(atlas: Atlas) -> dict[str, str]:
     """Return the label by slug of every indicator that may stand on a dashboard, by mission."""
-    atlas = almanac.atlas
     offered = [
         indicator
         for indicator in atlas.catalogue.indicators.values()
@@ -158,15 +160,15 @@ def _chosen(query: PlaceQuery, atlas: Atlas) -> list[Area]:
     return [atlas.gazetteer.area(code, CURRENT) for code in query.beside if code != query.area]
 
 
-def data_version(almanac: Almanac) -> DataVersion:
+def data_version(atlas: Atlas) -> DataVersion:
     """Return which data are held."""
-    manifest = (almanac.atlas.folders.data / "manifest.csv").read_bytes()
-    return DataVersion(almanac.atlas.catalogue.data_day, sha256(manifest)[:8])
+    manifest = (atlas.folders.data / "manifest.csv").read_bytes()
+    return DataVersion(atlas.catalogue.data_day, sha256(manifest)[:8])
 
 
 def _sources(
-    lists: Sequence[ListReading], measures: Sequence[MeasureReading], almanac: Almanac
+    lists: Sequence[ListReading], measures: Sequence[MeasureReading], atlas: Atlas
 ) -> tuple[Source, ...]:
     slugs = [reading.indicator.source for reading in measures]
     slugs += [reading.priority_list.source for reading in lists]
-    return tuple(almanac.atlas.catalogue.source(slug) for slug in dict.fromkeys(slugs))
+    return tuple(atlas.catalogue.source(slug) for slug in dict.fromkeys(slugs))

@@ -8,7 +8,6 @@ import streamlit as st
 
 from levelmap.drawing import map_image
 from levelmap.drawing.layer import Layer
-from levelmap.geography import boundaries
 from levelmap.pages.shared import cache, downloads, maps
 from levelmap.terms import Geography
 
@@ -19,10 +18,9 @@ def address(name: str) -> str:
     return f"{maps.geometry_address(atlas.folders)}/{atlas.layers[name].file}"
 
 
-@st.cache_resource
 def codes_drawn(geography: Geography) -> tuple[str, ...]:
     """Return the codes of the areas that the map of a geography draws, in its order."""
-    return tuple(boundaries.read(cache.atlas().folders, str(geography))["code"])
+    return tuple(cache.atlas().boundaries(str(geography))["code"])
 
 
 def show(

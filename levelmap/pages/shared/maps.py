@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -30,13 +31,13 @@ from levelmap.geography import town_labels
 from levelmap.paths import Folders
 
 
-@st.cache_resource
+@lru_cache(maxsize=1)
 def leaflet_address() -> str:
     """Return where the browser finds Leaflet, seen from the map's frame."""
     return _served("leaflet", Path(xstatic.pkg.leaflet.BASE_DIR))
 
 
-@st.cache_resource
+@lru_cache(maxsize=4)
 def geometry_address(folders: Folders) -> str:
     """Return where the browser finds the web geometry of *folders*, seen from the map's frame."""
     return _served("geometry", folders.web_geometry)
@@ -51,7 +52,7 @@ _SKIP = '<a class="levelmap-skip" href="#levelmap-after-map">Skip the map</a>'
 _AFTER = '<span id="levelmap-after-map" tabindex="-1"></span>'
 
 
-@st.cache_resource
+@lru_cache(maxsize=4)
 def _addresses(folders: Folders) -> Addresses:
     file = town_labels.file_name(folders)
     return Addresses(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from levelmap.answers.comparison import CompareQuery, Comparison
 from levelmap.answers.findings import ONLY_B
 from levelmap.answers.funds import awards_by_area
+from levelmap.answers.lists import standings
 from levelmap.answers.words import are, counted, listed, people, share
 from levelmap.atlas import Atlas
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
@@ -55,7 +56,7 @@ def _official(desk: Desk) -> Scene:
 def _categories(atlas: Atlas) -> dict[tuple[str, str], int]:
     """Return the number of authorities by nation's letter and category of the fund's list."""
     found: dict[tuple[str, str], int] = {}
-    for code, standing in atlas.catalogue.standing_table("luf-round-1").districts().items():
+    for code, standing in standings("luf-round-1", atlas).items():
         if standing.category:
             key = code[0], standing.category
             found[key] = found.get(key, 0) + 1

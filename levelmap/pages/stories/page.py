@@ -9,7 +9,9 @@ import streamlit as st
 
 from levelmap.answers.comparison import Comparison
 from levelmap.answers.words import nouns
+from levelmap.atlas import Atlas
 from levelmap.drawing.html_tables import Column, html_table
+from levelmap.memory import remembered
 from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare import scatter_chart
@@ -42,7 +44,7 @@ def stories() -> None:
         for problem in inputs.problems(PAGE):
             st.warning(plain(problem), icon=":material/link_off:")
     story = STORIES[query.story]
-    scene = _scene(query.story, query.scene)
+    scene = _scene(query.story, query.scene, cache.atlas())
     with places.bar:
         st.title(plain(story.title), anchor=False)
         st.segmented_control(
@@ -84,22 +86,22 @@ def _show_text(scene: Scene, query: StoryQuery, story: Story) -> None:
         st.html(html_table(scene.table.caption, columns, scene.table.rows))
 
 
-@st.cache_resource(max_entries=32)
-def _scene(story: str, number: int) -> Scene:
-    return STORIES[story].scenes[number - 1](_desk())
+@remembered
+def _scene(story: str, number: int, atlas: Atlas) -> Scene:
+    return STORIES[story].scenes[number - 1](_desk(atlas))
 
 
-def _desk() -> Desk:
+def _desk(atlas: Atlas) -> Desk:
     return Desk(
-        atlas=cache.atlas(),
+        atlas=atlas,
         two=lambda query: compare_cache.two(query, {}),
         scores=compare_cache.scores,
-        firm=_firm,
+        firm=lambda recipe: _firm(recipe, atlas),
     )
 
 
-@st.cache_resource(max_entries=8)
-def _firm(recipe: str) -> Firmness:
+@remembered
+def _firm(recipe: str, atlas: Atlas) -> Firmness:  # noqa: ARG001 (owns the memory)
     return firmness(build_method_state.view_of(MethodQuery(recipe, against="")))
 
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from levelmap.answers.place.almanac import Almanac
 from levelmap.answers.place.find import resolve, suggest
-from levelmap.atlas import open_atlas
+from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import LevelMapError, UnknownArea, UnmatchedName
 from levelmap.paths import package_root
 
@@ -36,9 +35,9 @@ from levelmap.paths import package_root
     ],
 )
 def test_what_people_type_leads_to_an_authority_of_today(
-    text: str, name: str, notice: str, almanac: Almanac
+    text: str, name: str, notice: str, shipped_atlas: Atlas
 ) -> None:
-    found = resolve(text, almanac.atlas)
+    found = resolve(text, shipped_atlas)
     assert found.area.name == name
     assert notice in found.notice
     assert bool(notice) == bool(found.notice)
@@ -66,19 +65,19 @@ def test_what_people_type_leads_to_an_authority_of_today(
     ],
 )
 def test_what_is_no_authority_is_said(
-    text: str, error: type[LevelMapError], said: str, almanac: Almanac
+    text: str, error: type[LevelMapError], said: str, shipped_atlas: Atlas
 ) -> None:
     with pytest.raises(error) as raised:
-        resolve(text, almanac.atlas)
+        resolve(text, shipped_atlas)
     assert said in str(raised.value)
     assert len(str(raised.value)) < 1500
 
 
-def test_suggestions_are_authorities_and_wards_that_resolve(almanac: Almanac) -> None:
-    found = suggest("stoke", almanac.atlas)
+def test_suggestions_are_authorities_and_wards_that_resolve(shipped_atlas: Atlas) -> None:
+    found = suggest("stoke", shipped_atlas)
     assert found[0].words == "Stoke: short for Stoke-on-Trent"
     for suggestion in found:
-        assert resolve(suggestion.code, almanac.atlas).area.geography.vintage == 2025
+        assert resolve(suggestion.code, shipped_atlas).area.geography.vintage == 2025
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from levelmap.answers.history import Direction, History
 from levelmap.answers.place import measures
-from levelmap.answers.place.almanac import Almanac
 from levelmap.answers.place.measures import MeasureReading, Rules, Scale, Standing
 from levelmap.answers.place.yardsticks import Yardstick, distance_words, yardstick
 from levelmap.answers.readings import figure
@@ -153,22 +152,22 @@ def test_gaps_then_and_now(
     assert (trend.movement.direction, trend.gap_words) == (movement, gap)
 
 
-def test_overlapping_intervals_are_no_clear_change(almanac: Almanac) -> None:
-    area = almanac.atlas.gazetteer.area("E06000021", CURRENT)
+def test_overlapping_intervals_are_no_clear_change(shipped_atlas: Atlas) -> None:
+    area = shipped_atlas.gazetteer.area("E06000021", CURRENT)
     reading = measures.read(
-        area, yardstick("employment-rate", almanac.atlas), Rules(), [], almanac.atlas
+        area, yardstick("employment-rate", shipped_atlas), Rules(), [], shipped_atlas
     )
     assert reading.trend is not None
     assert reading.trend.movement.direction is Direction.UNCLEAR
     assert reading.clarity == "the interval includes the minimum"
 
 
-def test_districts_are_shown_their_countys_figure_and_told_so(almanac: Almanac) -> None:
-    area = almanac.atlas.gazetteer.area("E07000147", CURRENT)
-    measure = yardstick("female-healthy-life-expectancy", almanac.atlas)
-    reading = measures.read(area, measure, Rules(), [], almanac.atlas)
+def test_districts_are_shown_their_countys_figure_and_told_so(shipped_atlas: Atlas) -> None:
+    area = shipped_atlas.gazetteer.area("E07000147", CURRENT)
+    measure = yardstick("female-healthy-life-expectancy", shipped_atlas)
+    reading = measures.read(area, measure, Rules(), [], shipped_atlas)
     assert reading.origin == "county value (Norfolk)"
-    frame = almanac.atlas.catalogue.observations("female-healthy-life-expectancy")
+    frame = shipped_atlas.catalogue.observations("female-healthy-life-expectancy")
     is_county = (frame["area_code"] == "E10000020") & (frame["period"] == str(measure.period))
     assert reading.value == frame.loc[is_county, "value"].item()
     assert reading.trend is None
@@ -183,9 +182,9 @@ def test_districts_are_shown_their_countys_figure_and_told_so(almanac: Almanac) 
         ("homicide-offences", "no values for local authorities"),
     ],
 )
-def test_what_cannot_be_on_a_dashboard_is_said(slug: str, said: str, almanac: Almanac) -> None:
+def test_what_cannot_be_on_a_dashboard_is_said(slug: str, said: str, shipped_atlas: Atlas) -> None:
     with pytest.raises(QueryError, match=said):
-        yardstick(slug, almanac.atlas)
+        yardstick(slug, shipped_atlas)
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=50), st.floats(0, 1))
@@ -215,8 +214,8 @@ def test_a_scale_keeps_every_value_on_the_chart(worst: float, best: float, value
         assert 0 <= Scale(worst, best).position(value) <= 1
 
 
-def test_a_figure_that_prints_like_the_minimum_says_that_it_is_below(almanac: Almanac) -> None:
-    derry = place(PlaceQuery("N09000005"), almanac)
+def test_a_figure_that_prints_like_the_minimum_says_that_it_is_below(shipped_atlas: Atlas) -> None:
+    derry = place(PlaceQuery("N09000005"), shipped_atlas)
     alike = [
         r
         for r in derry.measures

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from levelmap.methods.classification import Scheme
@@ -75,9 +74,7 @@ def test_a_wrong_data_folder_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("LEVELMAP_DATA", str(tmp_path))
-    st.cache_resource.clear()
     app = _run()
-    st.cache_resource.clear()
     assert not app.exception
     assert "LEVELMAP_DATA" in app.error[0].value
 
@@ -141,9 +138,7 @@ def test_damaged_data_are_a_sentence_and_another_indicator(
     path = own_toy.data / "observations" / "unemployment.parquet"
     path.write_bytes(path.read_bytes()[:-8])
     monkeypatch.setenv("LEVELMAP_DATA", str(own_toy.root))
-    st.cache_resource.clear()
     app = _run(indicator="unemployment")
-    st.cache_resource.clear()
     assert not app.exception
     assert "unemployment.parquet" in "".join(part.value for part in (*app.warning, *app.error))
     assert app.selectbox(key="explore.indicator").value == "pay"

@@ -18,8 +18,8 @@ import pypdf
 import pytest
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
-from levelmap.answers.place.almanac import Almanac
 from levelmap.answers.place.measures import Standing
+from levelmap.atlas import Atlas
 from levelmap.cli import main
 from levelmap.errors import ExportError
 from levelmap.geography.gazetteer import CURRENT
@@ -56,12 +56,12 @@ PLACES = {
 
 
 @pytest.fixture(scope="module")
-def press(almanac: Almanac) -> Press:
-    return Press(almanac)
+def press(shipped_atlas: Atlas) -> Press:
+    return Press(shipped_atlas)
 
 
 def _made(code: str, press: Press) -> tuple[PlaceView, dict[str, Any]]:
-    view = place(PlaceQuery(code), press.almanac)
+    view = place(PlaceQuery(code), press.atlas)
     return view, content(view, press.outlines.of(view), press.changes(view))
 
 
@@ -161,12 +161,12 @@ def test_every_font_is_embedded(press: Press) -> None:
 def test_the_same_data_give_the_same_bytes(press: Press) -> None:
     for kind in ("pdf", "html"):
         query = PlaceQuery("S12000023")
-        assert press.make(query, kind) == Press(press.almanac).make(query, kind)
+        assert press.make(query, kind) == Press(press.atlas).make(query, kind)
 
 
 def test_no_text_is_taken_for_markup(press: Press) -> None:
     hostile = "#panic() *bold* $x$ @ref <b>\"&' </script> \\ `raw` // comment"
-    view = place(PlaceQuery("E06000053"), press.almanac)
+    view = place(PlaceQuery("E06000053"), press.atlas)
     view = replace(view, headline=(hostile,), profile=replace(view.profile, name=hostile))
     shapes = press.outlines.of(view)
     reader = pypdf.PdfReader(io.BytesIO(pdf(view, shapes, {})))
@@ -179,8 +179,8 @@ def test_the_html_needs_nothing_else(press: Press) -> None:
     assert not re.search(r"<script|<link|@import|url\(https?:|src=\"(?!data:)", text)
 
 
-def test_a_bullet_chart_lies_as_its_numbers_do(almanac: Almanac) -> None:
-    view = place(PlaceQuery("E06000021"), almanac)
+def test_a_bullet_chart_lies_as_its_numbers_do(shipped_atlas: Atlas) -> None:
+    view = place(PlaceQuery("E06000021"), shipped_atlas)
     for reading in view.measures:
         drawn = bullets.bullet(reading)
         assert reading.value is not None
@@ -260,5 +260,5 @@ def test_the_command_line_refuses_in_one_sentence(
 
 def test_every_authority_has_a_file_name_of_its_own(press: Press) -> None:
     names = {file_name(area, "pdf") for area in press.every()}
-    assert len(names) == len(press.almanac.atlas.gazetteer.by_code(CURRENT))
+    assert len(names) == len(press.atlas.gazetteer.by_code(CURRENT))
     assert all(re.fullmatch(r"[A-Z]\d{8}(-[a-z0-9]+)+\.pdf", name) for name in names)

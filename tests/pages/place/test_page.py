@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from levelmap.answers.place.almanac import Almanac
+from levelmap.atlas import Atlas
 from levelmap.pages.place import tables
 from levelmap.pages.place.beside import CHOSEN, NEIGHBOURS
 from levelmap.pages.place.briefing import content
@@ -25,11 +25,11 @@ def _tables(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("code", PLACES.values(), ids=PLACES)
-def test_the_page_shows_the_numbers_of_the_briefing(code: str, almanac: Almanac) -> None:
+def test_the_page_shows_the_numbers_of_the_briefing(code: str, shipped_atlas: Atlas) -> None:
     app = open_page(PAGE, area=code)
     assert not app.exception
     assert not app.error
-    view: PlaceView = place(PlaceQuery(code), almanac)
+    view: PlaceView = place(PlaceQuery(code), shipped_atlas)
     assert app.title[0].value == view.profile.name
     for sentence in view.headline[1:]:
         assert sentence in texts(app)

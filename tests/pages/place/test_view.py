@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from levelmap.answers.lists import ListReading, on_list_words
+from levelmap.answers.lists import read as read_list
+from levelmap.answers.phrases import pounds
 from levelmap.answers.place import wards
-from levelmap.answers.place.almanac import Almanac
-from levelmap.answers.place.lists import ListReading, Lists, on_list_words, pounds
 from levelmap.answers.place.measures import Rules, Standing
+from levelmap.answers.place.methods import changes as method_changes
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.catalogue.standings import ListStatus
 from levelmap.errors import QueryError, UnknownArea
 from levelmap.geography.gazetteer import CURRENT
+from levelmap.lists.standings import ListStatus
 from levelmap.pages.place import tables
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.place.view import PlaceView, place
@@ -23,8 +25,8 @@ STOKE, CUMBERLAND, NORTH_NORFOLK = "E06000021", "E06000063", "E07000147"
 BELFAST, GLASGOW, SCILLY, CITY = "N09000003", "S12000049", "E06000053", "E09000001"
 
 
-def _view(code: str, almanac: Almanac) -> PlaceView:
-    return place(PlaceQuery(code), almanac)
+def _view(code: str, shipped_atlas: Atlas) -> PlaceView:
+    return place(PlaceQuery(code), shipped_atlas)
 
 
 def _list(view: PlaceView, slug: str) -> ListReading:
@@ -38,7 +40,7 @@ def toy_atlas(toy: Folders) -> Atlas:
 
 def test_a_merged_place_stands_on_a_list_as_its_parts_did(toy_atlas: Atlas) -> None:
     area = toy_atlas.gazetteer.area(MERGED, CURRENT)
-    found = Lists(toy_atlas).read(area, toy_atlas.catalogue.priority_list("toy-fund"))
+    found = read_list(area, toy_atlas.catalogue.priority_list("toy-fund"), toy_atlas)
     assert [former.name for former in found.formers] == ["Larch", "Kapok"], "largest part first"
     assert (found.status, found.words) == (ListStatus.IN, "Part of it is named")
     assert found.detail == "Larch named (category 1); Kapok not named (category 3)"
@@ -56,29 +58,29 @@ def test_a_partial_list_knows_what_it_does_not_show(
     name: str, words: str, detail: str, toy_atlas: Atlas
 ) -> None:
     area = toy_atlas.gazetteer.area(NOW[name], CURRENT)
-    found = Lists(toy_atlas).read(area, toy_atlas.catalogue.priority_list("toy-towns"))
+    found = read_list(area, toy_atlas.catalogue.priority_list("toy-towns"), toy_atlas)
     assert found.words == words
     assert found.detail.startswith(detail)
     assert bool(found.detail) == bool(detail)
 
 
-def test_lists_of_places_known_from_the_announcements(almanac: Almanac) -> None:
-    stoke = _view(STOKE, almanac)
+def test_lists_of_places_known_from_the_announcements(shipped_atlas: Atlas) -> None:
+    stoke = _view(STOKE, shipped_atlas)
     assert _list(stoke, "luf-round-1").detail == "Category 1"
     assert _list(stoke, "towns-fund").status is ListStatus.NOT
-    cumberland = _list(_view(CUMBERLAND, almanac), "towns-fund")
+    cumberland = _list(_view(CUMBERLAND, shipped_atlas), "towns-fund")
     assert set(cumberland.places) == {"Workington", "Carlisle", "Cleator Moor", "Millom"}
-    norfolk = _list(_view(NORTH_NORFOLK, almanac), "education-investment-areas")
+    norfolk = _list(_view(NORTH_NORFOLK, shipped_atlas), "education-investment-areas")
     assert (norfolk.words, norfolk.detail) == (
         "Named through a larger authority",
         "Through Norfolk",
     )
-    belfast = _list(_view(BELFAST, almanac), "luf-round-1")
+    belfast = _list(_view(BELFAST, shipped_atlas), "luf-round-1")
     assert belfast.status is ListStatus.OUTSIDE_UNIVERSE
 
 
-def test_the_sentence_on_lists_counts_each_list_once(almanac: Almanac) -> None:
-    view = _view(NORTH_NORFOLK, almanac)
+def test_the_sentence_on_lists_counts_each_list_once(shipped_atlas: Atlas) -> None:
+    view = _view(NORTH_NORFOLK, shipped_atlas)
     words = on_list_words(view.lists)
     could = [r for r in view.lists if r.status is not ListStatus.OUTSIDE_UNIVERSE]
     assert f"of the {len(could)} lists that could have named it" in words
@@ -89,14 +91,14 @@ def test_the_sentence_on_lists_counts_each_list_once(almanac: Almanac) -> None:
         assert reading.is_named or reading.priority_list.label in notes
 
 
-def test_money_is_counted_once_and_only_where_it_is_the_places_own(almanac: Almanac) -> None:
-    cumberland = _view(CUMBERLAND, almanac).money
+def test_money_is_counted_once_and_only_where_it_is_the_places_own(shipped_atlas: Atlas) -> None:
+    cumberland = _view(CUMBERLAND, shipped_atlas).money
     # round 2: 20,000,000 to Copeland and 9,586,777 to Allerdale; 17,826,697 was shared; three
     # neighbourhoods with 20,000,000 each
     assert cumberland.total == pytest.approx(29_586_777 + 60_000_000)
     shared = [award for award in cumberland.awards if award.shared_with]
     assert [award.whose for award in shared] == ["shared with Westmorland and Furness; not divided"]
-    norfolk = _view(NORTH_NORFOLK, almanac).money
+    norfolk = _view(NORTH_NORFOLK, shipped_atlas).money
     assert norfolk.total == 0
     assert norfolk.sentence == "No award to this place alone is held with an amount."
     bus = next(award for award in norfolk.awards if award.list_label.startswith("Bus"))
@@ -111,8 +113,8 @@ def test_pounds(amount: float | None, printed: str) -> None:
     assert pounds(amount) == printed
 
 
-def test_a_method_gives_rank_margin_and_probability(almanac: Almanac) -> None:
-    found = {m.recipe.slug: m for m in _view(STOKE, almanac).methods}
+def test_a_method_gives_rank_margin_and_probability(shipped_atlas: Atlas) -> None:
+    found = {m.recipe.slug: m for m in _view(STOKE, shipped_atlas).methods}
     need = found["levelmap_13"]
     assert need.rank is not None
     assert need.in_list == (need.rank <= need.places)
@@ -120,26 +122,26 @@ def test_a_method_gives_rank_margin_and_probability(almanac: Almanac) -> None:
     assert need.low <= need.rank <= need.high
     assert need.probability == 1
     assert need.probability_words.startswith("100% (solid)")
-    area = almanac.atlas.gazetteer.area(STOKE, CURRENT)
-    changes = almanac.methods.changes(area)
+    area = shipped_atlas.gazetteer.area(STOKE, CURRENT)
+    changes = method_changes(area.code, shipped_atlas)
     assert changes["levelmap_13"] == "No change of a single weight would."
     assert changes["ifs_style_4"].endswith("would take the place off the list.")
     four = found["need_4"]
     assert four.places == 20, "the first twenty partnerships"
 
 
-def test_a_place_that_a_method_cannot_score_is_told_why(almanac: Almanac) -> None:
-    scilly = {m.recipe.slug: m for m in _view(SCILLY, almanac).methods}
+def test_a_place_that_a_method_cannot_score_is_told_why(shipped_atlas: Atlas) -> None:
+    scilly = {m.recipe.slug: m for m in _view(SCILLY, shipped_atlas).methods}
     assert "members, and the recipe needs" in scilly["levelmap_13"].why
-    merged = {m.recipe.slug: m for m in _view(CUMBERLAND, almanac).methods}
+    merged = {m.recipe.slug: m for m in _view(CUMBERLAND, shipped_atlas).methods}
     why = merged["levelmap_13_2021"].why
     assert why.startswith("scores the authorities of 2021: rank of Carlisle ")
-    belfast = [m.recipe.slug for m in _view(BELFAST, almanac).methods]
+    belfast = [m.recipe.slug for m in _view(BELFAST, shipped_atlas).methods]
     assert "levelmap_13" not in belfast, "a method for England"
 
 
-def test_wards_are_set_against_all_wards_of_the_nation(almanac: Almanac) -> None:
-    found = _view(STOKE, almanac).wards
+def test_wards_are_set_against_all_wards_of_the_nation(shipped_atlas: Atlas) -> None:
+    found = _view(STOKE, shipped_atlas).wards
     assert found is not None
     assert len(found.table) == 34
     assert len(found.nation_values) == 6784
@@ -151,33 +153,33 @@ def test_wards_are_set_against_all_wards_of_the_nation(almanac: Almanac) -> None
     assert f"{tenth} of its 34 wards are among the tenth" in found.sentences[1]
 
 
-def test_wards_of_a_merged_place_and_of_nations_without_figures(almanac: Almanac) -> None:
-    cumberland = place(PlaceQuery(CUMBERLAND, ward="census-level-4-or-above"), almanac).wards
+def test_wards_of_a_merged_place_and_of_nations_without_figures(shipped_atlas: Atlas) -> None:
+    cumberland = place(PlaceQuery(CUMBERLAND, ward="census-level-4-or-above"), shipped_atlas).wards
     assert cumberland is not None
     assert cumberland.geography.vintage == 2022, "before Cumberland was formed"
     assert len(cumberland.table) == len(cumberland.known) > 40
-    assert _view(GLASGOW, almanac).wards is None
-    assert wards.indicators(Nation.SCOTLAND, almanac.atlas) == ()
-    one = _view(SCILLY, almanac).wards
+    assert _view(GLASGOW, shipped_atlas).wards is None
+    assert wards.indicators(Nation.SCOTLAND, shipped_atlas) == ()
+    one = _view(SCILLY, shipped_atlas).wards
     assert one is not None
     assert "its one ward with a figure" in one.sentences[0]
     with pytest.raises(QueryError, match="not held for wards of Wales"):
-        place(PlaceQuery("W06000002", ward="imd-2025-average-score"), almanac)
+        place(PlaceQuery("W06000002", ward="imd-2025-average-score"), shipped_atlas)
 
 
-def test_left_behind_wards_are_named(almanac: Almanac) -> None:
-    said = tables.left_behind(_view(STOKE, almanac))
+def test_left_behind_wards_are_named(shipped_atlas: Atlas) -> None:
+    said = tables.left_behind(_view(STOKE, shipped_atlas))
     assert said == [
         "Left-behind wards (Community Needs Index 2019, wards of 2017): Abbey Hulton and Townsend, "
         "Bentilee and Ubberley, Blurton West and Newstead, Meir North, Meir South and Tunstall."
     ]
-    assert "None of its wards" in tables.left_behind(_view(NORTH_NORFOLK, almanac))[0]
-    assert tables.left_behind(_view(GLASGOW, almanac)) == []
+    assert "None of its wards" in tables.left_behind(_view(NORTH_NORFOLK, shipped_atlas))[0]
+    assert tables.left_behind(_view(GLASGOW, shipped_atlas)) == []
 
 
-def test_the_headline_counts_what_the_dashboard_shows(almanac: Almanac) -> None:
+def test_the_headline_counts_what_the_dashboard_shows(shipped_atlas: Atlas) -> None:
     for code in (STOKE, SCILLY, GLASGOW):
-        view = _view(code, almanac)
+        view = _view(code, shipped_atlas)
         figures = [r for r in view.measures if r.value is not None]
         below = sum(r.standing is Standing.BELOW for r in figures)
         assert f"Of {len(figures)} measures with a figure, {below} are below" in view.headline[2]
@@ -187,8 +189,8 @@ def test_the_headline_counts_what_the_dashboard_shows(almanac: Almanac) -> None:
         assert f"best on {best.mission.title.lower()}" in view.headline[2]
 
 
-def test_what_stands_out_is_clear_and_far_from_the_similar_places(almanac: Almanac) -> None:
-    view = _view(STOKE, almanac)
+def test_what_stands_out_is_clear_and_far_from_the_similar_places(shipped_atlas: Atlas) -> None:
+    view = _view(STOKE, shipped_atlas)
     for row in view.similar.rows:
         if row.reading.indicator.label.lower()[1:] in view.similar.standing_out.lower():
             assert row.is_clear
@@ -198,15 +200,15 @@ def test_what_stands_out_is_clear_and_far_from_the_similar_places(almanac: Alman
         assert row.position is None or 1 <= row.position <= row.compared
 
 
-def test_an_island_has_no_neighbours(almanac: Almanac) -> None:
-    assert _view(SCILLY, almanac).neighbours.places == ()
-    names = {area.name for area in _view(STOKE, almanac).neighbours.places}
+def test_an_island_has_no_neighbours(shipped_atlas: Atlas) -> None:
+    assert _view(SCILLY, shipped_atlas).neighbours.places == ()
+    names = {area.name for area in _view(STOKE, shipped_atlas).neighbours.places}
     assert names == {"Staffordshire Moorlands", "Stafford", "Newcastle-under-Lyme"}
 
 
-def test_every_nation_has_its_dashboard(almanac: Almanac) -> None:
+def test_every_nation_has_its_dashboard(shipped_atlas: Atlas) -> None:
     for code in (STOKE, GLASGOW, BELFAST, "W06000002"):
-        view = _view(code, almanac)
+        view = _view(code, shipped_atlas)
         assert len(view.measures) == 16
         assert all(reading.value is not None for reading in view.measures)
         numbers = [reading.indicator.mission or 13 for reading in view.measures]
@@ -223,8 +225,8 @@ def test_every_nation_has_its_dashboard(almanac: Almanac) -> None:
         PlaceQuery(STOKE, ward="imd-2025-income-average-score"),
     ],
 )
-def test_a_link_says_the_query_again(query: PlaceQuery, almanac: Almanac) -> None:
-    assert read_link(write_link(query), almanac) == (query, ())
+def test_a_link_says_the_query_again(query: PlaceQuery, shipped_atlas: Atlas) -> None:
+    assert read_link(write_link(query), shipped_atlas) == (query, ())
 
 
 @pytest.mark.parametrize(
@@ -239,20 +241,20 @@ def test_a_link_says_the_query_again(query: PlaceQuery, almanac: Almanac) -> Non
         ({"measures": "pai"}, "no indicator called 'pai'"),
         ({"measures": ",".join("abcdefghijklmnopq")}, "at most 16"),
         ({"beside": "A,B,C,D"}, "at most 3"),
-        ({"utm_source": "post"}, "does not know"),
+        ({"colour": "red"}, "does not know"),
     ],
 )
 def test_a_bad_link_gives_a_sentence_for_each_part(
-    parameters: dict[str, str], said: str, almanac: Almanac
+    parameters: dict[str, str], said: str, shipped_atlas: Atlas
 ) -> None:
-    query, problems = read_link({"ward": "imd-2025-average-score", **parameters}, almanac)
+    query, problems = read_link({"ward": "imd-2025-average-score", **parameters}, shipped_atlas)
     assert query == PlaceQuery(ward="imd-2025-average-score")
     assert len(problems) == 1
     assert said in problems[0]
 
 
-def test_a_link_to_what_ended_leads_on_and_says_so(almanac: Almanac) -> None:
-    query, notices = read_link({"area": "E07000026"}, almanac)
+def test_a_link_to_what_ended_leads_on_and_says_so(shipped_atlas: Atlas) -> None:
+    query, notices = read_link({"area": "E07000026"}, shipped_atlas)
     assert query.area == CUMBERLAND
     assert notices == (
         "Allerdale (E07000026) ended on 31 March 2023. It is now part of Cumberland, which is "
@@ -260,13 +262,13 @@ def test_a_link_to_what_ended_leads_on_and_says_so(almanac: Almanac) -> None:
     )
 
 
-def test_a_code_that_is_no_authority_of_today_is_refused(almanac: Almanac) -> None:
+def test_a_code_that_is_no_authority_of_today_is_refused(shipped_atlas: Atlas) -> None:
     with pytest.raises(UnknownArea, match="is now Cumberland"):
-        place(PlaceQuery("E07000026"), almanac)
+        place(PlaceQuery("E07000026"), shipped_atlas)
 
 
 def test_the_toy_country_has_a_whole_page(toy_atlas: Atlas) -> None:
-    view = place(PlaceQuery(NOW["Alder"]), Almanac(toy_atlas))
+    view = place(PlaceQuery(NOW["Alder"]), toy_atlas)
     assert view.profile.sentence.startswith("Alder is a unitary authority in the North with 1,000")
     assert [r.indicator.slug for r in view.measures] == ["pay", "unemployment"]
     assert [area.name for area in view.similar.places] == ["Birch", "Elm"]
@@ -275,13 +277,13 @@ def test_the_toy_country_has_a_whole_page(toy_atlas: Atlas) -> None:
     assert replace(view.query, area="") == PlaceQuery()
 
 
-def test_what_does_better_than_everybody_is_said_in_words(almanac: Almanac) -> None:
-    headline = " ".join(place(PlaceQuery("E06000053"), almanac).headline)
+def test_what_does_better_than_everybody_is_said_in_words(shipped_atlas: Atlas) -> None:
+    headline = " ".join(place(PlaceQuery("E06000053"), shipped_atlas).headline)
     assert "stands best on skills (better than all of the authorities compared)" in headline
 
 
-def test_sentences_say_a_name_as_people_do(almanac: Almanac) -> None:
-    bristol = _view("E06000023", almanac)
+def test_sentences_say_a_name_as_people_do(shipped_atlas: Atlas) -> None:
+    bristol = _view("E06000023", shipped_atlas)
     assert bristol.profile.name == "Bristol, City of"
     assert bristol.headline[0].startswith("Bristol is a unitary authority in the South West")
     assert bristol.headline[1].startswith("Bristol ")
@@ -295,26 +297,26 @@ def test_sentences_say_a_name_as_people_do(almanac: Almanac) -> None:
         (GLASGOW, "Scotland"),
     ],
 )
-def test_regions_have_their_article(code: str, region: str, almanac: Almanac) -> None:
-    assert _view(code, almanac).profile.spoken_region == region
+def test_regions_have_their_article(code: str, region: str, shipped_atlas: Atlas) -> None:
+    assert _view(code, shipped_atlas).profile.spoken_region == region
 
 
-def test_wards_without_a_figure_are_not_counted_as_if_they_had_one(almanac: Almanac) -> None:
-    gwynedd = _view("W06000002", almanac).wards
+def test_wards_without_a_figure_are_not_counted_as_if_they_had_one(shipped_atlas: Atlas) -> None:
+    gwynedd = _view("W06000002", shipped_atlas).wards
     assert gwynedd is not None
     assert len(gwynedd.table) > len(gwynedd.known) == 59
     assert "its 59 wards with a figure range" in gwynedd.sentences[0]
     assert "of its 59 wards with a figure" in gwynedd.sentences[1]
 
 
-def test_a_median_of_places_without_figures_says_so(almanac: Almanac) -> None:
-    rows = _view(GLASGOW, almanac).similar.rows
+def test_a_median_of_places_without_figures_says_so(shipped_atlas: Atlas) -> None:
+    rows = _view(GLASGOW, shipped_atlas).similar.rows
     unknown = [row for row in rows if row.median is None]
     assert unknown
     assert {row.median_printed for row in unknown} == {"none has a figure"}
 
 
 @pytest.mark.parametrize(("high", "words"), [(7, "rank 7 in"), (9, "rank 7 to 9 in")])
-def test_a_rank_that_never_moves_is_one_number(high: int, words: str, almanac: Almanac) -> None:
-    reading = _view(STOKE, almanac).methods[0]
+def test_a_rank_that_never_moves_is_one_number(high: int, words: str, shipped_atlas: Atlas) -> None:
+    reading = _view(STOKE, shipped_atlas).methods[0]
     assert words in replace(reading, rank=7, low=7, high=high).probability_words

@@ -10,8 +10,8 @@ from levelmap import __version__
 from levelmap.answers.place.measures import MeasureReading, Standing
 from levelmap.answers.place.wards import Wards
 from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
-from levelmap.catalogue.standings import ListStatus
 from levelmap.geography.gazetteer import CURRENT
+from levelmap.lists.standings import ListStatus
 from levelmap.pages.place import bullets, pictures, small_maps, tables
 from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.tables import Heading, Table

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from levelmap.answers.place.almanac import Almanac
+from levelmap.answers.place.methods import changes
+from levelmap.atlas import Atlas
 from levelmap.errors import ExportError, QueryError
 from levelmap.files import write_whole
 from levelmap.geography.gazetteer import CURRENT, Area
@@ -28,16 +29,16 @@ class Press:
 
     Attributes
     ----------
-    almanac
+    atlas
         What all places draw on; give the same to many briefings.
     """
 
-    almanac: Almanac
+    atlas: Atlas
     outlines: Outlines = field(init=False)
 
     def __post_init__(self) -> None:
         """Share the boundaries among all briefings."""
-        object.__setattr__(self, "outlines", Outlines(self.almanac.atlas))
+        object.__setattr__(self, "outlines", Outlines(self.atlas))
 
     def make(self, query: PlaceQuery, kind: str) -> bytes:
         """Return the briefing on a place as `pdf` or `html`.
@@ -47,25 +48,24 @@ class Press:
         LevelMapError
             The place is unknown, data are damaged, or the document cannot be set.
         """
-        view = place(query, self.almanac)
+        view = place(query, self.atlas)
         shapes, changes = self.outlines.of(view), self.changes(view)
         return pdf(view, shapes, changes) if kind == "pdf" else html(view, shapes, changes).encode()
 
     def texts(self, query: PlaceQuery) -> dict[str, Any]:
         """Return everything that the briefing says, without its drawings."""
-        view = place(query, self.almanac)
+        view = place(query, self.atlas)
         made = content(view, self.outlines.of(view), self.changes(view))
         found: dict[str, Any] = _without_drawings(made)
         return found
 
     def changes(self, view: PlaceView) -> dict[str, str]:
         """Return what would move a place across the cut, by slug of the method."""
-        area = self.almanac.atlas.gazetteer.area(view.profile.code, CURRENT)
-        return self.almanac.methods.changes(area)
+        return changes(view.profile.code, self.atlas)
 
     def every(self) -> list[Area]:
         """Return the authorities of today in the order of their codes."""
-        return list(self.almanac.atlas.gazetteer.by_code(CURRENT).values())
+        return list(self.atlas.gazetteer.by_code(CURRENT).values())
 
     def write_all(self, areas: Sequence[Area], folder: Path, kind: str) -> Iterator[bool]:
         """Write a briefing on each area into *folder*; yield whether it had to be made.
@@ -84,7 +84,7 @@ class Press:
             raise ExportError(
                 f"The folder {folder} cannot be made ({error.strerror or error}): choose another."
             ) from error
-        digest = data_version(self.almanac).digest.encode()
+        digest = data_version(self.atlas).digest.encode()
         for area in areas:
             path = folder / file_name(area, kind)
             is_made = path.is_file() and digest in path.read_bytes()

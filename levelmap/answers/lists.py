@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from levelmap.answers.phrases import pounds
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
-from levelmap.catalogue.standings import ListStatus, Standing
 from levelmap.geography.gazetteer import Area
+from levelmap.lists import standings as standing
+from levelmap.lists.standings import ListStatus, Standing, StandingTable
+from levelmap.memory import remembered
 
 _WORDS = {
     ListStatus.IN: "Named",
@@ -105,54 +108,49 @@ class ListReading:
         return f"the list held is incomplete ({found.coverage}), so it may or may not be named"
 
 
-@dataclass(frozen=True)
-class Lists:
-    """Every list with the standing of every authority, worked out once.
+@remembered
+def standing_table(slug: str, atlas: Atlas) -> StandingTable:
+    """Return what is needed to say where areas stand on a list.
 
-    Attributes
-    ----------
-    atlas
-        What is read.
+    Raises
+    ------
+    UnknownPriorityList
+        There is no such list.
+    DataError
+        Its file is absent or damaged.
     """
+    return standing.standing_table(slug, atlas.catalogue, atlas.gazetteer)
 
-    atlas: Atlas
-    _standings: dict[str, Mapping[str, Standing]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
 
-    def standings(self, slug: str) -> Mapping[str, Standing]:
-        """Return the standing of every authority of a list's year by code.
+@remembered
+def standings(slug: str, atlas: Atlas) -> Mapping[str, Standing]:
+    """Return the standing of every authority of a list's year by code.
 
-        Raises
-        ------
-        UnknownPriorityList
-            There is no such list.
-        DataError
-            Its file is absent or damaged.
-        """
-        if slug not in self._standings:
-            self._standings[slug] = self.atlas.catalogue.standing_table(slug).districts()
-        return self._standings[slug]
+    Raises
+    ------
+    UnknownPriorityList, DataError
+        As `standing_table`.
+    """
+    return standing_table(slug, atlas).districts()
 
-    def read(self, place: Area, found: PriorityList) -> ListReading:
-        """Return where *place*, an authority of today, stands on a list."""
-        standings = self.standings(found.slug)
-        codes = codes_then(place.code, found.geography.vintage, standings, self.atlas)
-        names = self.atlas.gazetteer.districts.names
-        formers = tuple(Former(code, names[code], standings[code]) for code in codes)
-        if not formers:
-            return ListReading(found, ListStatus.OUTSIDE_UNIVERSE, (), "")
-        status = min((former.standing.status for former in formers), key=_STRENGTH.index)
-        via = next((former.standing.via for former in formers if former.standing.via), "")
-        return ListReading(found, status, formers, self._via_name(via))
 
-    def read_all(self, place: Area) -> tuple[ListReading, ...]:
-        """Return where *place* stands on every list, in the order of the catalogue."""
-        lists = self.atlas.catalogue.priority_lists.values()
-        return tuple(self.read(place, found) for found in lists)
+def read(place: Area, found: PriorityList, atlas: Atlas) -> ListReading:
+    """Return where *place*, an authority of today, stands on a list."""
+    held = standings(found.slug, atlas)
+    codes = codes_then(place.code, found.geography.vintage, held, atlas)
+    names = atlas.gazetteer.districts.names
+    formers = tuple(Former(code, names[code], held[code]) for code in codes)
+    if not formers:
+        return ListReading(found, ListStatus.OUTSIDE_UNIVERSE, (), "")
+    status = min((former.standing.status for former in formers), key=_STRENGTH.index)
+    via = next((former.standing.via for former in formers if former.standing.via), "")
+    return ListReading(found, status, formers, atlas.gazetteer.name(via) if via else "")
 
-    def _via_name(self, code: str) -> str:
-        return self.atlas.gazetteer.name(code) if code else ""
+
+def read_all(place: Area, atlas: Atlas) -> tuple[ListReading, ...]:
+    """Return where *place* stands on every list, in the order of the catalogue."""
+    lists = atlas.catalogue.priority_lists.values()
+    return tuple(read(place, found, atlas) for found in lists)
 
 
 def codes_then(code: str, year: int, among: Mapping[str, object], atlas: Atlas) -> tuple[str, ...]:
@@ -181,13 +179,6 @@ def on_list_words(readings: Sequence[ListReading]) -> str:
     words = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
     end = f"; {len(unseen)} are held in part only and do not show it" if unseen else ""
     return f"{words} of the {len(could)} lists that could have named it{end}."
-
-
-def pounds(amount: float | None) -> str:
-    """Return an amount as people read it: `£20.0 million`, `£85,000`, `not published`."""
-    if amount is None:
-        return "not published"
-    return f"£{amount / 1e6:,.1f} million" if amount >= 1e6 else f"£{amount:,.0f}"
 
 
 def _former_words(former: Former) -> str:

@@ -3,7 +3,8 @@ from collections import Counter
 import pytest
 
 from levelmap.catalogue.catalogue import Catalogue
-from levelmap.catalogue.standings import ListStatus, Standing
+from levelmap.geography.areas import Areas
+from levelmap.lists.standings import ListStatus, Standing, StandingTable, standing_table
 from levelmap.paths import Folders
 from tests.toy_country import OLD
 
@@ -12,12 +13,16 @@ INHERITED, NOT, NOT_SEEN = ListStatus.INHERITED, ListStatus.NOT, ListStatus.NOT_
 OUTSIDE = ListStatus.OUTSIDE_UNIVERSE
 
 
+def _table(catalogue: Catalogue, name: str) -> StandingTable:
+    return standing_table(name, catalogue, Areas(catalogue.folders))
+
+
 def _counts(standings: dict[str, Standing]) -> dict[ListStatus, int]:
     return dict(Counter(standing.status for standing in standings.values()))
 
 
 def test_categories_that_are_not_a_priority_are_not_named(toy: Folders) -> None:
-    fund = Catalogue(toy).standing_table("toy-fund")
+    fund = _table(Catalogue(toy), "toy-fund")
     standings = fund.own()
     assert standings[OLD["Alder"]].status is IN
     assert (standings[OLD["Elm"]].status, standings[OLD["Elm"]].category) == (NOT, "2")
@@ -26,7 +31,7 @@ def test_categories_that_are_not_a_priority_are_not_named(toy: Folders) -> None:
 
 
 def test_absence_from_a_partial_list_is_not_seen(toy: Folders) -> None:
-    towns = Catalogue(toy).standing_table("toy-towns").districts()
+    towns = _table(Catalogue(toy), "toy-towns").districts()
     assert (towns[OLD["Elm"]].status, towns[OLD["Elm"]].places) == (PART, ("Elmton",))
     assert towns[OLD["Gorse"]].status is NOT
     assert towns[OLD["Hazel"]].status is NOT_SEEN
@@ -55,11 +60,11 @@ def test_districts_on_every_list(
     shipped: Catalogue, slug: str, expected: dict[ListStatus, int]
 ) -> None:
     """Districts of the list's year; published: 101 towns in 85 authorities, 225 wards in 82."""
-    assert _counts(shipped.standing_table(slug).districts()) == expected
+    assert _counts(_table(shipped, slug).districts()) == expected
 
 
 def test_left_behind_wards_do_not_make_their_neighbours_left_behind(shipped: Catalogue) -> None:
-    assert _counts(shipped.standing_table("left-behind-wards").own()) == {
+    assert _counts(_table(shipped, "left-behind-wards").own()) == {
         IN: 225,
         NOT: 7208,
         OUTSIDE: 30,
@@ -68,23 +73,23 @@ def test_left_behind_wards_do_not_make_their_neighbours_left_behind(shipped: Cat
 
 def test_wards_are_named_in_their_district(shipped: Catalogue) -> None:
     """Local Trust: County Durham has most left-behind wards, 16."""
-    durham = shipped.standing_table("left-behind-wards").districts()["E06000047"]
+    durham = _table(shipped, "left-behind-wards").districts()["E06000047"]
     assert (durham.status, len(durham.places)) == (PART, 16)
 
 
 def test_one_district_with_several_neighbourhoods(shipped: Catalogue) -> None:
-    birmingham = shipped.standing_table("pride-in-place").districts()["E08000025"]
+    birmingham = _table(shipped, "pride-in-place").districts()["E08000025"]
     assert birmingham.status is PART
     assert {"Hawkesley", "Druids Heath", "Glebe Farm"} <= set(birmingham.places)
 
 
 def test_districts_inherit_from_their_county(shipped: Catalogue) -> None:
-    boston = shipped.standing_table("education-investment-areas").districts()["E07000136"]
+    boston = _table(shipped, "education-investment-areas").districts()["E07000136"]
     assert (boston.status, boston.via) == (INHERITED, "E10000019")
 
 
 def test_money_of_a_shared_award_is_not_a_members_own(shipped: Catalogue) -> None:
-    table = shipped.standing_table("luf-round-1-awards")
+    table = _table(shipped, "luf-round-1-awards")
     derby = table.districts()["E07000039"]
     assert (derby.status, derby.shared_with) == (SHARED, ("E06000015",))
     assert derby.amount is None
@@ -104,14 +109,14 @@ def test_awards_add_up_once(
     shipped: Catalogue, slug: str, number: int, total: float, shared: int
 ) -> None:
     """DLUHC, Levelling Up Fund successful bidders, rounds 1 and 2; DfT, BSIP allocations."""
-    awards = shipped.standing_table(slug).awards.values()
+    awards = _table(shipped, slug).awards.values()
     assert len(awards) == number
     assert sum(award.amount or 0 for award in awards) == pytest.approx(total, abs=0.01)
     assert sum(award.is_shared for award in awards) == shared
 
 
 def test_a_place_whose_category_was_not_found_is_not_seen(shipped: Catalogue) -> None:
-    standings = shipped.standing_table("luf-round-2").own()
+    standings = _table(shipped, "luf-round-2").own()
     east_devon = standings["E07000040"]
     assert east_devon.status is NOT_SEEN
     assert "moved up" in east_devon.note
@@ -119,14 +124,14 @@ def test_a_place_whose_category_was_not_found_is_not_seen(shipped: Catalogue) ->
 
 
 def test_who_could_not_be_named(shipped: Catalogue) -> None:
-    assert shipped.standing_table("luf-round-1").own()["N09000003"].status is OUTSIDE
-    camden = shipped.standing_table("levelling-up-for-culture").own()["E09000007"]
+    assert _table(shipped, "luf-round-1").own()["N09000003"].status is OUTSIDE
+    camden = _table(shipped, "levelling-up-for-culture").own()["E09000007"]
     assert camden.status is OUTSIDE
-    assert shipped.standing_table("bsip").districts()["E09000007"].status is OUTSIDE
+    assert _table(shipped, "bsip").districts()["E09000007"].status is OUTSIDE
 
 
 def test_a_shared_transport_award_reaches_the_districts_of_its_county(shipped: Catalogue) -> None:
-    districts = shipped.standing_table("bsip").districts()
+    districts = _table(shipped, "bsip").districts()
     burnley, blackburn = districts["E07000117"], districts["E06000008"]
     assert (burnley.status, burnley.via) == (INHERITED, "E10000017")
     assert burnley.shared_with == ("E06000008",)

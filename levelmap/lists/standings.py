@@ -10,8 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.priority_lists import PriorityList
-from levelmap.terms import AreaType
+from levelmap.geography.areas import Areas
+from levelmap.terms import AreaType, Geography
 
 NAMED, NOT_NAMED, NOT_SEEN = "named", "not_named", "not_seen"
 """What a row of a list says of its area (`status` of `list_tables.MEMBERSHIPS`)."""
@@ -251,6 +253,27 @@ class StandingTable:
     def _order(self, category: str) -> int:
         known = self.priority_list.categories
         return known.index(category) if category in known else len(known)
+
+
+def standing_table(name: str, catalogue: Catalogue, areas: Areas) -> StandingTable:
+    """Return what is needed to say where areas stand on a priority list.
+
+    Raises
+    ------
+    UnknownPriorityList
+        No list has this name.
+    MissingFile, ContractError
+        Its memberships, or the areas of its geography, are absent or damaged.
+    """
+    found = catalogue.priority_list(name)
+    own = areas.areas(found.geography)
+    districts = own
+    if found.geography.area_type is AreaType.WARD:
+        districts = own.drop_duplicates("lad_code").set_index("lad_code", drop=False)
+        districts = districts.rename_axis("code").sort_index()
+    elif found.geography.area_type is not AreaType.LOCAL_AUTHORITY:
+        districts = areas.areas(Geography(AreaType.LOCAL_AUTHORITY, found.geography.vintage))
+    return StandingTable(found, catalogue.memberships(found.slug), own, districts)
 
 
 def _counts(category: str, named: tuple[str, ...]) -> bool:

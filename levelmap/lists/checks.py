@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from levelmap.catalogue.list_parts import ListPart
-from levelmap.catalogue.standings import NAMED, NOT_NAMED, NOT_SEEN, StandingTable
+from levelmap.lists.standings import NAMED, NOT_NAMED, NOT_SEEN, StandingTable
 
 EXTENTS = ("whole", "part", "shared")
 _HALF_A_POUND = 0.5

@@ -1,0 +1,1 @@
+"""Official lists: where areas stand on them, and whether their rows are what they say."""
