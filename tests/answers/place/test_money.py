@@ -1,9 +1,9 @@
 """A place's money on the toy country: each award once, by head, and whose it is."""
 
 import pytest
+from levelmap.answers.place.lists import Lists
 
 from levelmap.answers.place import money
-from levelmap.answers.place.lists import Lists
 from levelmap.answers.place.money import Money
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
