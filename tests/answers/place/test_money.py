@@ -1,8 +1,8 @@
 """A place's money on the toy country: each award once, by head, and whose it is."""
 
 import pytest
-from levelmap.answers.place.lists import Lists
 
+from levelmap.answers.lists import read_all
 from levelmap.answers.place import money
 from levelmap.answers.place.money import Money
 from levelmap.atlas import Atlas, open_atlas
@@ -18,9 +18,9 @@ def atlas(own_toy: Folders) -> Atlas:
 
 
 def _money(code: str, atlas: Atlas) -> Money:
-    lists, place = Lists(atlas), atlas.gazetteer.area(code, CURRENT)
+    place = atlas.gazetteer.area(code, CURRENT)
     similar = [atlas.gazetteer.area(NOW[name], CURRENT) for name in ("Elm", "Birch")]
-    return money.read(lists.read_all(place), place, similar, lists)
+    return money.read(read_all(place, atlas), place, similar, atlas)
 
 
 def test_pounds_per_head_are_those_of_own_awards_by_resident(atlas: Atlas) -> None:
