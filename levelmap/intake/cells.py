@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from levelmap.intake.limits import LONGEST_CELL
 
 MISSING = frozenset(
-    """na n/a nan null none nil .. ... . - – — : * ~ ? x c u z w # #n/a #na #ref! #value! #div/0!
+    """na n/a nan null none nil .. ... . - – — : * ~ ? x c u z w ! # #n/a #na #ref! #value! #div/0!
     #name? #null! #num! low suppressed missing confidential disclosive unavailable unreliable
     withheld redacted""".split()
 ) | {

@@ -35,7 +35,7 @@ NAME_HEADING = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(
-    r"(fid|oid|id|index|objectid|row|no|number|rank order|.*[ _]id|unnamed: ?[0-9]+|#)",
+    r"(fid|oid|id|index|objectid|row|row no|rank order|.*[ _]id|unnamed: ?[0-9]+|#)",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
@@ -43,6 +43,10 @@ _PERIOD = re.compile(
 )
 _YES = frozenset("yes y true t in 1 x ✓ ✔ priority named selected included on".split())
 _NO = frozenset("no n false f out 0 - not excluded off none".split()) | {"", "not priority"}
+
+
+_MOST_UNDECIDED = 2
+"""Further texts, such as "to be confirmed", that a column of yes and no may have."""
 
 
 class Role(StrEnum):
@@ -69,7 +73,9 @@ class Columns:
         Headings of the columns of codes and of names that say which place a row is of; empty where
         there is none.
     place_options
-        Headings of every column that could say it.
+        Headings of every column of places, wider ones too.
+    rivals
+        Headings of those that could say it: columns of authorities or wards.
     measures
         Columns of numbers that may be used as values.
     marks
@@ -80,6 +86,7 @@ class Columns:
     codes: str
     names: str
     place_options: tuple[str, ...]
+    rivals: tuple[str, ...]
     measures: Mapping[str, Measure]
     marks: Marks
     _yes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -132,6 +139,7 @@ def columns_of(table: pd.DataFrame, book: NameBook, place: str, decimal: str) ->
         The decimal mark, found if empty.
     """
     codes, names, options = _places(table, book, place)
+    rivals = tuple(heading for heading in options if _says_authority(table[heading], book))
     found = {h: numbers_in(table[h]) for h in table if h not in options}
     numbers = {h: cells for h, cells in found.items() if cells is not None}
     digits = (one.digits for cells in numbers.values() for one in cells.values() if one.digits)
@@ -143,7 +151,7 @@ def columns_of(table: pd.DataFrame, book: NameBook, place: str, decimal: str) ->
     }
     measures = {h: one for h, one in read.items() if roles[h] is Role.VALUES}
     yes = {h: said for h in table if h not in options and (said := _yes_in(table[h]))}
-    return Columns(roles, codes, names, options, measures, marks, yes)
+    return Columns(roles, codes, names, options, rivals, measures, marks, yes)
 
 
 def _places(table: pd.DataFrame, book: NameBook, place: str) -> tuple[str, str, tuple[str, ...]]:
@@ -179,9 +187,19 @@ def _fitness(
 ) -> tuple[float, float, bool]:
     """Return how well a column of codes says which place a row is of; more is better."""
     kinds = [book.of_code(code).kind for code in codes]
-    usable = sum(kind in (AreaType.LOCAL_AUTHORITY, AreaType.WARD) for kind in kinds)
+    usable = sum(kind in _FINE for kind in kinds)
     different = table[heading].nunique() / len(table)
     return round(usable / len(codes), 1), different, CODE_HEADING.fullmatch(heading) is not None
+
+
+def _says_authority(column: pd.Series, book: NameBook) -> bool:
+    """Say whether most of a column's different cells are authorities or wards."""
+    cells = list(dict.fromkeys(cell for cell in column if cell))[:_LOOKED_AT]
+    kinds = [book.of_code(code_in(c)).kind if code_in(c) else book.of_name(c).kind for c in cells]
+    return sum(kind in _FINE for kind in kinds) > len(cells) / 2
+
+
+_FINE = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
 
 
 def _is_name(cell: str, book: NameBook) -> bool:
@@ -224,4 +242,5 @@ def _yes_in(column: pd.Series) -> tuple[str, ...]:
         return ()
     yes = [text for text in texts if text.lower() in _YES]
     no = [text for text in texts if text.lower() in _NO]
-    return tuple(yes) if yes and no and len(yes) + len(no) == len(texts) else ()
+    is_clear = len(texts) - len(yes) - len(no) <= _MOST_UNDECIDED
+    return tuple(yes) if yes and no and is_clear else ()

@@ -12,6 +12,11 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z][0-9]{8})(?![A-Za-z0-9])")
 _SPACED = re.compile(r"[A-Za-z][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}")
 
+_BESIDE = re.compile(
+    r"^[a-z]{2,10}[0-9]{2}:|^[0-9]{1,3}[.)]\s|\[[^\[\]]{0,40}\]|\([0-9]{1,2}\)$", re.IGNORECASE
+)
+"""What stands beside a name: a kind of area (`ualad23:`), a number in a list, a note."""
+
 _BEFORE = tuple(
     tuple(words.split())
     for words in (
@@ -105,7 +110,8 @@ _SILENT = frozenset("city county borough district council and of the royal on un
 
 def written_out(text: str) -> str:
     """Return a name for comparison: plain, with abbreviations written out."""
-    return " ".join(_WRITTEN_OUT.get(word, word) for word in plain(text[:LONGEST_NAME]).split())
+    name = _BESIDE.sub(" ", text[:LONGEST_NAME])
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in plain(name).split())
 
 
 def shortened(name: str) -> Iterator[str]:

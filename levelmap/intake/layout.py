@@ -29,6 +29,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR = re.compile(r"(19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?(?: ?\[.{0,9}\])?")
+
 HEADING = re.compile(
     r"(area|local|district|authority|council|la|lad|utla|ltla|ua|geography|geo|ons|gss|ward|wd|place"
     r"|name|code|region|county)\b.*|.*(_code|_name|cd|nm|code|name)",
@@ -112,16 +114,40 @@ def _given(lines: list[tuple[int, list[str]]], heading: int, name: str) -> int:
 
 def _heading(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
     """Return the position of the heading among the lines; -1 if there is none."""
-    widths = [_filled(row) for _, row in lines]
-    usual = median(widths)
-    for position, (_, row) in enumerate(lines[:_SEARCHED]):
+    usual = median(_filled(row) for _, row in lines)
+    first = _first_place(lines[:_SEARCHED], usual, is_place)
+    if first == 0:
+        return -1
+    width = _filled(lines[first][1]) if first else usual
+    above = [
+        position
+        for position, (_, row) in enumerate(lines[: first or _SEARCHED])
+        if _filled(row) >= max(1, 0.6 * width) and not any(map(_is_amount, row))
+    ]
+    named = [position for position in above if _names_places(lines[position][1])]
+    if first is None:
+        return next(iter(named or above), 0)
+    if named and _filled(lines[above[-1]][1]) <= _filled(lines[named[-1]][1]):
+        return named[-1]
+    if above:
+        return above[-1] if usual >= 2 else above[0]
+    return first - 1 if _is_partial_heading(lines, first) else -1
+
+
+def _first_place(lines: list[tuple[int, list[str]]], usual: float, is_place: IsPlace) -> int | None:
+    """Return the position of the first line of a place; a title that is one is passed over."""
+    for position, (_, row) in enumerate(lines):
         if _filled(row) < max(1, 0.6 * usual):
-            continue  # a title line
+            continue
         if any(gss.is_code(gss.normalise(cell)) for cell in row) or is_place(row[0]):
-            return position - 1 if position and _is_partial_heading(lines, position) else -1
-        if usual >= 2 or _names_places(row) or not _heading_follows(lines, position):
             return position
-    return 0
+    return None
+
+
+def _is_amount(cell: str) -> bool:
+    """Say whether a cell is a number and no year, as headings are not."""
+    digits = cells.number(cell).digits
+    return bool(digits) and not _YEAR.fullmatch(cell)
 
 
 def _is_partial_heading(lines: list[tuple[int, list[str]]], position: int) -> bool:
@@ -132,10 +158,6 @@ def _is_partial_heading(lines: list[tuple[int, list[str]]], position: int) -> bo
 
 def _names_places(row: Sequence[str]) -> bool:
     return any(HEADING.fullmatch(cell) for cell in row if 0 < len(cell) < 40)
-
-
-def _heading_follows(lines: list[tuple[int, list[str]]], position: int) -> bool:
-    return any(_names_places(row) for _, row in lines[position + 1 : position + 6])
 
 
 def _filled(row: Sequence[str]) -> int:
@@ -169,6 +191,7 @@ def _framed(
     """Return the body under its headings without empty columns, and words on what is left out."""
     if len(titles) == 1 and sum(len(row) > 1 for _, row in body) > 0:
         body = [(line, _joined_name(row)) for line, row in body]
+    titles = _with_thousands(titles, max(len(row) for _, row in body))
     width = max(len(row) for row in (titles, *(row for _, row in body)))
     if titles and width > len(titles):
         longer = [line for line, row in body if len(row) > len(titles)]
@@ -176,6 +199,17 @@ def _framed(
             body = [(line, row) for line, row in body if len(row) <= len(titles)]
             return _columns(titles, above, body, len(titles), name, _longer_words(longer))
     return _columns(titles, above, body, width, name, [])
+
+
+def _with_thousands(titles: list[str], width: int) -> list[str]:
+    """Return headings in which "per 10,000" was not taken for two, as far as they are too many."""
+    found = list(titles)
+    for number in range(len(titles) - 1, 0, -1):
+        if len(found) <= width:
+            break
+        if found[number][:3] == "000" and found[number - 1][-1:].isdecimal():
+            found[number - 1 : number + 1] = [f"{found[number - 1]},{found[number]}"]
+    return found
 
 
 def _joined_name(row: list[str]) -> list[str]:
@@ -215,7 +249,10 @@ def _columns(
 
 def _distinct(titles: list[str], above: list[str]) -> list[str]:
     """Return headings that differ: with the line above where that tells them apart, or numbered."""
-    found = list(titles)
+    found = [
+        title or (above[number] if number < len(above) and number == 0 else "")
+        for number, title in enumerate(titles)
+    ]
     if len(set(filter(None, found))) < len(list(filter(None, found))):
         group = ""
         for number, title in enumerate(found):

@@ -37,9 +37,8 @@ def about_sheet(sheets: Sequence[str], guess: str) -> Iterator[Question]:
 def about_place(columns: Columns) -> Iterator[Question]:
     """Yield the question which column says the place, where there are rivals."""
     guess = columns.codes or columns.names
-    rivals = [h for h in columns.place_options if h not in (columns.codes, columns.names)]
-    if rivals:
-        options = tuple((h, h[:60]) for h in dict.fromkeys((guess, *columns.place_options)))
+    if [h for h in columns.rivals if h not in (columns.codes, columns.names)]:
+        options = tuple((h, h[:60]) for h in dict.fromkeys((guess, *columns.rivals)))
         yield Question("place", "Which column says the place?", options, guess)
 
 

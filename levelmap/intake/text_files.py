@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from math import log2
+from math import log2, sqrt
 
 from charset_normalizer import from_bytes
 
@@ -25,8 +25,8 @@ _MARKS = {
 _ONE_BYTE = ("cp1252", "iso8859_14", "mac_roman", "cp850")
 """Encodings of Western Europe and Welsh in which spreadsheets of the UK are saved."""
 
-_ENOUGH = 0.4
-"""Part of the lines that a separator divides alike."""
+_ENOUGH = 0.3
+"""Least fitness of a separator: a few names with commas in a list do not make it a table."""
 
 _CLEARLY = 1.1
 """How much fitter a separator must be than one that is less common within texts."""
@@ -107,9 +107,13 @@ def _separator(text: str) -> str:
         width, lines = max(
             ((w, n) for w, n in widths.items() if w > 1), key=lambda x: (x[1], x[0]), default=(1, 0)
         )
-        share = lines / max(1, widths.total())
-        fitness = share * log2(width)
-        if share > _ENOUGH and fitness > _CLEARLY * highest:
+        divided = sum(n for w, n in widths.items() if w > 1)
+        if not divided:
+            continue
+        # lines of one cell may be titles and notes, or speak against the separator
+        alike, of_all = lines / divided, lines / widths.total()
+        fitness = alike * sqrt(of_all) * log2(width)
+        if fitness > max(_ENOUGH, _CLEARLY * highest):
             best, highest = separator, fitness
     return best
 

@@ -94,6 +94,46 @@ def test_two_lines_of_headings_tell_columns_apart() -> None:
     assert found.columns.measures.keys() == {"2023: Rate", "2024: Rate"}
 
 
+def test_lines_of_pairs_above_a_heading_are_passed_over() -> None:
+    """As Nomis writes them: what was asked for, then the table."""
+    content = (
+        '"Claimant count"\n\n"date","March 2024"\n"sex","Total"\n\n'
+        '"local authority: district / unitary","mnemonic","number","%"\n'
+        '"Darlington","E06000005","2,120","3.3"\n"Hartlepool","E06000001","2,355","4.1"\n'
+    )
+    assert column(content, "number") == {"E06000005": 2120, "E06000001": 2355}
+
+
+def test_areas_as_nomis_writes_them_under_two_lines_of_headings() -> None:
+    content = '"Area","2022","","2023",""\n"","number","%","number","%"\n' + "".join(
+        f'"ualad23:{name}","1,0{n}0","7{n}","2,0{n}0","!"\n'
+        for n, name in enumerate(("Leeds", "York", "Hartlepool"))
+    )
+    assert column(content, "2022: number") == {
+        "E08000035": 1000,
+        "E06000014": 1010,
+        "E06000001": 1020,
+    }
+    assert read(content).columns.measures.keys() == {"2022: number", "2022: %", "2023: number"}
+
+
+def test_a_thousand_in_a_heading_is_not_two_headings() -> None:
+    assert column("code,Rate per 10,000\nE06000009,61.5\n", "Rate per 10,000") == {
+        "E06000009": 61.5
+    }
+
+
+def test_a_total_before_the_places_is_no_heading() -> None:
+    found = read("Area,2023\nMean for all,42.1\nLeeds,41.0\nYork,40\n")
+    assert found.values("2023").by_area.to_dict() == {"E06000014": 40, "E08000035": 41}
+    assert "Mean for all (line 2) is no place" in found.report[-1]
+
+
+def test_a_column_of_yes_no_and_perhaps() -> None:
+    content = "code,listed\nE06000009,Yes\nE06000010,No\nE06000011,TBC\n"
+    assert read(content).list.chosen == {"E06000009"}
+
+
 def test_a_heading_that_occurs_twice_is_numbered() -> None:
     assert column("code,x,x\nE06000009,1,2\n", "x (2)") == {"E06000009": 2}
 
