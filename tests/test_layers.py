@@ -60,7 +60,8 @@ MAY_IMPORT = {
 STREAMLIT = {"streamlit", "streamlit_folium"}
 
 
-def _layer(module: str) -> str:
+def layer_of(module: str) -> str:
+    """Return the layer that a module is of: its folder, or its own name beside the folders."""
     part = module.split(".")[1] if "." in module else "base"
     return "base" if part in BASE else part
 
@@ -70,7 +71,8 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
-def _imports(path: Path) -> Iterator[str]:
+def imports(path: Path) -> Iterator[str]:
+    """Return the name of everything that a module imports."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -89,15 +91,15 @@ def name_of(path: Path) -> str:
 @pytest.mark.parametrize("path", modules(), ids=name_of)
 def test_a_module_imports_from_the_layers_below_it(path: Path) -> None:
     name = name_of(path)
-    layer = name if name == "levelmap" else _layer(name)
-    used = {_layer(name) for name in _imports(path) if name.split(".")[0] == "levelmap"}
+    layer = name if name == "levelmap" else layer_of(name)
+    used = {layer_of(name) for name in imports(path) if name.split(".")[0] == "levelmap"}
     assert used - {"__version__"} <= MAY_IMPORT[layer], f"{name_of(path)} reaches out of its layer"
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)
 def test_only_pages_know_streamlit(path: Path) -> None:
-    roots = {name.split(".")[0] for name in _imports(path)}
-    assert _layer(name_of(path)) == "pages" or not roots & STREAMLIT
+    roots = {name.split(".")[0] for name in imports(path)}
+    assert layer_of(name_of(path)) == "pages" or not roots & STREAMLIT
 
 
 @pytest.mark.parametrize("name", ["levelmap.cli", "levelmap.pages.place.briefing.make"])
