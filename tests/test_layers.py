@@ -49,7 +49,7 @@ MAY_IMPORT = {
     "answers": MODEL | {"intake", "downloads", "answers"},
     "drawing": {"base", "catalogue", "geography", "methods", "drawing"},
     "pages": MODEL | {"answers", "drawing", "downloads", "intake", "pages"},
-    "server": MODEL | {"answers", "drawing", "downloads", "intake", "server"},
+    "server": MODEL | {"answers", "drawing", "downloads", "intake", "pages", "server"},
     "cli": MODEL | {"sources", "check", "answers", "drawing", "downloads", "intake", "pages"},
     "library": MODEL | {"answers", "drawing", "library"},
     "levelmap": {"base", "comparison", "methods", "library"},
@@ -102,7 +102,9 @@ def test_only_pages_know_streamlit(path: Path) -> None:
     assert layer_of(name_of(path)) == "pages" or not roots & STREAMLIT
 
 
-@pytest.mark.parametrize("name", ["levelmap.cli", "levelmap.pages.place.briefing.make"])
+@pytest.mark.parametrize(
+    "name", ["levelmap.cli", "levelmap.server.application", "levelmap.pages.place.briefing.make"]
+)
 def test_what_runs_without_a_browser_loads_no_streamlit(name: str) -> None:
     program = f"import sys, {name}; sys.exit(bool({STREAMLIT!r} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

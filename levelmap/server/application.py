@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 from levelmap import paths, work
 from levelmap.atlas import Atlas
 from levelmap.errors import LevelMapError
-from levelmap.server import health, logs, settings
+from levelmap.server import embedding, health, logs, settings
 from levelmap.server.api import answers
 from levelmap.server.compression import Compressed
 from levelmap.server.guard import Guard, Refuses
@@ -63,6 +63,7 @@ def parts(
     # each with its whole path: what is mounted below a path would hide the pages there
     routes: list[BaseRoute] = [*health.routes(readiness, below), Mount(root, app=interface)]
     routes.append(Route(below + "/api/{path:path}", _no_such_version))
+    routes.append(embedding.route(below, chosen.address, atlas))
     return {
         "middleware": [
             Middleware(Measured),

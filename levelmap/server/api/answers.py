@@ -19,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from levelmap.atlas import Atlas
 from levelmap.errors import LevelMapError, QueryError
-from levelmap.server.api import indicators, lists, methods, openapi, places
+from levelmap.server.api import indicators, lists, methods, openapi, pictures, places
 from levelmap.server.api.formats import MEDIA_TYPES, negotiated, write
 from levelmap.server.api.operations import Given, Operation
 from levelmap.server.compression import File, packed, send_file
@@ -31,6 +31,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *lists.OPERATIONS,
     *places.OPERATIONS,
     *methods.OPERATIONS,
+    *pictures.OPERATIONS,
 )
 
 LONGEST_QUERY = 4_000
