@@ -139,7 +139,11 @@ class Layer:
         )
 
     def image(
-        self, areas: gpd.GeoDataFrame, sources: Sequence[str], selected: Sequence[str] = ()
+        self,
+        areas: gpd.GeoDataFrame,
+        sources: Sequence[str],
+        selected: Sequence[str] = (),
+        address: str = "",
     ) -> MapImage:
         """Return the image to take away: the same classes and colours as on the map.
 
@@ -150,7 +154,9 @@ class Layer:
         sources
             Paragraphs above the owners of the boundaries.
         selected
-            Codes of the areas to outline.
+            Codes of the areas to outline and to name.
+        address
+            The link that shows the same.
         """
         codes = areas["code"].tolist()
         said = [self.says(code) for code in codes]
@@ -165,6 +171,7 @@ class Layer:
             chosen=selected,
             legend=self.legend(),
             lines=[*sources, *self.credit],
+            address=address,
         )
 
 

@@ -1,6 +1,7 @@
 """The map as a picture to take away: SVG of our own, with title, legend, source and attribution.
 
-It is drawn from the same classes and colours as the map on the screen.
+It is drawn from the same classes and colours as the map on the screen, in the size of a slide or of
+a page; where the whole country is shown, lenses show the conurbations in what it leaves free.
 """
 
 from __future__ import annotations
@@ -15,21 +16,48 @@ import shapely
 import vl_convert
 
 from levelmap import work
-from levelmap.drawing import svg
+from levelmap.drawing import legends, svg
 from levelmap.drawing.legends import Legend
+from levelmap.drawing.lenses import LEAST_AREAS, LENSES, Lens
+from levelmap.drawing.map_frame import Bounds, Frame
 from levelmap.drawing.palettes import NO_DATA_GROUND, NO_DATA_LINES
 from levelmap.drawing.svg import INK
 from levelmap.errors import ExportError
+from levelmap.geography.boundaries import CRS
 
-WIDTH, MARGIN = 1000, 24
-MAP_WIDTH, MAP_HEIGHT = 620, 860
-LEGEND_X, LEGEND_WIDTH = MARGIN + MAP_WIDTH + 24, 300
-LINE = 20
-
-LAND, OUTLINE = "#e9ecef", "#868d93"
+LAND, OUTLINE, HALO, CHOSEN = "#e9ecef", "#868d93", "#ffffff", "#0b0c0c"
 
 MOST_TITLED = 1000
 """Up to this many areas each carries its name and value as a tooltip."""
+
+SMALL = 16
+"""A chosen area smaller than this many pixels has a ring round it."""
+
+MOST_NAMED = 12
+LETTER = 0.53
+"""Width of a letter as a share of its size, on average."""
+
+GAP = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The size of a picture in pixels, and of what is written in it."""
+
+    width: int
+    height: int
+    margin: int
+    title: int
+    text: int
+    side: int
+    lens_columns: int
+
+
+SLIDE = Format(1600, 900, margin=40, title=34, text=18, side=400, lens_columns=2)
+"""As wide as a slide, 16 to 9."""
+
+PAGE = Format(1000, 1414, margin=36, title=27, text=14, side=300, lens_columns=1)
+"""As an upright page of the A series."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +73,11 @@ class MapImage:
     words
         One for each area: name and value.
     chosen
-        Codes of the areas to outline.
+        Codes of the areas to outline and to name.
     lines
         Source, licence and attribution, a paragraph each.
+    address
+        The link that shows the same; empty if there is none.
     """
 
     areas: gpd.GeoDataFrame
@@ -57,34 +87,42 @@ class MapImage:
     chosen: Sequence[str]
     legend: Legend
     lines: Sequence[str]
+    address: str = ""
 
 
-def draw(image: MapImage) -> str:
+def draw(image: MapImage, form: Format = PAGE) -> str:
     """Return the picture as SVG.
 
     Each area is a path with its code as `data-code` and its class as `class`: `k0`, `k1` and so on,
     `none` for no data, `out` for areas outside the map.
     """
-    title = wrap(image.legend.title, 60)
-    top = MARGIN + 30 * len(title)
-    legend, foot = _legend(image.legend, top + 30), _foot(image.lines, top + MAP_HEIGHT + 40)
-    height = top + MAP_HEIGHT + 40 + 16 * len(foot) + MARGIN
-    areas = _areas(image)
+    title = wrap(image.legend.title, _letters(form.width - 2 * form.margin, form.title))
+    top = form.margin + 1.25 * form.title * len(title)
+    foot = _foot(image, form)
+    bottom = form.height - form.margin - 1.3 * _small(form) * len(foot)
     parts = [
         svg.titled(image.legend.title),
         _style(image.colours),
-        svg.rectangle(0, 0, WIDTH, height, fill="#fff"),
-        *_lines(title, MARGIN, MARGIN + 18, 30, font_size=24, font_weight=600),
-        svg.element("svg", areas, x=MARGIN, y=top, width=MAP_WIDTH, height=MAP_HEIGHT),
-        *legend,
-        *foot,
+        svg.rectangle(0, 0, form.width, form.height, fill="#fff"),
+        *_lines(
+            title,
+            form.margin,
+            form.margin + 0.75 * form.title,
+            1.25 * form.title,
+            font_size=form.title,
+            font_weight=600,
+        ),
+        *_body(image, form, (top, bottom - GAP)),
+        *_lines(
+            foot, form.margin, bottom + _small(form), 1.3 * _small(form), font_size=_small(form)
+        ),
     ]
     return svg.drawing(
         parts,
-        (WIDTH, height),
+        (form.width, form.height),
         image.legend.title,
-        width=WIDTH,
-        height=height,
+        width=form.width,
+        height=form.height,
         font_family="Liberation Sans, Arial, Helvetica, sans-serif",
         fill=INK,
     )
@@ -108,6 +146,30 @@ def _drawn(picture: str, scale: float) -> bytes:
     return bytes(vl_convert.svg_to_png(picture, scale=scale))
 
 
+def _small(form: Format) -> int:
+    return round(0.8 * form.text)
+
+
+def _letters(width: float, size: float) -> int:
+    return int(width / (size * LETTER))
+
+
+def _body(image: MapImage, form: Format, rows: tuple[float, float]) -> list[str]:
+    """Return map, legend and lenses between two heights."""
+    top, bottom = rows
+    side = form.width - form.margin - form.side
+    legend, end = _legend(image.legend, (side, top), form)
+    lenses = _lenses_of(image)
+    room = form.lens_columns * form.side * 0.56 + GAP if lenses and form.lens_columns > 1 else 0
+    width = side - GAP - form.margin - room
+    parts = [_map(image, form, (form.margin, top, width, bottom - top)), *legend]
+    if lenses:
+        left = side - room if room else side
+        start = top if room else end + GAP
+        parts += _lenses(image, form, lenses, (left, start, bottom))
+    return parts
+
+
 def _style(colours: Sequence[str]) -> str:
     rules = "".join(f".k{number}{{fill:{colour}}}" for number, colour in enumerate(colours))
     style = (
@@ -127,98 +189,168 @@ def _style(colours: Sequence[str]) -> str:
     return svg.element("defs", svg.element("style", style) + hatch)
 
 
-def _areas(image: MapImage) -> str:
-    place = _Frame.around(image)
-    codes, shapes = image.areas["code"].to_list(), image.areas.geometry.to_numpy()
-    with_titles = len(codes) <= MOST_TITLED
+def _map(image: MapImage, form: Format, box: tuple[float, float, float, float]) -> str:
+    left, top, width, height = box
+    shapes = image.areas.geometry.to_numpy()
+    shown = shapes[np.array(image.classes) != -2]
+    frame = Frame.around(shapely.total_bounds(shown if len(shown) else shapes), width, height)
+    drawn = _areas(image, frame, with_titles=len(shapes) <= MOST_TITLED)
+    drawn += _chosen(image, frame) + "".join(_names(image, frame, form))
+    return svg.element("svg", drawn, x=left, y=top, width=width, height=height)
+
+
+def _areas(image: MapImage, frame: Frame, *, with_titles: bool = False) -> str:
+    rows = zip(image.areas["code"], image.areas.geometry, image.classes, image.words, strict=True)
     drawn = [
         svg.path(
-            place.path(shape),
+            frame.path(shape),
             svg.titled(words) if with_titles else "",
             class_={-1: "none", -2: "out"}.get(number, f"k{number}"),
             data_code=code,
         )
-        for code, shape, number, words in zip(
-            codes, shapes, image.classes, image.words, strict=True
-        )
+        for code, shape, number, words in rows
     ]
-    outlined = [
-        svg.path(place.path(shape), fill="none", stroke=colour, stroke_width=width)
-        for colour, width in (("#ffffff", 4.5), ("#0b0c0c", 2.2))
-        for code, shape in zip(codes, shapes, strict=True)
-        if code in image.chosen
+    return svg.group(drawn, class_="a")
+
+
+def _chosen_shapes(image: MapImage) -> list[tuple[str, shapely.Geometry]]:
+    rows = zip(image.areas["code"], image.areas.geometry, image.words, strict=True)
+    held = {code: (words.partition(":")[0], shape) for code, shape, words in rows}
+    return [held[code] for code in image.chosen if code in held]
+
+
+def _chosen(image: MapImage, frame: Frame) -> str:
+    """Return the outlines of the chosen areas, with a ring round a small one."""
+    parts = []
+    for colour, width in ((HALO, 4.5), (CHOSEN, 2.2)):
+        look: dict[str, svg.Value] = {"fill": "none", "stroke": colour, "stroke_width": width}
+        for _, shape in _chosen_shapes(image):
+            left, top, right, bottom = frame.box(shape)
+            size = max(right - left, bottom - top)
+            if size < SMALL:
+                x, y = (left + right) / 2, (top + bottom) / 2
+                parts.append(svg.circle(x, y, size / 2 + 6, **look))
+            else:
+                parts.append(svg.path(frame.path(shape), **look))
+    return "".join(parts)
+
+
+def _names(image: MapImage, frame: Frame, form: Format) -> list[str]:
+    """Return the names of the chosen areas beside them, none over another."""
+    taken: list[shapely.Geometry] = []
+    parts: list[str] = []
+    whole = shapely.box(0, 0, frame.width, frame.height)
+    for name, shape in _chosen_shapes(image)[:MOST_NAMED]:
+        left, top, right, bottom = frame.box(shape)
+        width, middle = len(name) * form.text * LETTER * 1.08, (left + right) / 2
+        foot = (top + bottom + form.text * 0.7) / 2
+        places = [
+            (right + 10, foot),
+            (left - 10 - width, foot),
+            (middle - width / 2, top - 12),
+            (middle - width / 2, bottom + 8 + form.text),
+        ]
+        if right - left > 1.5 * width:
+            inside = frame.box(shape.representative_point())
+            places.insert(0, (inside[0] - width / 2, inside[1] + form.text * 0.35))
+        boxes = [shapely.box(x, y - form.text, x + width, y + 4) for x, y in places]
+        free = [
+            number
+            for number, box in enumerate(boxes)
+            if whole.contains(box) and not any(box.intersects(other) for other in taken)
+        ]
+        number = free[0] if free else 0
+        taken.append(boxes[number])
+        look: dict[str, svg.Value] = {"font_size": form.text, "font_weight": 600}
+        halo: dict[str, svg.Value] = {"stroke": HALO, "stroke_width": 4, "stroke_linejoin": "round"}
+        x, y = places[number]
+        parts += [svg.text(name, x, y, **look, **halo), svg.text(name, x, y, **look)]
+    return parts
+
+
+def _lenses_of(image: MapImage) -> list[tuple[Lens, Bounds]]:
+    """Return the lenses that have something to show, on a map of all areas of a country."""
+    if -2 in image.classes or len(image.areas) < LEAST_AREAS or image.areas.crs != CRS:
+        return []
+    corners = gpd.GeoSeries(
+        [shapely.box(lens.west, lens.south, lens.east, lens.north) for lens in LENSES],
+        crs="EPSG:4326",
+    ).to_crs(CRS)
+    held = [tuple(corner.bounds) for corner in corners]
+    west, south, east, north = image.areas.total_bounds
+    return [
+        (lens, bounds)
+        for lens, bounds in zip(LENSES, held, strict=True)
+        if bounds[0] > west and bounds[2] < east and bounds[1] > south and bounds[3] < north
     ]
-    return svg.group(drawn, class_="a") + "".join(outlined)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """From plane coordinates to the picture: y downwards, a tenth of a pixel the finest step."""
-
-    west: float
-    north: float
-    scale: float
-    right: float
-    bottom: float
-
-    @classmethod
-    def around(cls, image: MapImage) -> _Frame:
-        shown = image.areas.geometry.to_numpy()[np.array(image.classes) != -2]
-        shapes = shown if len(shown) else image.areas.geometry.to_numpy()
-        west, south, east, north = shapely.total_bounds(shapes)
-        scale = min((MAP_WIDTH - 8) / (east - west), (MAP_HEIGHT - 8) / (north - south))
-        return cls(west - 4 / scale, north + 4 / scale, scale, MAP_WIDTH, MAP_HEIGHT)
-
-    def path(self, shape: shapely.Geometry) -> str:
-        """Return the path of a shape, empty if it lies outside the picture."""
-        west, south, east, north = shape.bounds
-        if (
-            (east - self.west) * self.scale < 0
-            or (self.north - south) * self.scale < 0
-            or (west - self.west) * self.scale > self.right
-            or (self.north - north) * self.scale > self.bottom
-        ):
-            return ""
-        return "".join(self._ring(ring) for part in _polygons(shape) for ring in _rings(part))
-
-    def _ring(self, ring: shapely.LinearRing) -> str:
-        points = shapely.get_coordinates(ring)
-        pixels = np.column_stack([points[:, 0] - self.west, self.north - points[:, 1]])
-        tenths = np.rint(pixels * self.scale * 10).astype(int)
-        steps = np.diff(tenths, axis=0)
-        kept = steps[(steps != 0).any(axis=1)]
-        if len(kept) < 3:
-            return ""
-        start = f"M{tenths[0, 0] / 10:g} {tenths[0, 1] / 10:g}"
-        return start + "l" + " ".join(f"{x / 10:g} {y / 10:g}" for x, y in kept[:-1]) + "z"
+def _lenses(
+    image: MapImage,
+    form: Format,
+    lenses: Sequence[tuple[Lens, Bounds]],
+    room: tuple[float, float, float],
+) -> list[str]:
+    """Return lenses below one another from a corner, in columns, as many as there is room for."""
+    left, top, bottom = room
+    columns = form.lens_columns
+    width = form.side * 0.56 - GAP / 2 if columns > 1 else form.side * 0.8
+    ends = [top] * columns
+    parts: list[str] = []
+    for lens, (west, south, east, north) in lenses:
+        height = width * (north - south) / (east - west)
+        column = ends.index(min(ends))
+        y, x = ends[column], left + column * (width + GAP / 2)
+        if y + height + form.text + 8 > bottom:
+            continue
+        frame = Frame(west, north, width / (east - west), width, height)
+        parts += [
+            svg.element(
+                "svg",
+                _areas(image, frame) + _chosen(image, frame),
+                x=x,
+                y=y,
+                width=width,
+                height=height,
+            ),
+            svg.rectangle(x, y, width, height, fill="none", stroke=OUTLINE),
+            svg.text(lens.name, x, y + height + _small(form) + 3, font_size=_small(form)),
+        ]
+        ends[column] = y + height + form.text + GAP
+    return parts
 
 
-def _polygons(shape: shapely.Geometry) -> Sequence[shapely.Polygon]:
-    return [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
-
-
-def _rings(part: shapely.Polygon) -> list[shapely.LinearRing]:
-    return [part.exterior, *part.interiors]
-
-
-def _legend(legend: Legend, top: float) -> list[str]:
-    lines = wrap(f"{legend.unit}. {legend.direction}.", 44)
-    parts = _lines(lines, LEGEND_X, top, LINE, font_size=14)
-    y = top + LINE * len(lines)
+def _legend(legend: Legend, corner: tuple[float, float], form: Format) -> tuple[list[str], float]:
+    """Return the legend from its corner, and where it ends."""
+    x, y = corner
+    size, step = form.text, 1.4 * form.text
+    said = wrap(f"{legend.unit}. {legend.direction}.", _letters(form.side, size))
+    parts = _lines(said, x, y + size, step, font_size=size)
+    y += step * len(said) + size * 0.6
+    if legend.histogram:
+        width, height = form.side * 0.9, form.side * 0.9 * 88 / 308
+        drawn = legends.histogram_svg(legend.histogram)
+        parts.append(svg.element("svg", drawn, x=x, y=y, width=width, height=height))
+        y += height + size * 0.6
     number = 0
     for row in legend.rows:
         kind = "none" if row.colour is None else f"k{number}"
         number += row.colour is not None
-        parts.append(svg.rectangle(LEGEND_X, y, 28, 15, class_=kind, stroke=OUTLINE))
-        words = wrap(f"{row.words} ({row.areas:,} areas)", 38)
-        parts += _lines(words, LEGEND_X + 38, y + 13, 17, font_size=14)
-        y += 8 + 17 * len(words)
-    return parts + _lines(wrap(legend.note, 50), LEGEND_X, y + 16, 16, font_size=12)
+        parts.append(svg.rectangle(x, y, 2 * size, 1.1 * size, class_=kind, stroke=OUTLINE))
+        areas = "1 area" if row.areas == 1 else f"{row.areas:,} areas"
+        words = wrap(f"{row.words} ({areas})", _letters(form.side - 3 * size, size))
+        parts += _lines(words, x + 2.7 * size, y + 0.92 * size, step, font_size=size)
+        y += step * len(words) + 4
+    note = wrap(legend.note, _letters(form.side, _small(form)))
+    parts += _lines(note, x, y + size, 1.3 * _small(form), font_size=_small(form))
+    return parts, y + size + 1.3 * _small(form) * len(note)
 
 
-def _foot(lines: Sequence[str], top: float) -> list[str]:
-    wrapped = [part for line in lines for part in wrap(line, 150)]
-    return _lines(wrapped, MARGIN, top, 16, font_size=12)
+def _foot(image: MapImage, form: Format) -> list[str]:
+    """Return the lines below the map, as many as there are: sources are never cut."""
+    lines = [*image.lines, *([f"LevelMap: {image.address}"] if image.address else [])]
+    letters = _letters(form.width - 2 * form.margin, _small(form))
+    return [part for line in lines for part in wrap(line, letters, break_long_words=True)]
 
 
 def _lines(words: Sequence[str], x: float, top: float, step: float, **look: svg.Value) -> list[str]:

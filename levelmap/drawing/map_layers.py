@@ -11,7 +11,7 @@ import base64
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from typing import Any
 import folium
 import numpy as np
 from folium.template import Template
+
+from levelmap.drawing.lenses import LEAST_AREAS, LENSES, NORTHERN_ISLES
 
 BROWSER_FILES = Path(__file__).parent / "browser"
 """The scripts and style sheets of the small parts of a page."""
@@ -159,6 +161,9 @@ class BaseMap(folium.Map):
         self.settings = asdict(behaviour or Behaviour()) | {
             "towns": addresses.towns,
             "townsCredit": addresses.towns_credit,
+            "lenses": [astuple(lens) for lens in LENSES],
+            "isles": astuple(NORTHERN_ISLES),
+            "leastAreas": LEAST_AREAS,
         }
         self.default_js = [
             ("levelmap", f"{addresses.browser}/start.js"),  # first: it fetches what follows

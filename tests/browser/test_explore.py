@@ -219,7 +219,7 @@ def test_the_exported_picture_has_the_classes_of_the_screen(
 ) -> None:
     explore = Explore(page, app, f"{link}&read=take_away")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Picture (SVG)").click()
+        page.get_by_role("button", name="Page (SVG)").click()
     path = tmp_path / "map.svg"
     download.value.save_as(path)
     picture = path.read_text("utf-8")

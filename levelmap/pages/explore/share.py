@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ import streamlit as st
 
 from levelmap.downloads.bundle import indicator_zip
 from levelmap.drawing import map_image
+from levelmap.drawing.map_image import Format
 from levelmap.pages.explore import files
 from levelmap.pages.explore import map as indicator_map
 from levelmap.pages.explore.query import write_link
@@ -38,7 +40,7 @@ def show(view: ExploreView) -> None:
             f"{name}.geojson",
             lambda: files.geojson(view, words, cache.boundaries(boundaries), address),
         )
-        downloads.offer_drawing(lambda: _picture(view), name)
+        downloads.offer_map(lambda form: _picture(view, form), name)
     st.markdown("**Link to this view**: it restores everything on this page.")
     st.code(address, language=None, wrap_lines=True)
     st.markdown("**Show this map on another site**: its map, legend and source without the rest.")
@@ -56,6 +58,7 @@ def link(view: ExploreView) -> str:
     return f"{st.context.url}?{urlencode(write_link(view.query))}"
 
 
-def _picture(view: ExploreView) -> str:
+def _picture(view: ExploreView, form: Format) -> str:
     areas = cache.boundaries(indicator_map.layer_name(view))
-    return map_image.draw(indicator_map.image(view, areas))
+    image = replace(indicator_map.image(view, areas), address=link(view))
+    return map_image.draw(image, form)

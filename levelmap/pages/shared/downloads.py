@@ -9,6 +9,7 @@ import streamlit as st
 
 from levelmap.downloads.workbook import XLSX
 from levelmap.drawing import map_image
+from levelmap.drawing.map_image import PAGE, SLIDE, Format
 
 MIME = {
     ".csv": "text/csv",
@@ -61,3 +62,11 @@ def offer_drawing(draw: Callable[[], str], name: str) -> None:
     """Show the buttons for a drawing as SVG and as PNG."""
     offer("Picture (SVG)", f"{name}.svg", lambda: draw().encode())
     offer("Picture (PNG)", f"{name}.png", lambda: map_image.png(draw()))
+
+
+def offer_map(draw: Callable[[Format], str], name: str) -> None:
+    """Show the buttons for a map as a picture: for a slide and for a page."""
+    offer("Slide (PNG)", f"{name}-slide.png", lambda: map_image.png(draw(SLIDE), scale=1.5))
+    offer("Slide (SVG)", f"{name}-slide.svg", lambda: draw(SLIDE).encode())
+    offer("Page (PNG)", f"{name}-page.png", lambda: map_image.png(draw(PAGE)))
+    offer("Page (SVG)", f"{name}-page.svg", lambda: draw(PAGE).encode())

@@ -8,6 +8,7 @@ import streamlit as st
 
 from levelmap.drawing import map_image
 from levelmap.drawing.layer import Layer
+from levelmap.drawing.map_image import Format
 from levelmap.pages.shared import cache, downloads, maps
 from levelmap.terms import Geography
 
@@ -71,8 +72,9 @@ def offer_pictures(
         return
     areas = str(geography)
 
-    def drawn() -> str:
+    def drawn(form: Format) -> str:
         chosen = [selected] if selected else []
-        return map_image.draw(layer().image(cache.boundaries(areas), sources(), chosen))
+        image = layer().image(cache.boundaries(areas), sources(), chosen, st.context.url or "")
+        return map_image.draw(image, form)
 
-    downloads.offer_drawing(drawn, name)
+    downloads.offer_map(drawn, name)

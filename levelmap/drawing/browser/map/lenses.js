@@ -1,5 +1,6 @@
 /* Lenses: small frames in the empty sea that show a conurbation large enough to be read.
  *
+ * Which ones there are says levelmap/drawing/lenses.py, each as name, south, west, north and east.
  * They show the same picture as the map. What decides whether they are there is in one place:
  * `arrange` for the fitted map, `isOpen` for the moment.
  */
@@ -9,28 +10,17 @@ import { planeBox } from "./camera.js";
 import { boundsOf, Scaled } from "./geometry.js";
 import { theme } from "./theme.js";
 
-/** In the order in which they are left out, last first: south, west, north and east in degrees. */
-const RIGHT = [
-  { name: "London", box: [51.28, -0.52, 51.7, 0.34] },
-  { name: "Manchester, Leeds, Sheffield", box: [53.25, -2.75, 53.95, -1.2] },
-  { name: "Birmingham, Coventry", box: [52.3, -2.25, 52.72, -1.35] },
-  { name: "Glasgow", box: [55.71, -4.75, 56.0, -3.85] },
-  { name: "Tyneside, Teesside", box: [54.45, -2.05, 55.1, -0.85] },
-];
-const ISLES = { name: "Orkney, Shetland", box: [58.68, -3.55, 60.9, -0.65], isIsles: true };
-
 /** Areas whose middle is north of this are those of Orkney and Shetland. */
 const ISLES_FROM = planeBox([58.75, 0, 58.75, 0])[1];
 
-const LEAST = { width: 640, height: 470, areas: 100 };
+const LEAST = { width: 640, height: 470 };
 const WIDTH = 156, ISLES_WIDTH = 108, CAPTION = 21, GAP = 8, TOP = 10, BELOW_BUTTONS = 128;
 
 /** Lenses are given up when they would make the map itself smaller than this much. */
 const DEAREST = 0.12;
 
 class Lens {
-  constructor(parent, { name, box, isIsles }, width, events) {
-    this.isIsles = Boolean(isIsles);
+  constructor(parent, [name, ...box], width, events) {
     this.plane = planeBox(box);
     this.latitude = (box[0] + box[2]) / 2;
     this.scale = width / (this.plane[2] - this.plane[0]);
@@ -131,8 +121,10 @@ export class Lenses {
   constructor(map, areas, camera, events) {
     Object.assign(this, { map, areas, camera });
     const box = map.getContainer();
-    this.right = RIGHT.map((place) => new Lens(box, place, WIDTH, events));
-    this.isles = new Lens(box, ISLES, ISLES_WIDTH, events);
+    const { lenses, isles, leastAreas } = map.options.levelmap;
+    this.leastAreas = leastAreas;
+    this.right = lenses.map((place) => new Lens(box, place, WIDTH, events));
+    this.isles = new Lens(box, isles, ISLES_WIDTH, events);
     this.all = [this.isles, ...this.right];
     this.placed = [];
     this.isOpen = false;
@@ -155,7 +147,7 @@ export class Lenses {
     this.placed = [];
     const { geometry, picture } = this.areas, size = this.map.getSize();
     const isWanted = picture.isWhole && !geometry.isCartogram && !picture.streets &&
-      geometry.codes.length >= LEAST.areas && size.x >= LEAST.width && size.y >= LEAST.height;
+      geometry.codes.length >= this.leastAreas && size.x >= LEAST.width && size.y >= LEAST.height;
     if (isWanted) this.place(size);
     this.isOpen = this.placed.length > 0;
     const margins = this.margins();
@@ -195,7 +187,7 @@ export class Lenses {
   }
 
   margins() {
-    const hasRight = this.placed.some((lens) => !lens.isIsles);
+    const hasRight = this.placed.some((lens) => lens !== this.isles);
     const hasLeft = this.placed.includes(this.isles);
     return { left: hasLeft ? ISLES_WIDTH + GAP : 0, right: hasRight ? WIDTH + GAP : 0 };
   }

@@ -1,0 +1,156 @@
+"""The map as a picture: its size, what it names, and lenses where there is room."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from levelmap.drawing import map_image
+from levelmap.drawing.legends import Histogram, Legend, Row
+from levelmap.drawing.lenses import LENSES
+from levelmap.drawing.map_frame import Frame
+from levelmap.drawing.map_image import PAGE, SLIDE, Format, MapImage
+from levelmap.geography import boundaries
+
+SVG = "{http://www.w3.org/2000/svg}"
+LEGEND = Legend(
+    "Pay & prices",
+    "£ a week",
+    "Darker = lower",
+    (Row("#112233", "all", 1),),
+    "A note",
+    Histogram((1.0, 2.0), (0, 0), ("#112233",), (), ("1", "1.5", "2")),
+)
+ADDRESS = "https://example.org/explore?a=1&b=2"
+
+
+def image(areas: gpd.GeoDataFrame, *chosen: str, classes: tuple[int, ...] = ()) -> MapImage:
+    return MapImage(
+        areas=areas,
+        classes=classes or [0] * len(areas),
+        colours=["#112233"],
+        words=[f"Place {code}: £1" for code in areas["code"]],
+        chosen=chosen,
+        legend=LEGEND,
+        lines=["Source: an office."],
+        address=ADDRESS,
+    )
+
+
+def country(crs: str = boundaries.CRS) -> gpd.GeoDataFrame:
+    """Return a grid of 12 by 12 areas over Great Britain; `a0` is its south-west corner."""
+    squares = [
+        shapely.box(6e4 * x, 1e5 * y, 6e4 * (x + 1), 1e5 * (y + 1))
+        for y in range(12)
+        for x in range(12)
+    ]
+    return gpd.GeoDataFrame(
+        {"code": [f"a{number}" for number in range(len(squares))]}, geometry=squares, crs=crs
+    )
+
+
+def parsed(shown: MapImage, form: Format = PAGE) -> ElementTree.Element:
+    return ElementTree.fromstring(map_image.draw(shown, form))
+
+
+def words(drawing: ElementTree.Element) -> list[str]:
+    return [str(text.text) for text in drawing.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize(("form", "ratio"), [(SLIDE, 16 / 9), (PAGE, 2**-0.5)])
+def test_it_has_the_shape_of_a_slide_or_a_page(form: Format, ratio: float) -> None:
+    drawing = parsed(image(country()), form)
+    width, height = float(str(drawing.get("width"))), float(str(drawing.get("height")))
+    assert width / height == pytest.approx(ratio, abs=0.001)
+    box = [float(n) for n in str(drawing.get("viewBox")).split()]
+    assert box == [0, 0, width, height]
+
+
+@pytest.mark.parametrize("form", [SLIDE, PAGE])
+def test_every_part_stands_inside_it(form: Format) -> None:
+    drawing = parsed(image(country(), "a0", "a77"), form)
+    for part in drawing:
+        if part.tag in (f"{SVG}text", f"{SVG}svg", f"{SVG}rect"):
+            x, y = float(part.get("x", 0)), float(part.get("y", 0))
+            assert 0 <= x + float(part.get("width", 0)) <= form.width
+            assert 0 <= y + float(part.get("height", 0)) <= form.height
+
+
+def test_title_legend_source_and_link_are_written() -> None:
+    said = words(parsed(image(country())))
+    for expected in (
+        "Pay & prices",
+        "£ a week. Darker = lower.",
+        "all (1 area)",
+        "A note",
+        "Source: an office.",
+        f"LevelMap: {ADDRESS}",
+    ):
+        assert expected in said
+    assert "Histogram of 2 areas" in map_image.draw(image(country()))
+
+
+def test_chosen_areas_are_named_once_and_the_others_not() -> None:
+    drawing = parsed(image(country(), "a0", "a77"))
+    said = words(drawing)
+    # a halo below the letters
+    assert said.count("Place a0") == said.count("Place a77") == 2
+    assert "Place a5" not in said
+
+
+def test_names_do_not_lie_on_each_other() -> None:
+    drawing = parsed(image(country(), "a60", "a61", "a62", "a72"))
+    places = {
+        (text.text, float(str(text.get("x"))), float(str(text.get("y"))))
+        for text in drawing.iter(f"{SVG}text")
+        if str(text.text).startswith("Place")
+    }
+    boxes = [shapely.box(x, y - 14, x + 7 * len(str(name)), y + 4) for name, x, y in places]
+    assert len(boxes) == 4
+    assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def test_a_small_chosen_area_has_a_ring_and_a_large_one_its_outline() -> None:
+    areas = country()
+    areas.loc[50, "geometry"] = shapely.Point(areas.geometry[50].centroid).buffer(2000)
+    small = parsed(image(areas, "a50"))
+    assert len(list(small.iter(f"{SVG}circle"))) >= 2
+    large = parsed(image(areas, "a51"))
+    assert not list(large.iter(f"{SVG}circle"))
+
+
+def test_lenses_are_drawn_beside_a_whole_country_alone() -> None:
+    names = [lens.name for lens in LENSES]
+    whole = words(parsed(image(country()), SLIDE))
+    assert [name for name in names if name in whole] == names
+    one_outside = image(country(), classes=(*[0] * 143, -2))
+    for other in (one_outside, image(country().head(20)), image(country("EPSG:3857"))):
+        assert not set(names) & set(words(parsed(other, SLIDE)))
+
+
+def test_a_lens_shows_its_part_of_the_country_larger() -> None:
+    drawing = parsed(image(country()), SLIDE)
+    frames = [part for part in drawing if part.tag == f"{SVG}svg"]
+    codes = [
+        {p.get("data-code") for p in frame.iter(f"{SVG}path") if p.get("data-code")}
+        for frame in frames
+    ]
+    whole, *lenses = [held for held in codes if held]
+    assert len(whole) == 144
+    assert len(lenses) == len(LENSES)
+    london = gpd.GeoSeries.from_xy([-0.1], [51.5], crs=4326).to_crs(27700)[0]
+    areas = country()
+    (home,) = areas.loc[areas.contains(london), "code"]
+    assert home in lenses[0]
+    assert len(lenses[0]) < 10
+
+
+def test_a_frame_holds_all_of_its_bounds_in_its_middle() -> None:
+    frame = Frame.around((0, 0, 100, 50), 108, 108)
+    left, top, right, bottom = frame.box(shapely.box(0, 0, 100, 50))
+    assert (left, right) == (4, 104)
+    assert (top, bottom) == (29, 79)
+    assert frame.path(shapely.box(500, 500, 600, 600)) == ""
