@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from levelmap import __version__
+from levelmap import __version__, laboratory
 from levelmap.errors import LevelMapError, MissingFile, QueryError
 from levelmap.files import write_whole
 from levelmap.paths import folders
@@ -96,7 +96,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_recipe(robust)
     robust.add_argument("--draws", type=int, default=10_000)
     robust.add_argument("--seed", type=int, default=1)
+    robust.add_argument(
+        "--versions", type=int, default=0, help="of the data, within their published limits"
+    )
     _add_output(robust)
+
+    for one in laboratory.VERBS:
+        asked = _verb(verbs, one.name, _laboratory, one.words)
+        one.arguments(asked)
+        asked.set_defaults(answer=one.answer)
+        _add_output(asked)
 
     export = _verb(verbs, "export", _export, "write an indicator, a list or boundaries to a file")
     export.add_argument("what", choices=["indicator", "list", "boundary"])
@@ -299,12 +308,22 @@ def _own_list(text: str, options: argparse.Namespace, atlas: Atlas) -> tuple[Pla
 
 def _robustness(options: argparse.Namespace) -> int:
     from levelmap.answers import summaries  # noqa: PLC0415
+    from levelmap.comparison.draws import default_choices  # noqa: PLC0415
     from levelmap.comparison.robustness import robustness  # noqa: PLC0415
 
     scored, code = _scored(options, _atlas())
-    found = robustness(scored.recipe, scored.inputs, draws=options.draws, seed=options.seed)
+    choices = replace(default_choices(scored.recipe), versions=options.versions)
+    found = robustness(
+        scored.recipe, scored.inputs, draws=options.draws, seed=options.seed, choices=choices
+    )
     _put(options, summaries.robust_table(found, scored), summaries.of_robustness(found))
     return code
+
+
+def _laboratory(options: argparse.Namespace) -> int:
+    table, summary = options.answer(options, _atlas())
+    _put(options, table, summary)
+    return 0
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ import geopandas as gpd
 import pandas as pd
 
 from levelmap.answers.comparison import CompareQuery, Comparison, compare
+from levelmap.answers.laboratory import Laboratory
 from levelmap.answers.listings import listing
 from levelmap.answers.lists import ListReading
 from levelmap.answers.lists import read as read_list
@@ -314,6 +315,11 @@ class OpenAtlas(Atlas):
             notes=(*found.findings, *found.notes),
             atlas=self,
         )
+
+    @property
+    def laboratory(self) -> Laboratory:
+        """Return what analysts ask further: reach, money, structure, borders, clusters."""
+        return Laboratory(self)
 
     def search(self, text: str) -> tuple[Found, ...]:
         """Return the places and indicators that *text* may mean, best first.

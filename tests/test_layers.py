@@ -50,7 +50,9 @@ MAY_IMPORT = {
     "drawing": {"base", "catalogue", "geography", "methods", "drawing"},
     "pages": MODEL | {"answers", "drawing", "downloads", "intake", "pages"},
     "server": MODEL | {"answers", "drawing", "downloads", "intake", "pages", "server"},
-    "cli": MODEL | {"sources", "check", "answers", "drawing", "downloads", "intake", "pages"},
+    "laboratory": MODEL | {"answers"},
+    "cli": MODEL
+    | {"sources", "check", "answers", "drawing", "downloads", "intake", "pages", "laboratory"},
     "library": MODEL | {"answers", "drawing", "library"},
     "levelmap": {"base", "comparison", "methods", "library"},
     "__main__": {"cli"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -157,11 +156,3 @@ def _by_combination(table: pd.DataFrame) -> dict[tuple[str, ...], list[str]]:
         if row.any():
             found.setdefault(tuple(labels[row]), []).append(code)
     return found
-
-
-def mean_pairwise(lists: Sequence[PlaceSet], statistic: str = "jaccard") -> float:
-    """Return the mean of a statistic over all pairs for which it is defined; NaN if for none."""
-    table = pairwise(lists, statistic)
-    pairs = [table.loc[a.label, b.label] for a, b in combinations(lists, 2)]
-    defined = [value for value in pairs if not np.isnan(value)]
-    return float(np.mean(defined)) if defined else float("nan")

@@ -196,11 +196,6 @@ def difference(a: PlaceSet, b: PlaceSet) -> PlaceSet:
     return _combined(a, b, a.codes - b.codes, "but not")
 
 
-def complement(a: PlaceSet) -> PlaceSet:
-    """Return the places that *a* could have named and did not."""
-    return PlaceSet(f"not {a.label}", a.universe - a.codes, a.universe, a.geography, a.complete)
-
-
 def restrict(a: PlaceSet, universe: Iterable[str]) -> PlaceSet:
     """Return *a* among the places of *universe* only, such as one nation or without London.
 

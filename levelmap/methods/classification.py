@@ -121,17 +121,6 @@ def classify(
     return _sorted_into(values, rule, edges)
 
 
-def apply_edges(values: pd.Series, like: Classification) -> Classification:
-    """Return *values* in the classes of another classification, to compare years on one scale.
-
-    The outer classes take what lies beyond them. Raises as `classify` does.
-    """
-    inner = like.edges[1:-1]
-    if not inner:
-        return classify(values, Scheme.EQUAL_INTERVAL, 2)
-    return _sorted_into(values, like.scheme, _own_edges(_present(values).to_numpy(), inner))
-
-
 def _scheme(name: str) -> Scheme:
     try:
         return Scheme(name)

@@ -102,23 +102,6 @@ def needed_members(rule: MissingRule, members: int) -> int:
     return max(1, int(np.ceil(share * members - 1e-9)))
 
 
-def members_absent_somewhere(values: pd.DataFrame, groups: pd.Series) -> dict[str, tuple[str, ...]]:
-    """Return the members that no area of some group has, with those groups.
-
-    A composite over several nations may use only members that each nation has.
-
-    Parameters
-    ----------
-    values
-        Areas by members.
-    groups
-        The group of each area, such as its nation.
-    """
-    held = values.notna().groupby(groups.reindex(values.index)).any()
-    absent = {key: tuple(str(group) for group in held.index[~held[key]]) for key in held.columns}
-    return {key: where for key, where in absent.items() if where}
-
-
 @MISSING_RULES.add(choice="Leave it out; the others take over its weight")
 def renormalise(values: pd.DataFrame, _: pd.Series | None) -> pd.DataFrame:
     """Return the values as they are: other members of a domain take over a missing one's weight.

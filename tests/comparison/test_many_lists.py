@@ -14,7 +14,6 @@ from levelmap.comparison.many_lists import (
     counts,
     intersections,
     krippendorff_alpha,
-    mean_pairwise,
     memberships,
     pairwise,
 )
@@ -86,13 +85,11 @@ def test_pairs():
     assert table.loc["A", "B"] == table.loc["B", "A"] == 2 / 6
     assert table.loc["A", "A"] == 1
     assert pairwise(THREE, "shared").loc["A", "C"] == 1
-    assert mean_pairwise(THREE) == pytest.approx((2 / 6 + 1 / 4 + 1 / 3) / 3)
 
 
 def test_lists_of_two_nations_have_no_pair():
     welsh = PlaceSet("W", frozenset({"W1"}), frozenset({"W1", "W2"}))
     assert np.isnan(pairwise([THREE[0], welsh]).loc["A", "W"])
-    assert np.isnan(mean_pairwise([THREE[0], welsh]))
 
 
 def test_intersections_hold_every_named_place_once():

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levelmap.errors import MethodError, TooFewValues
-from levelmap.methods.classification import Scheme, apply_edges, classify
+from levelmap.methods.classification import Scheme, classify
 
 values_of_any_kind = st.lists(
     st.one_of(st.integers(-1000, 1000).map(float), st.none()), min_size=1, max_size=60
@@ -98,13 +98,6 @@ def test_deciles_hold_equal_numbers():
     result = classify(series(np.arange(317.0)), "deciles")
     assert result.k == 10
     assert set(result.counts) == {31, 32}
-
-
-def test_the_classes_of_one_year_serve_another():
-    before = classify(series([1.0, 2.0, 3.0, 4.0]), "quantiles", 2)
-    after = apply_edges(series([0.5, 2.6, 9.0, None]), before)
-    assert after.class_ids.tolist() == [0, 1, 1, -1]
-    assert after.edges[1:-1] == before.edges[1:-1]
 
 
 def test_nothing_to_classify_is_a_named_error():

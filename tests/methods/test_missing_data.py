@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from levelmap.errors import MethodError
-from levelmap.methods.missing_data import apply_rule, members_absent_somewhere, needed_members
+from levelmap.methods.missing_data import apply_rule, needed_members
 from levelmap.methods.recipes import MissingRule
 
 VALUES = pd.DataFrame(
@@ -72,7 +72,14 @@ def test_the_minimum_is_rounded_up_to_whole_members(share, members, needed):
     assert needed_members(MissingRule("renormalise", share), members) == needed
 
 
-def test_members_that_a_nation_lacks_are_named():
-    nations = pd.Series(["E", "E", "W", "W"], index=VALUES.index)
-    values = VALUES.assign(jobs=[1.0, 2.0, np.nan, np.nan])
-    assert members_absent_somewhere(values, nations) == {"jobs": ("W",)}
+def test_an_area_that_is_screened_out_takes_part_in_nothing():
+    rule = MissingRule("group_mean", minimum_coverage=0.3, screen=0.6)
+    gaps = apply_rule(
+        VALUES.assign(more=[1.0, np.nan, 9.0, 1.0]), rule, {**LABELS, "more": "M"}, REGIONS
+    )
+    assert gaps.coverage.tolist() == [1, 0.5, 0.75, 0.25]
+    # b has half of its members: it is no part of the mean that stands in for c
+    assert gaps.filled.loc["c", "jobs"] == 1
+    assert gaps.filled.loc["b"].isna().all()
+    assert list(gaps.not_scored.index) == ["b", "d"]
+    assert gaps.not_scored.loc["b", "reason"] == "has 2 of 4 members, and the recipe needs 3"
