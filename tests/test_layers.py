@@ -120,3 +120,10 @@ def test_modules_stay_short_enough_to_read() -> None:
 def test_no_module_is_a_drawer_for_anything() -> None:
     drawers = {"utils", "util", "helpers", "helper", "common", "misc"}
     assert not [path for path in modules() if path.stem in drawers]
+
+
+def test_pages_keep_no_results_where_a_visitor_can_empty_them() -> None:
+    """A browser may send the message that clears what Streamlit keeps; the atlas's memory stays."""
+    keepers = ("cache_resource", "cache_data")
+    pages = [path for path in modules() if "pages" in path.parts]
+    assert not [name_of(p) for p in pages if any(k in p.read_text("utf-8") for k in keepers)]

@@ -16,6 +16,7 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.memory import remembered
 from levelmap.periods import Period
+from levelmap.statuses import counts
 from levelmap.terms import AreaType, Nation, Polarity
 
 YEARS_BACK = 5
@@ -34,6 +35,8 @@ class History:
         One row for each period (ISO text), one column for each area: the code that it has today or
         had last, or as it was asked for (see `of`). NaN where there is none; the limits are those
         of 95 % intervals. Areas that merged are not continued in their successor.
+    counted
+        The figures of all areas that count in medians: one of two areas taken together once.
     """
 
     indicator: Indicator
@@ -41,12 +44,13 @@ class History:
     figures: pd.DataFrame
     lower: pd.DataFrame
     upper: pd.DataFrame
+    counted: pd.DataFrame
     atlas: Atlas = field(repr=False, compare=False)
 
     @cached_property
     def medians(self) -> pd.DataFrame:
         """One row for each period; one column for all areas and, if several, for each nation."""
-        present = self.figures.dropna(axis=1, how="all")
+        present = self.counted.dropna(axis=1, how="all")
         letters = present.columns.str[0]
         found = present.median(axis=1).to_frame(coverage(letters))
         for nation in Nation:
@@ -59,10 +63,10 @@ class History:
         """Return the same until a period."""
         kept = tuple(one for one in self.periods if one <= period)
         rows = [str(one) for one in kept]
-        parts = {name: getattr(self, name).loc[rows] for name in ("figures", "lower", "upper")}
-        shown = replace(self, periods=kept, **parts)
-        shown.__dict__["medians"] = self.medians.loc[rows]
-        return shown
+        tables = ("figures", "lower", "upper", "counted")
+        return replace(
+            self, periods=kept, **{name: getattr(self, name).loc[rows] for name in tables}
+        )
 
     def of(self, codes: Sequence[str]) -> History:
         """Return the same for some areas, under the codes given; medians stay those of all."""
@@ -71,9 +75,7 @@ class History:
             name: getattr(self, name).reindex(columns=latest).set_axis(list(codes), axis=1)
             for name in ("figures", "lower", "upper")
         }
-        shown = replace(self, **parts)
-        shown.__dict__["medians"] = self.medians
-        return shown
+        return replace(self, **parts)
 
 
 @remembered
@@ -90,14 +92,18 @@ def history(slug: str, kind: AreaType, atlas: Atlas) -> History:
     frame = published_rows(slug, kind, atlas)
     latest = atlas.gazetteer.districts.latest_code
     codes = {code: latest(code) for code in frame["area_code"].unique().tolist()}
-    frame = frame.assign(area_code=frame["area_code"].map(codes))
+    latest_codes = frame["area_code"].map(codes)
     periods = sorted(Period.parse(str(text)) for text in frame["period"].unique())
     rows = [str(period) for period in periods]
-    figures, lower, upper = (
+    is_counted = counts(pd.Index(frame["area_code"]), frame["status"]).to_numpy()
+    frame = frame.assign(counted=frame["value"].where(is_counted), area_code=latest_codes)
+    figures, lower, upper, counted = (
         frame.pivot(index="period", columns="area_code", values=name).reindex(rows)  # noqa: PD010
-        for name in ("value", "lower_ci", "upper_ci")
+        for name in ("value", "lower_ci", "upper_ci", "counted")
     )
-    return History(atlas.catalogue.indicator(slug), tuple(periods), figures, lower, upper, atlas)
+    return History(
+        atlas.catalogue.indicator(slug), tuple(periods), figures, lower, upper, counted, atlas
+    )
 
 
 class Direction(StrEnum):

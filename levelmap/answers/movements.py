@@ -10,6 +10,7 @@ import pandas as pd
 from levelmap.catalogue.indicators import Indicator
 from levelmap.methods.classification import Classification, Scheme, classify
 from levelmap.periods import Period
+from levelmap.statuses import counts
 from levelmap.terms import Polarity
 
 BETTER_WORDS = (
@@ -55,7 +56,7 @@ def change(now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, since: P
     Parameters
     ----------
     now, then
-        `value` and `printed` by area, on the same boundaries.
+        `value`, `status` and `printed` by area, on the same boundaries.
     """
     numbers = now["value"] - then["value"]
     reasons = _reasons(now, since)
@@ -64,9 +65,14 @@ def change(now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, since: P
 
 def gap(now: pd.DataFrame, indicator: Indicator) -> Mapped:
     """Return the difference of each area's value from the median of the areas with a value."""
-    numbers = now["value"] - now["value"].median()
+    numbers = now["value"] - _counted(now).median()
     words = _words(numbers, list(now["printed"]), indicator, "at the median")
     return Mapped(numbers, words)
+
+
+def _counted(table: pd.DataFrame) -> pd.Series:
+    """Return the values that count in a median: one of two areas taken together once."""
+    return table["value"][counts(table.index, table["status"])]
 
 
 def gap_then_and_now(

@@ -15,6 +15,7 @@ from levelmap.answers.statuses import CARRIED, COMBINED, INHERITED, remark, why_
 from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
+from levelmap.statuses import counts
 from levelmap.terms import AreaType, Geography, Nation, Polarity
 
 FIFTHS = ("lowest", "second lowest", "middle", "second highest", "highest")
@@ -34,10 +35,17 @@ class Median:
 
 
 def medians(table: pd.DataFrame, indicator: Indicator) -> tuple[Median, ...]:
-    """Return the median of all areas with a value, then those of the nations that have values."""
+    """Return the median of all areas with a value, then those of the nations that have values.
+
+    Parameters
+    ----------
+    table
+        `value` and `status` by area; a figure of two areas taken together counts once.
+    """
+    counted = table["value"][counts(table.index, table["status"])]
     return tuple(
         Median(name, float(values.median()), indicator.format(values.median()), len(values))
-        for name, values in _by_nation(table["value"]).items()
+        for name, values in _by_nation(counted).items()
     )
 
 

@@ -28,6 +28,12 @@ def why_missing(status: str) -> str:
     return MISSING_WORDS.get(status, status.replace("_", " "))
 
 
+def marked(printed: str, status: str) -> str:
+    """Return a printed value with what to know about it, where there is anything."""
+    said = remark(status)
+    return f"{printed} ({said})" if said else printed
+
+
 def remark(status: str) -> str:
     """Return what to know about a value; empty where it is an ordinary one."""
     return REMARKS.get(status, status.replace("_", " "))

@@ -27,7 +27,9 @@ def unemployment(atlas: Atlas) -> Indicator:
 
 def _table(*values: float) -> pd.DataFrame:
     frame = pd.DataFrame({"value": values}, index=list("ABCDE"[: len(values)]), dtype="float64")
-    return frame.assign(printed=["not published" if np.isnan(v) else f"{v}" for v in values])
+    return frame.assign(
+        status="", printed=["not published" if np.isnan(v) else f"{v}" for v in values]
+    )
 
 
 def test_a_change_is_now_less_then_and_says_why_there_is_none(unemployment: Indicator) -> None:
@@ -40,6 +42,12 @@ def test_a_change_is_now_less_then_and_says_why_there_is_none(unemployment: Indi
         "no figure for 2019 to compare with",
         "not published",
     ]
+
+
+def test_a_figure_of_two_areas_counts_once_in_the_median(unemployment: Indicator) -> None:
+    now = _table(1.0, 2.0, 6.0, 6.0).set_axis(["A", "B", "E06000052", "E06000053"])
+    now.loc[["E06000052", "E06000053"], "status"] = "combined_area"
+    assert change_maps.gap(now, unemployment).numbers.tolist() == [-1.0, 0.0, 4.0, 4.0]
 
 
 def test_a_gap_is_the_distance_to_the_median(unemployment: Indicator) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from levelmap.answers.values import area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError
@@ -148,11 +149,8 @@ def figures(slug: str, nation: Nation, atlas: Atlas) -> WardFigures | None:
 
 def _figures(indicator: Indicator, nation: Nation, atlas: Atlas) -> WardFigures:
     series = atlas.catalogue.series(indicator.slug, AreaType.WARD)[-1]
-    frame = atlas.catalogue.observations(indicator.slug)
-    is_latest = (frame["geography"] == str(series.geography)) & (
-        frame["period"] == str(series.period)
-    )
-    values = frame[is_latest].set_index("area_code")["value"]
+    found = area_values(indicator.slug, series.geography, atlas, str(series.period))
+    values = found.table["value"]
     in_nation = values[values.index.str.startswith(nation.letter)].dropna()
     areas = atlas.gazetteer.areas(series.geography)
     successor = atlas.gazetteer.districts.successor

@@ -79,7 +79,7 @@ class Yardstick:
         An authority counts as long as it was the same area.
         """
         rows = [str(start), str(self.period)]
-        both = self.through_time.figures.loc[rows].dropna(axis=1)
+        both = self.through_time.counted.loc[rows].dropna(axis=1)
         then, now = both.median(axis=1)
         return float(then), float(now), both.shape[1]
 

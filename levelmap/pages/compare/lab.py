@@ -10,9 +10,11 @@ import streamlit as st
 from levelmap.answers.allocations import DIVISIONS, Division, PotQuery, divided
 from levelmap.answers.comparison import Comparison
 from levelmap.answers.needs import MEASURES, league_of, reach_of
+from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import NEED
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.html_tables import Column, html_table
+from levelmap.memory import remembered
 from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
@@ -69,15 +71,20 @@ def _row(row: dict[str, object]) -> tuple[str, ...]:
     return (name, f"{row['places']:,}", *(f"{row[key]:.0%}" for key in shares))
 
 
-@st.cache_resource(max_entries=8, show_spinner="Measuring every list and method")
 def _league(need: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Return the league of every list and method of authorities, each on its own areas."""
+    with st.spinner("Measuring every list and method"):
+        return _measured(need, cache.atlas())
+
+
+@remembered
+def _measured(need: str, atlas: Atlas) -> tuple[pd.DataFrame, tuple[str, ...]]:
     subjects = compare_cache.subjects()
     named = [
         compare_cache.named(one.name, None, with_parts=False)
         for one in (*subjects.lists, *subjects.methods)
     ]
-    return league_of(named, need, cache.atlas())
+    return league_of(named, need, atlas)
 
 
 def show_pot(view: Comparison, query: ComparePageQuery) -> None:

@@ -16,7 +16,7 @@ from levelmap.answers.phrases import listed
 from levelmap.answers.place.context import similar
 from levelmap.answers.readings import Median, Reading, container
 from levelmap.answers.series import LEVELS, DrawnSeries, levels, periods
-from levelmap.answers.statuses import why_missing
+from levelmap.answers.statuses import marked, why_missing
 from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
@@ -28,6 +28,7 @@ from levelmap.methods.classification import Classification, Scheme, classify
 from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery, Mode
 from levelmap.pages.explore.settle import drawn_series, is_inside, settle, since_series
 from levelmap.periods import Period
+from levelmap.statuses import counts
 from levelmap.terms import AreaType
 
 
@@ -178,10 +179,10 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
 
 
 def _prepared(found: AreaValues, query: ExploreQuery, atlas: Atlas) -> pd.DataFrame:
-    values, status = found.table["value"].tolist(), found.table["status"].tolist()
+    values, statuses = found.table["value"].tolist(), found.table["status"].tolist()
     printed = [
-        why_missing(why) if math.isnan(value) else found.indicator.format(value)
-        for value, why in zip(values, status, strict=True)
+        why_missing(status) if math.isnan(value) else marked(found.indicator.format(value), status)
+        for value, status in zip(values, statuses, strict=True)
     ]
     table = atlas.gazetteer.areas(found.geography).join(found.table)
     return table.assign(
@@ -256,11 +257,11 @@ def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atl
     have = f"{len(numbers):,} of {len(shown):,} {areas} have"
     if query.mode is Mode.GAP_THEN_AND_NOW:
         labels = change_maps.gap_labels(indicator)
-        counts = [
+        each = [
             f"{(numbers == number).sum():,} {label[0].lower()}{label[1:]}"
             for number, label in enumerate(labels)
         ]
-        return f"{have} figures for both: {listed(counts)}."
+        return f"{have} figures for both: {listed(each)}."
     low, high = shown.loc[numbers.idxmin()], shown.loc[numbers.idxmax()]
     reach = f"{have} a value, from {low['said']} ({low['name']}) to {high['said']} ({high['name']})"
     if query.mode is Mode.CHANGE:
@@ -268,7 +269,8 @@ def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atl
     if query.mode is Mode.GAP:
         below, above = (numbers < 0).sum(), (numbers > 0).sum()
         return f"{reach}; {below:,} are below the median and {above:,} above."
-    return f"{reach}; the median is {indicator.format(numbers.median())}."
+    median = numbers[counts(shown.index, shown["status"]).reindex(numbers.index)].median()
+    return f"{reach}; the median is {indicator.format(median)}."
 
 
 def _notes(

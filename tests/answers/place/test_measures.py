@@ -115,7 +115,7 @@ def _yardstick(atlas: Atlas, then: dict[str, float], now: dict[str, float]) -> Y
     periods = tuple(Period.parse(f"{year}-01-01/P1Y") for year in (2015, 2024))
     figures = pd.DataFrame([then, now], [str(one) for one in periods]).rename(columns=NOW)
     without = figures * float("nan")
-    history = History(indicator, periods, figures, without, without, atlas)
+    history = History(indicator, periods, figures, without, without, figures, atlas)
     return Yardstick(_values(figures.iloc[-1], indicator, periods[-1:]), history)
 
 
