@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from levelmap.comparison.place_sets import PlaceSet
     from levelmap.errors import LevelMapError
+    from levelmap.intake import Answers
     from levelmap.library import AreaTable, OpenAtlas, open_atlas
     from levelmap.methods.recipes import Recipe
     from levelmap.terms import Geography
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Answers",
     "AreaTable",
     "Geography",
     "LevelMapError",
@@ -35,6 +37,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Answers": "intake",
     "AreaTable": "library",
     "Geography": "terms",
     "LevelMapError": "errors",

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from levelmap import __version__, laboratory
-from levelmap.errors import LevelMapError, MissingFile, QueryError
+from levelmap.errors import LevelMapError, QueryError
 from levelmap.files import write_whole
 from levelmap.paths import folders
 from levelmap.terms import Geography
@@ -172,22 +172,6 @@ def _answers(options: argparse.Namespace) -> Answers:
     )
 
 
-def _content(path: Path) -> bytes:
-    """Return a file's bytes, no more than are read of a table.
-
-    Raises
-    ------
-    MissingFile
-        There is no such file.
-    """
-    from levelmap.intake.limits import MOST_BYTES  # noqa: PLC0415
-
-    if not path.is_file():
-        raise MissingFile(f"There is no file {path}.")
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
-
-
 def _notes(sentences: Iterable[str]) -> None:
     for sentence in sentences:
         print(f"levelmap: {sentence}", file=sys.stderr)
@@ -254,6 +238,7 @@ def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
     """Return a recipe scored, and the exit code that the rows of its table ask for."""
     from levelmap.answers.own import values_for  # noqa: PLC0415
     from levelmap.answers.scores import score_recipe  # noqa: PLC0415
+    from levelmap.intake import content_of  # noqa: PLC0415
 
     recipe = _recipe(options.recipe, atlas)
     if geography := getattr(options, "geography", None):
@@ -261,7 +246,7 @@ def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
     if options.data is None:
         return score_recipe(recipe, atlas), 0
     name = options.data.name
-    own = values_for(recipe, _content(options.data), name, atlas, _answers(options))
+    own = values_for(recipe, content_of(options.data), name, atlas, _answers(options))
     _notes(own.notes)
     return score_recipe(recipe, atlas, own.columns, name), 0 if own.is_whole else LEFT_OUT
 
@@ -299,7 +284,7 @@ def _own_list(text: str, options: argparse.Namespace, atlas: Atlas) -> tuple[Pla
     from levelmap.answers.own import own_list  # noqa: PLC0415
 
     path = Path(text)
-    reading = intake.read(_content(path), path.name, atlas.gazetteer, _answers(options))
+    reading = intake.read(intake.content_of(path), path.name, atlas.gazetteer, _answers(options))
     places = own_list(reading)
     asked = [question.sentence for question in reading.list_questions]
     _notes([*reading.report, *reading.list.report, *asked])

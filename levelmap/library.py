@@ -5,6 +5,7 @@ Every method asks the room that answers the pages, the briefing and the command 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
@@ -13,11 +14,13 @@ from typing import Generic, TypeVar
 import geopandas as gpd
 import pandas as pd
 
+from levelmap import intake
 from levelmap.answers.comparison import CompareQuery, Comparison, compare
 from levelmap.answers.laboratory import Laboratory
 from levelmap.answers.listings import listing
 from levelmap.answers.lists import ListReading
 from levelmap.answers.lists import read as read_list
+from levelmap.answers.own import own_list
 from levelmap.answers.place.find import resolve
 from levelmap.answers.readings import Reading, read_place
 from levelmap.answers.scores import Scored, firmness, score_recipe
@@ -33,6 +36,8 @@ from levelmap.drawing.area_picture import AreaPicture, draw
 from levelmap.geography import boundaries
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.gss import is_code, normalise
+from levelmap.intake import Answers
+from levelmap.intake import Reading as Table
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import Geography, Polarity
 
@@ -208,6 +213,41 @@ class OpenAtlas(Atlas):
         held = self.catalogue.priority_list(priority_list)
         return read_list(resolve(place, self).area, held, self)
 
+    def read_table(self, source: Path | str | bytes, answers: Answers | None = None) -> Table:
+        r"""Return a table of places as it was understood: rows, columns, and what is open.
+
+        Parameters
+        ----------
+        source
+            Path of a CSV, text or XLSX file, or its content.
+        answers
+            What is known of it; what is not is guessed or asked (`questions` of what is returned).
+
+        Raises
+        ------
+        MissingFile
+            There is no such file.
+        DataError
+            It cannot be read as a table, is beyond the limits, or no row names a place.
+        QueryError
+            An answer names a sheet, a column or a text that is not there.
+
+        Examples
+        --------
+        >>> import levelmap as lm
+        >>> atlas = lm.open_atlas()
+        >>> mine = atlas.read_table(b"council,shortlisted\nBrent Council,Yes\nLeeds,No")
+        >>> [mine.book.name(code) for code in mine.list.chosen]
+        ['Brent']
+        >>> atlas.compare("mine", "luf-round-1:1", own={"mine": mine}).found.geography.vintage
+        2025
+        """
+        said = answers or Answers()
+        if isinstance(source, bytes):
+            return intake.read(source, "the table", self.gazetteer, said)
+        path = Path(source)
+        return intake.read(intake.content_of(path), path.name, self.gazetteer, said)
+
     def score(
         self, recipe: str | Path | Recipe, own: pd.DataFrame | None = None
     ) -> AreaTable[Scored]:
@@ -278,7 +318,7 @@ class OpenAtlas(Atlas):
         universe: str = "",
         *,
         with_parts: bool = False,
-        own: dict[str, PlaceSet] | None = None,
+        own: Mapping[str, PlaceSet | Table] | None = None,
     ) -> AreaTable[Comparison]:
         """Return two lists or methods compared: who is on both, on one, on neither.
 
@@ -295,7 +335,7 @@ class OpenAtlas(Atlas):
         universe
             Which places count: `E`, `EWS`, `E!E12000007` (see `levelmap.answers.universe`).
         own
-            A person's own sets by the text that refers to them.
+            A person's own sets, or tables read (`read_table`), by the text that refers to them.
 
         Examples
         --------
@@ -304,7 +344,11 @@ class OpenAtlas(Atlas):
         >>> found.geography.label
         'local authorities of 2021'
         """
-        found = compare(CompareQuery(a, b, on, with_parts, universe), self, own)
+        sets = {
+            text: own_list(one) if isinstance(one, Table) else one
+            for text, one in (own or {}).items()
+        }
+        found = compare(CompareQuery(a, b, on, with_parts, universe), self, sets)
         return AreaTable(
             found=found,
             title=f"{found.a.reference.label} and {found.b.reference.label}",

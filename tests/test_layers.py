@@ -53,8 +53,8 @@ MAY_IMPORT = {
     "laboratory": MODEL | {"answers"},
     "cli": MODEL
     | {"sources", "check", "answers", "drawing", "downloads", "intake", "pages", "laboratory"},
-    "library": MODEL | {"answers", "drawing", "library"},
-    "levelmap": {"base", "comparison", "methods", "library"},
+    "library": MODEL | {"answers", "drawing", "intake", "library"},
+    "levelmap": {"base", "comparison", "methods", "intake", "library"},
     "__main__": {"cli"},
 }
 """Layers from which each layer may import; nothing but `cli` and `check` needs the build."""

@@ -12,7 +12,7 @@ Nothing is stored, and nothing that a file says is anything but text.
 """
 
 from levelmap.intake.answers import Answers, Question
-from levelmap.intake.files import File, opened
+from levelmap.intake.files import File, content_of, opened
 from levelmap.intake.other_areas import read_areas
 from levelmap.intake.reading import Reading, read, understand, understand_apart
 
@@ -21,6 +21,7 @@ __all__ = [
     "File",
     "Question",
     "Reading",
+    "content_of",
     "opened",
     "read",
     "read_areas",

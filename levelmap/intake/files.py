@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from levelmap.errors import DataError, QueryError
+from levelmap.errors import DataError, MissingFile, QueryError
 from levelmap.intake import text_files, workbooks
 from levelmap.intake.limits import MOST_BYTES
 from levelmap.intake.workbooks import Sheet
@@ -52,6 +53,20 @@ class File:
         if not self.is_workbook:
             return list(found[0].rows)
         return workbooks.whole(self.content, found[0].name, self.name)
+
+
+def content_of(path: Path) -> bytes:
+    """Return a file's bytes, no more than are read of a table.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    """
+    if not path.is_file():
+        raise MissingFile(f"There is no file {path}.")
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def opened(content: bytes, name: str) -> File:

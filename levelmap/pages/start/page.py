@@ -15,6 +15,7 @@ from levelmap.drawing import legends
 from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.shared import cache, components, inputs, layers
 from levelmap.pages.shared.layout import layout
+from levelmap.pages.shared.plain_text import plain
 from levelmap.pages.start import map as start_map
 from levelmap.pages.start import words
 from levelmap.pages.start.query import OFFERED, StartQuery, read_link, with_lists, write_link
@@ -53,7 +54,7 @@ def start() -> None:
         st.html(f'<p class="levelmap-small">{escape(said)}</p>')
     with places.notices:
         for notice in (*inputs.problems(PAGE), *together.left_out):
-            st.warning(notice, icon=":material/info:")
+            st.warning(plain(notice), icon=":material/info:")
     inputs.finish(PAGE, query, write_link(query))
 
 
@@ -63,13 +64,13 @@ def _show_card(query: StartQuery, together: ManyLists) -> None:
         "Who counts",
         OFFERED,
         selection_mode="multi",
-        format_func=lambda text: short_label(read_reference(text, atlas)),
+        format_func=lambda text: plain(short_label(read_reference(text, atlas))),
         **inputs.bound(PAGE, "lists", list(query.lists), with_lists),
     )
     compared = compare_cache.two(CompareQuery(query.lists[0], query.lists[1]), {})
     components.announce(words.difference(compared), key="start.difference")
     if said := words.of_place(query.place, together):
-        st.markdown(f"**{said}**")
+        st.markdown(f"**{plain(said)}**")
     names = dict(zip(query.lists, together.labels, strict=True))
     st.selectbox(
         "On the map",

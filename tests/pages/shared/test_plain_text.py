@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from google.protobuf.message import Message
@@ -18,6 +20,7 @@ from streamlit.testing.v1.element_tree import Block
 from levelmap.catalogue.recipe_links import link_text
 from levelmap.methods.recipes import Domain, Member, Recipe
 from levelmap.pages.shared.plain_text import bullets, link, plain
+from levelmap.paths import package_root
 from tests.answers.comparisons import shipped_sides
 from tests.intake.tables import workbook
 from tests.pages.alone import open_page
@@ -189,6 +192,7 @@ def _check(app: AppTest) -> int:
         ("compare", {"part": HOSTILE, "universe": HOSTILE, "area": HOSTILE}),
         ("method", {"start": HOSTILE, "recipe": HOSTILE, "against": HOSTILE}),
         ("stories", {"story": HOSTILE, "scene": HOSTILE}),
+        ("start", {"lists": HOSTILE, "shown": HOSTILE, "place": HOSTILE}),
     ],
     ids=str,
 )
@@ -242,3 +246,38 @@ def test_a_hostile_file_is_shown_and_followed_nowhere() -> None:
 def test_what_other_sites_add_to_links_is_passed_over(name: str) -> None:
     app = open_page("stories", **{name: "x"})
     assert not app.warning
+
+
+# what is written for the pages later
+
+_READS_MARKDOWN = set("markdown caption header subheader title warning error info toast".split())
+_MAKES_IT_PLAIN = set("plain bullets lines link join _reading".split())
+
+
+def _is_safe(text: ast.expr) -> bool:
+    """Say whether what a page shows is written there, or made plain on its way."""
+    if isinstance(text, ast.Name | ast.Attribute):
+        return (text.id if isinstance(text, ast.Name) else text.attr).isupper()
+    if isinstance(text, ast.Call):
+        made_by = text.func
+        name = made_by.id if isinstance(made_by, ast.Name) else getattr(made_by, "attr", "")
+        return name in _MAKES_IT_PLAIN
+    return True
+
+
+def _shown(path: Path) -> Iterator[tuple[int, ast.expr]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if is_call and node.args and node.func.attr in _READS_MARKDOWN:
+            yield node.lineno, node.args[0]
+
+
+def test_no_page_shows_a_text_that_it_did_not_make_plain() -> None:
+    pages = sorted((package_root() / "levelmap" / "pages").rglob("*.py"))
+    unsafe = [
+        f"{path.name}:{line}: {ast.unparse(text)}"
+        for path in pages
+        for line, text in _shown(path)
+        if not _is_safe(text)
+    ]
+    assert not unsafe
