@@ -20,7 +20,7 @@ from levelmap.answers.laboratory import Laboratory
 from levelmap.answers.listings import listing
 from levelmap.answers.lists import ListReading
 from levelmap.answers.lists import read as read_list
-from levelmap.answers.own import own_list
+from levelmap.answers.own import own_lists
 from levelmap.answers.place.find import resolve
 from levelmap.answers.readings import Reading, read_place
 from levelmap.answers.scores import Scored, firmness, score_recipe
@@ -225,12 +225,8 @@ class OpenAtlas(Atlas):
 
         Raises
         ------
-        MissingFile
-            There is no such file.
-        DataError
-            It cannot be read as a table, is beyond the limits, or no row names a place.
-        QueryError
-            An answer names a sheet, a column or a text that is not there.
+        MissingFile, DataError, QueryError
+            There is no such file; or as `intake.read`.
 
         Examples
         --------
@@ -344,11 +340,8 @@ class OpenAtlas(Atlas):
         >>> found.geography.label
         'local authorities of 2021'
         """
-        sets = {
-            text: own_list(one) if isinstance(one, Table) else one
-            for text, one in (own or {}).items()
-        }
-        found = compare(CompareQuery(a, b, on, with_parts, universe), self, sets)
+        query = CompareQuery(a, b, on, with_parts, universe)
+        found = compare(query, self, own_lists(own or {}))
         return AreaTable(
             found=found,
             title=f"{found.a.reference.label} and {found.b.reference.label}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -48,6 +49,11 @@ def own_list(reading: Reading) -> PlaceSet:
     """
     made = reading.list
     return PlaceSet(reading.name, made.chosen, made.universe, reading.geography)
+
+
+def own_lists(named: Mapping[str, PlaceSet | Reading]) -> dict[str, PlaceSet]:
+    """Return sets and tables by name as sets by name; raises as `own_list`."""
+    return {name: own_list(one) if isinstance(one, Reading) else one for name, one in named.items()}
 
 
 def own_values(reading: Reading, geography: Geography) -> OwnValues:
