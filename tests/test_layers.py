@@ -52,7 +52,8 @@ MAY_IMPORT = {
     "server": MODEL | {"answers", "drawing", "downloads", "intake", "pages", "server"},
     "laboratory": MODEL | {"answers"},
     "cli": MODEL
-    | {"sources", "check", "answers", "drawing", "downloads", "intake", "pages", "laboratory"},
+    | {"cli", "sources", "check", "answers", "drawing", "downloads", "intake", "pages"}
+    | {"laboratory"},
     "library": MODEL | {"answers", "drawing", "intake", "library"},
     "levelmap": {"base", "comparison", "methods", "intake", "library"},
     "__main__": {"cli"},

@@ -62,6 +62,7 @@ from levelmap.sources import (
 )
 from levelmap.sources.changes import describe
 from levelmap.sources.context import Build
+from levelmap.sources.lock import WORKSPACES, alone
 from levelmap.sources.raw import RawFolder
 
 CURATED = (
@@ -184,6 +185,8 @@ def run(
         A name in *only* is not a step, or both *only* and *without* are given.
     UnknownSource
         A slug in *without* is not a source.
+    ExportError
+        Another build is at work there, or nothing can be written.
     LevelMapError
         A raw file is absent or at fault; *target* is as it was.
     """
@@ -192,7 +195,7 @@ def run(
     if only and without:
         raise QueryError("Sources are left out of a whole build only: give no steps with them.")
     chosen = [name for name in STEPS if not only or name in only]
-    with _workspace(target, keep_built=bool(only)) as out:
+    with alone(target.root), _workspace(target, keep_built=bool(only)) as out:
         build = Build(RawFolder(raw), out)
         build.notes += [f"left out {slug}" for slug in exclusion.leave_out(out, without)]
         for name in tqdm(chosen, desc="Building", unit="step"):
@@ -236,7 +239,7 @@ def _run_step(name: str, build: Build) -> None:
 @contextmanager
 def _workspace(target: Folders, *, keep_built: bool) -> Iterator[Folders]:
     """Give a temporary copy of *target*: all of it, or only what people write by hand."""
-    with tempfile.TemporaryDirectory(dir=target.root, prefix=".build-") as name:
+    with tempfile.TemporaryDirectory(dir=target.root, prefix=WORKSPACES) as name:
         out = Folders(Path(name))
         for folder, old in zip(_folders(out), _folders(target), strict=True):
             if keep_built and old.is_dir():

@@ -10,16 +10,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from levelmap import __version__, laboratory
+from levelmap.cli import data
+from levelmap.cli.parts import add_verb, open_data, say
 from levelmap.errors import LevelMapError, QueryError
 from levelmap.files import write_whole
-from levelmap.paths import folders
 from levelmap.terms import Geography
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from levelmap.intake.answers import Answers
     from levelmap.methods.recipes import Recipe
     from levelmap.pages.place.briefing.make import Press
-
-Run = Callable[[argparse.Namespace], int]
 
 LEFT_OUT = 3
 """Exit code where all was done but for rows of a person's own table."""
@@ -57,26 +55,18 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m levelmap", description=__doc__)
     parser.add_argument("--version", action="version", version=f"LevelMap {__version__}")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
+    data.add_verbs(verbs)
 
-    build = _verb(verbs, "build", _build, "make data/, boundaries/ and static/geo/ from raw files")
-    build.add_argument("--raw", type=Path, required=True, help="folder of raw files")
-    build.add_argument("--only", nargs="+", default=[], metavar="STEP", help="steps to run")
-    build.add_argument(
-        "--without", nargs="+", default=[], metavar="SOURCE", help="sources to leave out"
-    )
-    seal = _verb(verbs, "manifest", _manifest, "record files written by hand as they are now")
-    check = _verb(verbs, "check", _check, "verify every shipped file and catalogue row")
-
-    listing = _verb(verbs, "list", _list, "say what is held")
+    listing = add_verb(verbs, "list", _list, "say what is held")
     listing.add_argument("what", choices=["indicators", "lists", "recipes"])
     _add_output(listing)
 
-    score = _verb(verbs, "score", _score, "score areas by a recipe")
+    score = add_verb(verbs, "score", _score, "score areas by a recipe")
     _add_recipe(score)
     score.add_argument("--geography", help="areas to score, such as lad_2021")
     _add_output(score)
 
-    compare = _verb(verbs, "compare", _compare, "compare two lists or methods")
+    compare = add_verb(verbs, "compare", _compare, "compare two lists or methods")
     for side in ("a", "b"):
         compare.add_argument(
             side, help="luf-round-1:1, levelmap_13, levelmap_13:top=116 or a table"
@@ -92,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--every-row", action="store_true", help="every row is on the list")
     _add_output(compare)
 
-    robust = _verb(verbs, "robustness", _robustness, "say how firmly each area is on the list")
+    robust = add_verb(verbs, "robustness", _robustness, "say how firmly each area is on the list")
     _add_recipe(robust)
     robust.add_argument("--draws", type=int, default=10_000)
     robust.add_argument("--seed", type=int, default=1)
@@ -102,34 +92,27 @@ def _parser() -> argparse.ArgumentParser:
     _add_output(robust)
 
     for one in laboratory.VERBS:
-        asked = _verb(verbs, one.name, _laboratory, one.words)
+        asked = add_verb(verbs, one.name, _laboratory, one.words)
         one.arguments(asked)
         asked.set_defaults(answer=one.answer)
         _add_output(asked)
 
-    export = _verb(verbs, "export", _export, "write an indicator, a list or boundaries to a file")
+    export = add_verb(
+        verbs, "export", _export, "write an indicator, a list or boundaries to a file"
+    )
     export.add_argument("what", choices=["indicator", "list", "boundary"])
     export.add_argument("slug")
     export.add_argument("--geography", help="areas, such as lad_2025 (all that are held)")
     export.add_argument("--format", choices=["csv", "geojson", "gpkg", "parquet"], default="csv")
     export.add_argument("--out", type=Path, required=True)
 
-    briefing = _verb(verbs, "briefing", _briefing, "make a briefing on a place, or on every one")
+    briefing = add_verb(verbs, "briefing", _briefing, "make a briefing on a place, or on every one")
     briefing.add_argument("place", nargs="?", help="code or name of an authority")
     briefing.add_argument("--all", action="store_true", help="every authority of today")
     briefing.add_argument("--out", type=Path, help=".pdf or .html file; with --all a folder")
     briefing.add_argument("--format", choices=["pdf", "html"], default="pdf", help="with --all")
     briefing.add_argument("--json", action="store_true", help="print all that it says as JSON")
-    for plain in (build, check, export, seal):
-        plain.add_argument("--json", action="store_true", help="print one JSON document")
-    return parser
-
-
-def _verb(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Run, words: str
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=words)
-    parser.set_defaults(run=run)
+    export.add_argument("--json", action="store_true", help="print one JSON document")
     return parser
 
 
@@ -182,46 +165,10 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def _atlas() -> Atlas:
-    from levelmap.atlas import open_atlas  # noqa: PLC0415 (a usage message needs no pandas)
-
-    return open_atlas()
-
-
-def _build(options: argparse.Namespace) -> int:
-    from levelmap.sources import build  # noqa: PLC0415 (the app and other verbs never need it)
-
-    changes = build.run(options.raw, folders(), options.only, options.without)
-    _say(options, "\n".join(changes), {"changes": changes})
-    return 0
-
-
-def _manifest(options: argparse.Namespace) -> int:
-    from levelmap.sources import build  # noqa: PLC0415
-
-    changes = build.record(folders())
-    _say(options, "\n".join(changes) or "nothing changed", {"changes": changes})
-    return 0
-
-
-def _check(options: argparse.Namespace) -> int:
-    from levelmap import check  # noqa: PLC0415
-
-    faults, notes = check.faults(folders()), check.notes(folders(), date.today())
-    said = "\n".join(faults) or check.summary(folders())
-    overdue = ["", "Newer figures may be out:", *notes] if notes else []
-    _say(options, "\n".join([said, *overdue]), {"faults": faults, "notes": notes})
-    return 1 if faults else 0
-
-
-def _say(options: argparse.Namespace, text: str, document: Mapping[str, Any]) -> None:
-    print(json.dumps(document, indent=2, ensure_ascii=False) if options.json else text)
-
-
 def _list(options: argparse.Namespace) -> int:
     from levelmap.answers import listings  # noqa: PLC0415
 
-    table = listings.listing(options.what, _atlas())
+    table = listings.listing(options.what, open_data())
     _put(options, table, {options.what: len(table)})
     return 0
 
@@ -229,7 +176,7 @@ def _list(options: argparse.Namespace) -> int:
 def _score(options: argparse.Namespace) -> int:
     from levelmap.answers import summaries  # noqa: PLC0415
 
-    scored, code = _scored(options, _atlas())
+    scored, code = _scored(options, open_data())
     _put(options, scored.table, summaries.of_scores(scored))
     return code
 
@@ -261,7 +208,7 @@ def _compare(options: argparse.Namespace) -> int:
     from levelmap.answers import summaries  # noqa: PLC0415
     from levelmap.answers.comparison import CompareQuery, compare  # noqa: PLC0415
 
-    atlas = _atlas()
+    atlas = open_data()
     query = CompareQuery(
         options.a, options.b, options.geography, options.with_parts, options.universe
     )
@@ -296,7 +243,7 @@ def _robustness(options: argparse.Namespace) -> int:
     from levelmap.comparison.draws import default_choices  # noqa: PLC0415
     from levelmap.comparison.robustness import robustness  # noqa: PLC0415
 
-    scored, code = _scored(options, _atlas())
+    scored, code = _scored(options, open_data())
     choices = replace(default_choices(scored.recipe), versions=options.versions)
     found = robustness(
         scored.recipe, scored.inputs, draws=options.draws, seed=options.seed, choices=choices
@@ -306,7 +253,7 @@ def _robustness(options: argparse.Namespace) -> int:
 
 
 def _laboratory(options: argparse.Namespace) -> int:
-    table, summary = options.answer(options, _atlas())
+    table, summary = options.answer(options, open_data())
     _put(options, table, summary)
     return 0
 
@@ -315,7 +262,7 @@ def _export(options: argparse.Namespace) -> int:
     from levelmap.downloads.export import export  # noqa: PLC0415
 
     wanted = Geography.parse(options.geography) if options.geography else None
-    made = export(options.what, options.slug, options.format, wanted, _atlas())
+    made = export(options.what, options.slug, options.format, wanted, open_data())
     write_whole(options.out, made.content)
     document = {"written": str(options.out), "bytes": len(made.content)}
     if made.left_out:
@@ -324,7 +271,7 @@ def _export(options: argparse.Namespace) -> int:
         words = "1 area is" if number == 1 else f"{number:,} areas are"
         _notes([f"{words} not in the file: {'; '.join(made.left_out)}."])
     _notes(made.notes)
-    _say(options, f"wrote {options.out}", document)
+    say(options, f"wrote {options.out}", document)
     return LEFT_OUT if made.left_out else 0
 
 
@@ -336,7 +283,7 @@ def _briefing(options: argparse.Namespace) -> int:
     is_unsaid = options.out is None and (options.all or not options.json)
     if bool(options.place) == options.all or is_unsaid:
         raise QueryError("Name one place, or give --all, and say where to write with --out.")
-    atlas = _atlas()
+    atlas = open_data()
     press = Press(atlas)
     if options.all:
         return _briefings(press, options.out, options.format)
