@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -27,6 +26,7 @@ from levelmap.comparison.agreement import Agreement, Statistic, agreement
 from levelmap.comparison.correlation import correlate
 from levelmap.comparison.place_sets import PlaceSet, restrict
 from levelmap.errors import MixedGeographies, TooFewValues
+from levelmap.memory import remembered
 from levelmap.terms import Geography
 
 
@@ -51,15 +51,6 @@ class CompareQuery:
     geography: str = ""
     with_parts: bool = False
     universe: str = ""
-
-
-class Resolve(Protocol):
-    """Gives the places that a reference names, as `named_places` does."""
-
-    def __call__(
-        self, reference: Reference, atlas: Atlas, geography: Geography, /, *, with_parts: bool
-    ) -> Named:
-        """Return the places on *geography*."""
 
 
 @dataclass(frozen=True)
@@ -140,10 +131,7 @@ class Comparison:
 
 
 def compare(
-    query: CompareQuery,
-    atlas: Atlas,
-    own: Mapping[str, PlaceSet] | None = None,
-    resolve: Resolve = named_places,
+    query: CompareQuery, atlas: Atlas, own: Mapping[str, PlaceSet] | None = None
 ) -> Comparison:
     """Return two references compared on one geography.
 
@@ -151,8 +139,6 @@ def compare(
     ----------
     own
         A person's own lists by the text that refers to them.
-    resolve
-        Gives the places of a reference, for callers that keep them.
 
     Raises
     ------
@@ -165,10 +151,22 @@ def compare(
     MethodError, DataError
         A recipe cannot be computed, or a file is damaged.
     """
+    if own and own.keys() & {query.a, query.b}:
+        return _compared(query, own, atlas)
+    return _shared(query, atlas)
+
+
+@remembered
+def _shared(query: CompareQuery, atlas: Atlas) -> Comparison:
+    return _compared(query, {}, atlas)
+
+
+def _compared(query: CompareQuery, own: Mapping[str, PlaceSet], atlas: Atlas) -> Comparison:
     first, second = (read_reference(text, atlas, own) for text in (query.a, query.b))
     geography = compared_on(first, second, query.geography)
     a, b = (
-        resolve(side, atlas, geography, with_parts=query.with_parts) for side in (first, second)
+        named_places(side, atlas, geography, with_parts=query.with_parts)
+        for side in (first, second)
     )
     if query.universe:
         codes = universe_on(query.universe, geography).codes(atlas.gazetteer.areas(geography))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
 import pandas as pd
 
-from levelmap.answers.references import Named, Reference, common_geography
+from levelmap.answers.references import (
+    Named,
+    Reference,
+    common_geography,
+    named_places,
+    read_reference,
+)
 from levelmap.answers.words import counted, listed, nouns, short_label
 from levelmap.atlas import Atlas
 from levelmap.comparison import many_lists
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.errors import LevelMapError, QueryError
+from levelmap.memory import remembered
 from levelmap.terms import Geography
 
 MOST_LISTS = 12
@@ -111,10 +118,6 @@ class ManyLists:
         return self.places[list(self.labels)].apply(lambda column: column.map(codes))
 
 
-Resolve = Callable[[Reference, Geography], Named]
-"""Gives the places that a reference names on a geography."""
-
-
 def common_ground(references: Sequence[Reference]) -> Geography:
     """Return the areas on which all references can be seen together.
 
@@ -133,8 +136,15 @@ def common_ground(references: Sequence[Reference]) -> Geography:
     return geography
 
 
-def see_together(references: Sequence[Reference], resolve: Resolve, atlas: Atlas) -> ManyLists:
+def see_together(
+    query: ManyListsQuery, atlas: Atlas, own: Mapping[str, PlaceSet] | None = None
+) -> ManyLists:
     """Return several lists on one geography.
+
+    Parameters
+    ----------
+    own
+        A person's own lists by the text that refers to them.
 
     A list that cannot be carried there is left out and named.
 
@@ -143,11 +153,23 @@ def see_together(references: Sequence[Reference], resolve: Resolve, atlas: Atlas
     QueryError
         Fewer than two lists can be seen together, or too many are asked for.
     """
+    if own and own.keys() & set(query.lists):
+        return _together(query, own, atlas)
+    return _shared(query, atlas)
+
+
+@remembered
+def _shared(query: ManyListsQuery, atlas: Atlas) -> ManyLists:
+    return _together(query, {}, atlas)
+
+
+def _together(query: ManyListsQuery, own: Mapping[str, PlaceSet], atlas: Atlas) -> ManyLists:
+    references = [read_reference(text, atlas, own) for text in query.lists]
     geography = common_ground(references)
     found, left_out = [], []
     for reference in references:
         try:
-            found.append(resolve(reference, geography))
+            found.append(named_places(reference, atlas, geography))
         except LevelMapError as error:
             left_out.append(f"{short_label(reference)} is left out. {error}")
     if len(found) < 2:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.answers.comparison import Comparison
-from levelmap.answers.scores import Scored
+from levelmap.answers.references import read_reference
+from levelmap.answers.scores import Scored, score_recipe
 from levelmap.answers.values import AreaValues, carry
 from levelmap.answers.words import lower_first
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.comparison.profiles import profiles
-from levelmap.errors import CannotRecode
+from levelmap.errors import CannotRecode, QueryError
 from levelmap.terms import AreaType, Geography
 
 DESCRIBING = {
@@ -90,16 +91,27 @@ def _distance(own: Geography | None, wanted: Geography) -> int:
     return abs(own.vintage - wanted.vintage) if own else 100
 
 
-def profile(comparison: Comparison, scored: Scored, atlas: Atlas) -> Profile:
-    """Return the profile of each class over the members of a scored recipe.
+def profile(comparison: Comparison, recipe: str, atlas: Atlas) -> Profile:
+    """Return the profile of each class over the members of a recipe.
+
+    Parameters
+    ----------
+    recipe
+        A reference to it, such as one of `describing`.
 
     Raises
     ------
     CannotRecode
         The recipe's areas do not lead to those compared.
+    QueryError
+        It is a list, not a recipe.
     TooFewValues
         No place has a class.
     """
+    reference = read_reference(recipe, atlas)
+    if reference.recipe is None:
+        raise QueryError(f"{reference.label} has no indicators by which places are described.")
+    scored = score_recipe(reference.recipe, atlas)
     geography = comparison.geography
     columns: dict[str, pd.Series] = {}
     notes = []

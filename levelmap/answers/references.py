@@ -29,6 +29,7 @@ from levelmap.errors import (
 )
 from levelmap.geography.vintages import Carried, carry_labels
 from levelmap.lists.standings import ListStatus, Standing
+from levelmap.memory import remembered
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType, Geography
 
@@ -215,14 +216,30 @@ def named_places(
         The recipe cannot be computed, or a file is damaged.
     """
     wanted = geography or reference.geography
+    if reference.own is not None:
+        return _on(Named(reference, reference.own, None), wanted, atlas)
+    return _named(reference.text, wanted, atlas, with_parts=with_parts)
+
+
+def places_of(text: str, atlas: Atlas, geography: Geography | None = None) -> Named:
+    """Return the places that a text refers to; raises as `read_reference` and `named_places`."""
+    return named_places(read_reference(text, atlas), atlas, geography)
+
+
+@remembered
+def _named(text: str, wanted: Geography | None, atlas: Atlas, *, with_parts: bool) -> Named:
+    reference = read_reference(text, atlas)
     if reference.priority_list is not None:
         found = _named_by_list(reference, reference.priority_list, wanted, atlas, with_parts)
     elif reference.recipe is not None:
         found = _named_by_recipe(reference, reference.recipe, atlas)
-    elif reference.own is not None:
-        found = Named(reference, reference.own, None)
     else:
         raise QueryError(f"{reference.text!r} names neither a list nor a recipe.")
+    return _on(found, wanted, atlas)
+
+
+def _on(found: Named, wanted: Geography | None, atlas: Atlas) -> Named:
+    """Return a set on the areas wanted, carried there if it stands on others."""
     if wanted is None or found.places.geography in (None, wanted):
         return found
     return _carried(found, wanted, atlas)

@@ -18,6 +18,7 @@ from levelmap.catalogue.indicators import Indicator
 from levelmap.comparison.correlation import Correlation, correlate
 from levelmap.errors import MixedGeographies, QueryError, TooFewValues
 from levelmap.geography.vintages import recode
+from levelmap.memory import remembered
 from levelmap.terms import AreaType, Geography, Nation, Polarity
 
 LONDON = "E09"
@@ -220,11 +221,8 @@ def _direction(polarity: Polarity) -> str:
     }[polarity]
 
 
-def scatter(
-    query: ScatterQuery,
-    atlas: Atlas,
-    read: Callable[[str, Atlas], Scores] = read_scores,
-) -> ScatterView:
+@remembered
+def scatter(query: ScatterQuery, atlas: Atlas) -> ScatterView:
     """Return two columns over the places that have both.
 
     Raises
@@ -236,7 +234,7 @@ def scatter(
     LevelMapError
         As `read_scores`.
     """
-    x, y = read(query.x, atlas), read(query.y, atlas)
+    x, y = read_scores(query.x, atlas), read_scores(query.y, atlas)
     geography = common_geography(x.geography, y.geography)
     if geography is None or x.geography.area_type is not y.geography.area_type:
         raise MixedGeographies(

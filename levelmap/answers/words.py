@@ -23,7 +23,7 @@ class Side:
     name
         Short, for a heading or a legend; a list known in part keeps its mark.
     on
-        The same after "is": `on Towns Fund`, `in category 1 of Levelling Up Fund round 1`.
+        The same after "is": `in Towns Fund`, `in category 1 of Levelling Up Fund, round 1`.
     is_complete
         Whether absence means that a place is not named; else it was not seen.
     """
@@ -47,7 +47,8 @@ def side_of(reference: Reference) -> Side:
     held = reference.priority_list
     if held is not None:
         return _side_of_list(held, reference.categories)
-    title = reference.recipe.title.split(" (")[0] if reference.recipe else reference.text
+    recipe = reference.recipe
+    title = (recipe.short or recipe.title.split(" (")[0]) if recipe else reference.text
     if reference.top is not None:
         worst = f"{reference.top} worst"
         return Side(title, f"{title}, {worst}", f"among the {worst} by {title}")
@@ -59,12 +60,17 @@ def side_of(reference: Reference) -> Side:
 
 
 def _side_of_list(held: PriorityList, categories: Sequence[str]) -> Side:
-    title = held.label.split(":")[0]
     mark = "" if held.is_complete else " (incomplete)"
+    on = f"{held.preposition} {held.short}"
     if not (held.categories and categories):
-        return Side(title, f"{title}{mark}", f"on {title}", held.is_complete)
-    chosen = f"category {' or '.join(categories)}"
-    return Side(title, f"{title}, {chosen}{mark}", f"in {chosen} of {title}", held.is_complete)
+        return Side(held.short, f"{held.short}{mark}", on, held.is_complete)
+    chosen = " or ".join(categories)
+    if not categories[0].isdecimal():
+        return Side(
+            held.short, f"{held.short}: {chosen}{mark}", f"{on} ({chosen})", held.is_complete
+        )
+    name = f"{held.short}, category {chosen}{mark}"
+    return Side(held.short, name, f"in category {chosen} of {held.short}", held.is_complete)
 
 
 def short_label(reference: Reference) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from levelmap.answers.comparison import CompareQuery, Comparison, compare
-from levelmap.answers.references import Named, Reference, named_places, read_reference
+from levelmap.answers.references import Named, named_places, read_reference
 from levelmap.answers.scores import Scored
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.methods.recipes import Recipe
@@ -17,19 +17,15 @@ from levelmap.terms import Geography
 
 @dataclass(frozen=True)
 class Sides:
-    """Views of one atlas; the sets that they compare are kept."""
+    """Views of one atlas, which keeps the sets that they compare."""
 
     atlas: Atlas
-    _held: dict[tuple[str, str, bool], Named] = field(default_factory=dict)
     _loaded: dict[Recipe, Scored] = field(default_factory=dict)
 
     def named(self, text: str, geography: Geography | None, *, parts: bool = False) -> Named:
         """Return the places that a reference names on a geography."""
-        key = text, str(geography), parts
-        if key not in self._held:
-            reference = read_reference(text, self.atlas)
-            self._held[key] = named_places(reference, self.atlas, geography, with_parts=parts)
-        return self._held[key]
+        reference = read_reference(text, self.atlas)
+        return named_places(reference, self.atlas, geography, with_parts=parts)
 
     def loaded(self, recipe: Recipe) -> Scored:
         """Return the values that a recipe and all its variants use."""
@@ -40,12 +36,7 @@ class Sides:
 
     def two(self, query: CompareQuery) -> Comparison:
         """Return two references compared."""
-        return compare(query, self.atlas, resolve=self._resolved)
-
-    def _resolved(
-        self, reference: Reference, _: Atlas, geography: Geography, /, *, with_parts: bool
-    ) -> Named:
-        return self.named(reference.text, geography, parts=with_parts)
+        return compare(query, self.atlas)
 
 
 @cache

@@ -106,9 +106,9 @@ def test_a_merged_authority_says_what_its_parts_were(toy_sides: Sides) -> None:
 def test_an_incomplete_list_says_not_seen(toy_sides: Sides) -> None:
     view = toy_sides.two(CompareQuery("toy-fund", "toy-towns"))
     labels = {row.key: row.label for row in view.rows}
-    assert labels[ONLY_A] == "In category 1 of Toy fund, not seen on Toy towns"
-    assert labels[ONLY_B] == "Only on Toy towns"
-    assert view.findings[0].endswith("in category 1 of Toy fund and not seen on Toy towns.")
+    assert labels[ONLY_A] == "In category 1 of Toy fund, not seen in Toy towns"
+    assert labels[ONLY_B] == "Only in Toy towns"
+    assert view.findings[0].endswith("in category 1 of Toy fund and not seen in Toy towns.")
 
 
 def test_towns_count_for_the_authority_around_them(toy_sides: Sides) -> None:
@@ -134,8 +134,8 @@ def test_the_fund_against_the_score() -> None:
     assert sum(counts.values()) == 363
     assert counts[OUTSIDE] == 56
     assert view.findings[-1] == (
-        "Levelling Up Fund round 1, category 1 also names 31 authorities that 13-indicator need "
-        "score on the districts of 2021, category 1 could not."
+        "Levelling Up Fund, round 1, category 1 also names 31 authorities that 13-indicator score, "
+        "2021, category 1 could not."
     )
 
 
@@ -189,7 +189,7 @@ def test_a_profile_is_the_mean_of_the_places() -> None:
     recipe = describing(view.geography, sides.atlas)[0]
     scored = sides.named(recipe, None).scored
     assert scored is not None
-    found = profile(view, scored, sides.atlas)
+    found = profile(view, recipe, sides.atlas)
     pay = next(row for row in found.rows if row.label == "Median weekly pay")
     values = scored.used["e3"].values[view.named(ONLY_B).index]  # noqa: PD011 (not a frame's)
     assert pay.means[ONLY_B] == pytest.approx(values.mean())

@@ -4,7 +4,14 @@ import re
 
 import pytest
 
-from levelmap.answers.many_lists import DEFAULT, MOST_LISTS, ManyLists, common_ground, see_together
+from levelmap.answers.many_lists import (
+    DEFAULT,
+    MOST_LISTS,
+    ManyLists,
+    ManyListsQuery,
+    common_ground,
+    see_together,
+)
 from levelmap.answers.references import read_reference
 from levelmap.atlas import open_atlas
 from levelmap.errors import QueryError
@@ -14,8 +21,7 @@ from tests.toy_country import NOW, OLD
 
 
 def _together(sides: Sides, *texts: str) -> ManyLists:
-    references = [read_reference(text, sides.atlas) for text in texts]
-    return see_together(references, lambda one, on: sides.named(one.text, on), sides.atlas)
+    return see_together(ManyListsQuery(texts), sides.atlas)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +92,7 @@ def test_incomplete_lists_are_named_in_the_notes(usual: ManyLists) -> None:
 def test_a_list_of_small_areas_is_left_out_and_named() -> None:
     view = _together(shipped_sides(), "crf", "towns-fund", "imd_2019")
     assert len(view.labels) == 2
-    assert view.left_out[0].startswith("Index of Multiple Deprivation 2019")
+    assert view.left_out[0].startswith("IMD 2019, rebuilt")
 
 
 @pytest.mark.parametrize("number", [0, 1, MOST_LISTS + 1])

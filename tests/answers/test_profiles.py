@@ -5,7 +5,6 @@ import pytest
 from levelmap.answers.comparison import CompareQuery, compare
 from levelmap.answers.findings import BOTH, ONLY_A, ONLY_B
 from levelmap.answers.profiles import LEAST_AREAS, profile
-from levelmap.answers.references import named_places, read_reference
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.paths import Folders
 
@@ -23,9 +22,7 @@ def test_a_class_of_three_is_described_and_one_of_two_is_not(atlas: Atlas) -> No
         ONLY_A: 2,
         ONLY_B: 0,
     }
-    scored = named_places(read_reference("pay", atlas), atlas).scored
-    assert scored is not None
-    found = profile(view, scored, atlas)
+    found = profile(view, "pay", atlas)
     (row,) = found.rows
     assert row.means[BOTH] == pytest.approx(420)
     assert row.means[ONLY_A] != row.means[ONLY_A]  # missing

@@ -18,7 +18,7 @@ def atlas(toy: Folders) -> Atlas:
     ("text", "name", "on", "is_complete"),
     [
         ("toy-fund:1,3", "Toy fund, category 1 or 3", "in category 1 or 3 of Toy fund", True),
-        ("toy-towns", "Toy towns (incomplete)", "on Toy towns", False),
+        ("toy-towns", "Toy towns (incomplete)", "in Toy towns", False),
         ("pay", "Weekly pay, category 1", "in category 1 of Weekly pay", True),
         ("pay:top=3", "Weekly pay, 3 worst", "among the 3 worst by Weekly pay", True),
         ("pay:share=0.2", "Weekly pay, worst 20%", "in the worst 20% by Weekly pay", True),

@@ -7,11 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.answers import universe
-from levelmap.answers.comparison import CompareQuery, compared_on
+from levelmap.answers.comparison import CompareQuery, compare, compared_on
 from levelmap.answers.references import SHARED, read_reference
 from levelmap.errors import LevelMapError
-from levelmap.pages.compare import cache as compare_cache
-from levelmap.pages.compare import share
+from levelmap.pages.compare import options, share
 from levelmap.pages.compare.options import Subject, of_recipe
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
@@ -26,7 +25,7 @@ _WHICH = {"a": "First", "b": "Second"}
 
 def show(query: ComparePageQuery) -> None:
     """Show the two sides, and the rules under which they are compared."""
-    subjects = share.known_subjects(compare_cache.subjects().all)
+    subjects = share.known_subjects(options.subjects(cache.atlas()).all)
     with st.popover("Change", icon=":material/swap_horiz:", key="compare.what"):
         for side in ("a", "b"):
             _show_side(side, query.two, subjects)
@@ -129,7 +128,7 @@ def _chosen(subject: Subject, choice: str) -> str:
 
 def _length_of_other(query: CompareQuery, side: str) -> int:
     try:
-        view = compare_cache.two(query, share.own_lists())
+        view = compare(query, cache.atlas(), share.own_lists())
     except LevelMapError:
         return 100
     parts = view.agreement.partition

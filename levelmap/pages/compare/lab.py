@@ -10,12 +10,13 @@ import streamlit as st
 from levelmap.answers.allocations import DIVISIONS, Division, PotQuery, divided
 from levelmap.answers.comparison import Comparison
 from levelmap.answers.needs import MEASURES, league_of, reach_of
+from levelmap.answers.references import places_of
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import NEED
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.memory import remembered
-from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.compare.options import subjects
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, downloads, inputs
@@ -79,11 +80,8 @@ def _league(need: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
 
 @remembered
 def _measured(need: str, atlas: Atlas) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    subjects = compare_cache.subjects()
-    named = [
-        compare_cache.named(one.name, None, with_parts=False)
-        for one in (*subjects.lists, *subjects.methods)
-    ]
+    offered = subjects(atlas)
+    named = [places_of(one.name, atlas) for one in (*offered.lists, *offered.methods)]
     return league_of(named, need, atlas)
 
 

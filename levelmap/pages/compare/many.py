@@ -6,17 +6,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.many_lists import MOST_LISTS, ManyLists
+from levelmap.answers.many_lists import MOST_LISTS, ManyLists, see_together
 from levelmap.answers.words import listed
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare import heat_table, many_lists_map, share
+from levelmap.pages.compare.options import subjects as everything
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.upset import MOST, upset_svg
-from levelmap.pages.shared import components, downloads, inputs
+from levelmap.pages.shared import cache, components, downloads, inputs
 from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import bullets, plain
 
@@ -30,7 +30,7 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         st.title(f"{len(query.many.lists)} lists together", anchor=False)
         with st.popover("Change", icon=":material/swap_horiz:", key="compare.lists.what"):
             _show_choice(query)
-    view = compare_cache.together(query.many.lists, share.own_lists())
+    view = see_together(query.many, cache.atlas(), share.own_lists())
     layer = many_lists_map.layer(view)
     with places.map:
         share.show_map(layer, view.geography, query.area, key="compare.many.map")
@@ -59,7 +59,7 @@ def _show_below(view: ManyLists) -> None:
 
 
 def _show_choice(query: ComparePageQuery) -> None:
-    subjects = compare_cache.subjects()
+    subjects = everything(cache.atlas())
     known = share.known_subjects((*subjects.lists, *subjects.methods))
     options = {name: subject.label for name, subject in known.items()}
     options |= {text: text for text in query.many.lists if text not in options}

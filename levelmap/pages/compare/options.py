@@ -7,6 +7,7 @@ from functools import cached_property
 
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
+from levelmap.memory import remembered
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType, Geography, Polarity
 
@@ -87,6 +88,12 @@ class Subjects:
     def all(self) -> tuple[Subject, ...]:
         """Every entry: lists, methods, indicators."""
         return (*self.lists, *self.methods, *self.indicators)
+
+
+@remembered
+def subjects(atlas: Atlas) -> Subjects:
+    """Return everything that can be compared."""
+    return Subjects(atlas)
 
 
 def _of_list(held: PriorityList) -> Subject:

@@ -8,14 +8,14 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from levelmap.answers.breakdowns import breakdowns
 from levelmap.answers.comparison import Comparison
-from levelmap.answers.funds import Received, worst_without_award
+from levelmap.answers.funds import Received, funds, worst_without_award
 from levelmap.answers.phrases import pounds
-from levelmap.answers.profiles import REST, describing
+from levelmap.answers.profiles import REST, describing, profile
 from levelmap.answers.words import counted, people
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare import lab, take
 from levelmap.pages.compare.query import ComparePageQuery, Reading
 from levelmap.pages.compare.share import PAGE
@@ -83,7 +83,7 @@ def _show_agreement(view: Comparison, _: ComparePageQuery) -> None:
 def _show_kinds(view: Comparison, _: ComparePageQuery) -> None:
     titles = group_titles(view)
     columns = [Column("Group"), *(Column(title, is_number=True) for title in titles.values())]
-    found = compare_cache.groups_of(view)
+    found = breakdowns(view, cache.atlas())
     if not found:
         st.markdown("All places compared are of one kind by nation, region, coast and setting.")
     for breakdown in found:
@@ -113,7 +113,7 @@ def _show_profile(view: Comparison, query: ComparePageQuery) -> None:
         format_func=lambda slug: atlas.catalogue.recipe(slug).title.split(" (")[0],
         **inputs.bound(PAGE, "describe", chosen, lambda query, slug: replace(query, describe=slug)),
     )
-    found = compare_cache.profile_of(view, chosen)
+    found = profile(view, chosen, atlas)
     labels = {row.key: row.label for row in view.rows if row.key in REST and row.areas}
     for key in ("only_a", "only_b"):
         if key in labels:
@@ -137,7 +137,7 @@ def _show_profile(view: Comparison, query: ComparePageQuery) -> None:
 
 
 def _show_money(view: Comparison, _: ComparePageQuery) -> None:
-    found = compare_cache.funds_of(view)
+    found = funds(view, cache.atlas())
     if not found:
         st.markdown("Awards are held by authority, not by ward.")
         return

@@ -6,17 +6,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.scatter import Grouping, ScatterQuery, ScatterView
+from levelmap.answers.scatter import Grouping, ScatterQuery, ScatterView, scatter
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare import scatter_chart as figure
 from levelmap.pages.compare import scatter_map, share
 from levelmap.pages.compare.options import Subject
+from levelmap.pages.compare.options import subjects as everything
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
-from levelmap.pages.shared import components, downloads, inputs
+from levelmap.pages.shared import cache, components, downloads, inputs
 from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import bullets, plain
 
@@ -40,7 +40,7 @@ def show(query: ComparePageQuery, places: Layout) -> None:
     title = places.bar.container()
     with places.bar, st.popover("Change", icon=":material/swap_horiz:", key="compare.scores.what"):
         _show_choice(query.scores)
-    view = compare_cache.scores(query.scores)
+    view = scatter(query.scores, cache.atlas())
     title.title(plain(f"{view.x.label} and {view.y.label}"), anchor=False)
     layer = scatter_map.layer(view)
     with places.map:
@@ -75,7 +75,7 @@ def _show_choice(query: ScatterQuery) -> None:
             lambda query, name: replace(query, scores=PRESETS[name], area="") if name else query,
         ),
     )
-    subjects = compare_cache.subjects()
+    subjects = everything(cache.atlas())
     options = {subject.name: subject for subject in (*subjects.methods, *subjects.with_scores)}
     for column, axis in zip(st.columns(2), ("x", "y"), strict=True):
         with column:

@@ -7,16 +7,15 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.comparison import Comparison
+from levelmap.answers.comparison import Comparison, compare
 from levelmap.answers.words import lower_first, nouns
 from levelmap.drawing import legends
-from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare import choose, share, take
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare import read as compare_read
 from levelmap.pages.compare.query import ComparePageQuery, Reading
 from levelmap.pages.compare.share import PAGE
-from levelmap.pages.shared import components, inputs
+from levelmap.pages.shared import cache, components, inputs
 from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import plain
 
@@ -26,7 +25,7 @@ def show(query: ComparePageQuery, places: Layout) -> None:
     title = places.bar.container()
     with places.bar:
         choose.show(query)
-    view = compare_cache.two(query.two, share.own_lists())
+    view = compare(query.two, cache.atlas(), share.own_lists())
     title.title(plain(" and ".join(side.name for side in view.sides)), anchor=False)
     layer = comparison_map.layer(view)
     with places.map:

@@ -12,7 +12,7 @@ from levelmap.methods.aggregation import AGGREGATIONS
 from levelmap.methods.missing_data import MISSING_RULES
 from levelmap.methods.normalisation import NORMALISATIONS
 from levelmap.methods.recipes import Domain, Member, Recipe
-from levelmap.pages.compare import cache as compare_cache
+from levelmap.pages.compare import options
 from levelmap.pages.method import edits
 from levelmap.pages.method.state import PAGE, own_columns, recipe_of
 from levelmap.pages.method.view import MethodQuery, MethodView
@@ -48,7 +48,8 @@ def _undone(query: MethodQuery) -> MethodQuery:
 
 def _show_start(query: MethodQuery) -> None:
     catalogue = cache.atlas().catalogue
-    offered = [subject.name for subject in compare_cache.subjects().methods]
+    subjects = options.subjects(cache.atlas())
+    offered = [subject.name for subject in subjects.methods]
     st.selectbox(
         "Start from",
         offered,
@@ -60,7 +61,7 @@ def _show_start(query: MethodQuery) -> None:
             lambda query, slug: replace(query, start=slug, recipe=None, area=""),
         ),
     )
-    lists = {subject.name: subject.label for subject in compare_cache.subjects().lists}
+    lists = {subject.name: subject.label for subject in subjects.lists}
     lists |= {query.against: lists.get(query.against, query.against)}
     st.selectbox(
         "Compare with",

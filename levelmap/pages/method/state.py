@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.references import Named
+from levelmap.answers.references import Named, places_of
 from levelmap.answers.scores import Scored
 from levelmap.errors import LevelMapError
 from levelmap.intake import Reading
 from levelmap.methods.recipes import Recipe
-from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.method import view as build_method
 from levelmap.pages.method.view import Firmness, MethodQuery, MethodView
 from levelmap.pages.shared import cache
@@ -36,7 +35,7 @@ def view_of(query: MethodQuery) -> MethodView:
         It cannot be computed.
     """
     recipe = recipe_of(query)
-    start = compare_cache.named(query.start, None, with_parts=False).scored
+    start = places_of(query.start, cache.atlas()).scored
     if start is None:
         raise TypeError(query.start)
     official = _official(query.against, recipe.geography)
@@ -48,7 +47,7 @@ def _official(reference: str, geography: Geography | None) -> Named | None:
     if not reference:
         return None
     try:
-        return compare_cache.named(reference, geography, with_parts=False)
+        return places_of(reference, cache.atlas(), geography)
     except LevelMapError:
         return None
 

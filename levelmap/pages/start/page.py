@@ -7,12 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from levelmap.answers.comparison import CompareQuery
-from levelmap.answers.many_lists import ManyLists
+from levelmap.answers.comparison import CompareQuery, compare
+from levelmap.answers.many_lists import ManyLists, ManyListsQuery, see_together
 from levelmap.answers.references import read_reference
 from levelmap.answers.words import short_label
 from levelmap.drawing import legends
-from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.shared import cache, components, inputs, layers
 from levelmap.pages.shared.layout import layout
 from levelmap.pages.shared.plain_text import plain
@@ -30,7 +29,7 @@ def start() -> None:
     """Show the page."""
     query = inputs.start(PAGE, read_link)
     places = layout()
-    together = compare_cache.together(query.lists, {})
+    together = see_together(ManyListsQuery(query.lists), cache.atlas())
     label = together.labels[query.lists.index(query.shown)] if query.shown else ""
     layer = start_map.layer(together, label)
     with places.map:
@@ -67,7 +66,7 @@ def _show_card(query: StartQuery, together: ManyLists) -> None:
         format_func=lambda text: plain(short_label(read_reference(text, atlas))),
         **inputs.bound(PAGE, "lists", list(query.lists), with_lists),
     )
-    compared = compare_cache.two(CompareQuery(query.lists[0], query.lists[1]), {})
+    compared = compare(CompareQuery(query.lists[0], query.lists[1]), atlas)
     components.announce(words.difference(compared), key="start.difference")
     if said := words.of_place(query.place, together):
         st.markdown(f"**{plain(said)}**")

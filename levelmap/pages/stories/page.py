@@ -12,7 +12,6 @@ from levelmap.answers.words import nouns
 from levelmap.atlas import Atlas
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.memory import remembered
-from levelmap.pages.compare import cache as compare_cache
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare import scatter_chart
 from levelmap.pages.compare.query import ComparePageQuery, Part
@@ -94,8 +93,6 @@ def _scene(story: str, number: int, atlas: Atlas) -> Scene:
 def _desk(atlas: Atlas) -> Desk:
     return Desk(
         atlas=atlas,
-        two=lambda query: compare_cache.two(query, {}),
-        scores=compare_cache.scores,
         firm=lambda recipe: _firm(recipe, atlas),
     )
 

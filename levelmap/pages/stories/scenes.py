@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from levelmap.answers.comparison import CompareQuery, Comparison
-from levelmap.answers.scatter import ScatterQuery, ScatterView
+from levelmap.answers.comparison import CompareQuery, Comparison, compare
+from levelmap.answers.scatter import ScatterQuery, ScatterView, scatter
 from levelmap.atlas import Atlas
 from levelmap.errors import QueryError
 from levelmap.pages.method.view import Firmness
@@ -19,16 +19,20 @@ class Desk:
 
     Attributes
     ----------
-    two, scores
-        Give a comparison of two lists, and of two scores.
     firm
         Gives how firm the list of a recipe of the catalogue is.
     """
 
     atlas: Atlas
-    two: Callable[[CompareQuery], Comparison]
-    scores: Callable[[ScatterQuery], ScatterView]
     firm: Callable[[str], Firmness]
+
+    def two(self, query: CompareQuery) -> Comparison:
+        """Return a comparison of two lists."""
+        return compare(query, self.atlas)
+
+    def scores(self, query: ScatterQuery) -> ScatterView:
+        """Return two scores over the same places."""
+        return scatter(query, self.atlas)
 
 
 @dataclass(frozen=True, slots=True)

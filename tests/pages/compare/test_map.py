@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from levelmap.answers.comparison import CompareQuery
-from levelmap.answers.many_lists import see_together
-from levelmap.answers.references import read_reference
+from levelmap.answers.many_lists import ManyListsQuery, see_together
 from levelmap.answers.scatter import ScatterQuery, scatter
 from levelmap.drawing.layer import Style
 from levelmap.drawing.map_image import draw
@@ -55,7 +54,7 @@ def test_each_area_has_the_class_of_the_comparison() -> None:
         else:
             assert names[number] == view.places.loc[code, "class"]
     assert picture.values[codes.index("E07000010")].startswith(
-        "Levelling Up Fund round 1, category 1: category 2. 13-indicator"
+        "Levelling Up Fund, round 1, category 1: category 2. 13-indicator"
     )
     assert pack(picture)
 
@@ -92,8 +91,8 @@ def test_a_picture_to_take_away_has_every_area_and_its_credit() -> None:
 
 def test_the_map_of_many_lists_counts_them() -> None:
     sides = shipped_sides()
-    read = [read_reference(text, sides.atlas) for text in ("crf", "towns-fund", "family-hubs")]
-    view = see_together(read, lambda one, on: sides.named(one.text, on), sides.atlas)
+    query = ManyListsQuery(("crf", "towns-fund", "family-hubs"))
+    view = see_together(query, sides.atlas)
     codes = _codes(str(view.geography))
     layer = many_lists_map.layer(view)
     picture = layer.picture("", codes)

@@ -15,7 +15,7 @@ PAGE = "compare"
 def test_it_opens_with_the_fund_against_the_score() -> None:
     app = open_page(PAGE)
     assert not app.exception
-    assert "Levelling Up Fund round 1" in app.title[0].value
+    assert "Levelling Up Fund, round 1" in app.title[0].value
     assert app.header[0].value == shipped_sides().two(CompareQuery()).findings[0]
     assert "A" not in app.header[0].value.split()
     assert app.selectbox(key="compare.a").value == "luf-round-1"
@@ -33,7 +33,7 @@ def test_another_list_changes_the_headline() -> None:
     app = open_page(PAGE)
     app.selectbox(key="compare.b").set_value("levelling-up-partnerships").run()
     assert not app.exception
-    assert "on Levelling Up Partnerships and not in category 1 of" in app.header[0].value
+    assert "in Levelling Up Partnerships and not in category 1 of" in app.header[0].value
     assert "Levelling Up Partnerships" in texts(app)
 
 

@@ -5,8 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from levelmap.answers.many_lists import DEFAULT, ManyLists, see_together
-from levelmap.answers.references import read_reference
+from levelmap.answers.many_lists import DEFAULT, ManyLists, ManyListsQuery, see_together
 from levelmap.drawing.palettes import Palette, colours
 from levelmap.pages.compare.heat_table import pairs_html, places_html
 from levelmap.pages.compare.upset import MOST, upset_svg
@@ -19,8 +18,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture(scope="module")
 def view() -> ManyLists:
     sides = shipped_sides()
-    read = [read_reference(text, sides.atlas) for text in DEFAULT]
-    return see_together(read, lambda one, on: sides.named(one.text, on), sides.atlas)
+    return see_together(ManyListsQuery(DEFAULT), sides.atlas)
 
 
 def test_the_bars_are_the_largest_combinations(view: ManyLists) -> None:

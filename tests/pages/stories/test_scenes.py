@@ -6,7 +6,6 @@ import pytest
 
 from levelmap.answers.comparison import CompareQuery
 from levelmap.answers.findings import ONLY_B
-from levelmap.answers.scatter import scatter
 from levelmap.pages.method.view import Firmness, firmness, method_view
 from levelmap.pages.stories import coast as stories_coast
 from levelmap.pages.stories import fund as stories_fund
@@ -32,7 +31,7 @@ def _firm(slug: str) -> Firmness:
 @pytest.fixture(scope="module")
 def desk() -> Desk:
     sides = shipped_sides()
-    return Desk(sides.atlas, sides.two, lambda query: scatter(query, sides.atlas), _firm)
+    return Desk(sides.atlas, _firm)
 
 
 def _scene(slug: str, number: int, desk: Desk) -> Scene:
