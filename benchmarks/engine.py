@@ -14,6 +14,7 @@ import argparse
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import mapclassify
@@ -24,7 +25,8 @@ from scipy import stats
 from benchmarks import report
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import open_atlas
-from levelmap.comparison.draws import Draws, Model, model
+from levelmap.comparison.allocation import Facts, Formula, allocate
+from levelmap.comparison.draws import Choices, Draws, Model, model
 from levelmap.comparison.margins import smallest_weight_change
 from levelmap.comparison.robustness import robustness
 from levelmap.comparison.sensitivity import choice_importance
@@ -32,6 +34,8 @@ from levelmap.methods.classification import classify
 from levelmap.methods.composite import Inputs, score
 from levelmap.methods.recipes import Member, Recipe
 from levelmap.terms import Polarity
+
+FORMULA = Formula("head", places=100, taper=20, floor=1e5, cap=5e7)
 
 NORMALISED: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "percentile": lambda frame: (frame.rank() - 0.5) / len(frame),
@@ -138,6 +142,9 @@ def other_work() -> list[list[str]]:
     values = pd.Series(np.random.default_rng(0).lognormal(size=1000))
     recipe, inputs = case(309, 13)
     composite = score(recipe, inputs)
+    limited = replace(inputs, errors=0.1 + 0 * inputs.table)
+    people = pd.Series(np.random.default_rng(0).integers(50_000, 500_000, 309), inputs.table.index)
+    facts = Facts(people.astype("float64"), ranks=composite.ranks)
     borderline = str(composite.ranks.index[composite.ranks == 98][0])
     theirs = timed(lambda: mapclassify.FisherJenks(values.to_numpy(), k=5))
     return [
@@ -150,7 +157,23 @@ def other_work() -> list[list[str]]:
             lambda: classify(values, "fisher_jenks", 5),
             f"mapclassify: {theirs[1]:.1f} s",
         ),
-        _other("which choice matters most, 309 areas", lambda: choice_importance(recipe, inputs)),
+        _other(
+            "10,000 draws with limits of the data (500 versions), 309 areas",
+            partial(robustness, recipe, limited, choices=Choices(versions=500)),
+        ),
+        _other(
+            "1,000 draws, 43,538 small areas, 20 indicators",
+            partial(robustness, *case(43_538, 20), draws=1_000),
+        ),
+        _other(
+            "which choice matters most, N = 1,024, 309 areas",
+            partial(choice_importance, recipe, inputs, draws=1_024),
+        ),
+        _other(
+            "the same with limits of the data",
+            partial(choice_importance, recipe, limited, draws=1_024, choices=Choices(versions=500)),
+        ),
+        _other("a pot divided among 309 areas", partial(allocate, 1e9, FORMULA, facts)),
         _other(
             "smallest change of a weight, 309 areas",
             lambda: smallest_weight_change(composite, inputs, borderline),
