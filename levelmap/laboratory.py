@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Found = tuple["pd.DataFrame", Mapping[str, Any]]
 
 MEASURE = "imd-2025-income-scale"
-"""As `answers.laboratory.MEASURE`, which a usage message need not load."""
+"""As `answers.laboratory.reach.MEASURE`, which a usage message need not load."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _reach_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _reach(options: argparse.Namespace, atlas: Atlas) -> Found:
-    from levelmap.answers.laboratory import reach_of  # noqa: PLC0415
+    from levelmap.answers.laboratory.reach import reach_of  # noqa: PLC0415
 
     geography = Geography.parse(options.geography)
     found = reach_of(options.lists, atlas, geography, options.need, by_nation=options.by_nation)
@@ -59,7 +59,7 @@ def _reach(options: argparse.Namespace, atlas: Atlas) -> Found:
 
 def _allocate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("recipe", help="slug of a recipe, or a TOML file")
-    parser.add_argument("pot", type=float, help="pounds")
+    parser.add_argument("pot", help="pounds, or a list of awards whose money is divided anew")
     parser.add_argument("--by", default="place", help="place, head, need, score or score_head")
     parser.add_argument(
         "--need", default=MEASURE, help="indicator of people in need, for --by need"
@@ -76,7 +76,7 @@ def _allocate_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _allocate(options: argparse.Namespace, atlas: Atlas) -> Found:
-    from levelmap.answers.laboratory import allocation_of  # noqa: PLC0415
+    from levelmap.answers.laboratory.money import allocation_of, instead_of_awards  # noqa: PLC0415
     from levelmap.comparison.allocation import Formula  # noqa: PLC0415
 
     formula = Formula(
@@ -90,8 +90,21 @@ def _allocate(options: argparse.Namespace, atlas: Atlas) -> Found:
         group_shares=dict(map(_share, options.nation_share)),
     )
     recipe = _recipe(options.recipe, atlas)
-    found = allocation_of(recipe, options.pot, formula, atlas, options.need)
+    if options.pot in atlas.catalogue.priority_lists:
+        changed = instead_of_awards(options.pot, recipe, formula, atlas, options.need)
+        return changed.table, {"notes": list(changed.notes)}
+    found = allocation_of(recipe, _pounds(options.pot), formula, atlas, options.need)
     return found.table.reset_index(), {"pot": found.pot, "places": len(found.table)}
+
+
+def _pounds(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise QueryError(
+            f"{text!r} is no number of pounds and no list of awards: expected such as 1000000 or "
+            "luf-round-1-awards."
+        ) from error
 
 
 def _share(text: str) -> tuple[str, float]:
@@ -107,7 +120,7 @@ def _recipe_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _structure(options: argparse.Namespace, atlas: Atlas) -> Found:
-    from levelmap.answers.laboratory import structure_of  # noqa: PLC0415
+    from levelmap.answers.laboratory.methods import structure_of  # noqa: PLC0415
 
     found = structure_of(_recipe(options.recipe, atlas), atlas)
     table = found.members.join(found.correlations.add_prefix("r_")).rename_axis("member")
@@ -125,7 +138,7 @@ def _borders_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _borders(options: argparse.Namespace, atlas: Atlas) -> Found:
-    from levelmap.answers.laboratory import borders_of  # noqa: PLC0415
+    from levelmap.answers.laboratory.space import borders_of  # noqa: PLC0415
 
     found = borders_of(options.list, _recipe(options.recipe, atlas), atlas)
     return found.table, {"pairs": len(found.table), "notes": list(found.notes)}
@@ -137,7 +150,7 @@ def _clusters_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _clusters(options: argparse.Namespace, atlas: Atlas) -> Found:
-    from levelmap.answers.laboratory import clusters_of  # noqa: PLC0415
+    from levelmap.answers.laboratory.space import clusters_of  # noqa: PLC0415
     from levelmap.answers.values import area_values  # noqa: PLC0415
 
     geography = Geography.parse(options.geography)
@@ -161,7 +174,7 @@ def _decides_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _decides(options: argparse.Namespace, atlas: Atlas) -> Found:
-    from levelmap.answers.laboratory import decisive_choices  # noqa: PLC0415
+    from levelmap.answers.laboratory.methods import decisive_choices  # noqa: PLC0415
 
     found = decisive_choices(
         _recipe(options.recipe, atlas), atlas, options.of, options.draws, options.versions

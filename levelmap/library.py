@@ -16,7 +16,7 @@ import pandas as pd
 
 from levelmap import intake
 from levelmap.answers.comparison import CompareQuery, Comparison, compare
-from levelmap.answers.laboratory import Laboratory
+from levelmap.answers.laboratory.asked import Laboratory
 from levelmap.answers.listings import listing
 from levelmap.answers.lists import ListReading
 from levelmap.answers.lists import read as read_list

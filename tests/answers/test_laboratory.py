@@ -54,6 +54,21 @@ def test_a_share_for_a_nation_that_is_not_scored_is_refused(laboratory):
         laboratory.allocate("levelmap_13", 1e6, formula)
 
 
+def test_who_would_lose_had_the_fund_followed_the_score(laboratory):
+    formula = Formula("need", places=98)
+    found = laboratory.instead_of_awards("luf-round-1-awards", "levelmap_13", formula)
+    table = found.table.set_index("area_name")
+    # the fund gave £1,693 million in all, of which Wales, Scotland and Northern Ireland had part
+    assert "£1,302,986,426.00 of Levelling Up Fund round 1" in found.notes[0]
+    assert found.notes[0].endswith("people in need: 74 would gain and 53 lose.")
+    assert table["before"].sum() == pytest.approx(table["after"].sum(), abs=0.005)
+    assert table.index[0] == "Forest of Dean"
+    assert table.iloc[0]["probability"] < 0.1
+    assert (table["outcome"] == "gains").sum() == 74
+    with pytest.raises(QueryError, match="No awards of luf-round-1 are known by area"):
+        laboratory.instead_of_awards("luf-round-1", "levelmap_13", formula)
+
+
 def test_double_counting_is_said(laboratory):
     found = laboratory.structure("levelmap_13")
     assert found.notes == (
@@ -129,6 +144,11 @@ def test_the_command_line_gives_the_same_numbers(laboratory, capsys):
 def test_every_verb_prints_a_table(asked, capsys):
     assert main(asked.split()) == 0
     assert capsys.readouterr().out.count("\n") > 1
+
+
+def test_a_pot_that_is_no_number_and_no_list_is_one_sentence(capsys):
+    assert main(["allocate", "levelmap_13", "lots"]) == 1
+    assert "'lots' is no number of pounds and no list of awards" in capsys.readouterr().err
 
 
 def test_a_share_that_cannot_be_read_is_one_sentence(capsys):

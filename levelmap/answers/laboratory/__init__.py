@@ -1,0 +1,1 @@
+"""What analysts ask of lists and methods: reach, money, structure, borders, clusters."""

@@ -1,0 +1,115 @@
+"""What analysts ask of lists and methods, asked of one atlas by names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from levelmap.answers.laboratory.methods import decisive_choices, structure_of
+from levelmap.answers.laboratory.money import allocation_of, instead_of_awards
+from levelmap.answers.laboratory.reach import MEASURE, Answer, reach_of
+from levelmap.answers.laboratory.space import borders_of, clusters_of
+from levelmap.answers.references import named_places, read_reference
+from levelmap.answers.scores import score_recipe
+from levelmap.answers.values import area_values
+from levelmap.atlas import Atlas
+from levelmap.comparison.agreement import cross_table, rank_biased_overlap, weighted_kappa
+from levelmap.comparison.allocation import (
+    Allocation,
+    Formula,
+)
+from levelmap.comparison.many_lists import krippendorff_alpha, memberships
+from levelmap.comparison.robustness import one_at_a_time
+from levelmap.comparison.spatial import SpatialPattern
+from levelmap.comparison.structure import Structure
+from levelmap.methods.recipes import Recipe
+from levelmap.terms import Geography
+
+
+@dataclass(frozen=True)
+class Laboratory:
+    """The questions of this module, asked of one atlas by names."""
+
+    atlas: Atlas
+
+    def reach(
+        self,
+        lists: Sequence[str],
+        on: str = "lad_2025",
+        need: str = MEASURE,
+        *,
+        by_nation: bool = False,
+    ) -> Answer:
+        """Return how far lists and methods reach the people in need: see `reach_of`."""
+        return reach_of(lists, self.atlas, Geography.parse(on), need, by_nation=by_nation)
+
+    def allocate(
+        self, recipe: str | Recipe, pot: float, formula: Formula, need: str = MEASURE
+    ) -> Allocation:
+        """Return a pot divided among the places that a method scores: see `allocation_of`."""
+        return allocation_of(self._recipe(recipe), pot, formula, self.atlas, need)
+
+    def instead_of_awards(
+        self, awards: str, recipe: str | Recipe, formula: Formula, need: str = MEASURE
+    ) -> Answer:
+        """Return who would gain and lose had a fund followed a formula: `instead_of_awards`."""
+        return instead_of_awards(awards, self._recipe(recipe), formula, self.atlas, need)
+
+    def structure(self, recipe: str | Recipe) -> Structure:
+        """Return what an index is made of: see `comparison.structure`."""
+        return structure_of(self._recipe(recipe), self.atlas)
+
+    def borders(self, reference: str, recipe: str | Recipe) -> Answer:
+        """Return named places beside unnamed ones in greater need: see `borders_of`."""
+        return borders_of(reference, self._recipe(recipe), self.atlas)
+
+    def clusters(self, values: str | pd.Series, on: str = "lad_2025") -> SpatialPattern:
+        """Return where like places lie beside like, of an indicator or of numbers by code."""
+        geography = Geography.parse(on)
+        if isinstance(values, str):
+            values = area_values(values, geography, self.atlas).values  # noqa: PD011
+        return clusters_of(values, geography, self.atlas)
+
+    def decides(
+        self, recipe: str | Recipe, of: str = "list", draws: int = 1_024, versions: int = 0
+    ) -> Answer:
+        """Return which choice decides about each place: see `decisive_choices`."""
+        return decisive_choices(self._recipe(recipe), self.atlas, of, draws, versions)
+
+    def one_at_a_time(self, recipe: str | Recipe) -> pd.DataFrame:
+        """Return ranks with one choice changed at a time, every indicator left out once."""
+        scored = score_recipe(self._recipe(recipe), self.atlas)
+        table = one_at_a_time(scored.recipe, scored.inputs)
+        table.insert(0, "area_name", scored.names.reindex(table.index))
+        return table.rename_axis("area_code")
+
+    def agreement_of_rankings(self, a: str | Recipe, b: str | Recipe) -> dict[str, float]:
+        """Return how far two methods agree.
+
+        `rank_biased_overlap` looks from the worst place down, the first ten decide 86 % of it;
+        `weighted_kappa` is that of their categories, linear.
+        """
+        first, second = (score_recipe(self._recipe(one), self.atlas).composite for one in (a, b))
+        orders = [
+            one.ranks.dropna().sort_values(kind="stable").index.tolist() for one in (first, second)
+        ]
+        most = int(max(first.categories.max(), second.categories.max()))
+        table = cross_table(first.categories, second.categories, most)
+        return {
+            "rank_biased_overlap": rank_biased_overlap(*orders),
+            "weighted_kappa": weighted_kappa(table),
+        }
+
+    def agreement_of_lists(self, references: Sequence[str], on: str = "lad_2025") -> float:
+        """Return Krippendorff's alpha of many lists: 1 where all name the same places."""
+        geography = Geography.parse(on)
+        lists = [
+            named_places(read_reference(text, self.atlas), self.atlas, geography).places
+            for text in references
+        ]
+        return krippendorff_alpha(memberships(lists))
+
+    def _recipe(self, recipe: str | Recipe) -> Recipe:
+        return recipe if isinstance(recipe, Recipe) else self.atlas.catalogue.recipe(recipe)

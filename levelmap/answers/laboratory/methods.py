@@ -1,0 +1,67 @@
+"""What an index is made of, and which choice decides about each place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from levelmap.answers.laboratory.reach import Answer
+from levelmap.answers.scores import score_recipe
+from levelmap.atlas import Atlas
+from levelmap.comparison.draws import default_choices
+from levelmap.comparison.sensitivity import choice_importance, choice_importance_by_place
+from levelmap.comparison.structure import Structure, structure
+from levelmap.errors import QueryError
+from levelmap.methods.recipes import Recipe
+from levelmap.terms import Geography, Polarity
+
+
+def decisive_choices(
+    recipe: Recipe, atlas: Atlas, of: str = "list", draws: int = 1_024, versions: int = 0
+) -> Answer:
+    """Return the share of the variance that each choice makes of each place, and which decides.
+
+    Parameters
+    ----------
+    versions
+        Of the data within their published limits; 0 keeps the values published.
+
+    Returns
+    -------
+    Answer
+        Columns `area_code`, `area_name`, one for each choice that varies, `decides`; the notes say
+        what each choice makes over all places.
+    """
+    scored = score_recipe(recipe, atlas)
+    choices = replace(default_choices(recipe), versions=versions)
+    settings: dict[str, Any] = {"of": of, "draws": draws, "choices": choices}
+    over_all = choice_importance(recipe, scored.inputs, **settings)
+    table = choice_importance_by_place(recipe, scored.inputs, **settings)
+    table.insert(0, "area_name", scored.names.reindex(table.index))
+    notes = [
+        f"{choice}: {row['first_order']:.0%} of the variation alone, {row['total_order']:.0%} with "
+        "what it interacts with."
+        for choice, row in over_all.iterrows()
+    ]
+    return Answer(table.rename_axis("area_code").reset_index(), tuple(notes))
+
+
+def structure_of(recipe: Recipe, atlas: Atlas) -> Structure:
+    """Return what an index is made of (see `comparison.structure`)."""
+    return structure(score_recipe(recipe, atlas).composite)
+
+
+def need_by(recipe: Recipe, scores: pd.Series) -> pd.Series:
+    """Return scores of which a high one is greater need."""
+    return scores if recipe.direction is Polarity.HIGHER_IS_WORSE else -scores
+
+
+def geography_of(recipe: Recipe) -> Geography:
+    """Return the areas of LevelMap that a recipe scores; QueryError if they are a table's own."""
+    if recipe.geography is None:
+        raise QueryError(
+            f"{recipe.title} scores areas of a table, not of LevelMap: give it a geography."
+        )
+    return recipe.geography

@@ -1,0 +1,64 @@
+"""Borders of a list on the ground, and clusters of like places."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from levelmap.answers.laboratory.methods import geography_of, need_by
+from levelmap.answers.laboratory.reach import Answer
+from levelmap.answers.references import named_places, read_reference
+from levelmap.answers.scores import score_recipe
+from levelmap.atlas import Atlas
+from levelmap.comparison.borders import border_pairs
+from levelmap.comparison.spatial import Neighbours, SpatialPattern, join_islands, spatial_pattern
+from levelmap.errors import UnknownGeography
+from levelmap.geography import boundaries
+from levelmap.methods.recipes import Recipe
+from levelmap.terms import Geography
+
+
+def borders_of(reference: str, recipe: Recipe, atlas: Atlas) -> Answer:
+    """Return named places beside unnamed ones in greater need by a method, the starkest first.
+
+    Columns as `border_pairs`, with `named_place` and `unnamed_place`.
+    """
+    geography = geography_of(recipe)
+    scored = score_recipe(recipe, atlas)
+    places = named_places(read_reference(reference, atlas), atlas, geography).places
+    need = need_by(recipe, scored.composite.scores)
+    table = border_pairs(places, need, neighbours_of(geography, atlas))
+    for side in ("unnamed", "named"):
+        table.insert(0, f"{side}_place", scored.names.reindex(table[side]).to_numpy())
+    return Answer(table, (f"Need by {recipe.title}; a list may aim at something else.",))
+
+
+def clusters_of(values: pd.Series, geography: Geography, atlas: Atlas) -> SpatialPattern:
+    """Return where like places lie beside like: any numbers by code, a person's own too.
+
+    Raises as `spatial_pattern` does; `UnknownGeography` where no neighbours are held.
+    """
+    return spatial_pattern(values, neighbours_of(geography, atlas))
+
+
+def neighbours_of(geography: Geography, atlas: Atlas) -> Neighbours:
+    """Return who is beside whom, islands joined to the nearest places.
+
+    Raises
+    ------
+    UnknownGeography
+        No neighbours are held of these areas.
+    """
+    outlines = boundaries.read(atlas.folders, str(geography)).set_index("code")
+    pairs = [
+        (code, beside.code)
+        for code in outlines.index
+        for beside in atlas.gazetteer.context_tables.neighbours(code, geography)
+        if code < beside.code
+    ]
+    if not pairs:
+        raise UnknownGeography(
+            f"No neighbours are held of {geography.label}: use lad_2021 or lad_2025."
+        )
+    centres = outlines.geometry.centroid
+    points = pd.DataFrame({"x": centres.x, "y": centres.y}, index=outlines.index)
+    return join_islands(pd.DataFrame(pairs, columns=["code_a", "code_b"]), points)
