@@ -151,7 +151,7 @@ def test_what_is_for_those_who_run_it_is_refused_to_others(site: str, path: str)
 
 
 def test_a_deep_link_opens_with_its_map(page: Page, site: str):
-    _open(page, f"{site}/?indicator=claimant-count&places=E06000021")
+    _open(page, f"{site}/explore?indicator=claimant-count&places=E06000021")
     _painted(page)
     expect(page.locator("body")).to_contain_text("Stoke-on-Trent")
 
@@ -203,7 +203,7 @@ def test_below_a_path(browser: Browser, tmp_path: Path):
         context = browser.new_context()
         page = context.new_page()
         page.set_default_timeout(30_000)
-        _open(page, f"{address}/map/?indicator=claimant-count")
+        _open(page, f"{address}/map/explore?indicator=claimant-count")
         _painted(page)
         assert requests.get(f"{address}/map/api/v1/", timeout=30).status_code == 200
         _open(page, f"{address}/map/compare")
@@ -215,7 +215,7 @@ def test_a_copy_that_is_killed_costs_its_visitors_no_view(
 ):
     """Last, as it ends one of the copies."""
     before = [_opens(copy) for copy in copies]
-    _open(page, f"{site}/?indicator=claimant-count&places=E06000021")
+    _open(page, f"{site}/explore?indicator=claimant-count&places=E06000021")
     used = next(copy for copy, was in zip(copies, before, strict=True) if _opens(copy) > was)
     other = next(copy for copy in copies if copy is not used)
     address = page.url

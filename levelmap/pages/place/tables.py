@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from statistics import median
 
 from levelmap.answers.lists import ListReading, on_list_words
 from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.methods import DRAWS, percent_words
+from levelmap.answers.place.money import AwardReading
 from levelmap.answers.place.similar import Others
 from levelmap.answers.place.wards import LEFT_BEHIND, Wards
 from levelmap.lists.standings import ListStatus
@@ -253,9 +255,10 @@ def money_sentence(view: PlaceView) -> str:
 
 
 def money(view: PlaceView) -> Table:
-    """Return every award that reaches the place."""
+    """Return every award that reaches the place; equal ones of a fund are one row."""
+    alike = groupby(view.money.awards, lambda one: (one.list_label, one.printed, one.whose))
     rows = tuple(
-        (award.list_label, award.name, award.printed, award.whose) for award in view.money.awards
+        (label, _names(list(awards)), printed, whose) for (label, printed, whose), awards in alike
     )
     headings = (
         Heading("Fund and round"),
@@ -264,6 +267,12 @@ def money(view: PlaceView) -> Table:
         Heading("Whose"),
     )
     return Table(f"Awards that reach {view.profile.name}", headings, rows)
+
+
+def _names(awards: list[AwardReading]) -> str:
+    """Return the names of equal awards, and how many they are if more than one."""
+    names = ", ".join(award.name for award in awards)
+    return f"{names} ({len(awards)} awards of this amount each)" if len(awards) > 1 else names
 
 
 def sources(view: PlaceView) -> Table:

@@ -60,7 +60,7 @@ def test_a_link_opens_the_place() -> None:
         {"period": "never"},
         {"level": "ward"},
         {"classes": "1e9"},
-        {"utm_source": "x" * 10_000},
+        {"colour": "x" * 10_000},
     ],
 )
 def test_a_bad_address_gives_a_sentence_and_the_page(parameters: dict[str, str]) -> None:
@@ -76,7 +76,7 @@ def test_a_wrong_data_folder_is_one_sentence(
     monkeypatch.setenv("LEVELMAP_DATA", str(tmp_path))
     app = _run()
     assert not app.exception
-    assert "LEVELMAP_DATA" in app.error[0].value
+    assert r"LEVELMAP\_DATA" in app.error[0].value
 
 
 def test_classes_and_colours_are_chosen_where_they_are_unfolded() -> None:
