@@ -136,12 +136,12 @@ def _show_firmness(view: MethodView, firmness: Firmness) -> None:
         caption = f"{len(near):,} borderline places, ranked by the method, the worst first"
         st.html(html_table(caption, columns, rows))
     if not firmness.importance.empty:
-        head = [Column("Choice"), Column("Share of the variation of ranks", is_number=True)]
+        head = [Column("Choice"), Column("Share of the variation", is_number=True)]
         matters = [
             (CHOICES[choice][0].upper() + CHOICES[choice][1:], f"{share:.0%}")
             for choice, share in firmness.importance.items()
         ]
-        st.html(html_table("Which choice matters most", head, matters))
+        st.html(html_table("Which choice decides who is on the list", head, matters))
         st.caption("With everything that a choice interacts with, so the shares may exceed 100%.")
     for note in firmness.notes:
         st.caption(plain(note))

@@ -35,8 +35,12 @@ CHOICES = {
     "aggregation": "how they are brought together",
     "outliers": "the rule for outliers",
     "left_out": "which indicators are used",
+    "data": "the limits of the data",
 }
 """The choices that robustness varies, in words."""
+
+NEARLY = 0.75
+"""Share of the greatest effect from which another one is named beside it."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,9 @@ class Firmness:
     Attributes
     ----------
     importance
-        Share of the variation that each choice makes, with everything it interacts with; the
-        largest first; empty where nothing varies.
+        Share of the variation of being on the list that each choice makes, with everything it
+        interacts with (so that they may add up to more than 1); the largest first; empty where
+        nothing varies.
     notes
         What was varied, and what could not be.
     """
@@ -126,7 +131,11 @@ class Firmness:
 
     @property
     def summary(self) -> str:
-        """Return how firm the list is, and which choice matters most, in two sentences."""
+        """Return how firm the list is, and which choices matter most, in two sentences.
+
+        Those are named whose share is at least `NEARLY` that of the first: none matters most where
+        several matter alike.
+        """
         counts = self.counts
         first = (
             f"Computed in {self.result.draws:,} ways, each with other weights, steps and "
@@ -136,8 +145,13 @@ class Firmness:
         )
         if self.importance.empty:
             return first
-        most, share = self.importance.index[0], self.importance.iloc[0]
-        return f"{first} What matters most is {CHOICES[most]} ({share:.0%} of the variation)."
+        leading = self.importance[self.importance >= NEARLY * self.importance.max()]
+        named = [f"{CHOICES[choice]} ({share:.0%})" for choice, share in leading.items()]
+        alike = " alike" if len(named) > 1 else ""
+        return (
+            f"{first} What decides most{alike} who is on it: {listed(named)}, as shares of the "
+            "variation, each with what it interacts with."
+        )
 
 
 def skeleton(recipe: Recipe, columns: frozenset[str] = frozenset()) -> Recipe:

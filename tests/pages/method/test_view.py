@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from levelmap.answers.references import named_places, read_reference
 from levelmap.answers.scores import score_recipe
 from levelmap.catalogue.recipe_files import read_recipe, write_recipe
+from levelmap.comparison.robustness import Robustness
 from levelmap.errors import BadWeights, MethodError, RecipeError
 from levelmap.methods.aggregation import AGGREGATIONS
 from levelmap.methods.normalisation import NORMALISATIONS
@@ -20,6 +22,7 @@ from levelmap.pages.method.view import (
     ENTERS,
     LEAVES,
     STAYS,
+    Firmness,
     MethodQuery,
     MethodView,
     firmness,
@@ -178,7 +181,7 @@ def test_firmness_adds_up(slug: str) -> None:
     assert (areas["median"] <= areas["high"]).all()
     assert found.importance.is_monotonic_decreasing
     if not found.importance.empty:
-        assert f"({found.importance.max():.0%} of the variation)" in found.summary
+        assert f"({found.importance.max():.0%})" in found.summary
 
 
 def test_a_link_restores_the_method() -> None:
@@ -224,3 +227,25 @@ def test_the_official_list_is_said_to_be_not_seen_where_it_is_incomplete() -> No
     partial = named_places(read_reference("crf", sides.atlas), sides.atlas, recipe.geography)
     view = method_view(recipe, first.composite, sides.loaded(recipe), partial)
     assert "not seen on it" in view.findings[-1]
+
+
+@pytest.mark.parametrize(
+    ("importance", "said"),
+    [
+        (
+            {"left_out": 0.57, "aggregation": 0.51, "weights": 0.45, "normalisation": 0.22},
+            "What decides most alike who is on it: which indicators are used (57%), how they are "
+            "brought together (51%) and the weights (45%), as shares of the variation, each with "
+            "what it interacts with.",
+        ),
+        (
+            {"weights": 0.9, "left_out": 0.2},
+            "What decides most who is on it: the weights (90%), as shares of the variation, each "
+            "with what it interacts with.",
+        ),
+    ],
+)
+def test_none_matters_most_where_several_matter_alike(importance, said):
+    areas = pd.DataFrame({"status": ["solid", "out", "borderline"]})
+    result = Robustness(_recipe("levelmap_13"), 1, 2_000, 1, areas, ())
+    assert Firmness(result, pd.Series(importance)).summary.endswith(said)
