@@ -11,7 +11,7 @@ from levelmap.paths import folders
 
 
 def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `build`, `manifest`, `check` and `publish`."""
+    """Add `build`, `update`, `manifest`, `check` and `publish`."""
     build = add_verb(
         verbs, "build", _build, "make data/, boundaries/ and static/geo/ from raw files"
     )
@@ -22,9 +22,15 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     seal = add_verb(verbs, "manifest", _manifest, "record files written by hand as they are now")
     check = add_verb(verbs, "check", _check, "verify every shipped file and catalogue row")
+    update = add_verb(verbs, "update", _update, "take what publishers have put out since")
+    update.add_argument("--source", nargs="+", default=[], metavar="SLUG", help="sources (all)")
+    update.add_argument(
+        "--from", dest="origin", required=True, help="folder or address of <dataset>/<dataset>.csv"
+    )
+    update.add_argument("--preview", action="store_true", help="say what would change only")
     published = add_verb(verbs, "publish", _publish, "write all data as Parquet for use over HTTP")
     published.add_argument("folder", type=Path, help="where each version gets its own folder")
-    for plain in (build, check, seal):
+    for plain in (build, check, seal, update):
         plain.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -34,6 +40,14 @@ def _build(options: argparse.Namespace) -> int:
     changes = build.run(options.raw, folders(), options.only, options.without)
     say(options, "\n".join(changes), {"changes": changes})
     return 0
+
+
+def _update(options: argparse.Namespace) -> int:
+    from levelmap.sources import update  # noqa: PLC0415
+
+    found = update.run(folders(), options.origin, options.source, preview=options.preview)
+    say(options, found.text, {"changes": found.changes, "left": found.left})
+    return 1 if found.left else 0
 
 
 def _manifest(options: argparse.Namespace) -> int:

@@ -195,7 +195,7 @@ def run(
     if only and without:
         raise QueryError("Sources are left out of a whole build only: give no steps with them.")
     chosen = [name for name in STEPS if not only or name in only]
-    with alone(target.root), _workspace(target, keep_built=bool(only)) as out:
+    with alone(target.root), workspace(target, keep_built=bool(only)) as out:
         build = Build(RawFolder(raw), out)
         build.notes += [f"left out {slug}" for slug in exclusion.leave_out(out, without)]
         for name in tqdm(chosen, desc="Building", unit="step"):
@@ -204,7 +204,7 @@ def run(
         csvw.write(out.data)
         manifest.write(out)
         report = build.notes + describe(target, out)
-        _replace(out, target)
+        replace(out, target)
     if data_guide.refresh(target):
         report.append("changed docs/data.md")
     return report
@@ -237,7 +237,7 @@ def _run_step(name: str, build: Build) -> None:
 
 
 @contextmanager
-def _workspace(target: Folders, *, keep_built: bool) -> Iterator[Folders]:
+def workspace(target: Folders, *, keep_built: bool) -> Iterator[Folders]:
     """Give a temporary copy of *target*: all of it, or only what people write by hand."""
     with tempfile.TemporaryDirectory(dir=target.root, prefix=WORKSPACES) as name:
         out = Folders(Path(name))
@@ -258,7 +258,7 @@ def _folders(folders: Folders) -> tuple[Path, Path, Path]:
     return folders.data, folders.boundaries, folders.web_geometry
 
 
-def _replace(new: Folders, old: Folders) -> None:
+def replace(new: Folders, old: Folders) -> None:
     """Move every new file over its old one, then remove old files that were not made again.
 
     The manifest and its seal go last: a build that is interrupted here is seen by `check`.
