@@ -7,9 +7,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.allocations import DIVISIONS, Division, PotQuery, divided
 from levelmap.answers.comparison import Comparison
-from levelmap.answers.needs import MEASURES, league_of, reach_of
+from levelmap.answers.laboratory.division import DIVISIONS, Division, PotQuery, divided
+from levelmap.answers.laboratory.people import MEASURES, league_of, reached
 from levelmap.answers.references import places_of
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import NEED
@@ -35,7 +35,7 @@ def show_reach(view: Comparison, query: ComparePageQuery) -> None:
     """Show the share of people in need that each side reaches, and all lists beside them."""
     _choose_need(query)
     atlas = cache.atlas()
-    found = [reach_of(side, query.need, atlas) for side in (view.a, view.b)]
+    found = [reached(side, query.need, atlas) for side in (view.a, view.b)]
     st.markdown(bullets(one.sentence for one in found))
     st.caption(UPPER_BOUND)
     table, left_out = _league(query.need)

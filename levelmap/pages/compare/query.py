@@ -9,10 +9,10 @@ from typing import Any
 
 from levelmap import gss
 from levelmap.answers import universe
-from levelmap.answers.allocations import DIVISIONS, PotQuery
 from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.laboratory.division import DIVISIONS, PotQuery
+from levelmap.answers.laboratory.people import MEASURES
 from levelmap.answers.many_lists import ManyListsQuery
-from levelmap.answers.needs import MEASURES
 from levelmap.answers.references import read_reference
 from levelmap.answers.scatter import Grouping, ScatterQuery
 from levelmap.atlas import Atlas
@@ -97,7 +97,7 @@ class ComparePageQuery:
     group
         The class of places listed (see `comparison.place_sets.PLACE_CLASSES`).
     need
-        The measure of need in people (see `answers.needs.MEASURES`).
+        The measure of need in people (see `answers.laboratory.people.MEASURES`).
     pot
         What is divided among the places of either side, and how.
     describe
@@ -111,7 +111,7 @@ class ComparePageQuery:
     area: str = ""
     read: Reading = Reading.PLACES
     group: str = "only_b"
-    need: str = "income-2019"
+    need: str = "imd-2019-income-scale"
     pot: PotQuery = field(default_factory=PotQuery)
     describe: str = ""
 

@@ -113,7 +113,9 @@ def test_whom_the_sides_reach_and_who_would_get_the_money(read: str) -> None:
 
 
 def test_what_is_divided_and_how_stands_in_the_link() -> None:
-    app = open_page(PAGE, read="pot", divide="need", need="employment-2019", pot="1000000")
+    app = open_page(
+        PAGE, read="pot", divide="need", need="imd-2019-employment-scale", pot="1000000"
+    )
     app.number_input(key="compare.cap").set_value(50_000.0).run()
     assert not app.exception
     assert app.query_params["cap"] == "50000"

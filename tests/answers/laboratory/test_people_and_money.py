@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from levelmap.answers.allocations import PotQuery, divided, pounds
 from levelmap.answers.comparison import CompareQuery, Comparison, compare
-from levelmap.answers.needs import league_of, need_of, reach_of
+from levelmap.answers.laboratory.division import PotQuery, divided, pounds
+from levelmap.answers.laboratory.people import league_of, reached
 from levelmap.answers.references import Named, named_places, read_reference
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.errors import MethodError, QueryError
+from levelmap.errors import MethodError
 from levelmap.paths import package_root
 from levelmap.terms import Geography
 
@@ -35,7 +35,7 @@ def _named(text: str, atlas: Atlas, geography: Geography | None = TODAY) -> Name
 def test_the_shares_that_two_lists_reach(
     atlas: Atlas, text: str, people: float, in_need: float
 ) -> None:
-    found = reach_of(_named(text, atlas), "income-2025", atlas)
+    found = reached(_named(text, atlas), "imd-2025-income-scale", atlas)
     assert found.reach.people == pytest.approx(people, abs=0.005)
     assert found.reach.in_need == pytest.approx(in_need, abs=0.005)
     assert f"reaches {in_need:.0%} of income-deprived people (2025)" in found.sentence
@@ -48,25 +48,20 @@ def test_the_shares_follow_from_the_tables_they_rest_on(atlas: Atlas) -> None:
     people = atlas.gazetteer.population(TODAY)
     english = [code for code in named.places.universe if code in rows.index]
     on = [code for code in english if code in named.places.codes]
-    found = reach_of(named, "income-2025", atlas).reach
+    found = reached(named, "imd-2025-income-scale", atlas).reach
     assert found.in_need == pytest.approx(rows[on].sum() / rows[english].sum())
     assert found.people == pytest.approx(people[on].sum() / people[english].sum())
 
 
 def test_a_league_keeps_lists_known_in_part_apart_and_names_those_left_out(atlas: Atlas) -> None:
     several = [_named(text, atlas) for text in ("crf", "luf-round-1:1", "levelmap_13")]
-    table, left_out = league_of(several, "income-2025", atlas)
+    table, left_out = league_of(several, "imd-2025-income-scale", atlas)
     assert table["complete"].tolist() == [True, True, False]
     assert table["in_need"].iloc[0] > table["in_need"].iloc[1]
     assert left_out == ()
     wards = _named("left-behind-wards", atlas, None)
-    _, left_out = league_of([*several, wards], "income-2025", atlas)
+    _, left_out = league_of([*several, wards], "imd-2025-income-scale", atlas)
     assert left_out[0].startswith("Left-behind wards")
-
-
-def test_an_unknown_measure_is_refused_with_those_that_there_are(atlas: Atlas) -> None:
-    with pytest.raises(QueryError, match="expected income-2019"):
-        need_of("poverty", TODAY, atlas)
 
 
 @pytest.mark.parametrize("by", ["head", "place", "need"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.answers.comparison import Comparison
-from levelmap.answers.needs import need_of
+from levelmap.answers.laboratory.reach import measure_of_need
 from levelmap.answers.words import counted
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import (
@@ -38,14 +38,14 @@ class PotQuery:
     by
         A key of `DIVISIONS`.
     need
-        A key of `answers.needs.MEASURES`; read where `by` is the people in need.
+        An indicator that counts people in need; read where `by` is the people in need.
     floor, cap
         Least and most pounds for each place; a cap of 0 is none.
     """
 
     pot: float = 1_693_323_657
     by: str = HEAD
-    need: str = "income-2019"
+    need: str = "imd-2019-income-scale"
     floor: float = 0.0
     cap: float = 0.0
 
@@ -110,7 +110,7 @@ def divided(compared: Comparison, query: PotQuery, atlas: Atlas) -> Division:
     people = atlas.gazetteer.population(geography).astype("float64")
     in_need = None
     if query.by == NEED:
-        in_need = need_of(query.need, geography, atlas).in_need
+        in_need = measure_of_need(query.need, geography, atlas).in_need
     parts = compared.agreement.partition
     formula = Formula(by=query.by, floor=query.floor, cap=query.cap or float("inf"))
     a, b = (
