@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from levelmap.comparison.place_sets import Partition, PlaceSet, partition
 from levelmap.errors import MethodError, TooFewValues
@@ -157,6 +156,8 @@ def mcnemar(only_a: int, only_b: int) -> McNemar:
     TooFewValues
         The lists do not differ.
     """
+    from scipy import stats  # noqa: PLC0415 (as long to import as all else together)
+
     n = only_a + only_b
     if n == 0:
         raise TooFewValues("No place is on one list only, so there is no difference to test.")
@@ -174,6 +175,8 @@ def chance_overlap(a: int, b: int, c: int, d: int) -> tuple[float, float]:
     Both lists are taken as drawn at random, at their own lengths, from the same n places
     (hypergeometric).
     """
+    from scipy import stats  # noqa: PLC0415 (as above)
+
     n, on_a, on_b = a + b + c + d, a + b, a + c
     return on_a * on_b / n, float(stats.hypergeom.sf(a - 1, n, on_a, on_b))
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from levelmap.errors import MethodError, TooFewValues
+
+NORMAL_975 = 1.959963984540054
+"""Quantile of the normal distribution for a 95 % interval."""
 
 OUTLYING = 3.0
 """Studentised residual beyond which a place is named as an outlier."""
@@ -78,6 +80,8 @@ def correlate(first: pd.Series, second: pd.Series, excluding: Collection[str] = 
     TooFewValues
         Fewer than three places have both, or one of the two is the same everywhere.
     """
+    from scipy import stats  # noqa: PLC0415 (as long to import as all else together)
+
     both = pd.concat([first.rename("first"), second.rename("second")], axis=1)
     both = both[~both.index.isin(list(excluding))].astype("float64")
     if np.isinf(both.to_numpy()).any():
@@ -122,7 +126,7 @@ def _check(complete: pd.DataFrame) -> None:
 def _interval(r: float, n: int) -> tuple[float, float]:
     if n < 4 or abs(r) >= 1:
         return float("nan"), float("nan")
-    z, half = np.arctanh(r), stats.norm.ppf(0.975) / np.sqrt(n - 3)
+    z, half = np.arctanh(r), NORMAL_975 / np.sqrt(n - 3)
     return float(np.tanh(z - half)), float(np.tanh(z + half))
 
 
