@@ -279,12 +279,12 @@ class OpenAtlas(Atlas):
         )
 
     def robustness(
-        self, recipe: str | Path | Recipe, draws: int = 1_000, seed: int = 1
+        self, recipe: str | Path | Recipe, draws: int = 1_000, seed: int = 1, versions: int = 0
     ) -> AreaTable[Robustness]:
         """Return how firmly each area is on a method's list when its choices vary.
 
         Columns `area_name`, `rank`, `median`, `low`, `high` (ranks in nine of ten draws),
-        `probability` and `status` (solid, borderline, out).
+        `probability` and `status`; *versions* of the data within its limits, if any.
 
         Examples
         --------
@@ -294,7 +294,7 @@ class OpenAtlas(Atlas):
         ['borderline', 'out', 'solid']
         """
         scored = score_recipe(self._recipe(recipe), self)
-        found = firmness(scored.recipe, self, draws, seed)
+        found = firmness(scored.recipe, self, draws, seed, versions)
         return AreaTable(
             found=found,
             title=f"{scored.recipe.title}: how firm the list of {found.places} is",

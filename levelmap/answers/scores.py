@@ -10,6 +10,7 @@ import pandas as pd
 
 from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
+from levelmap.comparison.draws import default_choices
 from levelmap.comparison.intervals import standard_errors
 from levelmap.comparison.robustness import Robustness, robustness
 from levelmap.errors import CannotRecode, MethodError, MixedGeographies, RecipeError
@@ -107,15 +108,24 @@ def _scored(recipe: Recipe, atlas: Atlas) -> Scored:
 
 
 @remembered
-def firmness(recipe: Recipe, atlas: Atlas, draws: int, seed: int = 1) -> Robustness:
+def firmness(
+    recipe: Recipe, atlas: Atlas, draws: int, seed: int = 1, versions: int = 0
+) -> Robustness:
     """Return how firmly each area is on a recipe's list when its choices vary.
+
+    Parameters
+    ----------
+    versions
+        Of the data within their published limits; 0 keeps the values published.
 
     Raises
     ------
     MethodError, DataError
         As `score_recipe`, or the number of draws is out of range.
     """
-    return robustness(recipe, score_recipe(recipe, atlas).inputs, draws=draws, seed=seed)
+    inputs = score_recipe(recipe, atlas).inputs
+    choices = replace(default_choices(recipe), versions=versions)
+    return robustness(recipe, inputs, draws=draws, seed=seed, choices=choices)
 
 
 def _computed(recipe: Recipe, atlas: Atlas, own: pd.DataFrame | None, own_name: str) -> Scored:
