@@ -14,7 +14,7 @@ Nothing is stored, and nothing that a file says is anything but text.
 from levelmap.intake.answers import Answers, Question
 from levelmap.intake.files import File, content_of, opened
 from levelmap.intake.other_areas import read_areas
-from levelmap.intake.reading import Reading, read, understand, understand_apart
+from levelmap.intake.reading import Reading, read, read_apart, understand
 
 __all__ = [
     "Answers",
@@ -24,7 +24,7 @@ __all__ = [
     "content_of",
     "opened",
     "read",
+    "read_apart",
     "read_areas",
     "understand",
-    "understand_apart",
 ]

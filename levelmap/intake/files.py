@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from levelmap.errors import DataError, MissingFile, QueryError
@@ -35,6 +35,11 @@ class File:
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
     is_workbook: bool = False
+
+    @property
+    def without_rows(self) -> File:
+        """Return the file as something to speak of: its name, its sheets, how it was read."""
+        return replace(self, content=b"", sheets=tuple(Sheet(one.name, ()) for one in self.sheets))
 
     def rows(self, sheet: str) -> list[tuple[str, ...]]:
         """Return every row of a sheet.

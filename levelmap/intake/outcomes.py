@@ -116,12 +116,17 @@ class Outcomes:
         letters = sum(letter.isalpha() for letter in outcome.written[:60])
         return not outcome.candidates and letters > 2 and outcome.words.startswith("is no place")
 
-    @property
+    def __getstate__(self) -> dict[str, object]:
+        """Leave behind what is made of each row: it is large, and soon made again."""
+        large = ("every", "_pieces")
+        return {name: held for name, held in vars(self).items() if name not in large}
+
+    @cached_property
     def is_whole(self) -> bool:
         """Say whether every row was matched or carried."""
         return not self.of(End.ASKED, End.NAMED)
 
-    @property
+    @cached_property
     def report(self) -> tuple[str, ...]:
         """Return what was matched and what was not, in sentences."""
         geography = self.settled.geography

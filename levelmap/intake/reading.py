@@ -51,13 +51,16 @@ def read(
     return understand(opened(content, name), gazetteer, answers or Answers())
 
 
-def understand_apart(file: File, folders: Folders, answers: Answers) -> Reading:
-    """Return what an opened file says with what became of its rows, for work in other processes.
+def read_apart(content: bytes, name: str, folders: Folders, answers: Answers) -> Reading:
+    """Return what a table of places says, made in another process: what is shown of it is ready.
 
-    Raises as `read`.
+    The rows of its file stay behind. Raises as `read`.
     """
+    file = opened(content, name)
     reading = understand(file, Gazetteer(folders), answers)
-    _ = reading.settled, reading.outcomes.every
+    _ = reading.settled, reading.outcomes.shown_unmatched, reading.outcomes.report
+    _ = reading.outcomes.is_whole
+    object.__setattr__(reading, "file", file.without_rows)  # keeps what is ready
     return reading
 
 

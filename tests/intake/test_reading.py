@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from levelmap.errors import DataError, QueryError
-from levelmap.intake import Answers
+from levelmap.intake import Answers, read_apart
 from levelmap.intake.answers import EVERY_ROW, where_of, worst_of
 from levelmap.intake.outcomes import End
 from levelmap.terms import Geography
@@ -576,3 +576,14 @@ def test_a_reading_travels_between_processes() -> None:
     assert again.report == found.report
     assert again.book is found.book
     assert again.values("rate").by_area.equals(found.values("rate").by_area)
+
+
+def test_a_table_read_apart_says_the_same_and_leaves_its_file_behind() -> None:
+    content = b"name,rate\nLeeds,1\nAllerdale,2\nNewcastle,3\n"
+    apart = read_apart(content, "own.csv", gazetteer().folders, Answers())
+    again, here = pickle.loads(pickle.dumps(apart)), read(content)
+    assert again.report == here.report
+    assert again.outcomes.shown_unmatched == here.outcomes.shown_unmatched
+    assert again.outcomes.every == here.outcomes.every
+    assert again.list.chosen == here.list.chosen
+    assert (again.file.name, again.file.sheets[0].rows) == ("own.csv", ())

@@ -31,11 +31,12 @@ _PREVIEW = (5, 8)
 
 @dataclass
 class _Brought:
-    """What the session keeps of one uploader: the file as read, and what was said of it."""
+    """What the session keeps of one uploader: the file, what was said of it, and what it says."""
 
     digest: str
-    size: int
-    file: File
+    content: bytes
+    name: str
+    file: File | None = None
     answers: Answers = field(default_factory=Answers)
     asked: dict[str, Question] = field(default_factory=dict)
     reading: tuple[Answers, Reading] | None = None
@@ -83,16 +84,9 @@ def _kept(key: str, content: bytes, name: str) -> _Brought:
     if kept is None or kept.digest != digest:
         forget(key)
         _check_session(len(content))
-        kept = _Brought(digest, len(content), _opened(content, name))
+        kept = _Brought(digest, content, name)
         st.session_state[f"{key}.brought"] = kept
     return kept
-
-
-def _opened(content: bytes, name: str) -> File:
-    if len(content) < LARGE:
-        return intake.opened(content, name)
-    with _waiting():
-        return work.do(intake.opened, content, name)
 
 
 def _waiting() -> AbstractContextManager[None]:
@@ -103,7 +97,7 @@ def _waiting() -> AbstractContextManager[None]:
 
 
 def _check_session(more: int) -> None:
-    held = sum(one.size for one in st.session_state.values() if isinstance(one, _Brought))
+    held = sum(len(one.content) for one in st.session_state.values() if isinstance(one, _Brought))
     if held + more > MOST_SESSION_BYTES:
         raise DataError(
             f"The files brought in this visit have more than {MOST_SESSION_BYTES / 1e6:.0f} MB "
@@ -113,16 +107,22 @@ def _check_session(more: int) -> None:
 
 def _read(brought: _Brought) -> Reading:
     if brought.reading is None or brought.reading[0] != brought.answers:
-        atlas = cache.atlas()
-        if brought.size < LARGE:
-            reading = intake.understand(brought.file, atlas.gazetteer, brought.answers)
-        else:
-            with _waiting():
-                reading = work.do(
-                    intake.understand_apart, brought.file, atlas.folders, brought.answers
-                )
+        reading = _made(brought)
         brought.reading = (brought.answers, reading)
     return brought.reading[1]
+
+
+def _made(brought: _Brought) -> Reading:
+    """Read a file: a large one from its bytes in another process, each time something is said."""
+    atlas = cache.atlas()
+    if len(brought.content) < LARGE:
+        if brought.file is None:
+            brought.file = intake.opened(brought.content, brought.name)
+        return intake.understand(brought.file, atlas.gazetteer, brought.answers)
+    with _waiting():
+        return work.do(
+            intake.read_apart, brought.content, brought.name, atlas.folders, brought.answers
+        )
 
 
 def _offer_again(key: str) -> None:
