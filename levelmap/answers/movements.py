@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from levelmap.catalogue.indicators import Indicator
-from levelmap.methods.classification import Classification, Scheme, classify
 from levelmap.periods import Period
 from levelmap.statuses import counts
 from levelmap.terms import Polarity
@@ -133,30 +132,6 @@ def magnitude(indicator: Indicator, difference: float) -> str:
     number = indicator.format(abs(difference), unit=False)
     suffix = " points" if indicator.suffix == "%" else indicator.suffix
     return f"{indicator.prefix}{number}{suffix}"
-
-
-def classify_round_zero(
-    numbers: pd.Series, scheme: Scheme, k: int, breaks: tuple[float, ...] = ()
-) -> Classification:
-    """Return differences in classes that mirror each other at zero.
-
-    The scheme sorts the sizes of the differences; an odd number of classes has one round zero, an
-    even number has a limit at zero. Own breaks and standard deviations are taken as they are.
-
-    Raises
-    ------
-    TooFewValues
-        No area has a value.
-    """
-    if scheme in (Scheme.BREAKS, Scheme.STD_MEAN):
-        return classify(numbers, scheme, k, breaks or None)
-    half = (k + 1) // 2
-    sizes = classify(numbers.abs(), scheme, half) if half > 1 else None
-    above = [edge for edge in sizes.edges[1:-1] if edge > 0] if sizes else []
-    inner = sorted({*above, *(-edge for edge in above), *([0.0] if k % 2 == 0 else [])})
-    if not inner:
-        return classify(numbers, Scheme.EQUAL_INTERVAL, k)
-    return classify(numbers, Scheme.BREAKS, k, inner)
 
 
 def _reasons(now: pd.DataFrame, since: Period) -> list[str]:

@@ -121,6 +121,30 @@ def classify(
     return _sorted_into(values, rule, edges)
 
 
+def classify_round_zero(
+    numbers: pd.Series, scheme: Scheme, k: int, breaks: tuple[float, ...] = ()
+) -> Classification:
+    """Return differences in classes that mirror each other at zero.
+
+    The scheme sorts the sizes of the differences; an odd number of classes has one round zero, an
+    even number has a limit at zero. Own breaks and standard deviations are taken as they are.
+
+    Raises
+    ------
+    TooFewValues
+        No area has a value.
+    """
+    if scheme in (Scheme.BREAKS, Scheme.STD_MEAN):
+        return classify(numbers, scheme, k, breaks or None)
+    half = (k + 1) // 2
+    sizes = classify(numbers.abs(), scheme, half) if half > 1 else None
+    above = [edge for edge in sizes.edges[1:-1] if edge > 0] if sizes else []
+    inner = sorted({*above, *(-edge for edge in above), *([0.0] if k % 2 == 0 else [])})
+    if not inner:
+        return classify(numbers, Scheme.EQUAL_INTERVAL, k)
+    return classify(numbers, Scheme.BREAKS, k, inner)
+
+
 def _scheme(name: str) -> Scheme:
     try:
         return Scheme(name)

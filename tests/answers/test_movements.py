@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levelmap.answers import movements as change_maps
-from levelmap.answers.movements import BETTER_WORDS, NEUTRAL_WORDS, classify_round_zero, signed
+from levelmap.answers.movements import BETTER_WORDS, NEUTRAL_WORDS, signed
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.indicators import Indicator
-from levelmap.methods.classification import Scheme
+from levelmap.methods.classification import Scheme, classify_round_zero
 from levelmap.paths import Folders
 from levelmap.periods import Period
 

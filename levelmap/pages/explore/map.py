@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import geopandas as gpd
@@ -100,22 +101,23 @@ def layer(view: ExploreView) -> Layer:
         title=view.title,
         unit=unit[0].upper() + unit[1:],
         direction=direction(view),
-        credit=credit(view),
         frame=f"{view.query.level} {view.query.within} {view.query.shape}",
         note=_note(view),
         histogram=_histogram(view),
         is_categorical=bool(view.labels),
+        credit=credit(view),
     )
 
 
-def picture(view: ExploreView, geometry: str) -> Picture:
+def picture(view: ExploreView, address: Callable[[str], str]) -> Picture:
     """Return what the map paints.
 
     Parameters
     ----------
-    geometry
-        Address of the layer's web geometry, whose areas are in the order of `view.table`.
+    address
+        Of the web geometry of a layer by its name; its areas are in the order of `view.table`.
     """
+    geometry = address(layer_name(view))
     painted = layer(view).picture(geometry, view.table.index.tolist(), view.query.places)
     return replace(painted, streets=view.query.streets)
 

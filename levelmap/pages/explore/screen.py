@@ -57,7 +57,7 @@ def screen(query: ExploreQuery) -> Screen:
 @remembered
 def _screen(query: ExploreQuery, atlas: Atlas) -> Screen:
     view = explore(query, atlas)
-    picture = indicator_map.picture(view, layers.address(indicator_map.layer_name(view)))
+    picture = indicator_map.picture(view, layers.address)
     drawn = view.series.drawn
     without = "" if has_hexes(drawn, atlas) else f"No hexagons are held for the {drawn.label}"
     return Screen(view, replace(picture, shape=view.query.shape.value, without_hexes=without))

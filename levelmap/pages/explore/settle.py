@@ -6,7 +6,7 @@ Links and choices are taken as they come: what does not exist is replaced by wha
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -36,8 +36,36 @@ CONTAINERS = {
 Step = Callable[[ExploreQuery, Atlas], tuple[ExploreQuery, list[str]]]
 
 
-def settle(query: ExploreQuery, atlas: Atlas) -> tuple[ExploreQuery, tuple[str, ...]]:
-    """Return the nearest query that can be shown, and a sentence for each thing that was changed.
+@dataclass(frozen=True)
+class Settled:
+    """A query that can be shown.
+
+    Attributes
+    ----------
+    notices
+        A sentence for each thing that was asked for and changed.
+    held, levels
+        What could be shown of the indicator: its series on this kind of area, oldest first, and the
+        kinds of area.
+    series
+        What is shown.
+    since
+        The period compared with; None where nothing is compared.
+    is_inside
+        Whether each area of the boundaries drawn, by code, is part of the map.
+    """
+
+    query: ExploreQuery
+    notices: tuple[str, ...]
+    held: tuple[DrawnSeries, ...]
+    levels: tuple[AreaType, ...]
+    series: DrawnSeries
+    since: Period | None
+    is_inside: pd.Series
+
+
+def settle(query: ExploreQuery, atlas: Atlas) -> Settled:
+    """Return the nearest query that can be shown.
 
     Raises
     ------
@@ -48,18 +76,23 @@ def settle(query: ExploreQuery, atlas: Atlas) -> tuple[ExploreQuery, tuple[str, 
     for step in (_drawable, _level, _period, _since, _within, _places, _shape, _scheme):
         query, said = step(query, atlas)
         notices += said
-    return query, tuple(notices)
+    held, kinds = periods(query.indicator, query.level, atlas), levels(query.indicator, atlas)
+    series = _find(held, query.period)
+    then = _find(held, query.since) if query.since else held[0]
+    return Settled(
+        query=query,
+        notices=tuple(notices),
+        held=tuple(held),
+        levels=kinds,
+        series=series,
+        since=then.period if query.mode.is_since else None,
+        is_inside=is_inside(atlas.gazetteer.areas(series.drawn), query.within, atlas),
+    )
 
 
-def drawn_series(query: ExploreQuery, atlas: Atlas) -> DrawnSeries:
-    """Return what a settled query shows."""
-    return _find(periods(query.indicator, query.level, atlas), query.period)
-
-
-def since_series(query: ExploreQuery, atlas: Atlas) -> DrawnSeries:
-    """Return what a settled query compares with."""
-    held = periods(query.indicator, query.level, atlas)
-    return _find(held, query.since) if query.since else held[0]
+def _drawn(query: ExploreQuery, atlas: Atlas) -> Geography:
+    """Return the boundaries on which a query is drawn whose level and period are settled."""
+    return _find(periods(query.indicator, query.level, atlas), query.period).drawn
 
 
 def _find(held: list[DrawnSeries], period: str) -> DrawnSeries:
@@ -132,7 +165,7 @@ def _within(query: ExploreQuery, atlas: Atlas) -> tuple[ExploreQuery, list[str]]
 
 
 def _places(query: ExploreQuery, atlas: Atlas) -> tuple[ExploreQuery, list[str]]:
-    drawn = drawn_series(query, atlas).drawn
+    drawn = _drawn(query, atlas)
     found: list[str] = []
     notices: list[str] = []
     within = query.within
@@ -180,7 +213,7 @@ def _district_on_map(code: str, drawn: Geography, atlas: Atlas) -> tuple[list[st
 
 
 def _shape(query: ExploreQuery, atlas: Atlas) -> tuple[ExploreQuery, list[str]]:
-    drawn = drawn_series(query, atlas).drawn
+    drawn = _drawn(query, atlas)
     if query.shape is Shape.OUTLINES or has_hexes(drawn, atlas):
         return query, []
     notice = f"No hexagons are held for the {drawn.label}: their boundaries are drawn."

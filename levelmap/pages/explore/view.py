@@ -15,7 +15,7 @@ from levelmap.answers.movements import Mapped
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.context import similar
 from levelmap.answers.readings import Median, Reading, container
-from levelmap.answers.series import LEVELS, DrawnSeries, levels, periods
+from levelmap.answers.series import LEVELS, DrawnSeries, levels
 from levelmap.answers.statuses import marked, why_missing
 from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
@@ -24,9 +24,9 @@ from levelmap.catalogue.provenance import Source
 from levelmap.errors import UnknownArea
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.memory import remembered
-from levelmap.methods.classification import Classification, Scheme, classify
+from levelmap.methods.classification import Classification, Scheme, classify, classify_round_zero
 from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery, Mode
-from levelmap.pages.explore.settle import drawn_series, is_inside, settle, since_series
+from levelmap.pages.explore.settle import settle
 from levelmap.periods import Period
 from levelmap.statuses import counts
 from levelmap.terms import AreaType
@@ -147,14 +147,12 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
     DataError
         A file is absent or damaged.
     """
-    query, notices = settle(asked, atlas)
+    found = settle(asked, atlas)
+    query, series, since = found.query, found.series, found.since
     indicator = atlas.catalogue.indicator(query.indicator)
-    series = drawn_series(query, atlas)
-    then = since_series(query, atlas) if query.mode.is_since else None
     now = area_values(indicator.slug, series.drawn, atlas, str(series.period))
-    before = area_values(indicator.slug, series.drawn, atlas, str(then.period)) if then else None
-    table = _prepared(now, query, atlas)
-    since = then.period if then else None
+    before = area_values(indicator.slug, series.drawn, atlas, str(since)) if since else None
+    table = _prepared(now, query.level, atlas).assign(is_inside=found.is_inside)
     mapped = _mapped(table, before, since, indicator, query.mode)
     table = table.assign(mapped=mapped.numbers, said=mapped.words)
     classification = None if mapped.labels else _classified(table, query)
@@ -162,13 +160,13 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
     return ExploreView(
         atlas=atlas,
         query=query,
-        notices=notices,
+        notices=found.notices,
         indicator=indicator,
         source=atlas.catalogue.source(indicator.source),
         series=series,
         since=since,
-        held=tuple(periods(indicator.slug, query.level, atlas)),
-        levels=levels(indicator.slug, atlas),
+        held=found.held,
+        levels=found.levels,
         values=now,
         table=table,
         classification=classification,
@@ -178,18 +176,14 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
     )
 
 
-def _prepared(found: AreaValues, query: ExploreQuery, atlas: Atlas) -> pd.DataFrame:
+def _prepared(found: AreaValues, level: AreaType, atlas: Atlas) -> pd.DataFrame:
     values, statuses = found.table["value"].tolist(), found.table["status"].tolist()
     printed = [
         why_missing(status) if math.isnan(value) else marked(found.indicator.format(value), status)
         for value, status in zip(values, statuses, strict=True)
     ]
     table = atlas.gazetteer.areas(found.geography).join(found.table)
-    return table.assign(
-        within=_containers(table, query.level, atlas),
-        printed=printed,
-        is_inside=is_inside(table, query.within, atlas),
-    )
+    return table.assign(within=_containers(table, level, atlas), printed=printed)
 
 
 def _containers(table: pd.DataFrame, level: AreaType, atlas: Atlas) -> list[str]:
@@ -220,7 +214,7 @@ def _classified(table: pd.DataFrame, query: ExploreQuery) -> Classification | No
     if numbers.isna().all():
         return None
     if query.mode.is_diverging:
-        return change_maps.classify_round_zero(numbers, query.scheme, query.classes, query.breaks)
+        return classify_round_zero(numbers, query.scheme, query.classes, query.breaks)
     breaks = query.breaks if query.scheme is Scheme.BREAKS else None
     return classify(numbers, query.scheme, query.classes, breaks)
 

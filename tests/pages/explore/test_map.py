@@ -70,7 +70,7 @@ def test_colours_and_words_agree_on_what_is_worse(
 
 def test_the_picture_leaves_out_what_is_not_part_of_the_map(atlas: Atlas) -> None:
     view = explore(ExploreQuery("unemployment", within=REGIONS["South"]), atlas)
-    picture = indicator_map.picture(view, "address")
+    picture = indicator_map.picture(view, "address of {}".format)
     assert list(picture.classes) == [-2] * 8 + [0, 0, -1]
     assert picture.values[-1] == "not published"
 

@@ -15,6 +15,11 @@ SHIPPED = open_atlas(package_root())
 STOKE, LEEDS, ALLERDALE, CUMBERLAND = "E06000021", "E08000035", "E07000026", "E06000063"
 
 
+def _settle(query: ExploreQuery, atlas: Atlas) -> tuple[ExploreQuery, tuple[str, ...]]:
+    found = settle(query, atlas)
+    return found.query, found.notices
+
+
 @pytest.fixture(scope="module")
 def atlas(toy: Folders) -> Atlas:
     return open_atlas(toy.root)
@@ -95,7 +100,7 @@ def atlas(toy: Folders) -> Atlas:
 def test_what_cannot_be_shown_becomes_what_is_nearest(
     atlas: Atlas, asked: ExploreQuery, shown: ExploreQuery, said: str
 ) -> None:
-    settled, notices = settle(asked, atlas)
+    settled, notices = _settle(asked, atlas)
     assert settled == shown
     assert len(notices) == bool(said)
     assert not said or any(part in notices[0] for part in said.split("|"))
@@ -103,25 +108,25 @@ def test_what_cannot_be_shown_becomes_what_is_nearest(
 
 def test_what_is_settled_stays_as_it_is(atlas: Atlas) -> None:
     asked = ExploreQuery("pay", AreaType.WARD, "2010-01-01/P1Y", Mode.CHANGE, places=(MERGED,))
-    settled, _ = settle(asked, atlas)
-    assert settle(settled, atlas) == (settled, ())
+    settled, _ = _settle(asked, atlas)
+    assert _settle(settled, atlas) == (settled, ())
 
 
 def test_an_authority_on_a_map_of_wards_limits_the_map_to_its_wards() -> None:
     query = ExploreQuery("imd-2025-average-score", AreaType.WARD, places=(LEEDS,))
-    settled, notices = settle(query, SHIPPED)
+    settled, notices = _settle(query, SHIPPED)
     assert (settled.within, settled.places, notices) == (LEEDS, (), ())
 
 
 def test_a_place_is_read_at_the_level_shown() -> None:
-    settled, notices = settle(ExploreQuery(level=AreaType.REGION, places=(STOKE,)), SHIPPED)
+    settled, notices = _settle(ExploreQuery(level=AreaType.REGION, places=(STOKE,)), SHIPPED)
     assert settled.places == ("E12000005",)
     assert notices == ("Stoke-on-Trent lies in West Midlands, which is read instead.",)
 
 
 def test_a_filter_by_a_former_authority_is_one_by_its_successor() -> None:
     query = ExploreQuery("imd-2025-average-score", AreaType.WARD, within=ALLERDALE)
-    settled, notices = settle(query, SHIPPED)
+    settled, notices = _settle(query, SHIPPED)
     assert settled.within == CUMBERLAND
     assert notices == ("Allerdale is now in Cumberland, which is shown.",)
 
