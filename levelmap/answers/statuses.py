@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from levelmap.statuses import COMBINED_AREA, WARNINGS, WHY_MISSING
+from levelmap.statuses import COMBINED_AREA, FEW_SMALL_AREAS, OUT_OF_RANGE, WARNINGS, WHY_MISSING
 
 INHERITED = "inherited"
 """Status of a value that is the county's; never stored as the district's own."""
@@ -28,10 +28,21 @@ def why_missing(status: str) -> str:
     return MISSING_WORDS.get(status, status.replace("_", " "))
 
 
+MARKS = {
+    "unreliable": "unreliable",
+    COMBINED: "two areas together",
+    "aggregated": "added up by ONS",
+    FEW_SMALL_AREAS: "few small areas",
+    OUT_OF_RANGE: "outside its range",
+    CARRIED: "approximate",
+    INHERITED: "its county's",
+}
+"""The same in a word or two, for maps and tables; else the status itself."""
+
+
 def marked(printed: str, status: str) -> str:
-    """Return a printed value with what to know about it, where there is anything."""
-    said = remark(status)
-    return f"{printed} ({said})" if said else printed
+    """Return a printed value with a word on what to know about it, where there is anything."""
+    return f"{printed} ({MARKS.get(status, status.replace('_', ' '))})" if status else printed
 
 
 def remark(status: str) -> str:

@@ -24,7 +24,9 @@ def test_every_status_has_words() -> None:
 
 
 def test_a_mark_stands_behind_the_number_it_is_about() -> None:
-    assert marked("4.0%", "unreliable") == "4.0% (marked unreliable by its publisher)"
+    assert marked("4.0%", "unreliable") == "4.0% (unreliable)"
+    assert marked("4.0%", "provisional") == "4.0% (provisional)"
+    assert marked("4.0%", "carried") == "4.0% (approximate)"
     assert marked("4.0%", "") == "4.0%"
 
 
