@@ -120,7 +120,6 @@ def _add_recipe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("recipe", help="slug of a recipe, or a TOML file")
     parser.add_argument("--data", type=Path, help="table of places, one column per indicator")
     _add_reading(parser)
-    parser.add_argument("--as", dest="kind", choices=["count", "rate"], help="what its values are")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
@@ -132,6 +131,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--where", action="append", default=[], metavar="COLUMN=TEXT", help="rows that count"
     )
+    parser.add_argument("--as", dest="kind", choices=["count", "rate"], help="what its values are")
     parser.add_argument("--decimal", choices=[".", ","], default="", help="the decimal mark")
     parser.add_argument("--odd-values", choices=["missing", "values"], default="", help="-999 ...")
 
@@ -139,7 +139,6 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
 def _answers(options: argparse.Namespace) -> Answers:
     from levelmap.intake.answers import EVERY_ROW, Answers, where_of  # noqa: PLC0415
 
-    kind = getattr(options, "kind", None)
     return Answers(
         sheet=options.sheet,
         heading=options.heading,
@@ -149,7 +148,7 @@ def _answers(options: argparse.Namespace) -> Answers:
         rule=EVERY_ROW if getattr(options, "every_row", False) else "",
         worst=getattr(options, "worst", ""),
         low_is_worst=getattr(options, "low_is_worst", False),
-        is_count=None if kind is None else kind == "count",
+        is_count=None if options.kind is None else options.kind == "count",
         decimal=options.decimal,
         odd_values=options.odd_values,
     )
