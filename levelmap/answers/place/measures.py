@@ -66,7 +66,7 @@ class Rules:
         return f"Target: {self.best}% of the authorities with a value do no better than this."
 
 
-class Standing(StrEnum):
+class Band(StrEnum):
     """Where a place stands between minimum and target."""
 
     BELOW = "below"
@@ -86,7 +86,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Span:
     """The ends of a bullet chart; the better end comes second."""
 
     worst: float
@@ -123,11 +123,11 @@ class MeasureReading:
     target: float | None
     median: float
     target_place: str
-    standing: Standing
+    standing: Band
     gap: float | None
     clarity: str
     trend: Trend | None
-    scale: Scale
+    scale: Span
 
     @property
     def indicator(self) -> Indicator:
@@ -193,7 +193,7 @@ class MeasureReading:
         """Return what is missing to the target."""
         if self.value is None or self.target is None:
             return ""
-        if self.standing is Standing.AT_TARGET:
+        if self.standing is Band.AT_TARGET:
             return "none"
         return distance_words(self.indicator, self.target - self.value)
 
@@ -302,14 +302,14 @@ def _target(
     return float(held[best]), codes[best]
 
 
-def _standing(value: float | None, minimum: float, target: float | None, sign: int) -> Standing:
+def _standing(value: float | None, minimum: float, target: float | None, sign: int) -> Band:
     if value is None:
-        return Standing.NO_VALUE
+        return Band.NO_VALUE
     if (value - minimum) * sign < 0:
-        return Standing.BELOW
+        return Band.BELOW
     if target is not None and (value - target) * sign >= 0:
-        return Standing.AT_TARGET
-    return Standing.BETWEEN
+        return Band.AT_TARGET
+    return Band.BETWEEN
 
 
 def _gap(value: float | None, minimum: float, target: float | None, sign: int) -> float | None:
@@ -336,16 +336,16 @@ def _clarity(found: Figure, minimum: float, target: float | None) -> str:
     return f"the interval includes the {' and the '.join(crossed)}"
 
 
-def _hidden(standing: Standing, value: float | None, minimum: float, indicator: Indicator) -> str:
+def _hidden(standing: Band, value: float | None, minimum: float, indicator: Indicator) -> str:
     """Return a remark on a figure that prints like the minimum below which it lies."""
-    if standing is not Standing.BELOW or indicator.format(value) != indicator.format(minimum):
+    if standing is not Band.BELOW or indicator.format(value) != indicator.format(minimum):
         return ""
     return "; below the minimum by less than the figures show"
 
 
-def _scale(measure: Yardstick, points: Sequence[float]) -> Scale:
+def _scale(measure: Yardstick, points: Sequence[float]) -> Span:
     ends = [measure.at_share(share) for share in SCALE_ENDS]
     low, high = min(*ends, *points), max(*ends, *points)
     if low == high:
         low, high = low - 0.5, high + 0.5
-    return Scale(high, low) if measure.sign < 0 else Scale(low, high)
+    return Span(high, low) if measure.sign < 0 else Span(low, high)

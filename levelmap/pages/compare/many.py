@@ -11,8 +11,9 @@ from levelmap.answers.words import listed
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.compare import heat_table, many_lists_map, share
-from levelmap.pages.compare.options import subjects as everything
+from levelmap.pages.compare import heat_table, share
+from levelmap.pages.compare.many_lists_map import many_lists_layer
+from levelmap.pages.compare.options import subjects
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.upset import MOST, upset_svg
@@ -31,7 +32,7 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         with st.popover("Change", icon=":material/swap_horiz:", key="compare.lists.what"):
             _show_choice(query)
     view = see_together(query.many, cache.atlas(), share.own_lists())
-    layer = many_lists_map.layer(view)
+    layer = many_lists_layer(view)
     with places.map:
         share.show_map(layer, view.geography, query.area, key="compare.many.map")
     with places.card:
@@ -59,8 +60,8 @@ def _show_below(view: ManyLists) -> None:
 
 
 def _show_choice(query: ComparePageQuery) -> None:
-    subjects = everything(cache.atlas())
-    known = share.known_subjects((*subjects.lists, *subjects.methods))
+    held = subjects(cache.atlas())
+    known = share.known_subjects((*held.lists, *held.methods))
     options = {name: subject.label for name, subject in known.items()}
     options |= {text: text for text in query.many.lists if text not in options}
     st.multiselect(

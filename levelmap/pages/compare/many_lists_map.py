@@ -14,7 +14,7 @@ def shades(view: ManyLists) -> tuple[str, ...]:
     return (NEUTRAL, *colours(Palette.YLGNBU, most)) if most else (NEUTRAL,)
 
 
-def layer(view: ManyLists) -> Layer:
+def many_lists_layer(view: ManyLists) -> Layer:
     """Return the layer with one class for each number of lists that name a place."""
     _, several = nouns(view.geography)
     return Layer(

@@ -19,7 +19,7 @@ COLOURS = {
 """Colour of each class; places that one side could not name are hatched."""
 
 
-def layer(view: Comparison) -> Layer:
+def comparison_layer(view: Comparison) -> Layer:
     """Return the layer of the five classes."""
     names = [side.name for side in view.sides]
     _, several = nouns(view.geography)

@@ -9,7 +9,7 @@ COLOURS = ("#2d1e4f", "#3a8fd0", "#e69f00", "#eef1f3")
 """Colour of each of `QUADRANTS`."""
 
 
-def layer(view: ScatterView) -> Layer:
+def quadrants_layer(view: ScatterView) -> Layer:
     """Return the layer with one class for each quadrant."""
     return Layer(
         name=f"X: {view.x.label}; Y: {view.y.label}",

@@ -10,11 +10,10 @@ from levelmap.answers.scatter import Grouping, ScatterQuery, ScatterView, scatte
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.compare import scatter_chart as figure
-from levelmap.pages.compare import scatter_map, share
-from levelmap.pages.compare.options import Subject
-from levelmap.pages.compare.options import subjects as everything
+from levelmap.pages.compare import scatter_chart, share
+from levelmap.pages.compare.options import Subject, subjects
 from levelmap.pages.compare.query import ComparePageQuery
+from levelmap.pages.compare.scatter_map import quadrants_layer
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, components, downloads, inputs
 from levelmap.pages.shared.layout import Layout
@@ -42,7 +41,7 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         _show_choice(query.scores)
     view = scatter(query.scores, cache.atlas())
     title.title(plain(f"{view.x.label} and {view.y.label}"), anchor=False)
-    layer = scatter_map.layer(view)
+    layer = quadrants_layer(view)
     with places.map:
         share.show_map(layer, view.geography, query.area, key="compare.scores.map")
     with places.card:
@@ -75,8 +74,8 @@ def _show_choice(query: ScatterQuery) -> None:
             lambda query, name: replace(query, scores=PRESETS[name], area="") if name else query,
         ),
     )
-    subjects = everything(cache.atlas())
-    options = {subject.name: subject for subject in (*subjects.methods, *subjects.with_scores)}
+    held = subjects(cache.atlas())
+    options = {subject.name: subject for subject in (*held.methods, *held.with_scores)}
     for column, axis in zip(st.columns(2), ("x", "y"), strict=True):
         with column:
             _show_axis(axis, query, options)
@@ -127,16 +126,16 @@ def _show_axis(axis: str, query: ScatterQuery, options: dict[str, Subject]) -> N
 
 def _show_chart(view: ScatterView, area: str) -> None:
     def choose() -> None:
-        chosen = st.session_state["compare.scatter"]["selection"].get(figure.POINT, [])
+        chosen = st.session_state["compare.scatter"]["selection"].get(scatter_chart.POINT, [])
         if chosen:
             share.choose_area(chosen[0]["code"])
 
     st.vega_lite_chart(
-        figure.table(view),
-        figure.chart(view, area),
+        scatter_chart.table(view),
+        scatter_chart.chart(view, area),
         key="compare.scatter",
         on_select=choose,
-        selection_mode=figure.POINT,
+        selection_mode=scatter_chart.POINT,
         theme=None,
     )
 

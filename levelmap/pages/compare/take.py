@@ -11,7 +11,7 @@ from levelmap.answers.comparison import Comparison
 from levelmap.answers.words import nouns
 from levelmap.downloads.bundle import csv_file
 from levelmap.downloads.workbook import workbook
-from levelmap.pages.compare import map as comparison_map
+from levelmap.pages.compare.map import comparison_layer
 from levelmap.pages.compare.query import ComparePageQuery, command, write_link
 from levelmap.pages.compare.tables import areas, areas_zip, credit_lines, sheets
 from levelmap.pages.shared import cache, downloads, layers
@@ -39,7 +39,7 @@ def show(view: Comparison, query: ComparePageQuery) -> None:
     st.markdown("The spreadsheet and the table are beside the map.")
     with st.container(horizontal=True):
         layers.offer_pictures(
-            lambda: comparison_map.layer(view),
+            lambda: comparison_layer(view),
             view.geography,
             "comparison",
             lambda: credit_lines(view, cache.atlas()),

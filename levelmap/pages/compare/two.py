@@ -11,9 +11,9 @@ from levelmap.answers.comparison import Comparison, compare
 from levelmap.answers.words import lower_first, nouns
 from levelmap.drawing import legends
 from levelmap.pages.compare import choose, share, take
-from levelmap.pages.compare import map as comparison_map
-from levelmap.pages.compare import read as compare_read
+from levelmap.pages.compare.map import comparison_layer, counts_html
 from levelmap.pages.compare.query import ComparePageQuery, Reading
+from levelmap.pages.compare.read import READINGS
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, components, inputs
 from levelmap.pages.shared.layout import Layout
@@ -27,7 +27,7 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         choose.show(query)
     view = compare(query.two, cache.atlas(), share.own_lists())
     title.title(plain(" and ".join(side.name for side in view.sides)), anchor=False)
-    layer = comparison_map.layer(view)
+    layer = comparison_layer(view)
     with places.map:
         share.show_map(layer, view.geography, query.area, key="compare.map")
     with places.card:
@@ -46,7 +46,7 @@ def show(query: ComparePageQuery, places: Layout) -> None:
 def _show_counts(view: Comparison) -> None:
     _, several = nouns(view.geography)
     caption = f"{several.capitalize()} of {view.geography.vintage}, and the people in them"
-    st.html(comparison_map.counts_html(view, caption))
+    st.html(counts_html(view, caption))
     st.caption("Shares are of all that both could name.")
 
 
@@ -82,4 +82,4 @@ def _show_readings(view: Comparison, query: ComparePageQuery) -> None:
         required=True,
         **inputs.bound(PAGE, "read", query.read, lambda query, read: replace(query, read=read)),
     )
-    compare_read.READINGS[query.read](view, query)
+    READINGS[query.read](view, query)

@@ -17,7 +17,7 @@ COLOURS = {
 """Colour of each status (Okabe and Ito for those that are named); `NOT_SEEN` is hatched."""
 
 
-def layer(view: ListView) -> Layer:
+def list_layer(view: ListView) -> Layer:
     """Return the layer of where each district stands on the list."""
     held = view.entry.priority_list
     return Layer(

@@ -8,7 +8,7 @@ from levelmap.answers.indicator_holdings import IndicatorEntry, search
 from levelmap.answers.list_holdings import ListEntry, list_zip, standing_sentence
 from levelmap.downloads.bundle import csv_file, indicator_table, indicator_zip
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.data import map as list_map
+from levelmap.pages.data.map import list_layer
 from levelmap.pages.shared import cache, downloads, layers
 from levelmap.pages.shared.plain_text import link, plain
 
@@ -156,7 +156,7 @@ def _show_list(entry: ListEntry) -> None:
             lambda: list_zip(held.slug, cache.atlas()),
         )
     with drawn:
-        layer = list_map.layer(view)
+        layer = list_layer(view)
         layers.show(layer, view.geography, "data.map", height=480, on_choose=_remember_area)
         st.markdown(plain(standing_sentence(view, st.session_state.get("data.area", ""))))
     columns = [Column(t) for t in ("Authority", "Standing", "Category", "Places named")]

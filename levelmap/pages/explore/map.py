@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import geopandas as gpd
 
-from levelmap.answers import movements as change_maps
+from levelmap.answers import movements
 from levelmap.catalogue.provenance import boundary_attribution
 from levelmap.drawing import palettes
 from levelmap.drawing.layer import Layer, Style
@@ -165,7 +165,7 @@ def say(view: ExploreView, number: float) -> str:
     """Return a number of the map in words: a value, or a signed difference."""
     if view.query.mode is Mode.VALUE:
         return view.indicator.format(number)
-    return change_maps.signed(view.indicator, number)
+    return movements.signed(view.indicator, number)
 
 
 def _histogram(view: ExploreView) -> Histogram | None:

@@ -8,8 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from levelmap.answers import movements as change_maps
-from levelmap.answers import readings
+from levelmap.answers import movements, readings
 from levelmap.answers.history import History, history
 from levelmap.answers.movements import Mapped
 from levelmap.answers.phrases import listed
@@ -201,12 +200,12 @@ def _mapped(
     mode: Mode,
 ) -> Mapped:
     if mode is Mode.GAP:
-        return change_maps.gap(table, indicator)
+        return movements.gap(table, indicator)
     if before is None or since is None:
         return Mapped(table["value"], table["printed"].tolist())
     if mode is Mode.CHANGE:
-        return change_maps.change(table, before.table, indicator, since)
-    return change_maps.gap_then_and_now(table, before.table, indicator, since)
+        return movements.change(table, before.table, indicator, since)
+    return movements.gap_then_and_now(table, before.table, indicator, since)
 
 
 def _classified(table: pd.DataFrame, query: ExploreQuery) -> Classification | None:
@@ -250,7 +249,7 @@ def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atl
         return f"none of the {len(shown):,} {areas} has a value."
     have = f"{len(numbers):,} of {len(shown):,} {areas} have"
     if query.mode is Mode.GAP_THEN_AND_NOW:
-        labels = change_maps.gap_labels(indicator)
+        labels = movements.gap_labels(indicator)
         each = [
             f"{(numbers == number).sum():,} {label[0].lower()}{label[1:]}"
             for number, label in enumerate(labels)

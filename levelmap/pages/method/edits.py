@@ -33,18 +33,22 @@ def own(recipe: Recipe, start: Recipe) -> Recipe:
     if title == start.title:
         title = f"Your method, started from: {start.title.split(' (')[0]}"
     caveats = tuple(c for c in recipe.caveats if c != CHANGED)
-    return replace(recipe, slug=OWN_SLUG, title=title, caveats=(*caveats, CHANGED))
+    return replace(recipe, slug=OWN_SLUG, title=title, short="", caveats=(*caveats, CHANGED))
 
 
 def _unmarked(recipe: Recipe) -> Recipe:
     return replace(
-        recipe, slug="", title="", caveats=tuple(c for c in recipe.caveats if c != CHANGED)
+        recipe,
+        slug="",
+        title="",
+        short="",
+        caveats=tuple(c for c in recipe.caveats if c != CHANGED),
     )
 
 
 def renamed(recipe: Recipe, title: str) -> Recipe:
     """Return the recipe under another title; an empty one changes nothing."""
-    return replace(recipe, title=title.strip()[:200]) if title.strip() else recipe
+    return replace(recipe, title=title.strip()[:200], short="") if title.strip() else recipe
 
 
 def with_shares(recipe: Recipe, shares: Mapping[str, float]) -> Recipe:

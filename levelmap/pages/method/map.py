@@ -23,7 +23,7 @@ FIRMNESS = {
 }
 
 
-def changes(view: MethodView) -> Layer:
+def changes_layer(view: MethodView) -> Layer:
     """Return the layer of what the method changes."""
     found = view.ranking[["change", "rank", "start_rank"]]
     told = {
@@ -35,7 +35,7 @@ def changes(view: MethodView) -> Layer:
     return _layer(view, title, CHANGES, found["change"].to_dict(), told)
 
 
-def firm(view: MethodView, firmness: Firmness) -> Layer:
+def firm_layer(view: MethodView, firmness: Firmness) -> Layer:
     """Return the layer of how firm the list is."""
     found = firmness.result.areas[["status", "rank", "low", "high"]]
     classes = dict.fromkeys(view.ranking.index, UNSCORED) | found["status"].to_dict()

@@ -10,7 +10,7 @@ import streamlit as st
 from levelmap.drawing import legends
 from levelmap.errors import LevelMapError
 from levelmap.pages.method import controls, own, read
-from levelmap.pages.method import map as method_map
+from levelmap.pages.method.map import changes_layer, firm_layer
 from levelmap.pages.method.state import PAGE, firmness_of, view_of
 from levelmap.pages.method.view import MethodQuery, MethodView, read_link, write_link
 from levelmap.pages.shared import cache, components, inputs, layers
@@ -64,9 +64,9 @@ def _show_map(view: MethodView, query: MethodQuery, places: Layout, painted: str
     """Show what the method changes, or how firm its list is, with its legend below."""
     if painted == FIRM:
         firmness = firmness_of(view)
-        said, layer = firmness.summary, method_map.firm(view, firmness)
+        said, layer = firmness.summary, firm_layer(view, firmness)
     else:
-        said, layer = CAUTION, method_map.changes(view)
+        said, layer = CAUTION, changes_layer(view)
     with places.map:
         layers.show(
             layer,

@@ -17,7 +17,7 @@ from levelmap.downloads.workbook import workbook
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import LevelMapError, RecipeError
 from levelmap.pages.method import edits
-from levelmap.pages.method import map as method_map
+from levelmap.pages.method.map import changes_layer
 from levelmap.pages.method.state import PAGE, firmness_of
 from levelmap.pages.method.view import CHOICES, Firmness, MethodQuery, MethodView
 from levelmap.pages.shared import cache, downloads, inputs, layers
@@ -184,7 +184,7 @@ def _show_taking(view: MethodView, query: MethodQuery) -> None:
         downloads.offer("The ranking (CSV)", f"{name}.csv", lambda: csv_file(view.scored.table))
         downloads.offer("Everything (XLSX)", f"{name}.xlsx", lambda: workbook(_sheets(view)))
         layers.offer_pictures(
-            lambda: method_map.changes(view),
+            lambda: changes_layer(view),
             view.recipe.geography,
             name,
             lambda: _sources(view),

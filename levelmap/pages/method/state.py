@@ -10,8 +10,14 @@ from levelmap.answers.scores import Scored
 from levelmap.errors import LevelMapError
 from levelmap.intake import Reading
 from levelmap.methods.recipes import Recipe
-from levelmap.pages.method import view as build_method
-from levelmap.pages.method.view import Firmness, MethodQuery, MethodView
+from levelmap.pages.method.view import (
+    Firmness,
+    MethodQuery,
+    MethodView,
+    firmness,
+    load,
+    method_view,
+)
 from levelmap.pages.shared import cache
 from levelmap.terms import Geography
 
@@ -39,7 +45,7 @@ def view_of(query: MethodQuery) -> MethodView:
     if start is None:
         raise TypeError(query.start)
     official = _official(query.against, recipe.geography)
-    return build_method.method_view(recipe, start.composite, _loaded(recipe), official)
+    return method_view(recipe, start.composite, _loaded(recipe), official)
 
 
 def _official(reference: str, geography: Geography | None) -> Named | None:
@@ -56,8 +62,8 @@ def _loaded(recipe: Recipe) -> Scored:
     own = own_columns(recipe.geography)
     wanted = {member.column for member in recipe.leaves if member.column}
     if own is None or not wanted & set(own.columns):
-        return build_method.load(recipe, cache.atlas())
-    return build_method.load(recipe, cache.atlas(), own)
+        return load(recipe, cache.atlas())
+    return load(recipe, cache.atlas(), own)
 
 
 def own_columns(geography: Geography | None) -> pd.DataFrame | None:
@@ -77,7 +83,7 @@ def firmness_of(view: MethodView) -> Firmness:
     """Return how firm a method's list is; kept for the visitor while the method stays the same."""
     kept = st.session_state.get("method.firmness")
     if kept is None or kept[0] != view.recipe:
-        kept = (view.recipe, build_method.firmness(view))
+        kept = (view.recipe, firmness(view))
         st.session_state["method.firmness"] = kept
     found: Firmness = kept[1]
     return found

@@ -5,7 +5,7 @@ It holds no text: the row of the table beside it says the same, and `title` says
 
 from __future__ import annotations
 
-from levelmap.answers.place.measures import MeasureReading, Standing
+from levelmap.answers.place.measures import Band, MeasureReading
 from levelmap.drawing import svg
 from levelmap.drawing.svg import INK, Scale
 
@@ -18,7 +18,7 @@ KEY = (
 """How to read the charts, in words."""
 
 _BELOW, _MIDDLE, _TARGET = "#bcc6ce", "#e3e9ee", "#ffffff"
-_FILLS = {Standing.BELOW: "#b4540a", Standing.BETWEEN: "#17527a", Standing.AT_TARGET: "#0b6e4f"}
+_FILLS = {Band.BELOW: "#b4540a", Band.BETWEEN: "#17527a", Band.AT_TARGET: "#0b6e4f"}
 """Colour of the bar; its end against the two lines says the same without colour."""
 
 

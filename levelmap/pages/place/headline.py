@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from levelmap.answers.lists import ListReading, on_list_words
 from levelmap.answers.phrases import listed
-from levelmap.answers.place.measures import MeasureReading, MissionStanding, Standing
+from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding
 from levelmap.answers.place.methods import percent_words
 from levelmap.answers.place.profile import Profile
 from levelmap.answers.place.similar import Others
@@ -36,13 +36,13 @@ def _measures(readings: Sequence[MeasureReading]) -> str:
     figures = [reading for reading in readings if reading.value is not None]
     if not figures:
         return "None of the measures on the dashboard has a figure for this place."
-    counts = {each: sum(r.standing is each for r in figures) for each in Standing}
+    counts = {each: sum(r.standing is each for r in figures) for each in Band}
     without = len(readings) - len(figures)
     missing = f" {without} of the {len(readings)} measures have no figure." if without else ""
     return (
-        f"Of {len(figures)} measures with a figure, {counts[Standing.BELOW] or 'none'} are below "
-        f"the minimum, {counts[Standing.BETWEEN] or 'none'} between minimum and target and "
-        f"{counts[Standing.AT_TARGET] or 'none'} at the target.{missing}"
+        f"Of {len(figures)} measures with a figure, {counts[Band.BELOW] or 'none'} are below "
+        f"the minimum, {counts[Band.BETWEEN] or 'none'} between minimum and target and "
+        f"{counts[Band.AT_TARGET] or 'none'} at the target.{missing}"
     )
 
 

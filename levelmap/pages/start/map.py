@@ -9,7 +9,7 @@ from levelmap.answers.many_lists import COULD_NOT, NAMED, NOT_NAMED, NOT_SEEN, M
 from levelmap.answers.words import nouns
 from levelmap.drawing.layer import Layer, Style, credit
 from levelmap.drawing.palettes import NEUTRAL
-from levelmap.pages.compare import many_lists_map
+from levelmap.pages.compare.many_lists_map import many_lists_layer
 
 ALONE = {
     NAMED: Style("#225ea8", NAMED),
@@ -23,7 +23,7 @@ ALONE = {
 def layer(together: ManyLists, label: str) -> Layer:
     """Return how many lists name each place, or, with *label*, which places one of them names."""
     if not label:
-        return many_lists_map.layer(together)
+        return many_lists_layer(together)
     classes = together.places[label].to_dict()
     _, several = nouns(together.geography)
     return Layer(

@@ -12,27 +12,22 @@ from levelmap.answers.words import nouns
 from levelmap.atlas import Atlas
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.memory import remembered
-from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare import scatter_chart
+from levelmap.pages.compare.map import comparison_layer, counts_html
 from levelmap.pages.compare.query import ComparePageQuery, Part
 from levelmap.pages.compare.query import write_link as compare_link
-from levelmap.pages.method import state as build_method_state
+from levelmap.pages.method.state import view_of
 from levelmap.pages.method.view import Firmness, MethodQuery, firmness
 from levelmap.pages.shared import cache, components, inputs, layers
 from levelmap.pages.shared.layout import layout
 from levelmap.pages.shared.plain_text import plain
-from levelmap.pages.stories import coast as stories_coast
-from levelmap.pages.stories import fund as stories_fund
-from levelmap.pages.stories import left_behind as stories_left_behind
+from levelmap.pages.stories import coast, fund, left_behind
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryQuery, read_link, write_link
 
 PAGE = "stories"
 MAP_HEIGHT = 560
 
-STORIES = {
-    story.slug: story
-    for story in (stories_fund.STORY, stories_left_behind.STORY, stories_coast.STORY)
-}
+STORIES = {story.slug: story for story in (fund.STORY, left_behind.STORY, coast.STORY)}
 
 
 def stories() -> None:
@@ -78,7 +73,7 @@ def _show_text(scene: Scene, query: StoryQuery, story: Story) -> None:
     if scene.comparison is not None:
         view = scene.comparison
         several, year = nouns(view.geography)[1].capitalize(), view.geography.vintage
-        st.html(comparison_map.counts_html(view, f"{several} of {year}, and the people in them"))
+        st.html(counts_html(view, f"{several} of {year}, and the people in them"))
     if scene.table is not None:
         first, *others = scene.table.columns
         columns = [Column(first), *(Column(title) for title in others)]
@@ -99,7 +94,7 @@ def _desk(atlas: Atlas) -> Desk:
 
 @remembered
 def _firm(recipe: str, atlas: Atlas) -> Firmness:  # noqa: ARG001 (owns the memory)
-    return firmness(build_method_state.view_of(MethodQuery(recipe, against="")))
+    return firmness(view_of(MethodQuery(recipe, against="")))
 
 
 def _show_steps(query: StoryQuery, story: Story) -> None:
@@ -161,5 +156,5 @@ def _show_picture(scene: Scene) -> None:
 
 
 def _show_map(view: Comparison) -> None:
-    layer = comparison_map.layer(view)
+    layer = comparison_layer(view)
     layers.show(layer, view.geography, "stories.map", height=MAP_HEIGHT, on_choose=lambda _: None)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from levelmap.answers.history import Direction, History
 from levelmap.answers.place import measures
-from levelmap.answers.place.measures import MeasureReading, Rules, Scale, Standing
+from levelmap.answers.place.measures import Band, MeasureReading, Rules, Span
 from levelmap.answers.place.yardsticks import Yardstick, distance_words, yardstick
 from levelmap.answers.readings import figure
 from levelmap.answers.values import AreaValues, area_values
@@ -40,7 +40,7 @@ def _read(name: str, slug: str, atlas: Atlas, rules: Rules | None = None) -> Mea
 def test_minimum_and_target_are_shares_of_the_authorities(atlas: Atlas) -> None:
     pay = _read("Alder", "pay", atlas)  # 400, 420, ... 600: eleven authorities
     assert (pay.minimum, pay.target, pay.median) == (450, 580, 500)
-    assert pay.standing is Standing.BELOW
+    assert pay.standing is Band.BELOW
     assert pay.gap == pytest.approx((580 - 400) / (580 - 450))
     assert pay.better_than == 0
     assert pay.gap_words == "£180"
@@ -49,10 +49,10 @@ def test_minimum_and_target_are_shares_of_the_authorities(atlas: Atlas) -> None:
 def test_where_high_is_bad_the_bad_side_is_the_high_one(atlas: Atlas) -> None:
     work = _read("Alder", "unemployment", atlas)  # 9, 8, ... 0: ten authorities
     assert (work.minimum, work.target) == (6.75, pytest.approx(0.9))
-    assert work.standing is Standing.BELOW
+    assert work.standing is Band.BELOW
     assert work.gap_words == "8.1 points"
     zero = _read("Juniper", "unemployment", atlas)
-    assert (zero.value, zero.standing, zero.better_than) == (0, Standing.AT_TARGET, 1)
+    assert (zero.value, zero.standing, zero.better_than) == (0, Band.AT_TARGET, 1)
     assert zero.scale.position(zero.value) == 1
 
 
@@ -84,13 +84,13 @@ def test_the_target_may_be_the_best_similar_place(atlas: Atlas) -> None:
 def test_a_target_below_the_minimum_gives_no_gap(atlas: Atlas) -> None:
     pay = _read("Alder", "pay", atlas, Rules(minimum=50, target="similar"))
     assert (pay.minimum, pay.target, pay.gap) == (500, 480, None)
-    assert pay.standing is Standing.BELOW
+    assert pay.standing is Band.BELOW
 
 
 def test_no_figure_is_no_zero(atlas: Atlas) -> None:
     work = _read("Kapok and Larch", "unemployment", atlas)
     assert (work.value, work.gap, work.better_than, work.trend) == (None, None, None, None)
-    assert (work.standing, work.printed) == (Standing.NO_VALUE, "not published")
+    assert (work.standing, work.printed) == (Band.NO_VALUE, "not published")
 
 
 def test_rates_of_merged_authorities_are_a_labelled_mean_of_their_people(atlas: Atlas) -> None:
@@ -211,7 +211,7 @@ class _Indicator:
 @given(st.floats(-100, 100), st.floats(-100, 100), st.floats(-200, 200))
 def test_a_scale_keeps_every_value_on_the_chart(worst: float, best: float, value: float) -> None:
     if worst != best:
-        assert 0 <= Scale(worst, best).position(value) <= 1
+        assert 0 <= Span(worst, best).position(value) <= 1
 
 
 def test_a_figure_that_prints_like_the_minimum_says_that_it_is_below(shipped_atlas: Atlas) -> None:
@@ -219,8 +219,7 @@ def test_a_figure_that_prints_like_the_minimum_says_that_it_is_below(shipped_atl
     alike = [
         r
         for r in derry.measures
-        if r.standing is Standing.BELOW
-        and r.indicator.format(r.value) == r.indicator.format(r.minimum)
+        if r.standing is Band.BELOW and r.indicator.format(r.value) == r.indicator.format(r.minimum)
     ]
     assert alike
     for reading in derry.measures:

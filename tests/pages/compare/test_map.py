@@ -44,7 +44,7 @@ def _codes(geography: str) -> list[str]:
 def test_each_area_has_the_class_of_the_comparison() -> None:
     view = shipped_sides().two(CompareQuery())
     codes = _codes("lad_2021")
-    picture = comparison_map.layer(view).picture("geometry.json", codes, ["E06000001"])
+    picture = comparison_map.comparison_layer(view).picture("geometry.json", codes, ["E06000001"])
     names = list(comparison_map.COLOURS)
     for code, number in zip(codes, picture.classes, strict=True):
         if code not in view.places.index:
@@ -61,8 +61,8 @@ def test_each_area_has_the_class_of_the_comparison() -> None:
 
 def test_the_counts_are_those_of_the_map() -> None:
     view = shipped_sides().two(CompareQuery())
-    picture = comparison_map.layer(view).picture("", _codes("lad_2021"))
-    legend = comparison_map.layer(view).legend()
+    picture = comparison_map.comparison_layer(view).picture("", _codes("lad_2021"))
+    legend = comparison_map.comparison_layer(view).legend()
     for number, name in enumerate(comparison_map.COLOURS):
         row = next(row for row in view.rows if row.key == name)
         assert picture.classes.count(number) == row.areas
@@ -74,7 +74,7 @@ def test_the_counts_are_those_of_the_map() -> None:
 
 def test_wards_tell_their_class_only() -> None:
     view = shipped_sides().two(CompareQuery("left-behind-wards", "community_needs_2019"))
-    picture = comparison_map.layer(view).picture("", _codes("ward_2017"))
+    picture = comparison_map.comparison_layer(view).picture("", _codes("ward_2017"))
     assert picture.values == []
     assert picture.labels == [row.label for row in view.rows[:4]]
 
@@ -83,7 +83,7 @@ def test_a_picture_to_take_away_has_every_area_and_its_credit() -> None:
     sides = shipped_sides()
     view = sides.two(CompareQuery())
     areas = boundaries.read(sides.atlas.folders, "lad_2021")
-    drawn = draw(comparison_map.layer(view).image(areas, ["Source: <a test>."]))
+    drawn = draw(comparison_map.comparison_layer(view).image(areas, ["Source: <a test>."]))
     assert drawn.count("data-code=") == len(areas)
     assert "Source: &lt;a test&gt;." in drawn
     assert "Open Government Licence" in drawn
@@ -94,7 +94,7 @@ def test_the_map_of_many_lists_counts_them() -> None:
     query = ManyListsQuery(("crf", "towns-fund", "family-hubs"))
     view = see_together(query, sides.atlas)
     codes = _codes(str(view.geography))
-    layer = many_lists_map.layer(view)
+    layer = many_lists_map.many_lists_layer(view)
     picture = layer.picture("", codes)
     boston = codes.index("E07000136")
     assert picture.classes[boston] == view.places.loc["E07000136", "named"]
@@ -106,7 +106,7 @@ def test_the_map_of_many_lists_counts_them() -> None:
 def test_the_map_of_quadrants() -> None:
     query = ScatterQuery("levelmap_13", "imd-2025-average-score")
     view = scatter(query, shipped_sides().atlas)
-    layer = scatter_map.layer(view)
+    layer = scatter_map.quadrants_layer(view)
     picture = layer.picture("", _codes("lad_2025"))
     counts = [picture.classes.count(number) for number in range(4)]
     assert counts == view.quadrants.tolist()
@@ -119,12 +119,12 @@ def test_the_maps_of_a_method() -> None:
     assert scored is not None
     view = method_view(scored.recipe, scored.composite, sides.loaded(scored.recipe), None)
     codes = _codes("lad_2021")
-    layer = method_map.changes(view)
+    layer = method_map.changes_layer(view)
     changes = layer.picture("", codes)
     assert changes.classes.count(NO_DATA) == view.counts[UNSCORED] == 2
     assert changes.classes.count(0) == 103
     found = firmness(view)
-    firmness_layer = method_map.firm(view, found)
+    firmness_layer = method_map.firm_layer(view, found)
     firm = firmness_layer.picture("", codes)
     assert firm.classes.count(0) == found.counts["solid"]
     assert [row.areas for row in firmness_layer.legend().rows][:3] == list(found.counts.values())

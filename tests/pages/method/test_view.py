@@ -86,6 +86,8 @@ def test_switching_off_and_on_again_is_the_start() -> None:
 def test_a_changed_method_says_so_and_does_not_keep_the_title() -> None:
     start = _recipe("need_4")
     changed = edits.own(edits.normalised(start, "zscore"), start)
+    assert changed.title.startswith("Your method")
+    assert not changed.short  # the name of the published one is not its own
     assert changed.slug == edits.OWN_SLUG
     assert changed.title.startswith("Your method, started from: ")
     assert changed.caveats[-1] == edits.CHANGED

@@ -18,7 +18,7 @@ import pypdf
 import pytest
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
-from levelmap.answers.place.measures import Standing
+from levelmap.answers.place.measures import Band
 from levelmap.atlas import Atlas
 from levelmap.cli import main
 from levelmap.errors import ExportError
@@ -190,8 +190,8 @@ def test_a_bullet_chart_lies_as_its_numbers_do(shipped_atlas: Atlas) -> None:
             bullets.WIDTH * reading.scale.position(v) for v in (reading.minimum, reading.target)
         )
         assert minimum < target
-        assert (end < minimum) == (reading.standing is Standing.BELOW)
-        assert (end >= target) == (reading.standing is Standing.AT_TARGET)
+        assert (end < minimum) == (reading.standing is Band.BELOW)
+        assert (end >= target) == (reading.standing is Band.AT_TARGET)
 
 
 def test_a_run_goes_on_where_it_stopped(press: Press, tmp_path: Path) -> None:

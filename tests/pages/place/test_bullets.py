@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from levelmap.answers.place.measures import Scale, Standing
+from levelmap.answers.place.measures import Band, Span
 from levelmap.pages.place import bullets
 from levelmap.pages.place.bullets import HEIGHT, WIDTH
 from tests.drawing.drawn import elements, read
@@ -18,8 +18,8 @@ class Reading:
     minimum: float = 6.0
     target: float | None = 2.0
     median: float = 5.0
-    scale: Scale = field(default_factory=lambda: Scale(worst=10.0, best=0.0))
-    standing: Standing = Standing.BELOW
+    scale: Span = field(default_factory=lambda: Span(worst=10.0, best=0.0))
+    standing: Band = Band.BELOW
     sentence: str = "8% & more"
 
 
@@ -61,7 +61,7 @@ def test_lines_mark_minimum_target_and_median() -> None:
 
 
 def test_without_a_figure_there_is_no_bar() -> None:
-    drawing = _chart(Reading(value=None, standing=Standing.NO_VALUE))
+    drawing = _chart(Reading(value=None, standing=Band.NO_VALUE))
     assert elements(drawing, "circle") == []
     assert elements(drawing, "rect", y="9") == []
     assert len(elements(drawing, "line")) == 3

@@ -8,7 +8,7 @@ from levelmap.answers.lists import ListReading, on_list_words
 from levelmap.answers.lists import read as read_list
 from levelmap.answers.phrases import pounds
 from levelmap.answers.place import wards
-from levelmap.answers.place.measures import Rules, Standing
+from levelmap.answers.place.measures import Band, Rules
 from levelmap.answers.place.methods import changes as method_changes
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import QueryError, UnknownArea
@@ -181,7 +181,7 @@ def test_the_headline_counts_what_the_dashboard_shows(shipped_atlas: Atlas) -> N
     for code in (STOKE, SCILLY, GLASGOW):
         view = _view(code, shipped_atlas)
         figures = [r for r in view.measures if r.value is not None]
-        below = sum(r.standing is Standing.BELOW for r in figures)
+        below = sum(r.standing is Band.BELOW for r in figures)
         assert f"Of {len(figures)} measures with a figure, {below} are below" in view.headline[2]
         assert 3 <= len(view.headline) <= 4
         ranked = [m for m in view.missions if m.better_than is not None]

@@ -215,6 +215,7 @@ def _hostile_recipe() -> Recipe:
     return replace(
         recipe,
         title=HOSTILE,
+        short="",
         description=HOSTILE,
         caveats=(HOSTILE,),
         members=tuple(map(_hostile, recipe.members)),

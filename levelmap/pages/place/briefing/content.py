@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from levelmap import __version__
-from levelmap.answers.place.measures import MeasureReading, Standing
+from levelmap.answers.place.measures import Band, MeasureReading
 from levelmap.answers.place.wards import Wards
 from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
 from levelmap.geography.gazetteer import CURRENT
@@ -72,7 +72,7 @@ def facts(view: PlaceView) -> list[dict[str, str]]:
     could = [r for r in view.lists if r.status is not ListStatus.OUTSIDE_UNIVERSE]
     named = sum(reading.is_named for reading in could)
     figures = [reading for reading in view.measures if reading.value is not None]
-    below = sum(reading.standing is Standing.BELOW for reading in figures)
+    below = sum(reading.standing is Band.BELOW for reading in figures)
     facts = [
         (f"{named} of {len(could)}", "lists name it, or a place within it"),
         (f"{below} of {len(figures)}", "measures are below the minimum"),
