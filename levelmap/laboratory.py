@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from levelmap.errors import QueryError
+from levelmap.errors import MissingFile, QueryError
 from levelmap.terms import Geography
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from levelmap.atlas import Atlas
+    from levelmap.comparison.allocation import Formula
     from levelmap.methods.recipes import Recipe
 
 Found = tuple["pd.DataFrame", Mapping[str, Any]]
@@ -60,6 +61,7 @@ def _reach(options: argparse.Namespace, atlas: Atlas) -> Found:
 def _allocate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("recipe", help="slug of a recipe, or a TOML file")
     parser.add_argument("pot", help="pounds, or a list of awards whose money is divided anew")
+    parser.add_argument("--formula", type=Path, help="TOML file in place of the options below")
     parser.add_argument("--by", default="place", help="place, head, need, score or score_head")
     parser.add_argument(
         "--need", default=MEASURE, help="indicator of people in need, for --by need"
@@ -77,9 +79,25 @@ def _allocate_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _allocate(options: argparse.Namespace, atlas: Atlas) -> Found:
     from levelmap.answers.laboratory.money import allocation_of, instead_of_awards  # noqa: PLC0415
+
+    formula = _formula(options)
+    recipe = _recipe(options.recipe, atlas)
+    if options.pot in atlas.catalogue.priority_lists:
+        changed = instead_of_awards(options.pot, recipe, formula, atlas, options.need)
+        return changed.table, {"notes": list(changed.notes)}
+    found = allocation_of(recipe, _pounds(options.pot), formula, atlas, options.need)
+    return found.table.reset_index(), {"pot": found.pot, "places": len(found.table)}
+
+
+def _formula(options: argparse.Namespace) -> Formula:
+    from levelmap.answers.laboratory.formulas import read_formula  # noqa: PLC0415
     from levelmap.comparison.allocation import Formula  # noqa: PLC0415
 
-    formula = Formula(
+    if options.formula is not None:
+        if not options.formula.is_file():
+            raise MissingFile(f"There is no formula {options.formula}.")
+        return read_formula(options.formula.read_text("utf-8", "replace"), options.formula.name)
+    return Formula(
         by=options.by,
         places=options.places,
         taper=options.taper,
@@ -89,12 +107,6 @@ def _allocate(options: argparse.Namespace, atlas: Atlas) -> Found:
         per_head=options.per_head,
         group_shares=dict(map(_share, options.nation_share)),
     )
-    recipe = _recipe(options.recipe, atlas)
-    if options.pot in atlas.catalogue.priority_lists:
-        changed = instead_of_awards(options.pot, recipe, formula, atlas, options.need)
-        return changed.table, {"notes": list(changed.notes)}
-    found = allocation_of(recipe, _pounds(options.pot), formula, atlas, options.need)
-    return found.table.reset_index(), {"pot": found.pot, "places": len(found.table)}
 
 
 def _pounds(text: str) -> float:

@@ -44,7 +44,7 @@ def read_recipe(text: str, name: str = "the recipe") -> Recipe:
     RecipeError
         The text is too long, not TOML, or breaks the schema; the message names the line.
     """
-    _check_limits(text, name)
+    check_limits(text, name)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -56,8 +56,14 @@ def read_recipe(text: str, name: str = "the recipe") -> Recipe:
         raise RecipeError(f"{name}, line {line}: {written(fault.path)} {fault.reason}.") from fault
 
 
-def _check_limits(text: str, name: str) -> None:
-    """Refuse text that would take long to read, before it is read."""
+def check_limits(text: str, name: str) -> None:
+    """Refuse TOML text that would take long to read, before it is read.
+
+    Raises
+    ------
+    RecipeError
+        The text is too long, or holds what no recipe needs; the message says what and where.
+    """
     if len(text) > LARGEST_TEXT:
         raise RecipeError(
             f"{name} has {len(text):,} characters: expected a recipe of at most {LARGEST_TEXT:,}."
