@@ -39,6 +39,24 @@ def test_a_nation_without_the_figure_does_not_count(laboratory):
     assert found["group"].tolist() == ["England"]
 
 
+def test_a_ranking_by_need_comes_to_the_people_in_need_sooner(laboratory):
+    curve = laboratory.concentration("levelmap_13")
+    assert 0.1 < curve.index < 0.3
+    # the worst third by the score holds 37 % of people and 47 % of those in need
+    assert curve.at(0.370) == pytest.approx(0.467, abs=0.004)
+
+
+def test_whom_the_money_of_a_fund_reached_and_could_have(laboratory):
+    reached, most = laboratory.best_for_the_money("luf-round-1-awards")
+    assert 0.2 < reached < most < 1
+    with pytest.raises(QueryError, match="No awards of luf-round-1 are known by area"):
+        laboratory.best_for_the_money("luf-round-1")
+
+
+def test_nations_may_share_by_people(laboratory):
+    assert laboratory.nation_shares("levelmap_13") == pytest.approx({"England": 1})
+
+
 def test_money_by_need_is_in_proportion_to_people_in_need(laboratory):
     found = laboratory.allocate("levelmap_13", 1e9, Formula("need"))
     assert (found.table["pounds"] * 100).round().sum() == 10**11

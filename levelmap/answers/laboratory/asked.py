@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from levelmap.answers.laboratory.methods import decisive_choices, structure_of
-from levelmap.answers.laboratory.money import allocation_of, instead_of_awards
+from levelmap.answers.laboratory.methods import curve_of, decisive_choices, structure_of
+from levelmap.answers.laboratory.money import (
+    allocation_of,
+    best_for_the_money,
+    instead_of_awards,
+    nation_shares,
+)
 from levelmap.answers.laboratory.reach import MEASURE, Answer, reach_of
 from levelmap.answers.laboratory.space import borders_of, clusters_of
 from levelmap.answers.references import named_places, read_reference
@@ -21,6 +26,7 @@ from levelmap.comparison.allocation import (
     Formula,
 )
 from levelmap.comparison.many_lists import krippendorff_alpha, memberships
+from levelmap.comparison.reach import ConcentrationCurve
 from levelmap.comparison.robustness import one_at_a_time
 from levelmap.comparison.spatial import SpatialPattern
 from levelmap.comparison.structure import Structure
@@ -44,6 +50,20 @@ class Laboratory:
     ) -> Answer:
         """Return how far lists and methods reach the people in need: see `reach_of`."""
         return reach_of(lists, self.atlas, Geography.parse(on), need, by_nation=by_nation)
+
+    def concentration(self, recipe: str | Recipe, need: str = MEASURE) -> ConcentrationCurve:
+        """Return how fast a method's ranking comes to the people in need: `curve_of`."""
+        return curve_of(self._recipe(recipe), self.atlas, need)
+
+    def best_for_the_money(
+        self, awards: str, on: str = "lad_2025", need: str = MEASURE
+    ) -> tuple[float, float]:
+        """Return whom a fund's money reached, and could have: `best_for_the_money`."""
+        return best_for_the_money(awards, Geography.parse(on), self.atlas, need)
+
+    def nation_shares(self, recipe: str | Recipe) -> dict[str, float]:
+        """Return each nation's share of people, for `Formula.group_shares`."""
+        return nation_shares(self._recipe(recipe), self.atlas)
 
     def allocate(
         self, recipe: str | Recipe, pot: float, formula: Formula, need: str = MEASURE

@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from levelmap.answers.laboratory.reach import Answer
+from levelmap.answers.laboratory.reach import MEASURE, Answer, measure_of_need
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.draws import default_choices
+from levelmap.comparison.reach import ConcentrationCurve, concentration_curve
 from levelmap.comparison.sensitivity import choice_importance, choice_importance_by_place
 from levelmap.comparison.structure import Structure, structure
 from levelmap.errors import QueryError
@@ -51,6 +52,13 @@ def decisive_choices(
 def structure_of(recipe: Recipe, atlas: Atlas) -> Structure:
     """Return what an index is made of (see `comparison.structure`)."""
     return structure(score_recipe(recipe, atlas).composite)
+
+
+def curve_of(recipe: Recipe, atlas: Atlas, measure: str = MEASURE) -> ConcentrationCurve:
+    """Return how fast a method's ranking comes to the people in need."""
+    geography = geography_of(recipe)
+    need = measure_of_need(measure, geography, atlas)
+    return concentration_curve(score_recipe(recipe, atlas).composite.ranks, need)
 
 
 def need_by(recipe: Recipe, scores: pd.Series) -> pd.Series:

@@ -16,8 +16,11 @@ from levelmap.comparison.allocation import (
     Facts,
     Formula,
     allocate,
+    group_shares_by,
     winners_and_losers,
 )
+from levelmap.comparison.place_sets import PlaceSet
+from levelmap.comparison.reach import best_within_money, reach
 from levelmap.comparison.robustness import robustness
 from levelmap.errors import QueryError
 from levelmap.methods.recipes import Recipe
@@ -105,6 +108,34 @@ def instead_of_awards(
     )
     found = table.assign(probability=firm).rename_axis("area_code").reset_index()
     return Answer(found, notes)
+
+
+def best_for_the_money(
+    awards: str, geography: Geography, atlas: Atlas, measure: str = MEASURE
+) -> tuple[float, float]:
+    """Return the share of the people in need who live where a fund's money went, and the most.
+
+    The most is what the same money could reach had each area cost per head what those that have an
+    award got on average.
+
+    Raises as `reach` does; QueryError where no awards are known by area.
+    """
+    need = measure_of_need(measure, geography, atlas)
+    held = need.in_need.dropna().index
+    pounds, _ = _pounds_awarded(awards, geography, atlas, held)
+    given = pounds[pounds > 0]
+    people = need.people.reindex(held)
+    cost = people * (given.sum() / people[given.index].sum())
+    cost[given.index] = given
+    places = PlaceSet(awards, frozenset(given.index), frozenset(held), geography)
+    return reach(places, need).in_need, best_within_money(places, need, cost)
+
+
+def nation_shares(recipe: Recipe, atlas: Atlas) -> dict[str, float]:
+    """Return each nation's share of the people of the places that a method scores."""
+    codes = score_recipe(recipe, atlas).composite.scored
+    people = atlas.gazetteer.population(geography_of(recipe)).reindex(codes)
+    return group_shares_by(people, nations(list(codes)))
 
 
 def _pounds_awarded(
