@@ -224,7 +224,7 @@ def test_the_exported_picture_has_the_classes_of_the_screen(
     download.value.save_as(path)
     picture = path.read_text("utf-8")
     exported = {
-        code: mark for mark, code in re.findall(r'<path class="(\w+)" data-code="(\w+)"', picture)
+        code: mark for mark, code in re.findall(r'class="(\w+)" data-code="(\w+)"', picture)
     }
     marks = {"-": "none", " ": "out"}
     shown = {code: marks.get(mark, f"k{mark}") for code, mark in explore.drawn().items()}
