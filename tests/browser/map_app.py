@@ -74,8 +74,10 @@ show_map(
     height=int(st.query_params.get("height", "500")),
     on_choose=choose,
     on_shape=change_shape,
-    behaviour=Behaviour(link=True),
+    behaviour=Behaviour(link=True, channel="pair" if "twin" in st.query_params else ""),
 )
+if "twin" in st.query_params:
+    show_map(picture, "twin", 500, choose, behaviour=Behaviour(channel="pair"))
 st.text(f"Runs: {state['runs']}")
 st.text(f"Chosen: {state.get('chosen', 'nothing')}")
 st.text(f"Shape: {state.get('shape', 'outlines')}")
