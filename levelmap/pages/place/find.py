@@ -23,7 +23,8 @@ def show_search() -> None:
     """Show the search box, and what a text that is not in its list may mean."""
     st.selectbox(
         "Find a place",
-        list(place_cache.authorities()),
+        label_visibility="collapsed",
+        options=list(place_cache.authorities()),
         index=None,
         placeholder="Type an authority, former authority, ward or town: Stoke, Allerdale, Hull ...",
         accept_new_options=True,

@@ -2,99 +2,107 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from levelmap.errors import LevelMapError
 from levelmap.geography.gazetteer import CURRENT
-from levelmap.pages.place import beside, dashboard, find, tables, wards
+from levelmap.pages.place import beside, dashboard, find, strip, tables, wards
 from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.briefing.make import file_name
-from levelmap.pages.place.query import PlaceQuery, read_link, write_link
-from levelmap.pages.place.state import PAGE
+from levelmap.pages.place.query import PlaceQuery, Section, read_link, write_link
+from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.view import PlaceView
 from levelmap.pages.shared import cache, components, downloads, inputs
+from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import plain
-
-_CONTENTS = (
-    ("lists", "Lists"),
-    ("missions", "Missions"),
-    ("neighbourhoods", "Neighbourhoods"),
-    ("methods", "Methods"),
-    ("beside", "Similar places and neighbours"),
-    ("money", "Money"),
-    ("sources", "Sources"),
-)
 
 
 def place() -> None:
-    """Show the page."""
+    """Show the page: name, sentences, missions and neighbourhoods first, the rest one step away."""
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, cache.atlas()))
-    heading, search = st.columns([2, 3], vertical_alignment="bottom")
-    with search:
+    places = layout()
+    with places.search:
         find.show_search()
-    for problem in inputs.problems(PAGE):
-        st.warning(plain(problem), icon=":material/info:")
+    with places.notices:
+        for problem in inputs.problems(PAGE):
+            st.warning(plain(problem), icon=":material/info:")
     if query.area:
-        heading.title(plain(cache.atlas().gazetteer.area(query.area, CURRENT).name))
-        view = _view(query)
-        _show(view)
-        query = view.query
+        with places.notices:
+            view = _view(query)
+        _show(view, query, places)
+        query = replace(view.query, read=query.read)
     else:
-        heading.title("My place")
-        st.markdown(
-            "Choose a place, here or on the map: which lists name it, how it stands on the twelve "
-            "missions, where in it need is greatest, who is like it, and what money came."
+        places.bar.title("My place", anchor=False)
+        with places.map:
+            find.show_map("")
+        places.card.markdown(
+            "Choose a place, by name or on the map: which lists name it, how it stands on the "
+            "twelve missions, where in it need is greatest, who is like it, and what money came."
         )
-        find.show_map("")
     inputs.finish(PAGE, query, write_link(query))
 
 
 def _view(query: PlaceQuery) -> PlaceView:
     """Return the view; if a part of it cannot be had, the usual view with a sentence."""
     try:
-        return place_cache.place_view(query)
+        return place_cache.place_view(replace(query, read=Section.LISTS))
     except LevelMapError as error:
         st.error(plain(error), icon=":material/error:")
         return place_cache.place_view(PlaceQuery(query.area))
 
 
-def _show(view: PlaceView) -> None:
-    _show_headline(view)
+def _show(view: PlaceView, query: PlaceQuery, places: Layout) -> None:
+    with places.bar:
+        st.title(plain(view.profile.name), anchor=False)
+        for kind in ("pdf", "html"):
+            _offer_briefing(view, kind)
+    with places.card:
+        _show_card(view)
     components.let_paint(f"{PAGE}.painted", view.profile.code)
-    links = " · ".join(f"[{words}](#{anchor})" for anchor, words in _CONTENTS)
-    st.markdown(f"On this page: {links}")
-    _show_lists(view)
-    dashboard.show(view)
-    wards.show(view)
-    _show_methods(view)
-    beside.show(view)
-    _show_money(view)
-    _show_sources(view)
+    with places.map:
+        _show_picture(view)
+    if view.wards is not None:
+        with places.foot:
+            wards.show_choice(view, view.wards)
+    with places.below:
+        _show_below(view, query)
 
 
-def _show_headline(view: PlaceView) -> None:
-    words, picture = st.columns([5, 2], gap="medium")
-    with words:
-        first, *others = view.headline
-        components.announce(first, key=f"{PAGE}.said")
-        for sentence in others:
-            st.markdown(plain(sentence))
-        _show_briefing(view)
-    with picture:
-        st.html(place_cache.once("locator", view, lambda: _locator(view)))
-    st.html(html.facts_list(content.facts(view)))
+def _show_card(view: PlaceView) -> None:
+    first, *others = view.headline
+    components.announce(first, key=f"{PAGE}.said")
+    for sentence in others:
+        st.markdown(plain(sentence))
+    st.html(place_cache.once("strip", view, lambda: strip.html(view.missions)))
+    st.html(place_cache.once("facts", view, lambda: html.facts_list(content.facts(view))))
 
 
-def _locator(view: PlaceView) -> str:
-    shapes = place_cache.press().outlines.of(view)
-    return html.figure(content.locator(view, shapes))
+def _show_picture(view: PlaceView) -> None:
+    """Show the place's neighbourhoods, or it in its region where no figures of them are held."""
+    if view.wards is not None:
+        wards.show_map(view, view.wards)
+        return
+    st.html(place_cache.once("locator", view, lambda: html.figure(_locator(view))))
 
 
-def _show_briefing(view: PlaceView) -> None:
-    with st.container(horizontal=True):
-        _offer_briefing(view, "pdf")
-        _offer_briefing(view, "html")
+def _locator(view: PlaceView) -> content.Content:
+    return content.locator(view, place_cache.press().outlines.of(view))
+
+
+def _show_below(view: PlaceView, query: PlaceQuery) -> None:
+    st.segmented_control(
+        "Read more",
+        list(Section),
+        format_func=lambda section: section.label,
+        required=True,
+        **bound("read", query.read, lambda query, read: replace(query, read=read)),
+    )
+    for section, show in SECTIONS.items():
+        if query.read in (section, Section.ALL):
+            show(view)
 
 
 def _offer_briefing(view: PlaceView, kind: str) -> None:
@@ -147,3 +155,15 @@ def _show_sources(view: PlaceView) -> None:
     st.header("Sources and dates", anchor="sources")
     st.html(place_cache.once("sources", view, lambda: html.table(tables.sources(view))))
     st.caption(f"{content.NOT_OFFICIAL} Made from {content.version_words(view)}.")
+
+
+SECTIONS = {
+    Section.LISTS: _show_lists,
+    Section.MISSIONS: dashboard.show,
+    Section.NEIGHBOURHOODS: wards.show,
+    Section.METHODS: _show_methods,
+    Section.BESIDE: beside.show,
+    Section.MONEY: _show_money,
+    Section.SOURCES: _show_sources,
+}
+"""What is shown of each section, in the order in which everything is shown."""

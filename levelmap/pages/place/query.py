@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 
 from levelmap.answers.place.find import resolve
 from levelmap.answers.place.measures import TARGETS, Rules
@@ -15,6 +16,33 @@ from levelmap.pages.shared import links
 
 MOST_OTHERS = 3
 """Places that may stand beside the place itself."""
+
+
+class Section(StrEnum):
+    """What is read below the first screen; the value is the word used in addresses."""
+
+    LISTS = "lists"
+    MISSIONS = "missions"
+    NEIGHBOURHOODS = "neighbourhoods"
+    METHODS = "methods"
+    BESIDE = "beside"
+    MONEY = "money"
+    SOURCES = "sources"
+    ALL = "all"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {
+            "lists": "Lists",
+            "missions": "Missions",
+            "neighbourhoods": "Neighbourhoods",
+            "methods": "Methods",
+            "beside": "Similar places",
+            "money": "Money",
+            "sources": "Sources",
+            "all": "Everything",
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +61,8 @@ class PlaceQuery:
         Slug of the indicator on the map of wards; empty for the usual one.
     beside
         Codes of up to three places to compare with.
+    read
+        What is read below the first screen.
     """
 
     area: str = ""
@@ -40,6 +70,7 @@ class PlaceQuery:
     measures: tuple[str, ...] = ()
     ward: str = ""
     beside: tuple[str, ...] = ()
+    read: Section = Section.LISTS
 
 
 def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, tuple[str, ...]]:
@@ -65,6 +96,7 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, 
         "measures": lambda text: _measures(text, atlas),
         "ward": lambda text: atlas.catalogue.indicator(text).slug,
         "beside": several,
+        "read": lambda text: Section(links.one_of(text, list(Section))),
     }
     values, problems = links.read(parameters, readers)
     usual = asdict(Rules())
@@ -81,8 +113,10 @@ def write_link(query: PlaceQuery) -> dict[str, str]:
         "measures": ",".join(query.measures),
         "ward": query.ward,
         "beside": ",".join(query.beside),
+        "read": query.read.value,
     }
     usual = {name: str(value) for name, value in asdict(Rules()).items()}
+    usual["read"] = Section.LISTS.value
     return links.write(texts, dict.fromkeys(texts, "") | usual)
 
 

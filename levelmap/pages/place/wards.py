@@ -8,6 +8,8 @@ import streamlit as st
 
 from levelmap.answers.place import wards as place_wards
 from levelmap.answers.place.wards import Wards
+from levelmap.drawing import legends
+from levelmap.drawing.layer import Layer
 from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place import pictures, tables
 from levelmap.pages.place.briefing import content, html
@@ -31,16 +33,17 @@ def show(view: PlaceView) -> None:
 
 
 def _show(view: PlaceView, wards: Wards) -> None:
-    _choose_indicator(view, wards)
     for sentence in wards.sentences:
         st.markdown(plain(sentence))
-    map_column, table_column = st.columns([3, 2], gap="medium")
-    with map_column:
-        _show_map(view, wards)
-    with table_column:
-        st.html(html.ward_legend(content.ward_key(wards)))
+    st.html(html.ward_legend(content.ward_key(wards)))
     with st.expander(f"All {len(wards.table)} wards as a table"):
         st.html(place_cache.once("wards", view, lambda: html.table(tables.wards(view, wards))))
+
+
+def show_choice(view: PlaceView, wards: Wards) -> None:
+    """Show the indicator of the map, and what its colours mean."""
+    st.html(legends.row_html(_layer(view, wards).legend()))
+    _choose_indicator(view, wards)
 
 
 def _choose_indicator(view: PlaceView, wards: Wards) -> None:
@@ -54,13 +57,17 @@ def _choose_indicator(view: PlaceView, wards: Wards) -> None:
     )
 
 
-def _show_map(view: PlaceView, wards: Wards) -> None:
-    frame = f"{view.profile.code} {wards.geography}"
-    layer = place_cache.once("wards.map", view, lambda: pictures.wards(wards, frame))
+def show_map(view: PlaceView, wards: Wards) -> None:
+    """Show the wards of the place in classes."""
     layers.show(
-        layer,
+        _layer(view, wards),
         wards.geography,
         f"{PAGE}.wards",
         height=MAP_HEIGHT,
         on_choose=lambda _: None,
     )
+
+
+def _layer(view: PlaceView, wards: Wards) -> Layer:
+    frame = f"{view.profile.code} {wards.geography}"
+    return place_cache.once("wards.map", view, lambda: pictures.wards(wards, frame))

@@ -26,7 +26,7 @@ def _tables(app: AppTest) -> str:
 
 @pytest.mark.parametrize("code", PLACES.values(), ids=PLACES)
 def test_the_page_shows_the_numbers_of_the_briefing(code: str, shipped_atlas: Atlas) -> None:
-    app = open_page(PAGE, area=code)
+    app = open_page(PAGE, area=code, read="all")
     assert not app.exception
     assert not app.error
     view: PlaceView = place(PlaceQuery(code), shipped_atlas)
@@ -67,7 +67,9 @@ def test_a_former_authority_leads_to_its_successor_and_says_so() -> None:
 
 
 def test_rules_and_measures_change_the_dashboard() -> None:
-    app = open_page(PAGE, area="E06000021", minimum="50", measures="claimant-count,anxiety")
+    app = open_page(
+        PAGE, area="E06000021", read="all", minimum="50", measures="claimant-count,anxiety"
+    )
     shown = _tables(app)
     assert "Minimum: 50% of the authorities" in texts(app)
     assert "Claimant Count" in shown
@@ -79,17 +81,17 @@ def test_rules_and_measures_change_the_dashboard() -> None:
 
 
 def test_up_to_four_places_stand_side_by_side() -> None:
-    app = open_page(PAGE, area="E06000021", beside="E06000001,E06000033,N09000003")
+    app = open_page(PAGE, area="E06000021", read="beside", beside="E06000001,E06000033,N09000003")
     assert not app.exception
-    assert app.segmented_control[0].value == CHOSEN
+    assert app.segmented_control[1].value == CHOSEN
     assert "Stoke-on-Trent beside the places chosen" in _tables(app)
     for name in ("Hartlepool", "Southend-on-Sea", "Belfast"):
         assert f'<th scope="col" class="number">{name}</th>' in _tables(app)
 
 
 def test_an_island_has_no_neighbours_to_show() -> None:
-    app = open_page(PAGE, area="E06000053")
-    app.segmented_control[0].set_value(NEIGHBOURS).run()
+    app = open_page(PAGE, area="E06000053", read="beside")
+    app.segmented_control[1].set_value(NEIGHBOURS).run()
     assert "Isles of Scilly shares no boundary with another authority." in texts(app)
 
 
@@ -113,10 +115,10 @@ def test_a_bad_address_gives_a_sentence_and_the_page(parameters: dict[str, str])
 
 
 def test_what_a_place_cannot_show_is_a_sentence_and_the_usual_page() -> None:
-    app = open_page(PAGE, area="S12000049", ward="imd-2025-average-score")
+    app = open_page(PAGE, area="S12000049", ward="imd-2025-average-score", read="all")
     assert not app.exception
     assert app.title[0].value == "Glasgow City"
     assert "No figures of wards are held for Scotland." in texts(app)
-    welsh = open_page(PAGE, area="W06000002", ward="imd-2025-average-score")
+    welsh = open_page(PAGE, area="W06000002", ward="imd-2025-average-score", read="all")
     assert "is not held for wards of Wales" in welsh.error[0].value
     assert "Households deprived" in texts(welsh)
