@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from levelmap.answers.history import Direction
-from levelmap.answers.place.measures import MissionStanding, Standing
+from levelmap.answers.place.measures import Band, MissionStanding
 from levelmap.terms import MISSIONS, Mission
 
 
@@ -31,14 +31,14 @@ def words(standing: MissionStanding | None) -> tuple[str, str]:
     figures = [] if standing is None else [r for r in standing.readings if r.value is not None]
     if not figures:
         return "no_value", "no figure held"
-    below = sum(reading.standing is Standing.BELOW for reading in figures)
-    kind = Standing.BELOW if below else Standing.BETWEEN
-    if not below and all(reading.standing is Standing.AT_TARGET for reading in figures):
-        kind = Standing.AT_TARGET
+    below = sum(reading.standing is Band.BELOW for reading in figures)
+    kind = Band.BELOW if below else Band.BETWEEN
+    if not below and all(reading.standing is Band.AT_TARGET for reading in figures):
+        kind = Band.AT_TARGET
     level = {
-        Standing.BELOW: f"{below} of {len(figures)} below the minimum",
-        Standing.BETWEEN: f"{len(figures)} measured, none below the minimum",
-        Standing.AT_TARGET: f"all {len(figures)} measured at the good level",
+        Band.BELOW: f"{below} of {len(figures)} below the minimum",
+        Band.BETWEEN: f"{len(figures)} measured, none below the minimum",
+        Band.AT_TARGET: f"all {len(figures)} measured at the good level",
     }[kind]
     moves = [r.trend.movement.direction for r in figures if r.trend is not None]
     better, worse = moves.count(Direction.BETTER), moves.count(Direction.WORSE)
