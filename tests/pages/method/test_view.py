@@ -141,6 +141,15 @@ def test_a_slot_without_data_is_answered() -> None:
         _view(edits.switched(start, "l4", on=True), start.slug)
 
 
+def test_a_changed_method_is_not_called_by_the_name_of_its_start() -> None:
+    start = _recipe("levelmap_13_2021")
+    changed = edits.own(edits.switched(start, "s1", on=False), start)
+    assert start.short
+    assert not changed.short
+    assert changed.title.startswith("Your method, started from: ")
+    assert edits.own(edits.switched(changed, "s1", on=True), start) is start
+
+
 def test_an_own_indicator_fills_a_slot() -> None:
     start = _recipe("levelmap_13_2021")
     atlas = shipped_sides().atlas
