@@ -132,6 +132,7 @@ def test_agreement_of_a_method_with_itself_is_full(laboratory):
     assert same == pytest.approx({"rank_biased_overlap": 1, "weighted_kappa": 1})
     other = laboratory.agreement_of_rankings("ifs_style_4", "levelmap_13")
     assert all(0 < value < 1 for value in other.values())
+    assert laboratory.shared_inputs("ifs_style_4", "levelmap_13") == ("Median weekly pay",)
     lists = ["levelmap_13", "levelmap_13"]
     with pytest.raises(MethodError):
         laboratory.agreement_of_lists(lists)

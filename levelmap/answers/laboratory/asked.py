@@ -29,7 +29,7 @@ from levelmap.comparison.many_lists import krippendorff_alpha, memberships
 from levelmap.comparison.reach import ConcentrationCurve
 from levelmap.comparison.robustness import one_at_a_time
 from levelmap.comparison.spatial import SpatialPattern
-from levelmap.comparison.structure import Structure
+from levelmap.comparison.structure import Structure, shared_inputs
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import Geography
 
@@ -121,6 +121,10 @@ class Laboratory:
             "rank_biased_overlap": rank_biased_overlap(*orders),
             "weighted_kappa": weighted_kappa(table),
         }
+
+    def shared_inputs(self, a: str | Recipe, b: str | Recipe) -> tuple[str, ...]:
+        """Return what two methods both rest on: an index agrees with its own ingredients."""
+        return shared_inputs(self._recipe(a), self._recipe(b))
 
     def agreement_of_lists(self, references: Sequence[str], on: str = "lad_2025") -> float:
         """Return Krippendorff's alpha of many lists: 1 where all name the same places."""
