@@ -27,10 +27,13 @@ class Style:
     ----------
     colour
         As `#rrggbb`; None for the hatch of areas without a figure.
+    pattern
+        What lies over the colour: nothing (empty), `hatch` or `dots`.
     """
 
     colour: str | None
     words: str
+    pattern: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,12 @@ class Layer:
         """Return the colours in the order of the legend; areas without a figure have none."""
         return tuple(one.colour for one in self.styles.values() if one.colour is not None)
 
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Return what lies over each of `colours`; empty if nothing lies over any."""
+        found = tuple(one.pattern for one in self.styles.values() if one.colour is not None)
+        return found if any(found) else ()
+
     @cached_property
     def counts(self) -> Counter[str]:
         """Return the number of areas of each class."""
@@ -116,6 +125,7 @@ class Layer:
             geometry=geometry,
             classes=self.numbers_of(codes),
             colours=self.colours,
+            patterns=self.patterns,
             name=self.name,
             values=[self.told.get(code, "") for code in codes] if self.told else [],
             labels=words if self.is_categorical else [],
@@ -131,7 +141,7 @@ class Layer:
             unit=self.unit,
             direction=self.direction,
             rows=tuple(
-                Row(style.colour, style.words, self.counts[key])
+                Row(style.colour, style.words, self.counts[key], style.pattern)
                 for key, style in self.styles.items()
             ),
             note=self.note,
@@ -164,6 +174,7 @@ class Layer:
             areas=areas,
             classes=self.numbers_of(codes),
             colours=self.colours,
+            patterns=self.patterns,
             words=[
                 f"{name}: {words}" if words else name
                 for name, words in zip(areas["name"], said, strict=True)

@@ -17,11 +17,15 @@ _WIDE = BINS * _BAR
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One class: its colour (None for no data), its range in words, its number of areas."""
+    """One class: its colour (None for no data), its range in words, its number of areas.
+
+    `pattern` lies over the colour: nothing (empty), `hatch` or `dots`.
+    """
 
     colour: str | None
     words: str
     areas: int
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Legend:
 def html(shown: Legend) -> str:
     """Return the legend as an HTML table with a caption; texts are escaped."""
     rows = "".join(
-        f"<tr><td>{swatch(row.colour)}</td>"
+        f"<tr><td>{swatch(row.colour, row.pattern)}</td>"
         f'<th scope="row">{escape(row.words)}</th><td>{row.areas:,}</td></tr>'
         for row in shown.rows
     )
@@ -125,17 +129,26 @@ def _mark(x: float, name: str) -> list[str]:
     ]
 
 
-def swatch(colour: str | None) -> str:
-    """Return a patch of a colour, hatched for no data, as HTML."""
+_OVER = {
+    "": "",
+    "hatch": "repeating-linear-gradient(135deg,#fff 0 1px,transparent 1px 5px),",
+    "dots": "radial-gradient(#fff 1px,transparent 1.5px) 0 0/5px 5px,",
+}
+"""What lies over the colour of a patch, as the beginning of a CSS background."""
+
+
+def swatch(colour: str | None, pattern: str = "") -> str:
+    """Return a patch of a colour with its pattern, hatched for no data, as HTML."""
     if colour is None:
         return '<span class="levelmap-swatch levelmap-swatch-none"></span>'
-    return f'<span class="levelmap-swatch" style="background:{colour}"></span>'
+    return f'<span class="levelmap-swatch" style="background:{_OVER[pattern]}{colour}"></span>'
 
 
 def row_html(shown: Legend) -> str:
     """Return the legend as one line: patches with their words and numbers of areas."""
     pieces = "".join(
-        f"<li>{swatch(row.colour)} {escape(row.words)} <strong>{row.areas:,}</strong></li>"
+        f"<li>{swatch(row.colour, row.pattern)} {escape(row.words)} "
+        f"<strong>{row.areas:,}</strong></li>"
         for row in shown.rows
     )
     return f'<ul class="levelmap-row">{pieces}</ul>'

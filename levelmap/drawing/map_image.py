@@ -78,6 +78,8 @@ class MapImage:
         Source, licence and attribution, a paragraph each.
     address
         The link that shows the same; empty if there is none.
+    patterns
+        What lies over each of `colours`, as `Picture` has it; empty if nothing does.
     """
 
     areas: gpd.GeoDataFrame
@@ -88,6 +90,7 @@ class MapImage:
     legend: Legend
     lines: Sequence[str]
     address: str = ""
+    patterns: Sequence[str] = ()
 
 
 def draw(image: MapImage, form: Format = PAGE) -> str:
@@ -102,7 +105,7 @@ def draw(image: MapImage, form: Format = PAGE) -> str:
     bottom = form.height - form.margin - 1.3 * _small(form) * len(foot)
     parts = [
         svg.titled(image.legend.title),
-        _style(image.colours),
+        _style(image),
         svg.rectangle(0, 0, form.width, form.height, fill="#fff"),
         *_lines(
             title,
@@ -170,23 +173,42 @@ def _body(image: MapImage, form: Format, rows: tuple[float, float]) -> list[str]
     return parts
 
 
-def _style(colours: Sequence[str]) -> str:
-    rules = "".join(f".k{number}{{fill:{colour}}}" for number, colour in enumerate(colours))
+def _style(image: MapImage) -> str:
+    patterns = list(image.patterns) or [""] * len(image.colours)
+    fills = [
+        f"url(#over-{number})" if patterns[number] else colour
+        for number, colour in enumerate(image.colours)
+    ]
+    rules = "".join(f".k{number}{{fill:{fill}}}" for number, fill in enumerate(fills))
     style = (
         f"{rules}.none{{fill:url(#no-data)}}.out{{fill:{LAND}}}"
         f".a path{{stroke:{OUTLINE};stroke-width:.4;stroke-linejoin:round}}"
     )
-    hatch = svg.element(
+    over = [
+        _pattern(f"over-{number}", kind, HALO, image.colours[number], 1)
+        for number, kind in enumerate(patterns)
+        if kind
+    ]
+    hatch = _pattern("no-data", "hatch", NO_DATA_LINES, NO_DATA_GROUND, 2)
+    return svg.element("defs", svg.element("style", style) + hatch + "".join(over))
+
+
+def _pattern(name: str, kind: str, ink: str, ground: str, width: float) -> str:
+    """Return lines or dots on a ground, to be filled with by name."""
+    drawn = (
+        svg.circle(2.5, 2.5, 1, fill=ink)
+        if kind == "dots"
+        else svg.path("M0 0V5", stroke=ink, stroke_width=width)
+    )
+    return svg.element(
         "pattern",
-        svg.rectangle(0, 0, 5, 5, fill=NO_DATA_GROUND)
-        + svg.path("M0 0V5", stroke=NO_DATA_LINES, stroke_width=2),
-        id="no-data",
+        svg.rectangle(0, 0, 5, 5, fill=ground) + drawn,
+        id=name,
         width=5,
         height=5,
         patternUnits="userSpaceOnUse",
         patternTransform="rotate(45)",
     )
-    return svg.element("defs", svg.element("style", style) + hatch)
 
 
 def _map(image: MapImage, form: Format, box: tuple[float, float, float, float]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from levelmap.answers.scatter import QUADRANTS, ScatterView
+from levelmap.drawing import bivariate
 from levelmap.drawing.layer import Layer, Style, credit
 
 COLOURS = ("#2d1e4f", "#3a8fd0", "#e69f00", "#eef1f3")
@@ -20,4 +21,13 @@ def quadrants_layer(view: ScatterView) -> Layer:
         direction="High: above the median",
         credit=credit(view.geography),
         frame=str(view.geography),
+    )
+
+
+def thirds_layer(view: ScatterView) -> Layer:
+    """Return the layer with nine classes, the thirds of one across the thirds of the other."""
+    points = view.points
+    names = (view.x.title, view.y.title)
+    return bivariate.layer(
+        points["x"], points["y"], names, credit(view.geography), str(view.geography)
     )

@@ -13,7 +13,7 @@ from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.compare import scatter_chart, share
 from levelmap.pages.compare.options import Subject, subjects
 from levelmap.pages.compare.query import ComparePageQuery
-from levelmap.pages.compare.scatter_map import quadrants_layer
+from levelmap.pages.compare.scatter_map import quadrants_layer, thirds_layer
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, components, downloads, inputs
 from levelmap.pages.shared.layout import Layout
@@ -33,6 +33,10 @@ PRESETS = {
 }
 """Comparisons that have been published elsewhere."""
 
+_QUADRANTS = "Quadrants"
+
+_LOOKS = {_QUADRANTS: quadrants_layer, "Thirds": thirds_layer}
+
 
 def show(query: ComparePageQuery, places: Layout) -> None:
     """Show two scores against each other."""
@@ -41,7 +45,16 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         _show_choice(query.scores)
     view = scatter(query.scores, cache.atlas())
     title.title(plain(f"{view.x.label} and {view.y.label}"), anchor=False)
-    layer = quadrants_layer(view)
+    with places.bar:
+        look = st.segmented_control(
+            "What the map shows",
+            list(_LOOKS),
+            default=_QUADRANTS,
+            required=True,
+            key="compare.scores.look",
+            label_visibility="collapsed",
+        )
+    layer = _LOOKS[look or _QUADRANTS](view)
     with places.map:
         share.show_map(layer, view.geography, query.area, key="compare.scores.map")
     with places.card:
