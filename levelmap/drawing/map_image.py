@@ -291,15 +291,16 @@ def _names(image: MapImage, frame: Frame, form: Format) -> list[str]:
 
 
 def _lenses_of(image: MapImage) -> list[tuple[Lens, Bounds]]:
-    """Return the lenses that have something to show, on a map of all areas of a country."""
-    if -2 in image.classes or len(image.areas) < LEAST_AREAS or image.areas.crs != CRS:
+    """Return the lenses that have something to show, on a map of most areas of a layer."""
+    is_shown = np.array(image.classes) != -2
+    if is_shown.mean() < 0.5 or len(image.areas) < LEAST_AREAS or image.areas.crs != CRS:
         return []
     corners = gpd.GeoSeries(
         [shapely.box(lens.west, lens.south, lens.east, lens.north) for lens in LENSES],
         crs="EPSG:4326",
     ).to_crs(CRS)
     held = [tuple(corner.bounds) for corner in corners]
-    west, south, east, north = image.areas.total_bounds
+    west, south, east, north = image.areas[is_shown].total_bounds
     return [
         (lens, bounds)
         for lens, bounds in zip(LENSES, held, strict=True)

@@ -18,6 +18,7 @@ state["runs"] = state.get("runs", 0) + 1
 held = layers.load(here)
 layer = st.radio("Layer", sorted(held), sorted(held).index("lad_2025"), horizontal=True)
 only_north = st.checkbox("Only the North East")
+only_england = st.checkbox("Only England")
 streets = st.checkbox("Streets")
 dotted = st.checkbox("Dotted")
 switch = st.checkbox("Switch")
@@ -51,9 +52,15 @@ def change_shape(shape: str) -> None:
 
 
 codes, names, within = areas(layer)
-classes = [
-    OUTSIDE if only_north and within[i] != "North East" else number(i) for i in range(len(codes))
-]
+
+
+def is_outside(position: int) -> bool:
+    """Say whether an area is not part of the picture."""
+    is_english = codes[position].startswith("E")
+    return (only_north and within[position] != "North East") or (only_england and not is_english)
+
+
+classes = [OUTSIDE if is_outside(i) else number(i) for i in range(len(codes))]
 picture = Picture(
     geometry=f"{geometry_address(here)}/{held[layer].file}",
     classes=classes,
@@ -61,7 +68,7 @@ picture = Picture(
     name=f"{layer}, turn {state['turn']}",
     values=["not published" if c == NO_DATA else f"£{10 * c}.5 a week" for c in classes],
     selected=[state["chosen"]] if "chosen" in state else [],
-    frame="north" if only_north else "all",
+    frame=f"{only_north} {only_england}",
     credit="Source: Office for National Statistics",
     patterns=["dots"] * len(colours) if dotted else [],
     streets=streets,

@@ -175,6 +175,16 @@ def test_lenses_stay_away_where_they_would_cover_or_mislead(wide: Map) -> None:
     expect(lenses).to_have_count(0)
 
 
+def test_a_map_of_one_country_has_the_lenses_of_that_country(wide: Map) -> None:
+    wide.page.get_by_text("Only England").click()
+    glasgow, london = (
+        wide.box.locator(".levelmap-lens:visible", has_text=name) for name in ("Glasgow", "London")
+    )
+    expect(glasgow).to_have_count(0)
+    expect(london).to_have_count(1)
+    expect(wide.box.locator(".levelmap-lens:visible", has_text="Orkney")).to_have_count(0)
+
+
 def test_lenses_cover_no_area(wide: Map) -> None:
     covered = wide.frame.evaluate(
         """() => {

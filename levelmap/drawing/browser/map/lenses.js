@@ -164,7 +164,7 @@ export class Lenses {
     for (const lens of this.all) lens.set(this.areas.geometry);
     for (const lens of this.right) {
       const height = lens.height + CAPTION + GAP;
-      if (lens.areas.length === 0 || used + height > size.y) continue;
+      if (!lens.areas.some((area) => this.areas.isShown(area)) || used + height > size.y) continue;
       used += height;
       this.placed.push(lens);
     }
@@ -174,7 +174,8 @@ export class Lenses {
       Object.assign(lens.element.style, { right: `${GAP}px`, top: `${top}px` });
       top += lens.height + CAPTION + GAP;
     }
-    const isSeparate = this.isles.areas.some((area) => this.isNorth(area));
+    const isSeparate = this.isles.areas.some((area) =>
+      this.isNorth(area) && this.areas.isShown(area));
     if (isSeparate && BELOW_BUTTONS + this.isles.height + CAPTION < size.y - 60) {
       Object.assign(this.isles.element.style, { left: `${GAP}px`, top: `${BELOW_BUTTONS}px` });
       this.placed.push(this.isles);

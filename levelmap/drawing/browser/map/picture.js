@@ -21,6 +21,8 @@ export async function read(packed) {
     picture.classes[area] = marks[place];
     picture.values[area] = texts[place];
   }
-  picture.isWhole = !picture.classes.includes(OUTSIDE);
+  // England alone is most of the areas of a layer, a region of it is not
+  const outside = picture.classes.filter((mark) => mark === OUTSIDE).length;
+  picture.isWhole = outside < picture.classes.length / 2;
   return picture;
 }
