@@ -196,7 +196,7 @@ def movement(code: str, through_time: History) -> Movement | None:
     Parameters
     ----------
     code
-        A column of *through_time*.
+        A column of *through_time*: the code that the area has today or had last.
     """
     if code not in through_time.figures or not through_time.periods:
         return None

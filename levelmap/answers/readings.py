@@ -273,11 +273,10 @@ def read(code: str, found: AreaValues, through_time: History | None, atlas: Atla
         Until the period of *found*; None to leave the movement out.
     """
     one = figure(code, found, atlas)
-    own_code = _published_code(code, found, atlas)
-    others = found.published.drop(own_code) if own_code else found.published
+    others = len(found.published) - _is_published(code, found, atlas)
     moved = None
     if through_time is not None and one.value is not None and not one.origin:
-        moved = movement(code, through_time.of([code]))
+        moved = movement(atlas.gazetteer.districts.latest_code(code), through_time)
     name, within = _names(code, found.geography, atlas)
     return Reading(
         code=code,
@@ -286,10 +285,10 @@ def read(code: str, found: AreaValues, through_time: History | None, atlas: Atla
         geography=found.geography,
         period=found.period_label,
         figure=one,
-        rank=None if one.value is None else int((others > one.value).sum()) + 1,
-        ranked=len(others) + (one.value is not None),
-        better_than=better_than(one.value, others, found.indicator.polarity),
-        above=_above(code, one.value, others),
+        rank=None if one.value is None else int((found.ranked[0] > one.value).sum()) + 1,
+        ranked=others + (one.value is not None),
+        better_than=_better_than(one.value, found, others),
+        above=_above(code, one.value, found, len(found.published) - others),
         movement=moved,
         made_by=_made_by(found, one, atlas),
         history=history_words(code, atlas),
@@ -333,37 +332,55 @@ def read_place(
     return read(area.code, found, through_time, atlas)
 
 
-def better_than(value: float | None, others: pd.Series, polarity: Polarity) -> float | None:
-    """Return the share (0 to 1) of *others* with a worse value; None without a direction."""
-    if value is None or polarity is Polarity.NONE or others.empty:
+def _better_than(value: float | None, found: AreaValues, others: int) -> float | None:
+    """Return the share of the other areas with a worse value; None without a direction."""
+    polarity = found.indicator.polarity
+    if value is None or polarity is Polarity.NONE or not others:
         return None
-    worse = others > value if polarity is Polarity.HIGHER_IS_WORSE else others < value
-    return float(worse.sum() / len(others))
+    known = found.ranked[0]
+    worse = known > value if polarity is Polarity.HIGHER_IS_WORSE else known < value
+    return float(worse.sum() / others)
 
 
-def _above(code: str, value: float | None, others: pd.Series) -> float | None:
-    peers = others[others.index.str[0] == code[0]]
-    if value is None or gss.nation(code) is None or len(peers) < FEWEST_PEERS:
+def _above(code: str, value: float | None, found: AreaValues, itself: int) -> float | None:
+    """Return the share of the other areas of the own nation with a lower value.
+
+    Parameters
+    ----------
+    itself
+        1 where the area is among the figures as published.
+    """
+    known, letters = found.ranked
+    peers = letters == code[0]
+    others = int(peers.sum()) - itself
+    if value is None or gss.nation(code) is None or others < FEWEST_PEERS:
         return None
-    return float((peers < value).mean())
+    return float((known[peers] < value).sum() / others)
 
 
-def _published_code(code: str, found: AreaValues, atlas: Atlas) -> str | None:
-    """Return the code under which the same area is among the figures as published."""
+def _is_published(code: str, found: AreaValues, atlas: Atlas) -> bool:
+    """Say whether the same area is among the figures as published."""
     districts = atlas.gazetteer.districts
     then = code
     if code in districts.years:
         then = districts.code_in(code, found.published_on.vintage) or code
-    return then if then in found.published.index else None
+    return then in found.published.index
+
+
+_CONTAINERS = {
+    AreaType.WARD: (AreaType.LOCAL_AUTHORITY,),
+    AreaType.REGION: (AreaType.COUNTRY,),
+}
 
 
 def _names(code: str, geography: Geography, atlas: Atlas) -> tuple[str, str]:
     """Return the name of an area and of what contains it: an authority, a region, a nation."""
-    areas = atlas.gazetteer.areas(geography)
-    if code not in areas.index:
+    area = atlas.gazetteer.by_code(geography).get(code)
+    if area is None:
         return atlas.gazetteer.name(code), ""
-    parent = container(areas.loc[[code]], geography.area_type).iloc[0]
-    return str(areas.loc[code, "name"]), atlas.gazetteer.name(parent) if parent else ""
+    kinds = _CONTAINERS.get(geography.area_type, (AreaType.REGION, AreaType.COUNTRY))
+    parent = next((area.parents[kind] for kind in kinds if kind in area.parents), "")
+    return area.name, atlas.gazetteer.name(parent) if parent else ""
 
 
 def container(areas: pd.DataFrame, kind: AreaType) -> pd.Series:

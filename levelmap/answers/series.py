@@ -8,6 +8,7 @@ from levelmap.answers.values import PUBLISHED_AS
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError
+from levelmap.memory import remembered
 from levelmap.periods import Period
 from levelmap.terms import AreaType, Geography
 
@@ -56,6 +57,7 @@ def periods(slug: str, level: AreaType, atlas: Atlas) -> list[DrawnSeries]:
     ]
 
 
+@remembered
 def _years_drawn(level: AreaType, atlas: Atlas) -> list[int]:
     parts = (name.rpartition("_") for name in atlas.layers)
     return [int(year) for kind, _, year in parts if kind == level.value]

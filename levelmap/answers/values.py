@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from levelmap.answers.statuses import CARRIED, INHERITED
@@ -67,6 +68,11 @@ class AreaValues:
         """The rows of `table` by code, quick to look up."""
         found: dict[str, dict[str, Any]] = self.table.to_dict("index")
         return found
+
+    @cached_property
+    def ranked(self) -> tuple[np.ndarray, np.ndarray]:
+        """Values and first letters of codes of `published`, quick to count among."""
+        return self.published.to_numpy(), self.published.index.str[0].to_numpy()
 
     @property
     def values(self) -> pd.Series:

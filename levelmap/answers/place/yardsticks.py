@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from levelmap.answers.history import History, history
@@ -61,7 +62,11 @@ class Yardstick:
         counts as better.
         """
         is_reversed = self.indicator.polarity is Polarity.HIGHER_IS_WORSE
-        return float(self.known.quantile(1 - share if is_reversed else share))
+        return float(np.quantile(self._sorted, 1 - share if is_reversed else share))
+
+    @cached_property
+    def _sorted(self) -> np.ndarray:
+        return np.sort(self.known.to_numpy())
 
     @cached_property
     def median(self) -> float:
@@ -78,10 +83,16 @@ class Yardstick:
 
         An authority counts as long as it was the same area.
         """
-        rows = [str(start), str(self.period)]
-        both = self.through_time.counted.loc[rows].dropna(axis=1)
-        then, now = both.median(axis=1)
-        return float(then), float(now), both.shape[1]
+        if start not in self._medians:
+            rows = [str(start), str(self.period)]
+            both = self.through_time.counted.loc[rows].dropna(axis=1)
+            then, now = both.median(axis=1)
+            self._medians[start] = float(then), float(now), both.shape[1]
+        return self._medians[start]
+
+    @cached_property
+    def _medians(self) -> dict[Period, tuple[float, float, int]]:
+        return {}
 
 
 @remembered
