@@ -1,7 +1,8 @@
 import pytest
 
+from levelmap.answers.figures import figure
 from levelmap.answers.phrases import coverage, listed, ordinal
-from levelmap.answers.readings import Reading, figure, history_words
+from levelmap.answers.readings import Reading, history_words
 from levelmap.answers.values import area_values
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.pages.explore.query import ExploreQuery

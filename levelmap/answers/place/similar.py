@@ -6,10 +6,10 @@ import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from levelmap.answers.figures import figure
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.yardsticks import Yardstick
-from levelmap.answers.readings import figure
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.geography.gazetteer import Area

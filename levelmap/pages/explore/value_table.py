@@ -7,7 +7,7 @@ import json
 import math
 import zlib
 
-from levelmap.answers.readings import interval
+from levelmap.answers.figures import interval
 from levelmap.pages.explore.query import Mode
 from levelmap.pages.explore.view import ExploreView
 
