@@ -26,6 +26,7 @@ BASE = {
     "csvw",
     "work",
     "statuses",
+    "shares",
     "place_tables",
     "list_tables",
     "memory",

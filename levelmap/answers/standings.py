@@ -14,6 +14,7 @@ from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.comparison.margins import margins
 from levelmap.lists.standings import ListStatus, Standing
 from levelmap.methods.composite import CompositeIndicator
+from levelmap.shares import whole_areas
 from levelmap.terms import AreaType, Geography
 
 DRIVERS = 3
@@ -95,7 +96,7 @@ def _length(composite: CompositeIndicator, named: Named) -> int:
     if reference.top is not None:
         return reference.top
     if reference.share is not None:
-        return int(-(-(reference.share * len(composite.scored) - 1e-9) // 1))
+        return whole_areas(reference.share, len(composite.scored))
     categories = composite.categories.dropna()
     return int((categories <= (reference.category or 1)).sum())
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from levelmap.errors import EmptyUniverse, MethodError, MixedGeographies, UnknownArea
 from levelmap.methods.composite import CompositeIndicator
+from levelmap.shares import whole_areas
 from levelmap.terms import Geography
 
 PLACE_CLASSES = ("both", "only_a", "only_b", "neither", "outside")
@@ -247,4 +248,4 @@ def _limit(top: int | None, share: float | None, scored: int) -> int:
         return top
     if share is None or not 0 < share <= 1:
         raise MethodError(f"A share of {share} was asked for: expected above 0 and up to 1.")
-    return int(-(-(share * scored - 1e-9) // 1))
+    return whole_areas(share, scored)

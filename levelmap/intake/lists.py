@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from levelmap.errors import DataError, QueryError
 from levelmap.intake import settling
 from levelmap.intake.answers import EVERY_ROW, worst_of
+from levelmap.shares import whole_areas
 from levelmap.terms import Nation
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class OwnList:
             raise QueryError(f"{self.reading.name} has no column of values to find the worst by.")
         values = self.reading.values(self.reading.value_column).by_area.dropna()
         number, share = worst_of(self.reading.answers.worst)
-        wanted = number if number is not None else int(-(-(share or 0) * len(values) // 1))
+        wanted = number if number is not None else whole_areas(share or 0, len(values))
         ranks = values.rank(method="min", ascending=self.reading.answers.low_is_worst)
         return frozenset(values.index[ranks <= wanted])
 

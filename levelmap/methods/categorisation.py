@@ -10,6 +10,7 @@ import pandas as pd
 from levelmap.errors import MethodError
 from levelmap.methods.recipes import Categories
 from levelmap.methods.registry import Registry
+from levelmap.shares import whole_areas
 
 MOST_CATEGORIES = 100
 
@@ -81,7 +82,7 @@ def share(cuts: list[float], scored: int) -> list[int]:
     Misleads: the worst fifth is on the list however well all of them fare.
     """
     _check_ascending(cuts, 1, "share")
-    return [_ceiling(cut * scored) for cut in cuts]
+    return [whole_areas(cut, scored) for cut in cuts]
 
 
 @CATEGORY_RULES.add(cuts=True)
@@ -134,12 +135,7 @@ def thirds(_: list[float], scored: int) -> list[int]:
     Source: thirds of 368 places are 123, 123 and 122, the sizes of the Levelling Up Fund's
     categories, whose own rule is not published.
     """
-    return [_ceiling(scored / 3), _ceiling(2 * scored / 3)]
-
-
-def _ceiling(number: float) -> int:
-    # a third is not exact in binary: a third of 309 areas is 103, not 104
-    return math.ceil(number - 1e-9)
+    return [whole_areas(1 / 3, scored), whole_areas(2 / 3, scored)]
 
 
 def _groups(cuts: list[float]) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from levelmap.errors import ContractError, TooFewValues
+from levelmap.shares import whole_areas
 
 WORST_PERCENTILES = 10
 LAST_PERCENTILE = 30
@@ -96,12 +97,12 @@ def left_behind(
     Parameters
     ----------
     need_ranks
-        Rank in the Community Needs Index, 1 the greatest need; the worst ``floor(share·n)`` count.
+        Rank in the Community Needs Index, 1 the greatest need; the worst ``ceil(share·n)`` count.
     deprivation_deciles
         Decile in the Index of Multiple Deprivation, 1 the most deprived; same index. An area
         without one is not left behind.
     """
-    allowed = int(np.floor(worst_share * len(need_ranks) + 1e-9))
+    allowed = whole_areas(worst_share, len(need_ranks))
     most_deprived = deprivation_deciles.reindex(need_ranks.index) == 1
     return ((need_ranks <= allowed) & most_deprived).rename("left_behind")
 

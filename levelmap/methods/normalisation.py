@@ -16,6 +16,7 @@ from levelmap.errors import MethodError, TooFewValues
 from levelmap.methods.ranking import ranks
 from levelmap.methods.recipes import Step
 from levelmap.methods.registry import Registry
+from levelmap.shares import whole_areas
 
 IMD_CONSTANT = 23.0
 """Constant of the exponential transformation: it leaves 10 % of areas above 50 of 100."""
@@ -316,16 +317,15 @@ def beyond_quantile(y: np.ndarray, *, share: float = 0.25) -> np.ndarray:
 
 @NORMALISATIONS.add(counts=True, mirror=1.0)
 def worst_share(y: np.ndarray, *, share: float = 0.1) -> np.ndarray:
-    """Return 1 where the rank from above is at most a share of the areas, rounded down, else 0.
+    """Return 1 where the rank from above is at most a share of the areas, rounded up, else 0.
 
-    Formula: [rank ≤ floor(share·n)]
+    Formula: [rank ≤ ceil(share·n)]
 
     Misleads: as `beyond_quantile`.
 
     Source: left-behind areas (OCSI for Local Trust, 2019), the worst tenth.
     """
-    # a share such as 0.1 is not exact in binary: 0.1·30 must still allow 3 areas
-    allowed = np.floor(share * _count(y) + 1e-9)
+    allowed = np.vectorize(whole_areas, otypes=["float64"])(share, _count(y))
     return np.where(np.isnan(y), np.nan, (ranks(-y, "min") <= allowed).astype("float64"))
 
 
