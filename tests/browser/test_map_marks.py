@@ -109,6 +109,15 @@ def test_names_cover_neither_each_other_nor_what_stands_on_the_map(wide: Map) ->
     assert not any(a.intersects(b) for a in shrunk for b in covered)
 
 
+def test_no_town_is_named_where_nothing_is_drawn(wide: Map) -> None:
+    wide.page.get_by_text("ward_2017", exact=True).click()  # England
+    wide.painted("ward_2017, turn 0")
+    wide.page.wait_for_timeout(500)
+    names = set(wide.frame.evaluate("window.levelmap.reader.labels.drawn"))
+    assert {"London", "Plymouth"} <= names
+    assert not names & {"Cardiff", "Belfast", "Glasgow", "Swansea"}
+
+
 def test_areas_are_named_once_they_are_large(shown: Map, districts: gpd.GeoDataFrame) -> None:
     drawn = "window.levelmap.reader.labels.drawn"
     assert "South Holland" not in shown.frame.evaluate(drawn)

@@ -16,6 +16,9 @@ const LARGE = 3;
 /** The smallest size class that is named below each zoom. */
 const SIZES = [[6.3, 2], [7.3, 1], [Infinity, 0]];
 
+/** How far a town may lie off the simplified coast, in pixels of the plane: about 2 km. */
+const ASHORE = 0.02;
+
 /** Rectangles that are taken. */
 class Room {
   constructor(boxes) {
@@ -126,7 +129,8 @@ export class Labels {
     const least = SIZES.find(([below]) => zoom < below)[1];
     for (const town of this.towns.filter(({ size }) => size >= least)) {
       const x = town.x * scaled.scale, y = town.y * scaled.scale;
-      if (x < west || x > east || y < north || y > south || this.chosenNames.has(town.name)) continue;
+      if (x < west || x > east || y < north || y > south) continue;
+      if (this.chosenNames.has(town.name) || !this.isDrawn(town)) continue;
       context.font = this.font(town.size >= LARGE, town.size >= LARGE ? 13.5 : 12.5);
       const width = this.width(context, town.name), top = y - LINE / 2;
       const box = this.room.take([
@@ -138,6 +142,21 @@ export class Labels {
       this.write(context, town.name, [box[0] < x - 5 ? box[0] : x + 5, top]);
       this.drawn.push(town.name);
     }
+  }
+
+  /** Say whether a town lies in what is drawn: a layer of one country names no towns of others. */
+  isDrawn(town) {
+    const { geometry } = this.areas;
+    if (this.drawnOf !== geometry) {
+      this.drawnOf = geometry;
+      this.drawnTowns = new Map();
+    }
+    if (!this.drawnTowns.has(town)) {
+      const around = [[0, 0], [ASHORE, 0], [-ASHORE, 0], [0, ASHORE], [0, -ASHORE]];
+      this.drawnTowns.set(town, around.some(([dx, dy]) =>
+        geometry.areaAt(town.x + dx, town.y + dy, () => true) >= 0));
+    }
+    return this.drawnTowns.get(town);
   }
 
   dot(context, x, y) {
