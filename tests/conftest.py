@@ -55,7 +55,7 @@ def raw() -> RawFolder:
 READERS = {"package_root", "shipped_sides", "open_page", "AppTest", "main"}
 """What a module imports from whose tests read the data in the repository."""
 
-FIXTURES = {"shipped", "almanac", "raw"}
+FIXTURES = {"shipped", "shipped_atlas", "raw"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -23,7 +23,7 @@ LIBRARY, APP, BUILD, TEST = "library", "app", "build", "test"
 BUILDING = ("levelmap.sources", "levelmap.geography.web_geometry")
 SERVING = ("levelmap.pages", "levelmap.server")
 
-COMES_WITH = {"branca": "folium", "anyio": "starlette"}
+COMES_WITH = {"branca": "folium", "anyio": "starlette", "pyproj": "geopandas"}
 """Libraries that others bring along and are made for use with."""
 
 
