@@ -16,8 +16,8 @@ def elsewhere(code: str, indicator: Indicator, geography: Geography, atlas: Atla
         Of an area of *geography* without a figure of *indicator*.
     """
     catalogue = atlas.catalogue
-    nation = next(nation for nation in Nation if nation.letter == code[0])
-    if (twin := catalogue.elsewhere(indicator.slug, nation)) is not None:
+    nation = next((nation for nation in Nation if nation.letter == code[0]), None)
+    if nation and (twin := catalogue.elsewhere(indicator.slug, nation)) is not None:
         both = catalogue.together(indicator.slug, twin.slug)
         shown = f"; {both.label} has both" if both else ""
         return f"published for {nation.label} in a series of its own, {twin.label}{shown}"

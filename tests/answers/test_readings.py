@@ -1,5 +1,6 @@
 import pytest
 
+from levelmap.answers.elsewhere import elsewhere
 from levelmap.answers.figures import figure
 from levelmap.answers.phrases import coverage, listed, ordinal
 from levelmap.answers.readings import Reading, history_words
@@ -173,3 +174,12 @@ def test_the_figure_of_two_areas_counts_once_in_ranks() -> None:
     assert found.rows["E06000053"]["status"] == "combined_area"
     assert {"E06000053", "E09000001"}.isdisjoint(found.published.index)
     assert len(found.published) == 294
+
+
+def test_an_area_of_no_one_nation_without_a_figure_is_no_fault(atlas: Atlas) -> None:
+    indicator, geography = atlas.catalogue.indicator("pay"), Geography.parse("lad_2025")
+    areas = atlas.gazetteer.areas(geography)
+    assert elsewhere(areas.index[0], indicator, geography, atlas) == ""
+    whole = areas.iloc[[0]].rename(index={areas.index[0]: "K02000001"})
+    atlas.memory.get(("areas", Geography.parse("uk_2025")), lambda: whole)
+    assert elsewhere("K02000001", indicator, Geography.parse("uk_2025"), atlas) == ""
