@@ -133,7 +133,7 @@ def test_the_tooltip_says_why_there_is_no_value(shown: Map, districts: gpd.GeoDa
 
 def test_the_keyboard_moves_reads_and_chooses(shown: Map, districts: gpd.GeoDataFrame) -> None:
     shown.look_at(districts.loc[LEEDS, "inside"], 10)
-    shown.page.get_by_role("button", name="Next").focus()
+    shown.page.get_by_role("button", name="Find Rutland").focus()
     shown.page.keyboard.press("Tab")
     expect(shown.box).to_be_focused()
     expect(shown.box.get_by_role("status")).to_contain_text("Leeds, Yorkshire and The Humber, £")
@@ -196,7 +196,8 @@ def test_streets_are_fetched_only_when_asked_for(shown: Map, watched: Watched) -
     shown.page.route(STREETS, lambda route: route.fulfill(status=204))
     assert watched.elsewhere == []
     shown.page.get_by_text("Streets").click()
-    expect(shown.box.locator(".levelmap-credit")).to_contain_text("© OpenStreetMap contributors")
+    credit = shown.page.frame_locator("iframe").locator(".levelmap-credit")
+    expect(credit).to_contain_text("© OpenStreetMap contributors")
     expect(shown.box.locator(".leaflet-tile").first).to_be_attached()
     shown.page.get_by_text("Streets").click()
     expect(shown.box.locator(".leaflet-tile")).to_have_count(0)
