@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from levelmap import gss
+from levelmap.answers.postcodes import answer, authority_of
 from levelmap.atlas import Atlas
 from levelmap.errors import UnknownArea, UnmatchedName
+from levelmap.geography import postcodes
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.geography.search import Match, plain
 from levelmap.intake.names import book_of
@@ -55,6 +57,8 @@ class Suggestion:
 
 def suggest(text: str, atlas: Atlas) -> tuple[Suggestion, ...]:
     """Return the authorities and wards that *text* may mean, best first."""
+    if postcodes.is_like(text):
+        return _of_postcode(text, atlas)
     kinds = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
     matches = atlas.gazetteer.search(text, 4 * SUGGESTIONS)
     fitting = [match for match in matches if match.geography.area_type in kinds]
@@ -63,6 +67,21 @@ def suggest(text: str, atlas: Atlas) -> tuple[Suggestion, ...]:
     known = {suggestion.code for suggestion in found[:SUGGESTIONS]}
     formal = [Suggestion(code, atlas.gazetteer.name(code)) for code in meant if code not in known]
     return tuple([*formal, *found][:SUGGESTIONS])
+
+
+def _of_postcode(text: str, atlas: Atlas) -> tuple[Suggestion, ...]:
+    """Return the authorities of a postcode, a sector or a postal district, largest share first."""
+    try:
+        found = answer(text, atlas)
+    except UnmatchedName:
+        return ()
+    if found.authority:
+        return (Suggestion(found.authority, found.sentence.removesuffix(".")),)
+    names = atlas.gazetteer.name
+    return tuple(
+        Suggestion(code, f"{names(code)}: {share:.0%} of the postcodes of {found.found.text}")
+        for code, share in list(found.found.authorities.items())[:SUGGESTIONS]
+    )
 
 
 def _meant(text: str, atlas: Atlas) -> tuple[str, ...]:
@@ -75,7 +94,7 @@ def _meant(text: str, atlas: Atlas) -> tuple[str, ...]:
 
 
 def resolve(text: str, atlas: Atlas) -> Found:
-    """Return the authority of today that a code or a name means.
+    """Return the authority of today that a code, a name or a postcode means.
 
     A code or name that ended leads to its successor, a ward or town to its authority; the notice
     then says so.
@@ -88,7 +107,12 @@ def resolve(text: str, atlas: Atlas) -> Found:
         A name that means no place, or more than one; the nearest are named.
     """
     code = gss.normalise(text)
-    return _by_code(code, atlas) if gss.is_code(code) else _by_name(text, atlas)
+    if gss.is_code(code):
+        return _by_code(code, atlas)
+    if postcodes.is_like(text):
+        authority, sentence = authority_of(text, atlas)
+        return Found(atlas.gazetteer.by_code(CURRENT)[authority], sentence)
+    return _by_name(text, atlas)
 
 
 def _by_code(code: str, atlas: Atlas) -> Found:
