@@ -133,7 +133,7 @@ def test_the_tooltip_says_why_there_is_no_value(shown: Map, districts: gpd.GeoDa
 
 def test_the_keyboard_moves_reads_and_chooses(shown: Map, districts: gpd.GeoDataFrame) -> None:
     shown.look_at(districts.loc[LEEDS, "inside"], 10)
-    shown.page.get_by_role("button", name="Find Rutland").focus()
+    shown.page.get_by_role("link", name="Skip the map").focus()
     shown.page.keyboard.press("Tab")
     expect(shown.box).to_be_focused()
     expect(shown.box.get_by_role("status")).to_contain_text("Leeds, Yorkshire and The Humber, £")
