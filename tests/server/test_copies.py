@@ -226,7 +226,7 @@ def test_a_copy_that_is_killed_costs_its_visitors_no_view(
     expect(page.locator("body")).to_contain_text("Stoke-on-Trent")
     assert page.url == address
     page.get_by_role("link", name="Compare", exact=False).first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Compare")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Levelling Up Fund")
     assert _opens(other) == opened + 1
     page.goto(address)
     _painted(page)
