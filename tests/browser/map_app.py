@@ -7,7 +7,7 @@ import streamlit as st
 from levelmap.drawing import palettes
 from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, Behaviour, Picture
 from levelmap.geography import boundaries, layers
-from levelmap.pages.shared.maps import geometry_address, show_map
+from levelmap.pages.shared.maps import fly_to, geometry_address, show_map
 from levelmap.paths import folders
 
 colours = palettes.colours(palettes.Palette.YLGNBU, 5)
@@ -26,7 +26,7 @@ if st.button("Next"):
     state["turn"] += 1
 if st.button("Find Rutland"):
     state["chosen"] = "E06000017"
-    state["fly"] = f"E06000017 {state['turn']}"
+    fly_to("map", "E06000017")
 
 
 @st.cache_resource
@@ -72,7 +72,6 @@ picture = Picture(
     credit="Source: Office for National Statistics",
     patterns=["dots"] * len(colours) if dotted else [],
     streets=streets,
-    fly=state.get("fly", ""),
     shape=state.get("shape", "outlines") if switch else "",
 )
 show_map(

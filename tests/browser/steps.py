@@ -38,7 +38,8 @@ def choose(page: Page, label: str, text: str) -> None:
     """Choose from a select box by typing."""
     select_box(page, label).click()
     page.keyboard.type(text)
-    page.get_by_role("option").filter(has_text=text).first.click()
+    expect(page.get_by_role("option").filter(has_text=text).first).to_be_visible()
+    page.keyboard.press("Enter")  # a mouse may miss an option while the page settles
     settled(page)
 
 

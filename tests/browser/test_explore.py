@@ -65,7 +65,9 @@ class Explore:
 
     def unfold(self, control: str) -> None:
         """Open one of the controls in the line above the map (what, where, how, looks)."""
-        self.page.locator(f".st-key-explore-{control} button").first.click()
+        button = self.page.locator(f".st-key-explore-{control} button").first
+        if button.get_attribute("aria-expanded") != "true":
+            button.click()
 
     def choose(self, label: str, text: str) -> None:
         """Unfold the control that holds a select box and choose from it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from levelmap import gss
 from levelmap.answers.search import find
 from levelmap.pages.explore.search import go_to
 from levelmap.pages.explore.state import change
-from levelmap.pages.shared import cache, components
+from levelmap.pages.shared import cache, components, maps
 
 _TYPED, _CHOSEN = "explore.find.typed", "explore.find.chosen"
 
@@ -18,6 +19,8 @@ def show_search() -> None:
     chosen = st.session_state.pop(_CHOSEN, None)
     if chosen is not None:
         change(lambda query: go_to(query, chosen, cache.atlas()))
+        if gss.is_code(chosen):
+            maps.fly_to("explore.map", chosen)
         st.rerun()
     text = st.session_state.get(_TYPED, "")
     found = find(text, cache.atlas())
