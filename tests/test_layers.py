@@ -29,6 +29,7 @@ BASE = {
     "shares",
     "place_tables",
     "list_tables",
+    "report_tables",
     "memory",
 }
 

@@ -17,7 +17,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from levelmap import list_tables, place_tables, tables
+from levelmap import list_tables, place_tables, report_tables, tables
 from levelmap.geography import boundaries, neighbours, web_geometry
 from levelmap.paths import Folders
 from levelmap.sources import manifest, observations, series
@@ -244,6 +244,9 @@ def _write_lists(folders: Folders) -> None:
     _write_table(folders, list_tables.LIST_PARTS, parts, "list_parts.csv")
     streams = pd.DataFrame(columns=list(list_tables.FUNDING_STREAMS.columns))
     _write_table(folders, list_tables.FUNDING_STREAMS, streams, "funding_streams.csv")
+    for contract in (report_tables.MISSION_TARGETS, report_tables.CASE_STUDIES):
+        nothing = pd.DataFrame(columns=list(contract.columns))
+        _write_table(folders, contract, nothing, "reports", f"{contract.name}.csv")
 
 
 def write_memberships(folders: Folders, slug: str, rows: list[dict[str, object]]) -> None:

@@ -11,13 +11,21 @@ from pathlib import Path
 
 import pandas as pd
 
-from levelmap import list_tables, tables
-from levelmap.catalogue import indicators, list_parts, priority_lists, provenance, recipe_files
+from levelmap import list_tables, report_tables, tables
+from levelmap.catalogue import (
+    indicators,
+    list_parts,
+    priority_lists,
+    provenance,
+    recipe_files,
+    reports,
+)
 from levelmap.catalogue.currency import Currency, currency
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.list_parts import ListPart
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.provenance import Source
+from levelmap.catalogue.reports import CaseStudy, MissionTarget
 from levelmap.errors import UnknownIndicator, UnknownPriorityList, UnknownRecipe, UnknownSource
 from levelmap.integrity import read_table, read_verified, refuse_damaged
 from levelmap.memory import Memory
@@ -98,6 +106,30 @@ class Catalogue:
         """Funds of the Spending Review of 2021 (columns of `list_tables.FUNDING_STREAMS`)."""
         path = self.folders.data / "funding_streams.csv"
         return read_table(self.folders, path, list_tables.FUNDING_STREAMS)
+
+    def _report(self, contract: Contract) -> pd.DataFrame:
+        path = self.folders.data / "reports" / f"{contract.name}.csv"
+        return read_table(self.folders, path, contract)
+
+    @cached_property
+    def mission_targets(self) -> tuple[MissionTarget, ...]:
+        """What the missions of 2022 set out to reach, in order of mission."""
+        return reports.mission_targets(self._report(report_tables.MISSION_TARGETS))
+
+    @cached_property
+    def case_studies(self) -> tuple[CaseStudy, ...]:
+        """Good practice as reports tell it; `reports.cases_of` gives those of a place."""
+        return reports.case_studies(self._report(report_tables.CASE_STUDIES))
+
+    @cached_property
+    def focus_areas(self) -> pd.DataFrame:
+        """The focus area of each mission (columns of `report_tables.FOCUS_AREAS`)."""
+        return self._report(report_tables.FOCUS_AREAS)
+
+    @cached_property
+    def capitals(self) -> pd.DataFrame:
+        """The six capitals of the White Paper (columns of `report_tables.CAPITALS`)."""
+        return self._report(report_tables.CAPITALS)
 
     @cached_property
     def recipes(self) -> dict[str, Recipe]:

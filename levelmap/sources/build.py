@@ -47,6 +47,7 @@ from levelmap.sources import (
     priority_lists,
     recorded_crime,
     referendum,
+    reports,
     series,
     small_area_layer,
     small_area_shares,
@@ -158,6 +159,7 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "social_mobility": social_mobility.build,
     "tenure": tenure.build,
     "priority_lists": priority_lists.build,
+    "reports": reports.build,
     "plausibility": plausibility.build,
 }
 """Every step in order; a later one may read what an earlier one wrote."""

@@ -1,0 +1,82 @@
+"""Column contracts of the tables of what reports say: targets, good practice, focus areas."""
+
+from levelmap.tables import INTEGER, NUMBER, REQUIRED, TEXT, Contract
+
+MISSION_TARGETS = Contract(
+    "mission_targets",
+    {
+        "mission": INTEGER,
+        "measure": REQUIRED,
+        "indicator": TEXT,
+        "scope": REQUIRED,
+        "rule": REQUIRED,
+        "target": NUMBER,
+        "unit": TEXT,
+        "year": REQUIRED,
+        "baseline_period": TEXT,
+        "baseline": NUMBER,
+        "latest_period": TEXT,
+        "latest": NUMBER,
+        "statistic": TEXT,
+        "share_improved": NUMBER,
+        "counts": TEXT,
+        "held": REQUIRED,
+        "note": REQUIRED,
+        "source": REQUIRED,
+    },
+    ("mission", "measure"),
+)
+"""Every measurable part of the twelve missions of 2022, held or not. `indicator` is the slug of the
+measure or of what stands for it, empty where nothing is held; `scope` says for which areas the
+target is set; `rule` is one of `catalogue.reports.RULES`; `target` and `year` are when and what is
+to be reached (empty where the mission gives no number), in `unit`; `baseline` and `latest` are the
+`statistic` in two periods (`2019-01-01/P1Y`); `share_improved` is the per cent of areas that moved
+the right way and `counts` the figures behind it (`n=361;up=348;equal=0;down=13`); `held` is yes,
+partial (a proxy, one nation, too few periods) or no; `note` says every choice that was made where
+the wording leaves one open."""
+
+CASE_STUDIES = Contract(
+    "case_studies",
+    {
+        "slug": REQUIRED,
+        "title": REQUIRED,
+        "area_codes": TEXT,
+        "area_name": REQUIRED,
+        "missions": TEXT,
+        "learning": TEXT,
+        "summary": REQUIRED,
+        "claim": TEXT,
+        "source_title": REQUIRED,
+        "source_section": REQUIRED,
+        "year": INTEGER,
+    },
+    ("slug",),
+)
+"""Good practice as reports tell it, in our words. `area_codes` are codes of 2025 separated by `|`,
+empty for places abroad; `missions` (numbers) and `learning` (leadership, data, partnerships) by
+`|`, `missions` as we map them; `claim` is what was said to have come of it and by whom, empty where
+nothing is claimed: nothing here was checked against outcomes."""
+
+FOCUS_AREAS = Contract(
+    "focus_areas",
+    {
+        "mission": INTEGER,
+        "title": REQUIRED,
+        "focus_area": INTEGER,
+        "focus_area_name": REQUIRED,
+        "focus_area_aim": REQUIRED,
+        "headline_metrics": TEXT,
+        "title_source": REQUIRED,
+        "metrics_source": TEXT,
+    },
+    ("mission",),
+)
+"""The four focus areas of the White Paper that the twelve missions stand under; `headline_metrics`
+are the measures that a place's data should cover, by `;`, empty where none is named."""
+
+CAPITALS = Contract(
+    "capitals",
+    {"capital": REQUIRED, "meaning": REQUIRED, "meaning_by": REQUIRED, "source": REQUIRED},
+    ("capital",),
+)
+"""The six capitals of the White Paper; `meaning_by` says whose words the meaning is."""
