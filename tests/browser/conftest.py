@@ -26,9 +26,13 @@ Start = Callable[..., str]
 """Starts a Streamlit script, with a data folder and settings, and returns its address."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Return Chromium; without it the test is skipped, or fails where CI=true."""
+    """Return Chromium; without it the test is skipped, or fails where CI=true.
+
+    It ends with its module: while it lives, an event loop runs in this thread, in which no other
+    module of the same process could run a coroutine.
+    """
     try:
         chromium()
     except MissingFile as error:

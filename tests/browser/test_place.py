@@ -38,7 +38,7 @@ def stoke(page: Page, app: str) -> Page:
 def test_a_place_is_found_by_the_keyboard_alone(page: Page, app: str) -> None:
     page.goto(app)
     settled(page)
-    page.get_by_role("link", name="My place").click()
+    page.get_by_role("link", name="My place").first.click()
     expect(page.get_by_role("heading", name="My place", level=1)).to_be_visible()
     settled(page)
     box = page.get_by_label("Find a place")
