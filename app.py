@@ -5,6 +5,7 @@ each visitor, and it shows a page.
 """
 
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -22,6 +23,10 @@ else:
         __file__,
         on_script_error=partial(site.tell_of_fault, logs.fault),
         **application.parts(
-            base, cache.atlas, partial(visit, pages=site.ADDRESSES, base=base), refuses
+            base,
+            cache.atlas,
+            partial(visit, pages=site.ADDRESSES, base=base),
+            refuses,
+            Path(st.__file__).parent / "static",
         ),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from anyio import to_thread
@@ -20,20 +21,27 @@ from levelmap.atlas import Atlas
 from levelmap.errors import LevelMapError
 from levelmap.server import embedding, health, logs, settings
 from levelmap.server.api import answers
-from levelmap.server.compression import Compressed
+from levelmap.server.compression import Compressed, read_once
 from levelmap.server.guard import Guard, Refuses
 from levelmap.server.headers import Closed, Headers
+from levelmap.server.icons import FONT, Icons
 from levelmap.server.logs import Logged
 from levelmap.server.metrics import Measured
 from levelmap.server.problems import problem
 from levelmap.server.readiness import Readiness
+
+PAGES = paths.package_root() / "levelmap" / "pages"
 
 FirstVisits = Callable[[ASGIApp], Awaitable[None]]
 """Opens every page of an application once, so that the first visitor finds it warm."""
 
 
 def parts(
-    base: str, atlas: Callable[[], Atlas], first_visits: FirstVisits, refuses: Refuses
+    base: str,
+    atlas: Callable[[], Atlas],
+    first_visits: FirstVisits,
+    refuses: Refuses,
+    scripts: Path,
 ) -> dict[str, Any]:
     """Return the keyword arguments of the application.
 
@@ -45,6 +53,8 @@ def parts(
         Gives the atlas that the pages use.
     refuses
         Says whether a message of a browser is one that no visitor may send.
+    scripts
+        Folder of the files that the browser gets from Streamlit.
 
     Raises
     ------
@@ -71,10 +81,10 @@ def parts(
             Middleware(Headers, settings=chosen),
             Middleware(Closed, ends=() if chosen.streamlit_metrics else ("/_stcore/metrics",)),
             Middleware(Guard, refuses=refuses),
-            Middleware(Compressed),
+            Middleware(Compressed, shrink=Icons(scripts, PAGES).shrink),
         ],
         "routes": routes,
-        "lifespan": _lifespan(readiness, first_visits),
+        "lifespan": _lifespan(readiness, first_visits, _addresses(scripts, below)),
     }
 
 
@@ -82,13 +92,19 @@ async def _no_such_version(_request: Request) -> Response:
     return problem(404, "Nothing is served here: /api/v1/ lists what is.")
 
 
+def _addresses(scripts: Path, below: str) -> list[str]:
+    """Return where the font of icons is found, which takes longest to prepare."""
+    fonts = (f"{below}/{path.relative_to(scripts).as_posix()}" for path in scripts.rglob("*.woff2"))
+    return [address for address in fonts if FONT.search(address)]
+
+
 def _lifespan(
-    readiness: Readiness, first_visits: FirstVisits
+    readiness: Readiness, first_visits: FirstVisits, files: Sequence[str]
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: ASGIApp) -> AsyncIterator[None]:
         work.start()
-        warming = asyncio.create_task(_warm(app, readiness, first_visits))
+        warming = asyncio.create_task(_warm(app, readiness, first_visits, files))
         yield
         warming.cancel()
         work.stop()
@@ -96,11 +112,15 @@ def _lifespan(
     return lifespan
 
 
-async def _warm(app: ASGIApp, readiness: Readiness, first_visits: FirstVisits) -> None:
+async def _warm(
+    app: ASGIApp, readiness: Readiness, first_visits: FirstVisits, files: Sequence[str]
+) -> None:
     """Verify the data and open the pages; the process answers `/healthz` meanwhile."""
     for fault in (await to_thread.run_sync(readiness.health)).faults:
         logs.event("damaged", logging.ERROR, path=fault.path, sentence=fault.sentence)
     try:
+        for file in files:
+            await read_once(app, file)
         await first_visits(app)
     except Exception as error:  # a page that fails is a fault to log, not a reason to stop
         logs.fault(error)

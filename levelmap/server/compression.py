@@ -8,10 +8,11 @@ its content.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import formatdate
 from functools import partial
@@ -50,6 +51,9 @@ class File:
         return sum(map(len, self.bodies.values()))
 
 
+Shrink = Callable[[str, bytes], bytes]
+
+
 class Compressed:
     """ASGI middleware in front of everything that serves files.
 
@@ -57,11 +61,17 @@ class Compressed:
     ----------
     limit
         Bytes kept in memory; the files longest unused go first.
+    shrink
+        Leaves out of a file (its path and content) what nobody needs; the name of such a file is
+        not that of its content.
     """
 
-    def __init__(self, app: ASGIApp, limit: int = 64_000_000) -> None:
+    def __init__(
+        self, app: ASGIApp, limit: int = 64_000_000, shrink: Shrink = lambda _, content: content
+    ) -> None:
         self.app = app
         self.limit = limit
+        self.shrink = shrink
         self.kept: OrderedDict[str, File] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -101,14 +111,15 @@ class Compressed:
                 await send(message)
             return None
         body = b"".join(message.get("body", b"") for message in messages[1:])
-        return await to_thread.run_sync(partial(_held, scope["path"], found, body))
+        return await to_thread.run_sync(partial(self._held, scope["path"], found, body))
 
-
-def _held(path: str, found: Headers, body: bytes) -> File:
-    headers = {name: value for name in _KEPT_HEADERS if (value := found.get(name))}
-    headers["cache-control"] = YEAR if _NAMED_BY_CONTENT.search(path) else ASK_AGAIN
-    headers["vary"] = "Accept-Encoding"
-    return packed(headers, body)
+    def _held(self, path: str, found: Headers, body: bytes) -> File:
+        content = self.shrink(path, body)
+        headers = {name: value for name in _KEPT_HEADERS if (value := found.get(name))}
+        is_named_by_content = content == body and _NAMED_BY_CONTENT.search(path)
+        headers["cache-control"] = YEAR if is_named_by_content else ASK_AGAIN
+        headers["vary"] = "Accept-Encoding"
+        return packed(headers, content)
 
 
 def packed(headers: Mapping[str, str], body: bytes) -> File:
@@ -137,6 +148,35 @@ async def send_file(file: File, scope: Scope, send: Send) -> None:
     headers["content-length"] = str(len(body))
     await send({"type": "http.response.start", "status": 200, "headers": headers.raw})
     await send({"type": "http.response.body", "body": body if scope["method"] == "GET" else b""})
+
+
+async def read_once(app: ASGIApp, path: str) -> None:
+    """Ask *app* for a file and throw it away, so that the first visitor finds it prepared."""
+    asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Message:
+        if asked:
+            return asked.pop()
+        await asyncio.Event().wait()  # whoever listens for the end of the visit waits for it
+        raise AssertionError
+
+    async def send(_message: Message) -> None:
+        pass
+
+    scope: Scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": b"",
+        "headers": [],
+        "server": ("localhost", 80),
+        "client": None,
+        "state": {},
+    }
+    await app(scope, receive, send)
 
 
 def chosen_coding(accepted: str, held: dict[str, bytes]) -> str:
