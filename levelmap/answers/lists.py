@@ -77,6 +77,14 @@ class ListReading:
         return _WORDS[self.status]
 
     @property
+    def short_words(self) -> str:
+        """Return the standing with the number of places within it that are named."""
+        number, unit = len(self.places), self.priority_list.unit_label
+        if self.status is not ListStatus.PART or not number:
+            return self.words
+        return f"{number} {unit} within it" if number == 1 else f"{number} {unit}s within it"
+
+    @property
     def detail(self) -> str:
         """Return category, places, former authorities and what the source adds."""
         if self.is_mixed:

@@ -63,8 +63,8 @@ class Rules:
     def target_words(self) -> str:
         """Return the rule of the target."""
         if self.target == "similar":
-            return "Target: the best value among the similar places."
-        return f"Target: {self.best}% of the authorities with a value do no better than this."
+            return "Good level: the best value among the similar places."
+        return f"Good level: {self.best}% of the authorities with a value do no better than this."
 
 
 class Band(StrEnum):
@@ -81,7 +81,7 @@ class Band(StrEnum):
         return {
             "below": "Below the minimum",
             "between": "Between",
-            "at_target": "At the target",
+            "at_target": "At the good level",
             "no_value": "No figure",
         }[self.value]
 
@@ -210,7 +210,7 @@ class MeasureReading:
         if self.value is None:
             return f"{start}."
         return (
-            f"{start}. {self.standing.label}. Minimum {self.minimum_printed}, target "
+            f"{start}. {self.standing.label}. Minimum {self.minimum_printed}, good level "
             f"{self.target_printed}, median {self.indicator.format(self.median)}."
         )
 
@@ -329,11 +329,11 @@ def _clarity(found: Figure, minimum: float, target: float | None) -> str:
         return f"no interval published{'; ' if doubt else ''}{doubt}"
     crossed = [
         name
-        for name, bar in (("minimum", minimum), ("target", target))
+        for name, bar in (("minimum", minimum), ("good level", target))
         if bar is not None and found.lower <= bar <= found.upper
     ]
     if not crossed:
-        return "clear of minimum and target"
+        return "clear of minimum and good level"
     return f"the interval includes the {' and the '.join(crossed)}"
 
 

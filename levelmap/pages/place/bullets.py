@@ -12,8 +12,8 @@ from levelmap.drawing.svg import INK, Scale
 WIDTH, HEIGHT = 160, 26
 
 KEY = (
-    "Chart: the bar ends at the figure; dashed line = minimum, solid line = target, small tick = "
-    "median authority; darker ground = below the minimum."
+    "Chart: the bar ends at the figure; dashed line = minimum, solid line = good level, small tick "
+    "= median authority; darker ground = below the minimum."
 )
 """How to read the charts, in words."""
 

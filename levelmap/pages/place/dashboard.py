@@ -51,7 +51,7 @@ def _choose_rules(view: PlaceView) -> None:
             **bound("minimum", rules.minimum, _with_minimum),
         )
         st.selectbox(
-            "Target",
+            "Good level",
             TARGETS,
             format_func=lambda rule: _TARGET_WORDS[rule],
             width=320,
@@ -59,7 +59,7 @@ def _choose_rules(view: PlaceView) -> None:
         )
         if rules.target == "share":
             st.slider(
-                "Target: share of authorities that do no better (%)",
+                "Good level: share of authorities that do no better (%)",
                 50,
                 99,
                 width=320,

@@ -1,15 +1,18 @@
-"""The first sentences on a place, each computed from what the rest of the page says."""
+"""The three sentences on a place: its need, the lists in force, what stands out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from levelmap.answers.lists import ListReading, on_list_words
+from levelmap.answers.lists import ListReading
 from levelmap.answers.phrases import listed
+from levelmap.answers.place import designations
 from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding
 from levelmap.answers.place.methods import percent_words
+from levelmap.answers.place.need import Need
 from levelmap.answers.place.profile import Profile
 from levelmap.answers.place.similar import Others
+from levelmap.atlas import Atlas
 
 FEWEST_FIGURES = 4
 """With fewer measures that have a figure, no mission is called strongest or weakest."""
@@ -17,19 +20,26 @@ FEWEST_FIGURES = 4
 
 def sentences(
     found: Profile,
+    need: Need | None,
     lists: Sequence[ListReading],
     missions: Sequence[MissionStanding],
     similar: Others,
+    atlas: Atlas,
 ) -> tuple[str, ...]:
-    """Return three or four sentences: the place, its lists, its missions, what stands out."""
+    """Return what one could say aloud of a place: need, lists in force, strongest and weakest."""
     readings = [reading for mission in missions for reading in mission.readings]
     said = (
-        f"{found.sentence} {found.history}",
-        f"{found.spoken} {on_list_words(lists)}",
-        f"{_measures(readings)} {_missions(missions)}",
-        similar.standing_out,
+        f"{_need(found, need)} {_measures(readings)}",
+        designations.sentence(found.spoken, lists, atlas),
+        similar.standing_out or strongest(missions),
     )
     return tuple(sentence.strip() for sentence in said if sentence.strip())
+
+
+def _need(found: Profile, need: Need | None) -> str:
+    if need is None:
+        return f"{found.spoken} is not ranked by the index of deprivation of its nation."
+    return f"{found.spoken} is {need.words}."
 
 
 def _measures(readings: Sequence[MeasureReading]) -> str:
@@ -41,12 +51,12 @@ def _measures(readings: Sequence[MeasureReading]) -> str:
     missing = f" {without} of the {len(readings)} measures have no figure." if without else ""
     return (
         f"Of {len(figures)} measures with a figure, {counts[Band.BELOW] or 'none'} are below "
-        f"the minimum, {counts[Band.BETWEEN] or 'none'} between minimum and target and "
-        f"{counts[Band.AT_TARGET] or 'none'} at the target.{missing}"
+        f"the minimum and {counts[Band.AT_TARGET] or 'none'} at the good level.{missing}"
     )
 
 
-def _missions(missions: Sequence[MissionStanding]) -> str:
+def strongest(missions: Sequence[MissionStanding]) -> str:
+    """Return on which missions a place stands best and worst; empty where too little is held."""
     known = [mission for mission in missions if mission.better_than is not None]
     if sum(mission.figures for mission in known) < FEWEST_FIGURES or len(known) < 3:
         return ""

@@ -8,7 +8,7 @@ import streamlit as st
 
 from levelmap.errors import LevelMapError
 from levelmap.geography.gazetteer import CURRENT
-from levelmap.pages.place import beside, dashboard, find, strip, tables, wards
+from levelmap.pages.place import beside, dashboard, find, lists, strip, tables, wards
 from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.briefing.make import file_name
@@ -77,7 +77,7 @@ def _show_card(view: PlaceView) -> None:
     for sentence in others:
         st.markdown(plain(sentence))
     st.html(place_cache.once("strip", view, lambda: strip.html(view.missions)))
-    st.html(place_cache.once("facts", view, lambda: html.facts_list(content.facts(view))))
+    st.caption(plain(view.about))
 
 
 def _show_picture(view: PlaceView) -> None:
@@ -118,13 +118,6 @@ def _offer_briefing(view: PlaceView, kind: str) -> None:
     )
 
 
-def _show_lists(view: PlaceView) -> None:
-    st.header("Lists of priority places", anchor="lists")
-    st.html(place_cache.once("lists", view, lambda: html.table(tables.lists(view))))
-    if outside := tables.not_eligible(view):
-        st.caption(plain(outside))
-
-
 def _show_methods(view: PlaceView) -> None:
     st.header("Methods of ranking", anchor="methods")
     if not view.methods:
@@ -158,7 +151,7 @@ def _show_sources(view: PlaceView) -> None:
 
 
 SECTIONS = {
-    Section.LISTS: _show_lists,
+    Section.LISTS: lists.show,
     Section.MISSIONS: dashboard.show,
     Section.NEIGHBOURHOODS: wards.show,
     Section.METHODS: _show_methods,

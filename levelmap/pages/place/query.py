@@ -142,5 +142,7 @@ def _whole(text: str, low: int, high: int) -> int:
 
 def _target(text: str) -> str:
     if text not in TARGETS:
-        raise QueryError(f"{text[:40]!r} is not a rule for the target: expected share or similar.")
+        raise QueryError(
+            f"{text[:40]!r} is not a rule for the good level: expected share or similar."
+        )
     return text

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
-from levelmap.answers.lists import ListReading, on_list_words
+from levelmap.answers.lists import ListReading
 from levelmap.answers.phrases import listed, pounds
+from levelmap.answers.place.designations import Designation, Group, until_words
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.methods import DRAWS, percent_words
 from levelmap.answers.place.money import AwardReading
@@ -35,27 +36,48 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def lists(view: PlaceView) -> Table:
-    """Return where the place stands on every list that could have named it, the named first."""
-    could = [r for r in view.lists if r.status is not ListStatus.OUTSIDE_UNIVERSE]
-    order = list(ListStatus)
-    rows = [list_row(r) for r in sorted(could, key=lambda r: order.index(r.status))]
-    return Table(
-        f"Lists of priority places and {view.profile.name}",
-        tuple(Heading(t) for t in ("List", "Date", "Standing", "Detail", "The list is")),
-        tuple(rows),
+def lists(view: PlaceView, kind: Group) -> Table:
+    """Return where the place stands on the lists of a group, the named first."""
+    headings = ("List", "Standing", "Rule", "This place by the rule", "What it brought", "Status")
+    rows = [_designation_row(each) for each in view.designations if each.group is kind]
+    caption = f"{kind.label}: lists that could have named {view.profile.name}"
+    return Table(caption, tuple(Heading(title) for title in headings), tuple(rows))
+
+
+def _designation_row(found: Designation) -> tuple[str, ...]:
+    reading = found.reading
+    standing = f"{reading.words}. {reading.detail}" if reading.detail else reading.words
+    priority_list = reading.priority_list
+    return (
+        f"{priority_list.title}, {priority_list.date.label}",
+        standing,
+        priority_list.meaning,
+        found.evidence,
+        found.brought,
+        found.status,
     )
+
+
+def in_force(view: PlaceView) -> Table:
+    """Return the lists in force in few words: standing, what each brings, until when."""
+    rows = tuple(
+        (
+            each.reading.priority_list.short,
+            each.reading.short_words,
+            each.brought,
+            until_words(each.reading) or "no end set",
+        )
+        for each in view.designations
+        if each.group is Group.IN_FORCE
+    )
+    headings = tuple(Heading(title) for title in ("List in force", "Standing", "Brings", "Until"))
+    return Table(f"Lists in force and {view.profile.name}", headings, rows)
 
 
 def list_row(reading: ListReading) -> tuple[str, ...]:
     """Return one list's row of `lists`."""
     found = reading.priority_list
     return (found.title, found.date.label, reading.words, reading.detail, found.status_label)
-
-
-def lists_sentence(view: PlaceView) -> str:
-    """Return how many lists name the place, to follow its name."""
-    return on_list_words(view.lists)
 
 
 def list_notes(view: PlaceView) -> list[str]:
@@ -95,9 +117,9 @@ def measures(view: PlaceView) -> Table:
             Heading("Mission"),
             Heading("Actual", is_number=True),
             Heading("Minimum", is_number=True),
-            Heading("Target", is_number=True),
+            Heading("Good level", is_number=True),
             Heading("Status"),
-            Heading("Short of the target", is_number=True),
+            Heading("Short of the good level", is_number=True),
             Heading("Trend"),
             Heading("Distance to the median authority, then and now"),
             Heading("How sure"),

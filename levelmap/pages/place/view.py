@@ -13,10 +13,12 @@ from levelmap.answers.place import measures as place_measures
 from levelmap.answers.place import money as place_money
 from levelmap.answers.place import similar as place_similar
 from levelmap.answers.place import wards as place_wards
+from levelmap.answers.place.designations import Designation, designations
 from levelmap.answers.place.measures import MeasureReading, MissionStanding, Rules, default_measures
 from levelmap.answers.place.methods import MethodReading
 from levelmap.answers.place.methods import read_all as read_methods
 from levelmap.answers.place.money import Money
+from levelmap.answers.place.need import Need, need
 from levelmap.answers.place.profile import Profile, profile
 from levelmap.answers.place.similar import Others
 from levelmap.answers.place.wards import Wards
@@ -53,8 +55,12 @@ class PlaceView:
 
     Attributes
     ----------
+    need
+        Its place on its nation's index of deprivation; None where it has none.
     headline
-        Three or four sentences computed from the rest.
+        Three sentences computed from the rest.
+    designations
+        The lists that could have named it, those in force first.
     measures
         Readings by mission, within one in the order chosen.
     missions
@@ -72,8 +78,10 @@ class PlaceView:
 
     query: PlaceQuery
     profile: Profile
+    need: Need | None
     headline: tuple[str, ...]
     lists: tuple[ListReading, ...]
+    designations: tuple[Designation, ...]
     measures: tuple[MeasureReading, ...]
     missions: tuple[MissionStanding, ...]
     methods: tuple[MethodReading, ...]
@@ -84,6 +92,11 @@ class PlaceView:
     money: Money
     sources: tuple[Source, ...]
     version: DataVersion
+
+    @property
+    def about(self) -> str:
+        """Return what it is, where, how many live there, and what it was made from."""
+        return f"{self.profile.sentence} {self.profile.history}".strip()
 
     @property
     def rules(self) -> Rules:
@@ -118,13 +131,15 @@ def place(query: PlaceQuery, atlas: Atlas) -> PlaceView:
 
     inside = place_wards.figures(query.ward, found.nation, atlas)
     like = others(f"the {len(similar)} places that ONS finds most like it", similar)
-    lists = read_lists(area, atlas)
+    lists, stands = read_lists(area, atlas), need(area, atlas)
     missions = place_measures.missions(measures)
     return PlaceView(
         query=query,
         profile=found,
-        headline=place_headline.sentences(found, lists, missions, like),
+        need=stands,
+        headline=place_headline.sentences(found, stands, lists, missions, like, atlas),
         lists=lists,
+        designations=designations(lists, atlas),
         measures=measures,
         missions=missions,
         methods=read_methods(area, atlas),

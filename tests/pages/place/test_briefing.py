@@ -89,7 +89,7 @@ def test_pdf_html_and_command_line_say_the_same(code: str, press: Press) -> None
     view, made = _made(code, press)
     parts = view, press.outlines.of(view), press.changes(view)
     reader = pypdf.PdfReader(io.BytesIO(pdf(*parts)))
-    assert 2 <= len(reader.pages) <= 4
+    assert 2 <= len(reader.pages) <= 5
     printed = _bare(" ".join(page.extract_text() for page in reader.pages))
     shown = _bare(unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html(*parts))))
     typed = _bare(json.dumps(press.texts(PlaceQuery(code)), ensure_ascii=False))
@@ -122,7 +122,7 @@ def test_a_briefing_is_tagged_for_screen_readers(press: Press) -> None:
     assert (count["/H1"], count["/H2"]) == (1, 7)
     assert count["/Table"] == count["/THead"] == count["/TBody"] == 7
     pictures = [str(tag.get("/Alt", "")) for tag in tags if tag["/S"] == "/Figure"]
-    assert len(pictures) == len(view.measures) + len(made["wards"]["legend"]) + 2
+    assert len(pictures) == len(view.measures) + len(made["wards"]["legend"]) + 3
     assert all(pictures)
     heads = [tag for tag in tags if tag["/S"] == "/TH"]
     assert all(_scope(tag) == "/Column" for tag in heads)

@@ -8,13 +8,14 @@ from levelmap.answers.lists import ListReading, on_list_words
 from levelmap.answers.lists import read as read_list
 from levelmap.answers.phrases import pounds
 from levelmap.answers.place import wards
+from levelmap.answers.place.designations import Group
 from levelmap.answers.place.measures import Band, Rules
 from levelmap.answers.place.methods import changes as method_changes
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import QueryError, UnknownArea
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.lists.standings import ListStatus
-from levelmap.pages.place import tables
+from levelmap.pages.place import headline, tables
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.place.view import PlaceView, place
 from levelmap.paths import Folders
@@ -84,8 +85,7 @@ def test_the_sentence_on_lists_counts_each_list_once(shipped_atlas: Atlas) -> No
     words = on_list_words(view.lists)
     could = [r for r in view.lists if r.status is not ListStatus.OUTSIDE_UNIVERSE]
     assert f"of the {len(could)} lists that could have named it" in words
-    rows = tables.lists(view).rows
-    assert len(rows) == len(could)
+    assert sum(len(tables.lists(view, kind).rows) for kind in Group) == len(could)
     notes = " ".join(tables.list_notes(view))
     for reading in view.lists:
         assert reading.is_named or reading.priority_list.label in notes
@@ -182,11 +182,24 @@ def test_the_headline_counts_what_the_dashboard_shows(shipped_atlas: Atlas) -> N
         view = _view(code, shipped_atlas)
         figures = [r for r in view.measures if r.value is not None]
         below = sum(r.standing is Band.BELOW for r in figures)
-        assert f"Of {len(figures)} measures with a figure, {below} are below" in view.headline[2]
-        assert 3 <= len(view.headline) <= 4
+        assert f"Of {len(figures)} measures with a figure, {below} are below" in view.headline[0]
+        assert len(view.headline) == 3
         ranked = [m for m in view.missions if m.better_than is not None]
         best = max(ranked, key=lambda m: m.better_than or 0)
-        assert f"best on {best.mission.title.lower()}" in view.headline[2]
+        assert f"best on {best.mission.title.lower()}" in headline.strongest(view.missions)
+
+
+def test_the_headline_says_lists_in_force_and_what_they_bring(shipped_atlas: Atlas) -> None:
+    stoke = _view(STOKE, shipped_atlas)
+    assert stoke.headline[0].startswith(
+        "Stoke-on-Trent is the 21st most deprived of the 296 authorities of England (IMD 2025, "
+    )
+    assert stoke.headline[1].startswith(
+        "Stoke-on-Trent is on 3 lists in force: Arts Council Priority Places (until 31 March 2027),"
+        " Culture Priority Places 2026 and Pride in Place (3 neighbourhoods within it). Pride in "
+        "Place brings up to £60.0 million; no sum is held for the others."
+    )
+    assert _view("W06000002", shipped_atlas).headline[1].startswith("None of the 2 lists in force")
 
 
 def test_what_stands_out_is_clear_and_far_from_the_similar_places(shipped_atlas: Atlas) -> None:
@@ -278,14 +291,15 @@ def test_the_toy_country_has_a_whole_page(toy_atlas: Atlas) -> None:
 
 
 def test_what_does_better_than_everybody_is_said_in_words(shipped_atlas: Atlas) -> None:
-    headline = " ".join(place(PlaceQuery("E06000053"), shipped_atlas).headline)
-    assert "stands best on skills (better than all of the authorities compared)" in headline
+    said = headline.strongest(place(PlaceQuery("E06000053"), shipped_atlas).missions)
+    assert "stands best on skills (better than all of the authorities compared)" in said
 
 
 def test_sentences_say_a_name_as_people_do(shipped_atlas: Atlas) -> None:
     bristol = _view("E06000023", shipped_atlas)
     assert bristol.profile.name == "Bristol, City of"
-    assert bristol.headline[0].startswith("Bristol is a unitary authority in the South West")
+    assert bristol.headline[0].startswith("Bristol is the ")
+    assert bristol.about.startswith("Bristol is a unitary authority in the South West")
     assert bristol.headline[1].startswith("Bristol ")
 
 

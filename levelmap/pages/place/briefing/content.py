@@ -7,12 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from levelmap import __version__
+from levelmap.answers.place.designations import Group
 from levelmap.answers.place.measures import Band, MeasureReading
 from levelmap.answers.place.wards import Wards
 from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
 from levelmap.geography.gazetteer import CURRENT
-from levelmap.lists.standings import ListStatus
 from levelmap.pages.place import bullets, pictures, small_maps, tables
+from levelmap.pages.place import timeline as timelines
 from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.tables import Heading, Table
 from levelmap.pages.place.view import PlaceView
@@ -21,7 +22,7 @@ from levelmap.terms import Polarity
 
 NOT_OFFICIAL = (
     "LevelMap shows published statistics and lists with their sources. Ranks, distances, minimum, "
-    "target and everything else that it computes from them are its own and not official statistics."
+    "good level and all else that it computes from them are its own and not official statistics."
 )
 
 MOST_WARDS = 8
@@ -49,6 +50,7 @@ def content(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> Cont
         "name": name,
         "footer": f"{name} · LevelMap briefing · {version_words(view)}",
         "headline": list(view.headline),
+        "about": view.about,
         "facts": facts(view),
         "locator": locator(view, shapes),
         "lists": lists(view),
@@ -69,12 +71,12 @@ def version_words(view: PlaceView) -> str:
 
 def facts(view: PlaceView) -> list[dict[str, str]]:
     """Return three or four numbers that sum the place up."""
-    could = [r for r in view.lists if r.status is not ListStatus.OUTSIDE_UNIVERSE]
-    named = sum(reading.is_named for reading in could)
+    in_force = [each.reading for each in view.designations if each.group is Group.IN_FORCE]
+    named = sum(reading.is_named for reading in in_force)
     figures = [reading for reading in view.measures if reading.value is not None]
     below = sum(reading.standing is Band.BELOW for reading in figures)
     facts = [
-        (f"{named} of {len(could)}", "lists name it, or a place within it"),
+        (f"{named} of {len(in_force)}", "lists in force name it, or a place within it"),
         (f"{below} of {len(figures)}", "measures are below the minimum"),
     ]
     scored = [method for method in view.methods if method.rank is not None]
@@ -98,14 +100,30 @@ def locator(view: PlaceView, shapes: Shapes) -> Content:
     }
 
 
+def timeline(view: PlaceView) -> Content | None:
+    """Return the drawing of lists and awards through time; None where no list names the place."""
+    found = view.designations
+    drawn = timelines.timeline(view.profile.name, found, view.version.day)
+    if not drawn:
+        return None
+    caption = (
+        "Bar: in force from the day of the list to its last day, or on with an arrow. Dot: awards "
+        "made. Ring: a list that is over or not confirmed, at its day. Dashed: the newest data."
+    )
+    alt = timelines.words(view.profile.name, found)
+    return {"svg": drawn, "alt": alt, "caption": caption}
+
+
 def lists(view: PlaceView) -> Content:
     """Return the lists that name the place, and in sentences those that do not."""
-    rows = [tables.list_row(reading)[:4] for reading in view.lists if reading.is_named]
+    named = [each.reading for each in view.designations if each.reading.is_named]
+    rows = [tables.list_row(reading)[:4] for reading in named]
     headings = tuple(Heading(title) for title in ("List", "Date", "Standing", "Detail"))
     table = Table(f"Lists that name {view.profile.name} or places within it", headings, tuple(rows))
     return {
         "title": "Lists of priority places",
         "table": asdict(table),
+        "timeline": timeline(view),
         "notes": [note for note in tables.list_notes(view) if note],
     }
 
@@ -126,14 +144,14 @@ def measures(view: PlaceView) -> Content:
         "Actual",
         "Better to the right",
         "Minimum",
-        "Target",
+        "Good level",
         "Status",
         "Trend, and distance to the median authority",
     )
     return {
         "title": "Missions dashboard",
         "intro": [f"{view.rules.minimum_words} {view.rules.target_words}"],
-        "caption": f"{view.profile.name}: actual, minimum and target. {bullets.KEY}",
+        "caption": f"{view.profile.name}: actual, minimum and good level. {bullets.KEY}",
         "headings": list(headings),
         "rows": [_measure_row(reading) for reading in view.measures],
         "notes": tables.measure_notes(view),

@@ -39,16 +39,17 @@ def html(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> str:
 def _opening(made: Content) -> str:
     return (
         f'<header><p class="kicker">{escape(made["kicker"])}</p><h1>{escape(made["name"])}</h1>'
-        f'<div class="levelmap-beside"><div>{_paragraphs(made["headline"])}</div>'
+        f'<div class="levelmap-beside"><div>{_paragraphs(made["headline"])}'
+        f"{_paragraphs([made['about']], 'levelmap-small')}</div>"
         f"{figure(made['locator'])}</div>{facts_list(made['facts'])}</header>"
     )
 
 
 def _lists(made: Content) -> str:
     part = made["lists"]
-    return _section(
-        part["title"], _table(part["table"]) + _paragraphs(part["notes"], "levelmap-small")
-    )
+    drawn = figure(part["timeline"]) if part["timeline"] else ""
+    notes = _paragraphs(part["notes"], "levelmap-small")
+    return _section(part["title"], _table(part["table"]) + drawn + notes)
 
 
 def _measures(made: Content) -> str:

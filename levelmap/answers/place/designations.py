@@ -1,0 +1,203 @@
+"""The lists of a place by whether they still count: in force, awards made, past, not confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelmap.answers.lists import ListReading, standing_table
+from levelmap.answers.phrases import listed, pounds
+from levelmap.answers.place.evidence import evidence
+from levelmap.atlas import Atlas
+from levelmap.lists.standings import ListStatus
+from levelmap.periods import MONTHS
+
+
+class Group(StrEnum):
+    """What a list is good for today, the most useful first."""
+
+    IN_FORCE = "in_force"
+    AWARDS = "awards"
+    UNCONFIRMED = "unconfirmed"
+    PAST = "past"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {
+            "in_force": "In force",
+            "awards": "Awards of money, decided",
+            "unconfirmed": "Not confirmed to be in force",
+            "past": "Closed or superseded",
+        }[self.value]
+
+
+def group(reading: ListReading, atlas: Atlas) -> Group:
+    """Return what a list is good for today; a decided round of awards stands apart."""
+    found = reading.priority_list
+    if found.status == "in_force":
+        return Group.IN_FORCE
+    if standing_table(found.slug, atlas).awards:
+        return Group.AWARDS
+    return Group.UNCONFIRMED if found.status == "unconfirmed" else Group.PAST
+
+
+def grouped(readings: Sequence[ListReading], atlas: Atlas) -> dict[Group, tuple[ListReading, ...]]:
+    """Return the lists that could have named a place by what they are good for, the named first."""
+    could = [r for r in readings if r.status is not ListStatus.OUTSIDE_UNIVERSE]
+    strongest = list(ListStatus)
+    ordered = sorted(could, key=lambda reading: strongest.index(reading.status))
+    kinds = [(group(reading, atlas), reading) for reading in ordered]
+    return {each: tuple(r for kind, r in kinds if kind is each) for each in Group}
+
+
+def until_words(reading: ListReading) -> str:
+    """Return the last day on which a list counts, in words; empty where none is set."""
+    return day_words(reading.priority_list.in_force_until)
+
+
+def day_words(text: str) -> str:
+    """Return an ISO date, month or year in words: `31 March 2027`, `January 2023`, `2022`."""
+    year, *rest = text.split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
+
+
+def status_words(reading: ListReading, atlas: Atlas) -> str:
+    """Return whether a list still counts, until when, what took its place, and how it is known."""
+    found = reading.priority_list
+    until = until_words(reading)
+    said = found.status_label
+    if until:
+        said += f" until {until}" if found.status == "in_force" else f" since {until}"
+    if found.replaced_by:
+        said += f"; replaced by {atlas.catalogue.priority_list(found.replaced_by).label}"
+    return f"{said[0].upper()}{said[1:]}. {found.status_reason}"
+
+
+def brought(reading: ListReading) -> float | None:
+    """Return the pounds that a list brings to the place alone; None where no amount is held."""
+    held = [former.standing.amount for former in reading.formers if not reading.via]
+    known = [amount for amount in held if amount is not None]
+    return sum(known) if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A list as it concerns a place today.
+
+    Attributes
+    ----------
+    status
+        Whether it still counts, until when, what took its place, and how that is known.
+    amount
+        Pounds that it brings to the place alone; None where no amount is held.
+    evidence
+        The place's own values by the list's rule and their distance to the line, or why neither
+        can be told.
+    """
+
+    reading: ListReading
+    group: Group
+    status: str
+    amount: float | None
+    evidence: str
+
+    @property
+    def brought(self) -> str:
+        """Return what it brings or brought to the place, in words; empty where it names it not."""
+        if not self.reading.is_named:
+            return ""
+        if self.amount:
+            return pounds(self.amount)
+        if self.reading.via:
+            return f"through {self.reading.via}; no share is published"
+        return "no sum is held"
+
+
+def designations(readings: Sequence[ListReading], atlas: Atlas) -> tuple[Designation, ...]:
+    """Return the lists that could have named a place, those in force first, then the named."""
+    return tuple(
+        Designation(
+            reading=reading,
+            group=kind,
+            status=status_words(reading, atlas),
+            amount=brought(reading),
+            evidence=evidence(reading, atlas),
+        )
+        for kind, members in grouped(readings, atlas).items()
+        for reading in members
+    )
+
+
+def sentence(name: str, readings: Sequence[ListReading], atlas: Atlas) -> str:
+    """Return on which lists in force a place is, what they bring, and how many more named it."""
+    groups = grouped(readings, atlas)
+    in_force = groups[Group.IN_FORCE]
+    named = [reading for reading in in_force if reading.is_named]
+    if not in_force:
+        return f"No list in force that is held could name {name}. {_earlier(groups)}".strip()
+    if not named:
+        return (
+            f"None of the {len(in_force)} lists in force names {name}. {_earlier(groups)}".strip()
+        )
+    number = "one list" if len(named) == 1 else f"{len(named)} lists"
+    labels = listed([_with_detail(reading) for reading in named])
+    said = f"{name} is on {number} in force: {labels}."
+    return " ".join(part for part in (said, _brings(named), _earlier(groups)) if part)
+
+
+def _with_detail(reading: ListReading) -> str:
+    """Return a list by its short name, with what is named within the place and until when."""
+    found = reading.priority_list
+    more = []
+    if reading.places and reading.status is ListStatus.PART:
+        number, unit = len(reading.places), found.unit_label
+        more.append(f"{number} {unit if number == 1 else f'{unit}s'} within it")
+    elif reading.is_mixed or reading.status is ListStatus.PART:
+        more.append("part of it")
+    if reading.via:
+        more.append(f"through {reading.via}")
+    if until := until_words(reading):
+        more.append(f"until {until}")
+    return f"{found.short} ({', '.join(more)})" if more else found.short
+
+
+def _brings(named: Sequence[ListReading]) -> str:
+    amounts = {reading.priority_list.short: brought(reading) for reading in named}
+    known = {short: amount for short, amount in amounts.items() if amount}
+    without = [short for short, amount in amounts.items() if not amount]
+    if not known:
+        return (
+            "No sum that comes with it is held."
+            if len(named) == 1
+            else ("No sum that comes with them is held.")
+        )
+    total = pounds(sum(known.values()))
+    if not without:
+        return (
+            f"They bring up to {total} in all." if len(known) > 1 else f"It brings up to {total}."
+        )
+    verb = "brings" if len(known) == 1 else "bring"
+    which = "the other" if len(without) == 1 else "the others"
+    return f"{listed(list(known))} {verb} up to {total}; no sum is held for {which}."
+
+
+def _earlier(groups: dict[Group, tuple[ListReading, ...]]) -> str:
+    past = [
+        reading
+        for kind in (Group.UNCONFIRMED, Group.PAST)
+        for reading in groups[kind]
+        if reading.is_named
+    ]
+    if not past:
+        return ""
+    if len(past) == 1:
+        return "One other list that named it is closed, superseded or not confirmed to be in force."
+    return (
+        f"{len(past)} other lists that named it are closed, superseded or not confirmed to be in "
+        "force."
+    )

@@ -1,0 +1,41 @@
+"""The lists on the My place page: in force, awards, and folded those that are over."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from levelmap.answers.place.designations import Group
+from levelmap.pages.place import cache, tables
+from levelmap.pages.place.briefing import content, html
+from levelmap.pages.place.view import PlaceView
+from levelmap.pages.shared.plain_text import plain
+
+FOLDED = (Group.UNCONFIRMED, Group.PAST)
+
+
+def show(view: PlaceView) -> None:
+    """Show the timeline of the place, then its lists by whether they still count."""
+    st.header("Lists of priority places", anchor="lists")
+    if drawn := cache.once("timeline", view, lambda: _timeline(view)):
+        st.html(drawn)
+    for kind in Group:
+        if kind in FOLDED:
+            continue
+        st.subheader(kind.label, anchor=False)
+        _show_group(view, kind)
+    for kind in FOLDED:
+        named = sum(each.reading.is_named for each in view.designations if each.group is kind)
+        with st.expander(f"{kind.label} ({named} named it)"):
+            _show_group(view, kind)
+    if outside := tables.not_eligible(view):
+        st.caption(plain(outside))
+
+
+def _show_group(view: PlaceView, kind: Group) -> None:
+    found = cache.once(f"lists.{kind}", view, lambda: html.table(tables.lists(view, kind)))
+    st.html(found or "<p>None that could have named it.</p>")
+
+
+def _timeline(view: PlaceView) -> str:
+    picture = content.timeline(view)
+    return html.figure(picture) if picture else ""

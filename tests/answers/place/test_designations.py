@@ -1,0 +1,70 @@
+"""Lists by whether they still count: in force first, awards apart, words and distances to lines."""
+
+import pytest
+
+from levelmap.answers.lists import read_all
+from levelmap.answers.place.designations import (
+    Designation,
+    Group,
+    brought,
+    day_words,
+    designations,
+)
+from levelmap.atlas import Atlas
+from levelmap.geography.gazetteer import CURRENT
+
+STOKE, NORFOLK = "E06000021", "E07000147"
+
+
+def _of(code: str, atlas: Atlas) -> dict[str, Designation]:
+    area = atlas.gazetteer.area(code, CURRENT)
+    found = designations(read_all(area, atlas), atlas)
+    return {each.reading.priority_list.slug: each for each in found}
+
+
+def test_a_list_is_in_one_group_by_its_status(shipped_atlas: Atlas) -> None:
+    found = _of(STOKE, shipped_atlas)
+    order = list(Group)
+    groups = [order.index(each.group) for each in found.values()]
+    assert groups == sorted(groups)
+    assert found["pride-in-place"].group is Group.IN_FORCE
+    assert found["luf-round-1-awards"].group is Group.AWARDS
+    assert found["levelling-up-partnerships"].group is Group.UNCONFIRMED
+    assert found["luf-round-1"].group is Group.PAST
+
+
+def test_a_list_says_until_when_and_what_took_its_place(shipped_atlas: Atlas) -> None:
+    found = _of(STOKE, shipped_atlas)
+    assert found["ace-priority-places"].status.startswith("In force until 31 March 2027. ")
+    assert found["luf-round-1"].status.startswith(
+        "Superseded since 22 March 2022; replaced by Levelling Up Fund round 2"
+    )
+
+
+def test_what_a_list_brought_is_the_places_own(shipped_atlas: Atlas) -> None:
+    stoke, norfolk = _of(STOKE, shipped_atlas), _of(NORFOLK, shipped_atlas)
+    pride = stoke["pride-in-place"]
+    assert (pride.amount, pride.brought) == (60e6, "£60.0 million")
+    assert brought(norfolk["bsip"].reading) is None, "the county's money"
+    assert norfolk["bsip"].brought == "through Norfolk; no share is published"
+    assert stoke["towns-fund"].brought == "", "it does not name the place"
+
+
+def test_the_distance_to_a_published_line_is_told(shipped_atlas: Atlas) -> None:
+    said = _of(STOKE, shipped_atlas)["levelling-up-partnerships"].evidence
+    assert "Gross median weekly pay £578, £15 below the line of the lowest quarter (£593)" in said
+    assert "63.0%, 1.6 points clear of the line of the lowest quarter (61.4%)" in said
+    assert said.endswith("Newest figures; those used then were older.")
+
+
+def test_a_category_without_its_index_says_so(shipped_atlas: Atlas) -> None:
+    said = _of(NORFOLK, shipped_atlas)["luf-round-1"].evidence
+    assert said.startswith("Category 2, 1 category from the priority one. The index behind")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("2027-03-31", "31 March 2027"), ("2023-01", "January 2023"), ("2022", "2022"), ("", "")],
+)
+def test_a_last_day_is_in_words(text: str, words: str) -> None:
+    assert day_words(text) == words
