@@ -79,8 +79,8 @@ def evidence(reading: ListReading, atlas: Atlas) -> str:
 
 def _value(criterion: Criterion, reading: ListReading, atlas: Atlas) -> str:
     measure = yardstick(criterion.indicator, atlas)
-    code = atlas.gazetteer.districts.latest_code(reading.formers[0].code)
-    code = atlas.gazetteer.districts.successor(code)
+    then = reading.formers[0].code
+    code = atlas.gazetteer.districts.successor(then) or then
     own, indicator = figure(code, measure.latest, atlas), measure.indicator
     start = f"{indicator.label} {own.printed}"
     if own.value is None or criterion.share is None:
