@@ -51,7 +51,7 @@ class Source:
 
         A month or a year counts to its end.
         """
-        days = [_last_day(text) for text in self.published.split(";") if text]
+        days = [last_day(text) for text in self.published.split(";") if text]
         return max(days, default=None)
 
     @property
@@ -67,6 +67,20 @@ class Source:
         """Say whether newer figures should have come out by *on*, with two months' grace."""
         expected = self.next_expected
         return expected is not None and _months_later(expected, GRACE_MONTHS) < on
+
+    @property
+    def retrieved_words(self) -> str:
+        """Return when the copy was taken, as readers are told; empty where it is not held."""
+        return _words(self.retrieved) if self.retrieved else ""
+
+    def next_words(self, on: date) -> str:
+        """Return when newer figures are expected, as readers are told on a day."""
+        if self.cadence == "none":
+            return "no more will come"
+        if self.next_expected is None:
+            return "not known"
+        late = " (overdue)" if self.is_overdue(on) else ""
+        return f"{_words(self.next_expected.isoformat())}{late}"
 
     @property
     def published_words(self) -> str:
@@ -89,7 +103,7 @@ def load(path: Path) -> dict[str, Source]:
     return {row["slug"]: Source(**row) for row in frame.to_dict("records")}
 
 
-def _last_day(iso: str) -> date:
+def last_day(iso: str) -> date:
     """Return an ISO day, or the last day of an ISO month or year."""
     year, *rest = (int(part) for part in iso.strip().split("-"))
     month = rest[0] if rest else 12

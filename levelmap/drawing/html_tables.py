@@ -17,7 +17,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A cell that leads somewhere within the app."""
+    """A cell that leads somewhere: within the app, or to a page of a source.
+
+    An address of another kind than these is not followed: only its words are shown.
+    """
 
     text: str
     address: str
@@ -44,6 +47,16 @@ def html_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[
     )
 
 
+def lines_html(lines: Iterable[tuple[str, Cell]]) -> str:
+    """Return facts as HTML, each a line of its name and what is held; empty ones are left out."""
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{_content(cell)}</dd></div>"
+        for name, cell in lines
+        if cell
+    )
+    return f'<dl class="levelmap-lines">{rows}</dl>'
+
+
 def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
     first, *others = zip(columns, row, strict=True)
     cells = [f'<th scope="row"{_right(first[0])}>{_content(first[1])}</th>']
@@ -56,7 +69,11 @@ def _right(column: Column) -> str:
 
 
 def _content(cell: Cell) -> str:
+    if isinstance(cell, Link) and cell.address.startswith(("https://", "http://")):
+        return f'<a href="{escape(cell.address, quote=True)}">{escape(cell.text)}</a>'
     if isinstance(cell, Link):
+        if ":" in cell.address.split("?")[0]:
+            return escape(cell.text)
         return (
             f'<a href="{escape(cell.address, quote=True)}" target="_self">{escape(cell.text)}</a>'
         )

@@ -5,7 +5,8 @@ export default function ({ parentElement, data }) {
   if (!line) {
     line = parentElement.appendChild(document.createElement("p"));
     line.setAttribute("role", "status");
-    line.style.margin = "0";
   }
-  if (line.textContent !== data) line.textContent = data;
+  line.style.cssText = data.hidden
+    ? "position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)" : "margin:0";
+  if (line.textContent !== data.text) line.textContent = data.text;
 }

@@ -19,13 +19,13 @@ function make(parent, tag, text, attributes = {}) {
 }
 
 class ValueTable {
-  constructor(root, choose) {
-    this.choose = choose;
+  constructor(root) {
+    [this.view, this.said, this.told] = ["", "", []];
     this.limit = STEP;
     this.sorted = { column: 0, down: false };
     const label = make(root, "label", "Filter by name ");
     this.filter = make(label, "input", undefined, { type: "search", autocomplete: "off" });
-    this.filter.addEventListener("input", () => { this.limit = STEP; this.draw(); });
+    this.filter.addEventListener("input", () => { this.limit = STEP; this.draw(); this.tell(600); });
     const box = make(root, "div", undefined, { class: "scroll", tabindex: "0", role: "region" });
     this.box = box;
     this.table = make(box, "table");
@@ -37,18 +37,19 @@ class ValueTable {
     this.count = make(root, "p", "", { role: "status" });
   }
 
-  show(content) {
+  show(content, view) {
     const sameColumns = this.content &&
       JSON.stringify(this.content.columns) === JSON.stringify(content.columns);
     this.content = content;
     this.caption.textContent = content.caption;
     this.box.setAttribute("aria-label", content.caption);
+    if (this.sorted.column >= content.columns.length) this.sorted = { column: 0, down: false };
     if (!sameColumns) this.drawHead();
+    this.take(view);
     this.draw();
   }
 
   drawHead() {
-    this.sorted = { column: 0, down: false };
     this.head.replaceChildren();
     this.content.columns.forEach(({ title, isNumber }, column) => {
       const heading = make(this.head, "th", undefined, { scope: "col" });
@@ -57,18 +58,50 @@ class ValueTable {
         const again = this.sorted.column === column;
         this.sorted = { column, down: again ? !this.sorted.down : isNumber };
         this.draw();
+        this.tell(0);
       });
     });
   }
 
+  /** Tell the page of order and filter, so that its link restores them; once, after a pause. */
+  tell(pause) {
+    clearTimeout(this.telling);
+    if (!this.isTold) return;
+    this.telling = setTimeout(() => {
+      const { column, down } = this.sorted, filter = this.filter.value.trim().slice(0, 60);
+      const order = column === 0 && !down ? "" : `${column}-${down ? "down" : "up"}`;
+      const view = order || filter ? `${order};${filter}` : "";
+      if (view === this.view) return;
+      this.view = view;
+      this.told.push(view);
+      this.saw(view);
+    }, pause);
+  }
+
+  /** Take order and filter from the page, unless it only says what it was told or said before. */
+  take(view) {
+    const said = this.told.indexOf(view);
+    if (said >= 0) this.told.splice(0, said + 1);
+    if (said >= 0 || view === this.said) { this.said = view; return; }
+    this.said = this.view = view;
+    this.told = [];
+    const [order, ...filter] = view.split(";"), [column, way] = order.split("-");
+    const isKnown = order && Number(column) < this.content.columns.length;
+    this.sorted = isKnown ? { column: Number(column), down: way === "down" } : { column: 0, down: false };
+    this.filter.value = filter.join(";");
+    this.limit = STEP;
+    this.draw();
+  }
+
   /** Return the rows that match the filter, in order; rows without a figure come last. */
   rows() {
-    const { column, down } = this.sorted, { rows, keys, searched } = this.content;
+    const { column, down } = this.sorted, { rows, keys, searched, texts } = this.content;
     const wanted = this.filter.value.trim().toLowerCase();
     const collator = new Intl.Collator("en-GB", { numeric: true });
     const key = (row) => (keys[column] ? keys[column][row] : rows[row][column]);
     const kept = rows.map((_, row) => row).filter((row) =>
-      !wanted || rows[row].slice(0, searched).some((text) => text.toLowerCase().includes(wanted)));
+      !wanted || rows[row].slice(0, searched).some((text) => text.toLowerCase().includes(wanted)) ||
+      (texts && wanted.split(/\s+/).every((word) => texts[row].includes(word))));
     return kept.sort((a, b) => {
       const [left, right] = [key(a), key(b)];
       if (left === null || right === null) return (left === null) - (right === null);
@@ -90,7 +123,7 @@ class ValueTable {
     this.body = body;
     this.more.hidden = shown.length === rows.length;
     this.more.textContent = `Show ${Math.min(STEP, rows.length - shown.length)} more`;
-    this.count.textContent = `${shown.length} of ${rows.length} areas listed.`;
+    this.count.textContent = `${shown.length} of ${this.content.rows.length} ${this.content.noun ?? "areas"} listed.`;
   }
 
   drawRow(body, row) {
@@ -113,13 +146,12 @@ class ValueTable {
 const tables = new WeakMap();
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  if (!tables.has(parentElement)) {
-    tables.set(parentElement, new ValueTable(
-      parentElement, (code) => setTriggerValue("place", code)));
-  }
+  if (!tables.has(parentElement)) tables.set(parentElement, new ValueTable(parentElement));
   const table = tables.get(parentElement);
   table.choose = (code) => setTriggerValue("place", code);
-  if (table.packed === data) return;
-  table.packed = data;
-  unpack(data).then((content) => { if (table.packed === data) table.show(content); });
+  table.saw = (view) => setTriggerValue("view", view);
+  table.isTold = data.told;
+  if (table.packed === data.packed) { table.take(data.view); return; }
+  table.packed = data.packed;
+  unpack(data.packed).then((content) => { if (table.packed === data.packed) table.show(content, data.view); });
 }

@@ -42,7 +42,9 @@ def show(query: ComparePageQuery, places: Layout) -> None:
     with places.foot:
         st.html(legends.strip_html(layer.legend()))
     with places.below:
-        components.announce(f"Lists updated. {view.summary}", key="compare.many.status")
+        components.announce(
+            f"Lists updated. {view.summary}", key="compare.many.status", is_hidden=True
+        )
         _show_below(view)
 
 

@@ -64,7 +64,9 @@ def show(query: ComparePageQuery, places: Layout) -> None:
     with places.foot:
         st.html(legends.strip_html(layer.legend()))
     with places.below:
-        components.announce(f"Scores updated. {view.whole.sentence}", key="compare.scores.status")
+        components.announce(
+            f"Scores updated. {view.whole.sentence}", key="compare.scores.status", is_hidden=True
+        )
         _show_chart(view, query.area)
         _show_tables(view)
         downloads.offer(

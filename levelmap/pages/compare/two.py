@@ -38,7 +38,9 @@ def show(query: ComparePageQuery, places: Layout) -> None:
     with places.foot:
         st.html(legends.strip_html(layer.legend()))
     with places.below:
-        components.announce(f"Comparison updated. {view.findings[0]}", key="compare.status")
+        components.announce(
+            f"Comparison updated. {view.findings[0]}", key="compare.status", is_hidden=True
+        )
         _show_readings(view, query)
         take.show_tables(view)
 

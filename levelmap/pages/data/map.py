@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from levelmap.answers.list_holdings import ListView
+from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.drawing.layer import Layer, Style, credit
+from levelmap.drawing.palettes import Palette, colours
 from levelmap.lists.standings import ListStatus, Standing
 
 COLOURS = {
@@ -18,19 +20,50 @@ COLOURS = {
 
 
 def list_layer(view: ListView) -> Layer:
-    """Return the layer of where each district stands on the list."""
+    """Return the layer of where each district stands on the list, by category where it has some.
+
+    The colours of categories run from dark for the first, the most urgent, to light.
+    """
     held = view.entry.priority_list
+    classes = {code: _class_of(one, held) for code, one in view.standings.items()}
+    used = set(classes.values())
+    shades = colours(Palette.YLGNBU, len(held.categories) + 1)[:0:-1] if held.categories else ()
+    styles = {
+        _category_key(category): Style(shade, _category_words(category, held))
+        for category, shade in zip(held.categories, shades, strict=True)
+    }
+    styles |= {status.value: Style(COLOURS.get(status), status.label) for status in ListStatus}
     return Layer(
         name=held.title,
-        styles={status.value: Style(COLOURS.get(status), status.label) for status in ListStatus},
-        classes={code: one.status.value for code, one in view.standings.items()},
+        styles={key: style for key, style in styles.items() if key in used},
+        classes=classes,
         told={code: _details(one) for code, one in view.standings.items()},
         title=held.title,
         unit=view.geography.label.capitalize(),
-        direction="Colours: how an authority is named",
+        direction="Colours: category and how an authority is named"
+        if held.categories
+        else "Colours: how an authority is named",
         credit=credit(view.geography),
         frame=str(view.geography),
     )
+
+
+def _class_of(standing: Standing, held: PriorityList) -> str:
+    """Return the class of a district: its category where that says more than its status."""
+    plainly = standing.status in (ListStatus.IN, ListStatus.NOT)
+    if plainly and standing.category in held.categories:
+        return _category_key(standing.category)
+    return standing.status.value
+
+
+def _category_key(category: str) -> str:
+    return f"category {category}"
+
+
+def _category_words(category: str, held: PriorityList) -> str:
+    words = f"category {category}" if category.isdecimal() else category
+    is_named = held.counts_as_named(category)
+    return f"{words}: counts as named" if held.priority and is_named else words
 
 
 def _details(standing: Standing) -> str:

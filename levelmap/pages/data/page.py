@@ -1,172 +1,73 @@
-"""The page "Data and lists": search the catalogue, see what is held, take it away."""
+"""The page "Data and lists": all that is held in one table, each of it to read and take away."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from levelmap.answers.indicator_holdings import IndicatorEntry, search
-from levelmap.answers.list_holdings import ListEntry, list_zip, standing_sentence
-from levelmap.downloads.bundle import csv_file, indicator_table, indicator_zip
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.data.map import list_layer
-from levelmap.pages.shared import cache, downloads, layers
-from levelmap.pages.shared.plain_text import link, plain
-
-INDICATORS, LISTS, MONEY = "Indicators", "Priority lists", "Funding streams"
+from levelmap.pages.data import catalogue, indicator, one_list, through_time
+from levelmap.pages.data.query import DataQuery, Part, read_link, write_link
+from levelmap.pages.data.state import PAGE, change, read_indicator, read_list, see
+from levelmap.pages.shared import cache, components, inputs, tables
+from levelmap.pages.shared.plain_text import plain
 
 
 def data() -> None:
     """Show the page."""
-    st.title("Data and lists")
-    st.markdown(
-        "Everything that LevelMap holds: what it is, where it came from, how complete it is. "
-        "Each table can be taken away with its dictionary and source."
-    )
-    part = st.segmented_control(
-        "Show", [INDICATORS, LISTS, MONEY], default=INDICATORS, required=True, key="data.part"
-    )
-    if part == MONEY:
-        _show_funding()
-        return
-    text = st.text_input("Search", key="data.search", placeholder="a word, such as pay or towns")
-    if part == INDICATORS:
-        _show_indicators(search(cache.indicator_entries(), text))
+    query = inputs.start(PAGE, lambda parameters: read_link(parameters, cache.atlas()))
+    for problem in inputs.problems(PAGE):
+        st.warning(plain(problem), icon=":material/link_off:")
+    if query.indicator or query.list:
+        _show_one(query)
     else:
-        _show_lists(search(cache.list_entries(), text))
+        _show_all(query)
+    inputs.finish(PAGE, query, write_link(query))
 
 
-def _show_indicators(found: tuple[IndicatorEntry, ...]) -> None:
-    st.markdown(f"{len(found)} indicators.")
-    if not found:
-        return
-    entry = st.selectbox(
-        "Read one", found, format_func=lambda e: e.indicator.label, key="data.indicator"
+def _show_one(query: DataQuery) -> None:
+    part = Part.INDICATORS if query.indicator else Part.LISTS
+    st.button(
+        f"All {part.label.lower()}",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=lambda: change(lambda _: DataQuery(part)),
     )
-    _show_indicator(entry)
-    columns = [Column(t) for t in ("Indicator", "Mission", "Areas and periods", "Publisher")]
-    rows = [
-        (
-            e.indicator.label,
-            _mission(e),
-            "; ".join(f"{c.area_type.plural} {c.periods}" for c in e.coverage),
-            e.source.publisher,
+    if query.indicator:
+        entries = {one.indicator.slug: one for one in cache.indicator_entries()}
+        indicator.show(entries[query.indicator], query)
+    else:
+        lists = {one.priority_list.slug: one for one in cache.list_entries()}
+        one_list.show(lists[query.list], query)
+
+
+def _show_all(query: DataQuery) -> None:
+    title, parts = st.columns([1, 2], vertical_alignment="center")
+    title.title("Data and lists", anchor=False)
+    with parts:
+        st.segmented_control(
+            "Show",
+            list(Part),
+            format_func=lambda part: part.label,
+            required=True,
+            label_visibility="collapsed",
+            **inputs.bound(PAGE, "part", query.part, lambda _, part: DataQuery(part)),
         )
-        for e in found
-    ]
-    with st.expander(f"All {len(found)} as a table"):
-        st.html(html_table("Indicators held", columns, rows))
-
-
-def _mission(entry: IndicatorEntry) -> str:
-    mission = entry.indicator.white_paper_mission
-    return f"{mission.label} ({entry.indicator.role})" if mission else "Context"
-
-
-def _show_indicator(entry: IndicatorEntry) -> None:
-    indicator, source = entry.indicator, entry.source
-    st.header(plain(indicator.label))
-    st.markdown(plain(f"{indicator.description}. Unit: {indicator.unit}."))
-    st.markdown(f"**Direction**: {plain(indicator.polarity_reason)}.")
-    if indicator.caveat:
-        st.markdown(f"**Caution**: {plain(indicator.caveat)}")
-    columns = [Column(t) for t in ("Areas", "Periods", "Boundaries of", "Areas with a value")]
-    rows = [
-        (
-            c.area_type.plural.capitalize(),
-            c.periods,
-            ", ".join(map(str, c.vintages)),
-            c.nations or "United Kingdom",
+    if query.part is Part.INDICATORS:
+        packed = tables.pack(catalogue.indicators_content(cache.indicator_entries()))
+        components.show_table(
+            packed, "data.indicators", read_indicator, seen=query.seen, on_view=see
         )
-        for c in entry.coverage
-    ]
-    st.html(html_table(f"What is held of {indicator.label}", columns, rows))
-    _show_source(source.publisher, source.title, source.url, source.licence, source.caution)
-    downloads.offer(
-        "Download table (CSV)",
-        f"{indicator.slug}.csv",
-        lambda: csv_file(indicator_table(indicator, cache.atlas())),
+    elif query.part is Part.LISTS:
+        packed = tables.pack(catalogue.lists_content(cache.list_entries()))
+        components.show_table(packed, "data.lists", read_list, seen=query.seen, on_view=see)
+    elif query.part is Part.TIMELINE:
+        through_time.show()
+    else:
+        _show_funding()
+    st.caption(
+        "Each indicator and list opens with its values, source, licence and dates, and can be "
+        "taken away with its dictionary."
     )
-    downloads.offer(
-        "Download table, dictionary and source (zip)",
-        f"{indicator.slug}.zip",
-        lambda: indicator_zip(indicator.slug, cache.atlas()),
-    )
-
-
-def _show_source(publisher: str, title: str, url: str, licence: str, caution: str) -> None:
-    st.markdown(f"**Source**: {plain(publisher)}, {link(title, url)}. {plain(licence)}.")
-    if caution:
-        st.warning(plain(caution), icon=":material/gavel:")
-
-
-def _show_lists(found: tuple[ListEntry, ...]) -> None:
-    st.markdown(f"{len(found)} lists.")
-    if not found:
-        return
-    entry = st.selectbox(
-        "Read one", found, format_func=lambda e: e.priority_list.title, key="data.list"
-    )
-    _show_list(entry)
-    columns = [Column(t) for t in ("List", "Date", "Named are", "Held", "Status")]
-    rows = [
-        (
-            e.priority_list.title,
-            e.priority_list.date.label,
-            e.priority_list.unit_label,
-            e.priority_list.coverage,
-            e.priority_list.status_label,
-        )
-        for e in found
-    ]
-    with st.expander(f"All {len(found)} as a table"):
-        st.html(html_table("Priority lists held", columns, rows))
-
-
-def _show_list(entry: ListEntry) -> None:
-    held, view = entry.priority_list, cache.list_view(entry.priority_list.slug)
-    st.header(plain(held.title))
-    text, drawn = st.columns([1, 1], gap="medium")
-    with text:
-        st.markdown(f"**What being on it meant**: {plain(held.meaning)}")
-        st.markdown(plain(view.summary))
-        if not held.is_complete:
-            st.warning(
-                "This list is incomplete: a place that is not on it was not seen, which does not "
-                "mean that it was not named.",
-                icon=":material/rule:",
-            )
-        st.markdown(f"**Status**: {plain(held.status_label)}. {plain(held.status_reason)}")
-        if held.note:
-            st.markdown(plain(held.note))
-        _show_source(
-            entry.source.publisher,
-            entry.source.title,
-            entry.source.url,
-            entry.source.licence,
-            entry.source.caution,
-        )
-        downloads.offer(
-            "Download rows (CSV)",
-            f"{held.slug}.csv",
-            lambda: csv_file(cache.atlas().catalogue.memberships(held.slug)),
-        )
-        downloads.offer(
-            "Download rows, dictionary and source (zip)",
-            f"{held.slug}.zip",
-            lambda: list_zip(held.slug, cache.atlas()),
-        )
-    with drawn:
-        layer = list_layer(view)
-        layers.show(layer, view.geography, "data.map", height=480, on_choose=_remember_area)
-        st.markdown(plain(standing_sentence(view, st.session_state.get("data.area", ""))))
-    columns = [Column(t) for t in ("Authority", "Standing", "Category", "Places named")]
-    rows = view.named[["name", "status", "category", "places"]].itertuples(index=False)
-    with st.expander(f"The {len(view.named)} authorities named, wholly or in part"):
-        st.html(html_table(f"Named on {held.title}", columns, rows))
-
-
-def _remember_area(code: str) -> None:
-    st.session_state["data.area"] = code
 
 
 def _show_funding() -> None:

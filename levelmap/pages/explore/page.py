@@ -17,6 +17,7 @@ from levelmap.pages.explore.view import toggle_place
 from levelmap.pages.shared import cache, components, inputs, maps
 from levelmap.pages.shared.layout import layout
 from levelmap.pages.shared.plain_text import plain
+from levelmap.pages.shared.tables import AS_MADE, TableView
 
 MAP_HEIGHT = 600
 """In pixels, until the style sheet fits the map to the screen."""
@@ -84,10 +85,18 @@ def _show_below(shown: Screen) -> None:
 def _screen(query: ExploreQuery) -> Screen:
     """Return the screen; if its data are damaged, that of a first visit, with a sentence."""
     try:
-        return screen(query)
+        return _seen(screen(replace(query, seen=AS_MADE)), query.seen)
     except LevelMapError as error:
         st.error(plain(error), icon=":material/error:")
         return screen(read_link({}, cache.atlas())[0])
+
+
+def _seen(shown: Screen, seen: TableView) -> Screen:
+    """Return a screen whose table stands in another order: nothing else of it is made again."""
+    if seen == AS_MADE:
+        return shown
+    view = shown.view
+    return replace(shown, view=replace(view, query=replace(view.query, seen=seen)))
 
 
 def _show_map(picture: Picture) -> None:

@@ -13,6 +13,7 @@ from levelmap.atlas import Atlas
 from levelmap.errors import QueryError
 from levelmap.methods.classification import LARGEST_K, Scheme
 from levelmap.pages.shared import links
+from levelmap.pages.shared.tables import AS_MADE, TableView, read_filter, read_order
 from levelmap.periods import Period
 from levelmap.terms import AreaType
 
@@ -123,6 +124,8 @@ class ExploreQuery:
         A click adds a place to those chosen.
     read
         What is shown below the map; empty for nothing.
+    seen
+        Order and filter of the table.
     """
 
     indicator: str = DEFAULT_INDICATOR
@@ -141,6 +144,7 @@ class ExploreQuery:
     streets: bool = False
     compare: bool = False
     read: Reading = Reading.NOTHING
+    seen: TableView = AS_MADE
 
 
 def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery, tuple[str, ...]]:
@@ -165,8 +169,11 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery
         "streets": links.flag,
         "compare": links.flag,
         "read": lambda text: Reading(links.one_of(text, list(Reading))),
+        "order": read_order,
+        "filter": read_filter,
     }
     values, problems = links.read(parameters, readers)
+    values["seen"] = TableView(values.pop("order", ""), values.pop("filter", ""))
     known = atlas.catalogue.indicators
     first = DEFAULT_INDICATOR if DEFAULT_INDICATOR in known else next(iter(known))
     return ExploreQuery(**{"indicator": first, **values}), problems
@@ -175,6 +182,9 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery
 def write_link(query: ExploreQuery) -> dict[str, str]:
     """Return the parameters of a link that restores *query*."""
     values = asdict(query) | {
+        "seen": "",
+        "order": query.seen.order,
+        "filter": query.seen.filter,
         "breaks": write_breaks(query.breaks, ","),
         "places": ",".join(query.places),
         "fit_shown": "yes" if query.fit_shown else "",
@@ -183,6 +193,7 @@ def write_link(query: ExploreQuery) -> dict[str, str]:
     }
     defaults = {field.name: field.default for field in fields(ExploreQuery)}
     empty = {"breaks": "", "places": "", "fit_shown": "", "streets": "", "compare": ""}
+    empty |= {"seen": "", "order": "", "filter": ""}
     return links.write(values, defaults | empty | {"indicator": None})
 
 

@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from levelmap import gss
 from levelmap.answers.history import History
 from levelmap.drawing import charts
 from levelmap.drawing.charts import Line, Strip
@@ -53,8 +54,15 @@ def _show_table(view: ExploreView) -> None:
     components.show_table(
         value_table.pack(view),
         key="explore.table",
-        on_choose=lambda code: change(lambda query: toggle_place(query, code)),
+        on_choose=_toggle,
+        seen=view.query.seen,
+        on_view=lambda seen: change(lambda query: replace(query, seen=seen)),
     )
+
+
+def _toggle(code: str) -> None:
+    if gss.is_code(code):
+        change(lambda query: toggle_place(query, code))
 
 
 def _show_spread(view: ExploreView) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import math
-import zlib
 
 from levelmap.answers.figures import interval
 from levelmap.pages.explore.query import Mode
 from levelmap.pages.explore.view import ExploreView
+from levelmap.pages.shared import tables
 
 
 def content(view: ExploreView) -> dict[str, object]:
@@ -18,9 +16,7 @@ def content(view: ExploreView) -> dict[str, object]:
     Returns
     -------
     dict
-        `caption`; `columns` (title, isNumber); `codes`; `rows` of texts; `keys`, for each column
-        the numbers to sort by (None for no figure), or None where the texts are sorted; `chosen`
-        codes; `searched`, the number of columns that the filter looks at.
+        As `tables.pack` takes it.
     """
     shown = view.shown
     ranks = shown["value"].rank(method="min", ascending=False)
@@ -58,9 +54,8 @@ def content(view: ExploreView) -> dict[str, object]:
 
 
 def pack(view: ExploreView) -> str:
-    """Return the table as the browser unpacks it: JSON, deflated, in base64."""
-    text = json.dumps(content(view), separators=(",", ":"), ensure_ascii=False)
-    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    """Return the table as the browser unpacks it."""
+    return tables.pack(content(view))
 
 
 def _number(value: float) -> float | None:

@@ -8,8 +8,8 @@ from functools import cache
 
 import streamlit as st
 
-from levelmap import gss
 from levelmap.drawing.map_layers import BROWSER_FILES
+from levelmap.pages.shared.tables import AS_MADE, TableView
 
 Renderer = Callable[..., object]
 
@@ -29,9 +29,15 @@ def _text(name: str, kind: str) -> str | None:
     return file.read_text("utf-8") if file.exists() else None
 
 
-def announce(text: str, key: str) -> None:
-    """Show *text* and have screen readers say it when it changes."""
-    _component("announce")(data=text, key=key)
+def announce(text: str, key: str, *, is_hidden: bool = False) -> None:
+    """Show *text* and have screen readers say it when it changes.
+
+    Parameters
+    ----------
+    is_hidden
+        Only say it: the page shows it elsewhere already.
+    """
+    _component("announce")(data={"text": text, "hidden": is_hidden}, key=key)
 
 
 def let_paint(key: str, content: object) -> None:
@@ -50,21 +56,44 @@ def draw(svg: str, key: str) -> None:
     _component("drawing")(data=svg, key=key)
 
 
-def show_table(packed: str, key: str, on_choose: Callable[[str], None]) -> None:
-    """Show a table packed by `value_table.pack`.
+def show_table(
+    packed: str,
+    key: str,
+    on_choose: Callable[[str], None],
+    *,
+    seen: TableView = AS_MADE,
+    on_view: Callable[[TableView], None] | None = None,
+) -> None:
+    """Show a table that the browser sorts and filters.
 
     Parameters
     ----------
+    packed
+        Of `tables.pack`.
     on_choose
-        Called with the code of an area whose row was chosen, before the rerun that this causes.
+        Called with the code of the row that was chosen, before the rerun that this causes.
+    seen
+        Order and filter at first, and after one went back.
+    on_view
+        Called in the same way with another order or filter; without it they are not told.
     """
 
     def chosen() -> None:
         code = st.session_state[key].place
-        if isinstance(code, str) and gss.is_code(code):
-            on_choose(code)
+        if isinstance(code, str) and code:
+            on_choose(code[:100])
 
-    _component("value_table")(data=packed, key=key, on_place_change=chosen)
+    def viewed() -> None:
+        told = st.session_state[key].view
+        if on_view is not None and isinstance(told, str):
+            on_view(TableView.parse(told))
+
+    _component("value_table")(
+        data={"packed": packed, "view": str(seen), "told": on_view is not None},
+        key=key,
+        on_place_change=chosen,
+        on_view_change=viewed,
+    )
 
 
 def search(

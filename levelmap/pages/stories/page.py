@@ -57,7 +57,9 @@ def stories() -> None:
         _show_source(scene)
     with places.below:
         components.announce(
-            f"Step {query.scene} of {len(story.scenes)}: {scene.title}", key="stories.status"
+            f"Step {query.scene} of {len(story.scenes)}: {scene.title}",
+            key="stories.status",
+            is_hidden=True,
         )
     inputs.finish(PAGE, query, write_link(query))
 

@@ -1,0 +1,110 @@
+"""Pictures of every page, to be looked at: `python -m benchmarks.screens FOLDER`.
+
+Each page is opened as a visitor would open it, at the sizes of a laptop, a large screen and a
+phone, on a light and on a dark page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.browser import open_browser, serve, wait_until_ready
+from levelmap.paths import package_root
+
+SIZES = {"laptop": (1366, 768), "desk": (1920, 1080), "phone": (390, 844)}
+
+THEMES = ("light", "dark")
+
+PAGES = {
+    "start": "",
+    "explore": "explore",
+    "explore-place": "explore?indicator=gross-median-weekly-pay&places=E06000021",
+    "explore-wards": "explore?indicator=imd-2019-average-score&level=ward&within=E08000025",
+    "compare": "compare",
+    "compare-scores": "compare?part=scores",
+    "compare-many": "compare?part=many",
+    "method": "method",
+    "stories": "stories",
+    "stories-coast": "stories?story=coast&scene=3",
+    "place": "place?area=E06000021",
+    "data": "data",
+    "data-indicator": "data?indicator=gross-median-weekly-pay",
+    "data-list": "data?list=luf-round-1",
+    "data-timeline": "data?part=timeline",
+}
+"""Addresses of what is pictured, by the name of the file."""
+
+FOOT = "LevelMap shows published statistics"
+"""How the last words of every page begin."""
+
+
+def still(page: Page) -> None:
+    """Wait until the page is whole and nothing on it moves."""
+    expect(page.get_by_text(FOOT).last).to_be_attached(timeout=90_000)
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    if page.locator("iframe").count():
+        box = page.frame_locator("iframe").first.locator("#map_div")
+        expect(box).to_have_attribute("data-painted", re.compile("."), timeout=60_000)
+    page.wait_for_timeout(900)
+
+
+@contextmanager
+def opened(browser: Browser, size: tuple[int, int], theme: str) -> Iterator[Page]:
+    """Give a page of a size, light or dark, without motion."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.set_default_timeout(90_000)
+    yield page
+    context.close()
+
+
+@contextmanager
+def running(address: str) -> Iterator[str]:
+    """Give the address of the app: the one named, else of one that is started and stopped."""
+    if address:
+        yield address
+        return
+    with (
+        TemporaryDirectory() as logs,
+        serve(package_root() / "app.py", Path(logs) / "app.log") as server,
+    ):
+        wait_until_ready(server.address)
+        yield server.address
+
+
+def main() -> None:
+    """Write the pictures that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.screens")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", choices=SIZES, action="append")
+    parser.add_argument("--theme", choices=THEMES, action="append")
+    parser.add_argument("--page", choices=PAGES, action="append")
+    parser.add_argument("--whole", action="store_true", help="the page down to its end")
+    parser.add_argument("--address", default="", help="of an app that runs already")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    with running(asked.address) as address, open_browser() as browser:
+        for size in asked.size or SIZES:
+            for theme in asked.theme or THEMES:
+                with opened(browser, SIZES[size], theme) as page:
+                    for name in asked.page or PAGES:
+                        page.goto(f"{address}/{PAGES[name]}")
+                        still(page)
+                        file = asked.folder / f"{name}-{size}-{theme}.png"
+                        page.screenshot(path=file, full_page=asked.whole)
+                        print(file)
+
+
+if __name__ == "__main__":
+    main()
