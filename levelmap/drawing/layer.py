@@ -146,6 +146,7 @@ class Layer:
             ),
             note=self.note,
             histogram=self.histogram,
+            heading="Class" if self.is_categorical else "Range",
         )
 
     def image(

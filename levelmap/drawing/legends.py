@@ -53,7 +53,10 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the colours mean: title, unit, direction, and one row for each class."""
+    """What the colours mean: title, unit, direction, and one row for each class.
+
+    `heading` stands over the words of the classes.
+    """
 
     title: str
     unit: str
@@ -61,6 +64,7 @@ class Legend:
     rows: tuple[Row, ...]
     note: str = ""
     histogram: Histogram | None = None
+    heading: str = "Range"
 
 
 def html(shown: Legend) -> str:
@@ -74,7 +78,8 @@ def html(shown: Legend) -> str:
     return (
         f'<table class="levelmap-legend"><caption>{escape(shown.title)}<br>'
         f"<span>{escape(shown.unit)}. {escape(shown.direction)}.</span></caption>"
-        '<thead><tr><th scope="col">Colour</th><th scope="col">Range</th>'
+        '<thead><tr><th scope="col">Colour</th>'
+        f'<th scope="col">{escape(shown.heading)}</th>'
         f'<th scope="col">Areas</th></tr></thead><tbody>{rows}</tbody></table>{note}'
     )
 

@@ -10,7 +10,7 @@ from levelmap.drawing import legends
 from levelmap.drawing.map_layers import Behaviour, Picture
 from levelmap.errors import LevelMapError
 from levelmap.pages.explore import card, choose, find, play, read, share
-from levelmap.pages.explore.query import ExploreQuery, Shape, read_link, write_link
+from levelmap.pages.explore.query import ExploreQuery, Shape, read_link
 from levelmap.pages.explore.screen import Screen, screen
 from levelmap.pages.explore.state import MAP, PAGE, change
 from levelmap.pages.explore.view import toggle_place
@@ -52,7 +52,7 @@ def explore() -> None:
     with places.below:
         _show_below(shown)
     if not play.is_playing():
-        inputs.finish(PAGE, shown.view.query, write_link(shown.view.query))
+        inputs.finish(PAGE, shown.view.query, share.parameters(shown.view))
 
 
 def _show_side(shown: Screen) -> None:

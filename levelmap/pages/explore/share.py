@@ -55,7 +55,15 @@ def show(view: ExploreView) -> None:
 
 def link(view: ExploreView) -> str:
     """Return the address that restores everything on the page."""
-    return f"{st.context.url}?{urlencode(write_link(view.query))}"
+    return f"{st.context.url}?{urlencode(parameters(view))}"
+
+
+def parameters(view: ExploreView) -> dict[str, str]:
+    """Return the parameters of that address; they name the period also where it is the latest.
+
+    So a link shows what it showed when newer figures have come.
+    """
+    return write_link(replace(view.query, period=str(view.series.period)))
 
 
 def _picture(view: ExploreView, form: Format) -> str:

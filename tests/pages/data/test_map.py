@@ -22,9 +22,10 @@ def test_a_list_of_towns_known_in_part(atlas: Atlas) -> None:
     codes = list(OLD.values())
     picture = layer.picture("", codes)
     found = dict(zip(OLD, picture.classes, strict=True))
-    part, not_on = (list(COLOURS).index(one) for one in (ListStatus.PART, ListStatus.NOT))
-    assert {name for name, number in found.items() if number == part} == {"Elm", "Fir"}
-    assert {name for name, number in found.items() if number == not_on} == {"Gorse"}
+    assert {name for name, one in found.items() if one >= 0} == {"Elm", "Fir", "Gorse"}
+    shades = {name: picture.colours[one] for name, one in found.items() if one >= 0}
+    assert shades["Elm"] == shades["Fir"] == COLOURS[ListStatus.PART]
+    assert shades["Gorse"] == COLOURS[ListStatus.NOT]
     assert sum(number == NO_DATA for number in picture.classes) == 9
     assert picture.values[codes.index(OLD["Elm"])] == "Elmton"
 
@@ -35,6 +36,15 @@ def test_the_legend_counts_every_district_once(atlas: Atlas) -> None:
     assert [row.areas for row in rows if row.words == ListStatus.NOT_SEEN.label] == [9]
 
 
-def test_a_category_is_told(atlas: Atlas) -> None:
+def test_a_category_is_told_and_counted_in_the_legend(atlas: Atlas) -> None:
+    """Alder to Dogwood and Larch are in category 1, which counts as named, three in category 3."""
     layer = list_layer(list_view("toy-fund", atlas))
-    assert layer.says(OLD["Alder"]) == f"{ListStatus.IN.label}; category 1"
+    rows = layer.legend().rows
+    assert [(row.words, row.areas) for row in rows] == [
+        ("category 1: counts as named", 5),
+        ("category 2", 4),
+        ("category 3", 3),
+    ]
+    assert layer.says(OLD["Alder"]) == "category 1: counts as named; category 1"
+    lightness = [sum(int(str(row.colour)[at : at + 2], 16) for at in (1, 3, 5)) for row in rows]
+    assert lightness == sorted(lightness)

@@ -17,6 +17,7 @@ from levelmap.pages.explore.query import (
     write_link,
 )
 from levelmap.pages.explore.view import explore
+from levelmap.pages.shared.tables import TableView
 from levelmap.paths import Folders, package_root
 from levelmap.terms import AreaType
 from tests.toy_country import NOW, REGIONS, YEAR_2022
@@ -51,9 +52,10 @@ def test_a_link_restores_everything(atlas: Atlas) -> None:
         streets=True,
         compare=True,
         read=Reading.TABLE,
+        seen=TableView("2-down", "elm"),
     )
     link = write_link(query)
-    assert len(link) == len(ExploreQuery.__slots__)
+    assert len(link) == len(ExploreQuery.__slots__) + 1  # order and filter are one
     assert read_link(link, atlas) == (query, ())
 
 

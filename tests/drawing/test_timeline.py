@@ -1,0 +1,71 @@
+"""Spans of time by their geometry: where each bar begins and ends, and where its arrow leads."""
+
+from datetime import date
+
+import pytest
+
+from levelmap.drawing.timeline import COLOURS, NAMES, WIDTH, Bar, Group, timeline_svg
+from tests.drawing.drawn import elements, words
+from tests.drawing.test_style import _contrast, _shades
+
+TODAY = date(2026, 7, 1)
+
+
+def _drawn(*bars: Bar) -> str:
+    return timeline_svg((Group("Lists", bars),), 2019, 2026, TODAY, "Lists")
+
+
+def _bar(key: str, start: date, end: date | None, **more: object) -> Bar:
+    return Bar(key, key, "closed", "said", start, end, **more)  # type: ignore[arg-type]
+
+
+def _at(day: date) -> float:
+    first, last = date(2019, 1, 1).toordinal(), date(2027, 1, 1).toordinal()
+    return NAMES + (WIDTH - 12 - NAMES) * (day.toordinal() - first) / (last - first)
+
+
+def test_a_bar_stands_from_its_first_day_to_its_last_beside_its_name() -> None:
+    drawing = _drawn(_bar("Alder fund", date(2021, 1, 1), date(2022, 1, 1)))
+    (box,) = elements(drawing, "rect")
+    left, width = float(box["x"]), float(box["width"])
+    assert left == pytest.approx(_at(date(2021, 1, 1)), abs=0.01)
+    assert left + width == pytest.approx(_at(date(2022, 1, 1)), abs=0.01)
+    name_y = words(drawing)["Alder fund"][1]
+    assert float(box["y"]) < name_y < float(box["y"]) + float(box["height"]) + 4
+
+
+def test_an_unknown_end_is_dashed_and_one_that_goes_on_reaches_the_edge() -> None:
+    drawing = _drawn(
+        _bar("Unknown", date(2020, 1, 1), None), _bar("Open", date(2020, 1, 1), None, is_open=True)
+    )
+    unknown, goes_on = elements(drawing, "rect")
+    assert float(unknown["width"]) == 8
+    assert len(elements(drawing, "line", stroke_dasharray="3 4")) == 1
+    assert float(goes_on["x"]) + float(goes_on["width"]) == pytest.approx(WIDTH - 12)
+
+
+def test_what_began_before_the_first_year_begins_at_the_edge() -> None:
+    (box,) = elements(_drawn(_bar("Old", date(2011, 1, 1), date(2020, 1, 1))), "rect")
+    assert float(box["x"]) == NAMES
+
+
+def test_an_arrow_leads_to_the_row_of_what_took_its_place() -> None:
+    drawing = _drawn(
+        _bar("Before", date(2019, 6, 1), date(2020, 6, 1), to="After"),
+        _bar("Other", date(2020, 1, 1), date(2020, 7, 1)),
+        _bar("After", date(2020, 6, 2), date(2021, 6, 1)),
+    )
+    steps = next(one["d"] for one in elements(drawing, "path") if "V" in one["d"])
+    foot = float(steps.rpartition("V")[2])
+    _, _, after = (float(one["y"]) for one in elements(drawing, "rect"))
+    assert after - 6 < foot <= after
+
+
+def test_today_is_marked() -> None:
+    (line,) = elements(_drawn(_bar("A", date(2020, 1, 1), None)), "line", stroke_dasharray="2 3")
+    assert float(line["x1"]) == pytest.approx(_at(TODAY), abs=0.01)
+
+
+@pytest.mark.parametrize("kind", COLOURS)
+def test_a_bar_stands_out_from_a_light_and_a_dark_page(kind: str) -> None:
+    assert min(_contrast(COLOURS[kind], ground) for ground in _shades("ground")) >= 3
