@@ -101,9 +101,7 @@ def test_the_table_of_all_has_a_row_for_each_and_finds_words_of_its_description(
 
 def test_the_facts_of_an_indicator_say_when_and_by_whom(shipped_atlas: Atlas) -> None:
     entry = next(
-        e
-        for e in indicator_entries(shipped_atlas)
-        if e.indicator.slug == "gross-median-weekly-pay"
+        e for e in indicator_entries(shipped_atlas) if e.indicator.slug == "gross-median-weekly-pay"
     )
     said = dict(indicator.facts(entry, None, TODAY))
     assert said["Published"] == "23 October 2025"

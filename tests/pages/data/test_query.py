@@ -35,7 +35,7 @@ def test_a_link_restores_what_is_read(query: DataQuery, atlas: Atlas) -> None:
     assert read_link(write_link(query), atlas) == (query, ())
 
 
-def test_an_address_names_the_indicator_or_the_list_alone(atlas: Atlas) -> None:
+def test_an_address_names_the_indicator_or_the_list_alone() -> None:
     assert write_link(DataQuery(Part.LISTS, list="toy-fund")) == {"list": "toy-fund"}
     assert write_link(DataQuery()) == {}
 
