@@ -119,3 +119,42 @@ TOWNS = Contract(
 )
 """Towns, cities and large suburbs (WGS84): `size_rank` 1 is the largest. Their numbers of people
 are of mixed years and are not held."""
+
+DECIDED_AREAS = Contract(
+    "decided_areas",
+    {
+        "slug": REQUIRED,
+        "name": REQUIRED,
+        "kind": REQUIRED,
+        "level": TEXT,
+        "members": REQUIRED,
+        "replaces": TEXT,
+        "from_date": TEXT,
+        "certainty": REQUIRED,
+        "evidence_status": REQUIRED,
+        "evidence": REQUIRED,
+        "note": TEXT,
+    },
+    ("slug",),
+)
+"""Areas of local government that are decided or planned and have no code yet, and what ends with
+them. `kind` is strategic_authority, council, councils (several at once, whose areas are not held)
+or reorganisation (a timetable only); `members` are the authorities of 2025 inside by `|`,
+`replaces` the authorities and counties of 2025 that end; `from_date` is an ISO day, month or year,
+empty where none is known; `certainty` is confirmed, partly_confirmed or planned, as
+`evidence_status` says."""
+
+BASES = Contract(
+    "bases",
+    {"base": REQUIRED, "area_code": CODE, "amount": NUMBER, "date": REQUIRED, "source": REQUIRED},
+    ("base", "area_code"),
+)
+"""What rates of authorities of 2025 are divided by: people, children (under 16), working_age (16 to
+64), households, small_areas (their number), imd_2025_people (the denominator of the English Indices
+of Deprivation 2025)."""
+
+DENOMINATORS = Contract(
+    "denominators", {"indicator": REQUIRED, "base": REQUIRED, "reason": REQUIRED}, ("indicator",)
+)
+"""Written by hand: indicators whose figure of several authorities together can be worked out from
+theirs, being what `base` (of `BASES`) divides; `reason` says why it is theirs."""

@@ -48,6 +48,21 @@ TOY_FUND = dict(zip(OLD, "111122223331", strict=True))
 The list `toy-towns` is partial: Elmton in Elm and Firton in Fir are held of five towns, and Gorse
 is known to have none."""
 
+UPTON = (
+    "upton",
+    "Upton",
+    "council",
+    "",
+    f"{OLD['Alder']}|{OLD['Birch']}",
+    f"{OLD['Alder']}|{OLD['Birch']}",
+    "2027-04-01",
+    "confirmed",
+    "confirmed by the Ministry of Toys",
+    "toy",
+    "",
+)
+"""Alder and Birch are to become the one council of Upton (`decided_areas.csv`)."""
+
 YEAR_2022, YEAR_2023 = "2022-01-01/P1Y", "2023-01-01/P1Y"
 
 
@@ -180,6 +195,9 @@ def _write_parents(folders: Folders) -> None:
 
 
 def _write_dashboard(folders: Folders) -> None:
+    weights = pd.DataFrame([("pay", "people", "Pay by person")])
+    weights.columns = pd.Index(place_tables.DENOMINATORS.columns)
+    _write_table(folders, place_tables.DENOMINATORS, weights, "denominators.csv")
     rows = [("pay", "E", "Pay"), ("unemployment", "E", "Work")]
     frame = pd.DataFrame(rows, columns=list(tables.DASHBOARD.columns))
     _write_table(folders, tables.DASHBOARD, frame, "dashboard.csv")
@@ -211,6 +229,14 @@ def _write_context(folders: Folders) -> None:
             ],
         ),
         "towns": (place_tables.TOWNS, [("Elmton", OLD["Elm"], 52.8, -2.0, 1)]),
+        "bases": (
+            place_tables.BASES,
+            [
+                ("people", code, 2000 if code == MERGED else 1000, "2022-06-30", "toy")
+                for code in NOW.values()
+            ],
+        ),
+        "decided_areas": (place_tables.DECIDED_AREAS, [UPTON]),
         "council_names": (
             place_tables.COUNCIL_NAMES,
             [

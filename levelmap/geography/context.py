@@ -196,6 +196,19 @@ class ContextTables:
         return tuple(sorted(held, key=lambda neighbour: -neighbour.shared_km))
 
     @cached_property
+    def _constituencies(self) -> dict[str, dict[str, float]]:
+        file = self.folders.data / "lookups" / "constituency_authorities.csv"
+        frame = read_table(self.folders, file, place_tables.CONSTITUENCY_AUTHORITIES)
+        found: dict[str, dict[str, float]] = {}
+        for row in frame.itertuples():
+            found.setdefault(row.constituency, {})[row.authority] = row.share_of_authority
+        return found
+
+    def authorities_of(self, constituency: str) -> Mapping[str, float]:
+        """Return the authorities of 2025 in a constituency: the share of each one's people."""
+        return self._constituencies.get(constituency, {})
+
+    @cached_property
     def other_names(self) -> Mapping[str, tuple[OtherName, ...]]:
         """Other names of areas by code: written by hand, then the parishes within."""
         names: dict[str, list[OtherName]] = {}

@@ -23,6 +23,7 @@ from levelmap.integrity import MANIFEST, SEAL
 from levelmap.paths import Folders
 from levelmap.sources import (
     authority_tables,
+    bases,
     boundaries,
     census,
     combined,
@@ -30,6 +31,7 @@ from levelmap.sources import (
     constituencies,
     councils,
     data_guide,
+    decided_areas,
     deprivation,
     devolution,
     drop_in,
@@ -69,6 +71,7 @@ from levelmap.sources.raw import RawFolder
 CURATED = (
     "aliases.csv",
     "dashboard.csv",
+    "denominators.csv",
     "indicators.csv",
     "list_parts.csv",
     "memberships",
@@ -150,9 +153,11 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "town_labels": town_labels.build,
     "populations": populations.build,
     "devolution": devolution.build,
+    "decided_areas": decided_areas.build,
     "places": places.build,
     "towns": towns.build,
     "small_area_tables": small_area_tables.build,
+    "bases": bases.build,
     "small_area_layer": small_area_layer.build,
     "recorded_crime": recorded_crime.build,
     "universal_credit": universal_credit.build,

@@ -1,0 +1,288 @@
+"""Lists and money of several authorities together, each place and each award counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelmap.answers.lists import ListReading, standing_table
+from levelmap.answers.lists import read as read_list
+from levelmap.answers.phrases import listed, pounds
+from levelmap.answers.place.bases import PEOPLE, bases
+from levelmap.answers.place.kinds import Kind, Place
+from levelmap.atlas import Atlas
+from levelmap.catalogue.priority_lists import PriorityList
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.lists.standings import Award, ListStatus
+from levelmap.memory import remembered
+
+NAMES_SHOWN = 6
+
+
+class Share(StrEnum):
+    """Whose an award is, seen from a place."""
+
+    OWN = "own"
+    SHARED = "shared"
+    THROUGH = "through"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {
+            "own": "to this place",
+            "shared": "shared with places outside",
+            "through": "through a larger authority",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAward:
+    """One award, counted once.
+
+    Attributes
+    ----------
+    inside
+        Names of the place's authorities that have it; `outside` of the others.
+    via
+        Name of the larger authority that holds it, where not all of that is in the place.
+    """
+
+    priority_list: PriorityList
+    award: Award
+    share: Share
+    inside: tuple[str, ...]
+    outside: tuple[str, ...]
+    via: str
+
+    @property
+    def printed(self) -> str:
+        """Return the amount as people read it."""
+        return pounds(self.award.amount)
+
+    @property
+    def whose(self) -> str:
+        """Return whose it is, in words."""
+        if self.share is Share.THROUGH:
+            return f"to {self.via}; the share of this place is not published"
+        if self.share is Share.OWN:
+            return f"to {listed(self.inside)}"
+        number = len(self.outside)
+        others = listed(self.outside) if number <= 3 else f"{number} places outside"
+        return f"to {listed(self.inside)}, shared with {others}; not divided"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceList:
+    """Where a place of several authorities stands on one list.
+
+    Attributes
+    ----------
+    readings
+        Of its authorities of today, in order of code.
+    itself
+        Whether the place has a row of its own on the list (a county, a combined authority).
+    """
+
+    priority_list: PriorityList
+    readings: tuple[tuple[str, ListReading], ...]
+    itself: bool
+
+    @property
+    def could(self) -> tuple[tuple[str, ListReading], ...]:
+        """Return name and reading of the authorities that could have been named."""
+        outside = ListStatus.OUTSIDE_UNIVERSE
+        return tuple(pair for pair in self.readings if pair[1].status is not outside)
+
+    def _with(self, *statuses: ListStatus) -> tuple[str, ...]:
+        return tuple(name for name, reading in self.could if reading.status in statuses)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return the authorities that are named, also with others or through a larger one."""
+        return self._with(ListStatus.IN, ListStatus.SHARED, ListStatus.INHERITED)
+
+    @property
+    def in_part(self) -> tuple[str, ...]:
+        """Return the authorities in which only a place is named."""
+        return self._with(ListStatus.PART)
+
+    @property
+    def not_seen(self) -> tuple[str, ...]:
+        """Return the authorities of which an incomplete list says nothing."""
+        return self._with(ListStatus.NOT_SEEN)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the towns, neighbourhoods or wards inside that are named, each once."""
+        return tuple(dict.fromkeys(p for _, reading in self.could for p in reading.places))
+
+    @property
+    def is_named(self) -> bool:
+        """Say whether any of it is named."""
+        return bool(self.named or self.in_part)
+
+    @property
+    def words(self) -> str:
+        """Return such as "7 of 12 districts named, places named in 2 more"."""
+        number = len(self.could)
+        if not number:
+            return "Could not be named"
+        if not self.is_named:
+            unseen = f"; {len(self.not_seen)} not seen" if self.not_seen else ""
+            return f"None of {number} {_noun(number)} named{unseen}"
+        said = []
+        if self.named:
+            said.append(f"{len(self.named)} of {number} {_noun(number)} named")
+        if self.in_part:
+            where = (
+                f"in {len(self.in_part)} more"
+                if self.named
+                else (f"in {len(self.in_part)} of {number} {_noun(number)}")
+            )
+            said.append(f"places named {where}")
+        words = ", ".join(said)
+        return words[0].upper() + words[1:]
+
+    @property
+    def detail(self) -> str:
+        """Return who is named, and which places inside."""
+        said = ["named itself"] if self.itself else []
+        if self.named and len(self.named) < len(self.could):
+            said.append(_some(self.named))
+        if self.places:
+            number = len(self.places)
+            said.append(f"{number} place{'' if number == 1 else 's'}: {_some(self.places)}")
+        if self.not_seen:
+            said.append(f"the list held is incomplete ({self.priority_list.coverage})")
+        return "; ".join(said)
+
+
+def _noun(number: int) -> str:
+    return "authority" if number == 1 else "authorities"
+
+
+def _some(names: Sequence[str]) -> str:
+    if len(names) <= NAMES_SHOWN:
+        return listed(names)
+    return f"{', '.join(names[:NAMES_SHOWN])} and {len(names) - NAMES_SHOWN} more"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMoney:
+    """The awards of a place, each counted once.
+
+    Attributes
+    ----------
+    total
+        Pounds of its own awards whose amount is known.
+    per_head
+        That by resident; None where residents are not held, or of a place that is not whole
+        authorities.
+    """
+
+    awards: tuple[PlaceAward, ...]
+    total: float
+    per_head: float | None
+
+    def of(self, share: Share) -> tuple[PlaceAward, ...]:
+        """Return the awards of one kind."""
+        return tuple(award for award in self.awards if award.share is share)
+
+    @property
+    def sentence(self) -> str:
+        """Return the total, and how many awards besides are shared or of a larger authority."""
+        own = [found for found in self.of(Share.OWN) if found.award.amount is not None]
+        if not self.awards:
+            return "No award to it is held."
+        head = f", £{self.per_head:,.0f} a head" if self.per_head is not None and own else ""
+        count = f"{len(own)} award{'' if len(own) == 1 else 's'}" if own else "No award"
+        first = f"{count} to it alone with an amount" + (
+            f": {pounds(self.total)}{head}" if own else ""
+        )
+        others = [
+            f"{len(self.of(share))} {words}"
+            for share, words in (
+                (Share.SHARED, "shared with places outside"),
+                (Share.THROUGH, "through a larger authority"),
+            )
+            if self.of(share)
+        ]
+        return f"{first}{'; besides ' + listed(others) if others else ''}."
+
+
+@remembered
+def _readings(
+    codes: tuple[str, ...], slug: str, atlas: Atlas
+) -> tuple[tuple[str, ListReading], ...]:
+    found = atlas.catalogue.priority_list(slug)
+    areas = [atlas.gazetteer.area(code, CURRENT) for code in codes]
+    return tuple((area.name, read_list(area, found, atlas)) for area in areas)
+
+
+def lists(place: Place, atlas: Atlas) -> tuple[PlaceList, ...]:
+    """Return where the authorities of a place stand on every list, in the catalogue's order."""
+    found = []
+    for held in atlas.catalogue.priority_lists.values():
+        area = place.published_as
+        rows = atlas.catalogue.memberships(held.slug)
+        own = rows["area_code"].eq(area.code) & rows["status"].eq("named") if area else None
+        counted = own is not None and any(
+            held.counts_as_named(category) for category in rows.loc[own, "category"]
+        )
+        itself = counted and place.kind is not Kind.AUTHORITY
+        readings = _readings(place.codes, held.slug, atlas)
+        found.append(PlaceList(held, readings, itself))
+    return tuple(found)
+
+
+def money(place: Place, atlas: Atlas) -> PlaceMoney:
+    """Return the awards of a place: its own, those it shares, those of larger authorities."""
+    awards = tuple(
+        award
+        for held in atlas.catalogue.priority_lists.values()
+        for award in _awards(place, held, atlas)
+    )
+    own = sum(a.award.amount or 0 for a in awards if a.share is Share.OWN)
+    people = bases(atlas).amount(PEOPLE).reindex(list(place.codes)).sum()
+    is_whole = place.kind.is_whole_authorities and people > 0
+    return PlaceMoney(awards, own, float(own / people) if is_whole else None)
+
+
+def _awards(place: Place, held: PriorityList, atlas: Atlas) -> list[PlaceAward]:
+    table = standing_table(held.slug, atlas)
+    formers = [
+        former
+        for _, reading in _readings(place.codes, held.slug, atlas)
+        for former in reading.formers
+    ]
+    inside = {former.code for former in formers} | set(place.codes)
+    whole = {
+        former.standing.via
+        for former in formers
+        if former.standing.via and table.within(former.standing.via) <= inside
+    }
+    distinct: dict[str, tuple[Award, str]] = {}
+    for former in formers:
+        via = former.standing.via
+        for award in former.standing.awards:
+            distinct.setdefault(award.name, (award, "" if via in whole else via))
+    return [
+        _award(place, held, award, via, inside | whole, atlas) for award, via in distinct.values()
+    ]
+
+
+def _award(
+    place: Place, held: PriorityList, award: Award, via: str, inside: set[str], atlas: Atlas
+) -> PlaceAward:
+    name = atlas.gazetteer.name
+    within = tuple(name(code) for code in award.members if code in inside)
+    outside = tuple(name(code) for code in award.members if code not in inside)
+    share = Share.SHARED if outside else Share.OWN
+    if via or not place.kind.is_whole_authorities:
+        share = Share.THROUGH
+    holder = via or award.members[0]
+    return PlaceAward(
+        held, award, share, within, outside, name(holder) if share is Share.THROUGH else ""
+    )

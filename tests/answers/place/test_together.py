@@ -1,0 +1,83 @@
+"""Lists and money of several authorities: each place, each award counted once."""
+
+import pytest
+
+from levelmap.answers.place.kinds import open_place, place_of
+from levelmap.answers.place.together import PlaceList, Share, lists, money
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.paths import Folders
+from tests.toy_country import NOW, REGIONS
+
+
+@pytest.fixture(scope="module")
+def atlas(toy: Folders) -> Atlas:
+    return open_atlas(toy.root)
+
+
+def _list(slug: str, key: str, atlas: Atlas) -> PlaceList:
+    found = lists(open_place(key, atlas).place, atlas)
+    return next(each for each in found if each.priority_list.slug == slug)
+
+
+def test_the_authorities_named_are_counted(atlas: Atlas) -> None:
+    """Alder to Dogwood are in category 1 of the toy fund, Elm to Hazel in category 2."""
+    key = "|".join([REGIONS["North"], NOW["Elm"]])
+    found = _list("toy-fund", key, atlas)
+
+    assert found.words == "4 of 5 authorities named"
+    assert found.named == ("Alder", "Birch", "Cedar", "Dogwood")
+    assert not found.itself
+
+
+def test_places_inside_are_said_apart(atlas: Atlas) -> None:
+    found = _list("toy-towns", "|".join([NOW["Elm"], NOW["Fir"], NOW["Alder"]]), atlas)
+
+    assert found.words == "Places named in 2 of 3 authorities"
+    assert found.places == ("Elmton", "Firton")
+    assert "2 places: Elmton and Firton" in found.detail
+    assert "the list held is incomplete (2 of 5 towns)" in found.detail
+
+
+def test_nobody_named(atlas: Atlas) -> None:
+    assert _list("toy-fund", REGIONS["Middle"], atlas).words == "None of 4 authorities named"
+
+
+def test_nothing_is_awarded_in_the_toy_country(atlas: Atlas) -> None:
+    assert money(place_of(REGIONS["North"], atlas), atlas).sentence == "No award to it is held."
+
+
+def test_a_county_is_named_itself(shipped_atlas: Atlas) -> None:
+    found = _list("education-investment-areas", "E10000020", shipped_atlas)
+
+    assert found.itself
+    assert found.words == "7 of 7 authorities named"
+    assert found.detail == "named itself"
+
+
+def test_money_of_a_county_is_its_own_and_counted_once(shipped_atlas: Atlas) -> None:
+    """Norfolk: one bid of seven districts, five of its own places, the county's buses."""
+    found = money(place_of("E10000020", shipped_atlas), shipped_atlas)
+    buses = [a for a in found.awards if a.priority_list.slug == "bsip"]
+
+    assert [award.share for award in buses] == [Share.OWN]
+    assert buses[0].award.amount == pytest.approx(49.6e6, rel=0.01)
+    names = [(award.priority_list.slug, award.award.name) for award in found.awards]
+    assert len(names) == len(set(names))
+
+
+def test_a_county_award_goes_through_the_county_to_a_part_of_it(shipped_atlas: Atlas) -> None:
+    two = open_place("E07000145|E07000148", shipped_atlas).place  # Great Yarmouth and Norwich
+    found = money(two, shipped_atlas)
+    buses = next(a for a in found.awards if a.priority_list.slug == "bsip")
+    shared = [award for award in found.awards if award.share is Share.SHARED]
+
+    assert buses.share is Share.THROUGH
+    assert buses.whose == "to Norfolk; the share of this place is not published"
+    assert any("shared with 5 places outside" in award.whose for award in shared)
+
+
+def test_awards_of_a_constituency_are_those_of_its_authorities(shipped_atlas: Atlas) -> None:
+    found = money(place_of("E14001063", shipped_atlas), shipped_atlas)
+
+    assert {award.share for award in found.awards} == {Share.THROUGH}
+    assert found.per_head is None
