@@ -2,14 +2,8 @@
 
 import pytest
 
-from levelmap.answers.place.kinds import (
-    LONGEST_NAME,
-    Kind,
-    named_group,
-    open_place,
-    place_of,
-    ready_made,
-)
+from levelmap.answers.place.groups import LONGEST_NAME, named_group, open_place, ready_made
+from levelmap.answers.place.kinds import Kind, place_of
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import QueryError, UnknownArea
 from levelmap.geography.gazetteer import CURRENT

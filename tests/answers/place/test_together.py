@@ -2,7 +2,8 @@
 
 import pytest
 
-from levelmap.answers.place.kinds import open_place, place_of
+from levelmap.answers.place.groups import open_place
+from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.together import PlaceList, Share, lists, money
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.paths import Folders

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from levelmap.answers.place.bases import bases
-from levelmap.answers.place.kinds import Place, open_place, place_of
+from levelmap.answers.place.groups import open_place
+from levelmap.answers.place.kinds import Place, place_of
 from levelmap.answers.place.values import How, read
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
