@@ -162,8 +162,8 @@ def _clusters_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _clusters(options: argparse.Namespace, atlas: Atlas) -> Found:
+    from levelmap.answers.indicators.values import area_values  # noqa: PLC0415
     from levelmap.answers.laboratory.space import clusters_of  # noqa: PLC0415
-    from levelmap.answers.values import area_values  # noqa: PLC0415
 
     geography = Geography.parse(options.geography)
     values = area_values(options.indicator, geography, atlas).values  # noqa: PD011

@@ -15,18 +15,18 @@ import geopandas as gpd
 import pandas as pd
 
 from levelmap import intake
-from levelmap.answers.comparison import CompareQuery, Comparison, compare
+from levelmap.answers.comparisons.summaries import robust_table
+from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
+from levelmap.answers.indicators.readings import Reading, read_place
+from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.laboratory.asked import Laboratory
 from levelmap.answers.listings import listing
-from levelmap.answers.lists import ListReading
-from levelmap.answers.lists import read as read_list
+from levelmap.answers.lists.of_place import ListReading
+from levelmap.answers.lists.of_place import read as read_list
 from levelmap.answers.own import own_lists
 from levelmap.answers.place.find import resolve
-from levelmap.answers.readings import Reading, read_place
 from levelmap.answers.scores import Scored, firmness, score_recipe
 from levelmap.answers.search import Found, find
-from levelmap.answers.summaries import robust_table
-from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.atlas import open_atlas as _open
 from levelmap.catalogue.recipe_files import load_recipe
@@ -325,11 +325,11 @@ class OpenAtlas(Atlas):
         ----------
         a, b
             References: `luf-round-1:1`, `levelmap_13`, `levelmap_13:top=100` (see
-            `levelmap.answers.references`).
+            `levelmap.answers.comparisons.references`).
         on
             Areas; by default the later year of the two.
         universe
-            Which places count: `E`, `EWS`, `E!E12000007` (see `levelmap.answers.universe`).
+            Which places count: `E`, `EWS`, `E!E12000007` (`levelmap.answers.comparisons.universe`).
         own
             A person's own sets, or tables read (`read_table`), by the text that refers to them.
 

@@ -10,12 +10,12 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from levelmap.answers.comparison import CompareQuery, compare
+from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.atlas import open_atlas
 from levelmap.cli import main
 from levelmap.pages.compare.query import command
 from levelmap.paths import Folders, package_root
-from tests.answers.comparisons import shipped_sides
+from tests.answers.comparisons.sides import shipped_sides
 
 OWN_TABLE = "area_code,pay,crime\nA,400,9\nB,500,6\nC,600,3\n"
 OWN_RECIPE = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap.answers.indicator_holdings import coverage
+from levelmap.answers.indicators.holdings import coverage
 from levelmap.atlas import Atlas
 from levelmap.errors import QueryError
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from levelmap.answers.values import AreaValues, area_values
+from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.comparison.draws import default_choices
 from levelmap.comparison.intervals import standard_errors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from levelmap import gss
-from levelmap.answers.series import levels
+from levelmap.answers.indicators.series import levels
 from levelmap.atlas import Atlas
 from levelmap.geography.search import Match, plain
 from levelmap.memory import remembered

@@ -173,7 +173,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
-    from levelmap.answers import summaries  # noqa: PLC0415
+    from levelmap.answers.comparisons import summaries  # noqa: PLC0415
 
     scored, code = _scored(options, open_data())
     _put(options, scored.table, summaries.of_scores(scored))
@@ -204,8 +204,8 @@ def _recipe(text: str, atlas: Atlas) -> Recipe:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from levelmap.answers import summaries  # noqa: PLC0415
-    from levelmap.answers.comparison import CompareQuery, compare  # noqa: PLC0415
+    from levelmap.answers.comparisons import summaries  # noqa: PLC0415
+    from levelmap.answers.comparisons.two import CompareQuery, compare  # noqa: PLC0415
 
     atlas = open_data()
     query = CompareQuery(
@@ -238,7 +238,7 @@ def _own_list(text: str, options: argparse.Namespace, atlas: Atlas) -> tuple[Pla
 
 
 def _robustness(options: argparse.Namespace) -> int:
-    from levelmap.answers import summaries  # noqa: PLC0415
+    from levelmap.answers.comparisons import summaries  # noqa: PLC0415
     from levelmap.comparison.draws import default_choices  # noqa: PLC0415
     from levelmap.comparison.robustness import robustness  # noqa: PLC0415
 

@@ -5,8 +5,8 @@ import zipfile
 import pandas as pd
 import pytest
 
-from levelmap.answers.indicator_holdings import coverage, indicator_entries, search
-from levelmap.answers.list_holdings import list_entries, list_view, list_zip, standing_sentence
+from levelmap.answers.indicators.holdings import coverage, indicator_entries, search
+from levelmap.answers.lists.holdings import list_entries, list_view, list_zip, standing_sentence
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import UnknownPriorityList
 from levelmap.lists.standings import ListStatus

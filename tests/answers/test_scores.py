@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from levelmap.answers.comparisons.summaries import of_robustness, of_scores, robust_table
 from levelmap.answers.place import methods
 from levelmap.answers.scores import firmness, score_recipe
-from levelmap.answers.summaries import of_robustness, of_scores, robust_table
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.recipe_files import load_recipe
 from levelmap.errors import MethodError, QueryError, RecipeError

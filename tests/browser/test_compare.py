@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from levelmap.answers.comparison import CompareQuery, Comparison
-from tests.answers.comparisons import shipped_sides
+from levelmap.answers.comparisons.two import CompareQuery, Comparison
+from tests.answers.comparisons.sides import shipped_sides
 from tests.browser.steps import (
     assert_axe_finds_nothing,
     assert_no_sideways_scrolling,

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from levelmap import check
-from levelmap.answers.lists import read_all, standing_table
+from levelmap.answers.lists.of_place import read_all, standing_table
 from levelmap.answers.place import money
 from levelmap.answers.place.context import similar
 from levelmap.atlas import Atlas

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelmap.answers.references import named_places, read_reference
-from levelmap.answers.values import area_values
+from levelmap.answers.comparisons.references import named_places, read_reference
+from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import open_atlas
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.comparison.reach import Need, best_within_money, concentration_curve, league, reach

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from levelmap.answers.comparisons.references import named_places, read_reference
+from levelmap.answers.indicators.values import area_values
 from levelmap.answers.laboratory.methods import curve_of, decisive_choices, structure_of
 from levelmap.answers.laboratory.money import (
     allocation_of,
@@ -16,9 +18,7 @@ from levelmap.answers.laboratory.money import (
 )
 from levelmap.answers.laboratory.reach import MEASURE, Answer, reach_of
 from levelmap.answers.laboratory.space import borders_of, clusters_of
-from levelmap.answers.references import named_places, read_reference
 from levelmap.answers.scores import score_recipe
-from levelmap.answers.values import area_values
 from levelmap.atlas import Atlas
 from levelmap.comparison.agreement import cross_table, rank_biased_overlap, weighted_kappa
 from levelmap.comparison.allocation import (

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from levelmap.answers.comparison import Comparison
+from levelmap.answers.comparisons.two import Comparison
+from levelmap.answers.comparisons.words import counted
 from levelmap.answers.laboratory.reach import measure_of_need
-from levelmap.answers.words import counted
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import (
     CLAIMS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap.answers.funds import awards_by_area
-from levelmap.answers.groupings import nations, regions
+from levelmap.answers.comparisons.funds import awards_by_area
+from levelmap.answers.comparisons.groupings import nations, regions
 from levelmap.answers.laboratory.methods import geography_of, need_by
 from levelmap.answers.laboratory.reach import MEASURE, Answer, measure_of_need
 from levelmap.answers.scores import score_recipe

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap import gss
+from levelmap.answers.comparisons.references import Named
+from levelmap.answers.comparisons.words import Side, side_of
 from levelmap.answers.laboratory.reach import measure_of_need
-from levelmap.answers.references import Named
-from levelmap.answers.words import Side, side_of
 from levelmap.atlas import Atlas
 from levelmap.comparison.reach import Need, Reach, league, reach
 from levelmap.errors import CannotRecode, MethodError, QueryError

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from levelmap.answers.groupings import nations
-from levelmap.answers.references import Reference, named_places, read_reference
-from levelmap.answers.values import area_values
-from levelmap.answers.words import side_of
+from levelmap.answers.comparisons.groupings import nations
+from levelmap.answers.comparisons.references import Reference, named_places, read_reference
+from levelmap.answers.comparisons.words import side_of
+from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import Atlas
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.comparison.reach import Need, league
@@ -67,7 +67,7 @@ def reach_of(
     Parameters
     ----------
     references
-        See `answers.references`; carried to *geography*.
+        See `answers.comparisons.references`; carried to *geography*.
 
     Raises as `read_reference`, `named_places` and `league` do.
     """

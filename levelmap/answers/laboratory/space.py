@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from levelmap.answers.comparisons.references import named_places, read_reference
 from levelmap.answers.laboratory.methods import geography_of, need_by
 from levelmap.answers.laboratory.reach import Answer
-from levelmap.answers.references import named_places, read_reference
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.borders import border_pairs

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelmap.answers.lists import ListReading, standing_table
+from levelmap.answers.lists.of_place import ListReading, standing_table
 from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place.evidence import evidence
 from levelmap.atlas import Atlas

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from levelmap.answers.figures import figure
-from levelmap.answers.lists import ListReading
+from levelmap.answers.indicators.figures import figure
+from levelmap.answers.lists.of_place import ListReading
 from levelmap.answers.place.yardsticks import distance_words, yardstick
 from levelmap.atlas import Atlas
 from levelmap.lists.standings import ListStatus

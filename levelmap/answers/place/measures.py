@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelmap.answers.figures import Figure
+from levelmap.answers.indicators.figures import Figure
+from levelmap.answers.indicators.readings import Reading
+from levelmap.answers.indicators.readings import read as read_figure
+from levelmap.answers.indicators.statuses import remark
 from levelmap.answers.place.trends import Trend, trend
 from levelmap.answers.place.yardsticks import Yardstick, distance_words
-from levelmap.answers.readings import Reading
-from levelmap.answers.readings import read as read_figure
-from levelmap.answers.statuses import remark
 from levelmap.atlas import Atlas
 from levelmap.catalogue import dashboard
 from levelmap.catalogue.indicators import Indicator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap import gss
-from levelmap.answers.lists import codes_then
+from levelmap.answers.lists.of_place import codes_then
 from levelmap.answers.phrases import listed
 from levelmap.answers.scores import firmness, score_recipe
 from levelmap.atlas import Atlas

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelmap.answers.lists import Former, ListReading, read_all, standing_table
+from levelmap.answers.lists.of_place import Former, ListReading, read_all, standing_table
 from levelmap.answers.phrases import pounds
 from levelmap.answers.place import context
 from levelmap.atlas import Atlas

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from levelmap import gss
+from levelmap.answers.indicators.values import area_values
 from levelmap.answers.phrases import ordinal
-from levelmap.answers.values import area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.geography.gazetteer import CURRENT, Area

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from levelmap.answers.figures import figure
+from levelmap.answers.indicators.figures import figure
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.yardsticks import Yardstick

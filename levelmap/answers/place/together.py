@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelmap.answers.lists import ListReading, standing_table
-from levelmap.answers.lists import read as read_list
+from levelmap.answers.lists.of_place import ListReading, standing_table
+from levelmap.answers.lists.of_place import read as read_list
 from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place.bases import PEOPLE, bases
 from levelmap.answers.place.kinds import Kind, Place

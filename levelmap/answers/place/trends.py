@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from levelmap.answers.history import Direction, Movement
+from levelmap.answers.indicators.history import Direction, Movement
 from levelmap.answers.place.yardsticks import Yardstick, share_words
 from levelmap.catalogue.indicators import Indicator
 

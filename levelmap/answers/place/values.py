@@ -7,11 +7,11 @@ from enum import StrEnum
 
 import pandas as pd
 
+from levelmap.answers.indicators.readings import Reading, read_place
+from levelmap.answers.indicators.values import area_values
 from levelmap.answers.phrases import percent
 from levelmap.answers.place.bases import PEOPLE, WORDS, bases
 from levelmap.answers.place.kinds import Kind, Place
-from levelmap.answers.readings import Reading, read_place
-from levelmap.answers.values import area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import LevelMapError, QueryError, UnknownArea

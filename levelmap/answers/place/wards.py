@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from levelmap.answers.values import area_values
+from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError

@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from levelmap.answers.history import History, history
-from levelmap.answers.values import AreaValues, area_values
+from levelmap.answers.indicators.history import History, history
+from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers import universe
-from levelmap.answers.comparison import CompareQuery, compare, compared_on
-from levelmap.answers.references import SHARED, read_reference
+from levelmap.answers.comparisons import universe
+from levelmap.answers.comparisons.references import SHARED, read_reference
+from levelmap.answers.comparisons.two import CompareQuery, compare, compared_on
 from levelmap.errors import LevelMapError
 from levelmap.pages.compare import options, share
 from levelmap.pages.compare.options import Subject, of_recipe

@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from levelmap.answers.many_lists import COULD_NOT, NAMED, NOT_NAMED, NOT_SEEN, ManyLists
+from levelmap.answers.comparisons.many import COULD_NOT, NAMED, NOT_NAMED, NOT_SEEN, ManyLists
 from levelmap.drawing.palettes import Palette, colours
 
 MARKS = {NAMED: "Yes", NOT_NAMED: "No", NOT_SEEN: "?", COULD_NOT: "n/a"}

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.comparison import Comparison
+from levelmap.answers.comparisons.references import places_of
+from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.laboratory.division import DIVISIONS, Division, PotQuery, divided
 from levelmap.answers.laboratory.people import MEASURES, league_of, reached
-from levelmap.answers.references import places_of
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import NEED
 from levelmap.downloads.bundle import csv_file

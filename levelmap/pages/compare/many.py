@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.many_lists import MOST_LISTS, ManyLists, see_together
-from levelmap.answers.words import listed
+from levelmap.answers.comparisons.many import MOST_LISTS, ManyLists, see_together
+from levelmap.answers.comparisons.words import listed
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from levelmap.answers.many_lists import ManyLists
-from levelmap.answers.words import nouns
+from levelmap.answers.comparisons.many import ManyLists
+from levelmap.answers.comparisons.words import nouns
 from levelmap.drawing.layer import Layer, Style, credit
 from levelmap.drawing.palettes import NEUTRAL, Palette, colours
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from levelmap.answers import findings
-from levelmap.answers.comparison import Comparison
-from levelmap.answers.words import nouns, people
+from levelmap.answers.comparisons import findings
+from levelmap.answers.comparisons.two import Comparison
+from levelmap.answers.comparisons.words import nouns, people
 from levelmap.drawing import legends
 from levelmap.drawing.layer import MOST_TOLD, Layer, Style, credit
 

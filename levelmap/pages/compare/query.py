@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import Any
 
 from levelmap import gss
-from levelmap.answers import universe
-from levelmap.answers.comparison import CompareQuery
+from levelmap.answers.comparisons import universe
+from levelmap.answers.comparisons.many import ManyListsQuery
+from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery
+from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.answers.laboratory.division import DIVISIONS, PotQuery
 from levelmap.answers.laboratory.people import MEASURES
-from levelmap.answers.many_lists import ManyListsQuery
-from levelmap.answers.references import read_reference
-from levelmap.answers.scatter import Grouping, ScatterQuery
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import LARGEST_POT
 from levelmap.comparison.place_sets import PLACE_CLASSES

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.breakdowns import breakdowns
-from levelmap.answers.comparison import Comparison
-from levelmap.answers.funds import Received, funds, worst_without_award
+from levelmap.answers.comparisons.breakdowns import breakdowns
+from levelmap.answers.comparisons.funds import Received, funds, worst_without_award
+from levelmap.answers.comparisons.profiles import REST, describing, profile
+from levelmap.answers.comparisons.two import Comparison
+from levelmap.answers.comparisons.words import counted, people
 from levelmap.answers.phrases import pounds
-from levelmap.answers.profiles import REST, describing, profile
-from levelmap.answers.words import counted, people
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.compare import lab, take

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from levelmap.answers.scatter import Grouping, ScatterView, Scores
+from levelmap.answers.comparisons.scatter import Grouping, ScatterView, Scores
 from levelmap.drawing.palettes import OKABE_ITO
 
 HEIGHT = 560

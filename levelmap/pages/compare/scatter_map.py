@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from levelmap.answers.scatter import QUADRANTS, ScatterView
+from levelmap.answers.comparisons.scatter import QUADRANTS, ScatterView
 from levelmap.drawing import bivariate
 from levelmap.drawing.layer import Layer, Style, credit
 

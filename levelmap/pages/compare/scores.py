@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.scatter import Grouping, ScatterQuery, ScatterView, scatter
+from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery, ScatterView, scatter
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table

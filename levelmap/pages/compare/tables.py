@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from levelmap import __version__
-from levelmap.answers.breakdowns import breakdowns
-from levelmap.answers.comparison import Comparison
-from levelmap.answers.references import Named
+from levelmap.answers.comparisons.breakdowns import breakdowns
+from levelmap.answers.comparisons.references import Named
+from levelmap.answers.comparisons.two import Comparison
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.downloads.bundle import archive, source_facts

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from levelmap.answers.comparison import Comparison
-from levelmap.answers.words import nouns
+from levelmap.answers.comparisons.two import Comparison
+from levelmap.answers.comparisons.words import nouns
 from levelmap.downloads.bundle import csv_file
 from levelmap.downloads.workbook import workbook
 from levelmap.pages.compare.map import comparison_layer

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.comparison import Comparison, compare
-from levelmap.answers.words import lower_first, nouns
+from levelmap.answers.comparisons.two import Comparison, compare
+from levelmap.answers.comparisons.words import lower_first, nouns
 from levelmap.drawing import legends
 from levelmap.pages.compare import choose, share, take
 from levelmap.pages.compare.map import comparison_layer, counts_html

@@ -6,7 +6,7 @@ Intersecting Sets, IEEE TVCG 20(12), 2014.
 
 from __future__ import annotations
 
-from levelmap.answers.many_lists import ManyLists
+from levelmap.answers.comparisons.many import ManyLists
 from levelmap.drawing import svg
 from levelmap.drawing.svg import GRID, INK, Scale
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from levelmap.answers.indicator_holdings import IndicatorEntry
-from levelmap.answers.list_holdings import ListEntry
+from levelmap.answers.indicators.holdings import IndicatorEntry
+from levelmap.answers.lists.holdings import ListEntry
 
 
 def indicators_content(entries: Sequence[IndicatorEntry]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from levelmap import gss
-from levelmap.answers.indicator_holdings import IndicatorEntry
+from levelmap.answers.indicators.holdings import IndicatorEntry
 from levelmap.downloads.bundle import csv_file, indicator_table, indicator_zip
 from levelmap.drawing.html_tables import Cell, Column, Link, html_table, lines_html
 from levelmap.pages.data import catalogue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from levelmap.answers.list_holdings import ListView
+from levelmap.answers.lists.holdings import ListView
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.drawing.layer import Layer, Style, credit
 from levelmap.drawing.palettes import Palette, colours

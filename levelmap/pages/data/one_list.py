@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from levelmap.answers.list_holdings import ListEntry, ListView, list_zip, standing_sentence
+from levelmap.answers.lists.holdings import ListEntry, ListView, list_zip, standing_sentence
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Cell, Column, Link, html_table, lines_html

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelmap.answers.series import LEVELS
+from levelmap.answers.indicators.series import LEVELS
 from levelmap.atlas import Atlas
 from levelmap.pages.shared import links
 from levelmap.pages.shared.tables import AS_MADE, TableView, read_filter, read_order

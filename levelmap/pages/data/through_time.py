@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from levelmap.answers.timeline import FUND, Span, Timeline, timeline
+from levelmap.answers.lists.timeline import FUND, Span, Timeline, timeline
 from levelmap.catalogue.priority_lists import STATUSES
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, Link, html_table

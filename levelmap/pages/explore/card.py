@@ -7,8 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from levelmap.answers.readings import FIFTHS
-from levelmap.answers.readings import Reading as PlaceReading
+from levelmap.answers.indicators.readings import FIFTHS
+from levelmap.answers.indicators.readings import Reading as PlaceReading
 from levelmap.drawing import charts, legends
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.explore import view as explore_view

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import geopandas as gpd
 
-from levelmap.answers import movements
+from levelmap.answers.indicators import movements
 from levelmap.catalogue.provenance import boundary_attribution
 from levelmap.drawing import palettes
 from levelmap.drawing.layer import Layer, Style

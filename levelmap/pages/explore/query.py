@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from itertools import pairwise
 
-from levelmap.answers.series import LEVELS
+from levelmap.answers.indicators.series import LEVELS
 from levelmap.atlas import Atlas
 from levelmap.errors import QueryError
 from levelmap.methods.classification import LARGEST_K, Scheme

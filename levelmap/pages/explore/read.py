@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from levelmap import gss
-from levelmap.answers.history import History
+from levelmap.answers.indicators.history import History
 from levelmap.drawing import charts
 from levelmap.drawing.charts import Line, Strip
 from levelmap.drawing.html_tables import Column, html_table

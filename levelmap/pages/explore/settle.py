@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from levelmap import gss
-from levelmap.answers.series import DrawnSeries, levels, nearest, periods
+from levelmap.answers.indicators.series import DrawnSeries, levels, nearest, periods
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import GeographyError

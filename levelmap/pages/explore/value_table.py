@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from levelmap.answers.figures import interval
+from levelmap.answers.indicators.figures import interval
 from levelmap.pages.explore.query import Mode
 from levelmap.pages.explore.view import ExploreView
 from levelmap.pages.shared import tables

@@ -8,15 +8,15 @@ from functools import cached_property
 
 import pandas as pd
 
-from levelmap.answers import movements, readings
-from levelmap.answers.history import History, history
-from levelmap.answers.movements import Mapped
+from levelmap.answers.indicators import movements, readings
+from levelmap.answers.indicators.history import History, history
+from levelmap.answers.indicators.movements import Mapped
+from levelmap.answers.indicators.readings import Median, Reading, container
+from levelmap.answers.indicators.series import LEVELS, DrawnSeries, levels
+from levelmap.answers.indicators.statuses import marked, why_missing
+from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.context import similar
-from levelmap.answers.readings import Median, Reading, container
-from levelmap.answers.series import LEVELS, DrawnSeries, levels
-from levelmap.answers.statuses import marked, why_missing
-from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from levelmap.answers.words import nouns
+from levelmap.answers.comparisons.words import nouns
 from levelmap.drawing.layer import MOST_TOLD, Layer, Style, credit
 from levelmap.pages.method.view import ENTERS, LEAVES, OFF, STAYS, UNSCORED, Firmness, MethodView
 

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.references import SHARED
-from levelmap.answers.words import listed
+from levelmap.answers.comparisons.references import SHARED
+from levelmap.answers.comparisons.words import listed
 from levelmap.catalogue.recipe_files import write_recipe
 from levelmap.catalogue.recipe_links import LONGEST_LINK, link_text
 from levelmap.downloads.bundle import csv_file

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from levelmap import gss, work
-from levelmap.answers.references import Named, read_reference
+from levelmap.answers.comparisons.references import Named, read_reference
+from levelmap.answers.comparisons.standings import leading_indicators
+from levelmap.answers.comparisons.words import are, counted, listed, short_label
 from levelmap.answers.scores import Scored, score_recipe
-from levelmap.answers.standings import leading_indicators
-from levelmap.answers.words import are, counted, listed, short_label
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipe_links import link_text, recipe_of_link
 from levelmap.comparison.place_sets import PlaceSet, named_by, partition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from levelmap.answers.lists import ListReading
+from levelmap.answers.lists.of_place import ListReading
 from levelmap.answers.phrases import listed
 from levelmap.answers.place import designations
 from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding

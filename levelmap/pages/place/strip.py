@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from levelmap.answers.history import Direction
+from levelmap.answers.indicators.history import Direction
 from levelmap.answers.place.measures import Band, MissionStanding
 from levelmap.terms import MISSIONS, Mission
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
-from levelmap.answers.lists import ListReading
+from levelmap.answers.lists.of_place import ListReading
 from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place.designations import Designation, Group, until_words
 from levelmap.answers.place.measures import MeasureReading

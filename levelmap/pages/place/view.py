@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from levelmap.answers.lists import ListReading
-from levelmap.answers.lists import read_all as read_lists
+from levelmap.answers.lists.of_place import ListReading
+from levelmap.answers.lists.of_place import read_all as read_lists
 from levelmap.answers.place import context
 from levelmap.answers.place import measures as place_measures
 from levelmap.answers.place import money as place_money

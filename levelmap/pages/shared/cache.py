@@ -7,9 +7,10 @@ import threading
 
 import geopandas as gpd
 
-from levelmap.answers import indicator_holdings, list_holdings
-from levelmap.answers.indicator_holdings import IndicatorEntry
-from levelmap.answers.list_holdings import ListEntry, ListView
+from levelmap.answers.indicators import holdings as indicator_holdings
+from levelmap.answers.indicators.holdings import IndicatorEntry
+from levelmap.answers.lists import holdings as list_holdings
+from levelmap.answers.lists.holdings import ListEntry, ListView
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.memory import remembered
 from levelmap.pages.explore import view as explore

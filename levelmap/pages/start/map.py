@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from levelmap.answers.many_lists import COULD_NOT, NAMED, NOT_NAMED, NOT_SEEN, ManyLists
-from levelmap.answers.words import nouns
+from levelmap.answers.comparisons.many import COULD_NOT, NAMED, NOT_NAMED, NOT_SEEN, ManyLists
+from levelmap.answers.comparisons.words import nouns
 from levelmap.drawing.layer import Layer, Style, credit
 from levelmap.drawing.palettes import NEUTRAL
 from levelmap.pages.compare.many_lists_map import many_lists_layer

@@ -7,10 +7,10 @@ from html import escape
 
 import streamlit as st
 
-from levelmap.answers.comparison import CompareQuery, compare
-from levelmap.answers.many_lists import ManyLists, ManyListsQuery, see_together
-from levelmap.answers.references import read_reference
-from levelmap.answers.words import short_label
+from levelmap.answers.comparisons.many import ManyLists, ManyListsQuery, see_together
+from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.two import CompareQuery, compare
+from levelmap.answers.comparisons.words import short_label
 from levelmap.drawing import legends
 from levelmap.pages.shared import cache, components, inputs, layers
 from levelmap.pages.shared.layout import layout

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from levelmap.answers.comparison import Comparison
-from levelmap.answers.many_lists import COULD_NOT, NAMED, ManyLists
-from levelmap.answers.words import are, counted, listed, people
+from levelmap.answers.comparisons.many import COULD_NOT, NAMED, ManyLists
+from levelmap.answers.comparisons.two import Comparison
+from levelmap.answers.comparisons.words import are, counted, listed, people
 from levelmap.atlas import Atlas
 
 QUESTION = "Which places come first? It depends on who counts."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from levelmap.answers.comparison import CompareQuery, Comparison
-from levelmap.answers.findings import ONLY_B
-from levelmap.answers.groupings import COASTAL, INLAND, coasts
-from levelmap.answers.words import counted, listed, share
+from levelmap.answers.comparisons.findings import ONLY_B
+from levelmap.answers.comparisons.groupings import COASTAL, INLAND, coasts
+from levelmap.answers.comparisons.two import CompareQuery, Comparison
+from levelmap.answers.comparisons.words import counted, listed, share
 from levelmap.pages.stories.fund import FUND, FUND_SIDE, SCORE, SCORE_SIDE
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 

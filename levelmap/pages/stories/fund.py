@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from levelmap.answers.comparison import CompareQuery, Comparison
-from levelmap.answers.findings import ONLY_B
-from levelmap.answers.funds import awards_by_area
-from levelmap.answers.lists import standings
-from levelmap.answers.words import are, counted, listed, people, share
+from levelmap.answers.comparisons.findings import ONLY_B
+from levelmap.answers.comparisons.funds import awards_by_area
+from levelmap.answers.comparisons.two import CompareQuery, Comparison
+from levelmap.answers.comparisons.words import are, counted, listed, people, share
+from levelmap.answers.lists.of_place import standings
 from levelmap.atlas import Atlas
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 

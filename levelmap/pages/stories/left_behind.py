@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap.answers.comparison import CompareQuery
-from levelmap.answers.groupings import regions
-from levelmap.answers.scatter import ScatterQuery, ScatterView
-from levelmap.answers.words import counted, listed, people, share
+from levelmap.answers.comparisons.groupings import regions
+from levelmap.answers.comparisons.scatter import ScatterQuery, ScatterView
+from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.comparisons.words import counted, listed, people, share
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from levelmap.answers.comparison import Comparison
-from levelmap.answers.words import nouns
+from levelmap.answers.comparisons.two import Comparison
+from levelmap.answers.comparisons.words import nouns
 from levelmap.atlas import Atlas
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.memory import remembered

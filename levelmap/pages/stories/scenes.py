@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from levelmap.answers.comparison import CompareQuery, Comparison, compare
-from levelmap.answers.scatter import ScatterQuery, ScatterView, scatter
+from levelmap.answers.comparisons.scatter import ScatterQuery, ScatterView, scatter
+from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.atlas import Atlas
 from levelmap.errors import QueryError
 from levelmap.pages.method.view import Firmness

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from levelmap.answers.indicator_holdings import coverage
+from levelmap.answers.indicators.holdings import coverage
 from levelmap.answers.listings import listing
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator

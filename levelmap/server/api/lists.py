@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from levelmap.answers.list_holdings import MEMBERSHIP_COLUMNS
 from levelmap.answers.listings import listing
+from levelmap.answers.lists.holdings import MEMBERSHIP_COLUMNS
 from levelmap.atlas import Atlas
 from levelmap.downloads.bundle import source_facts
 from levelmap.server.api.operations import SLUG, Answer, Given, Operation, Parameter

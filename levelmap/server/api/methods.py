@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from levelmap.answers import summaries
-from levelmap.answers.comparison import CompareQuery, compare
+from levelmap.answers.comparisons import summaries
+from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.answers.listings import listing
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas

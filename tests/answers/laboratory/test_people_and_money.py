@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from levelmap.answers.comparison import CompareQuery, Comparison, compare
+from levelmap.answers.comparisons.references import Named, named_places, read_reference
+from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.answers.laboratory.division import PotQuery, divided, pounds
 from levelmap.answers.laboratory.people import league_of, reached
-from levelmap.answers.references import Named, named_places, read_reference
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import MethodError
 from levelmap.paths import package_root

@@ -2,7 +2,7 @@
 
 import pytest
 
-from levelmap.answers.lists import read_all
+from levelmap.answers.lists.of_place import read_all
 from levelmap.answers.place.designations import (
     Designation,
     Group,

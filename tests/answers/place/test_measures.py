@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelmap.answers.figures import figure
-from levelmap.answers.history import Direction, History
+from levelmap.answers.indicators.figures import figure
+from levelmap.answers.indicators.history import Direction, History
+from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.place import measures
 from levelmap.answers.place.measures import Band, MeasureReading, Rules, Span
 from levelmap.answers.place.yardsticks import Yardstick, distance_words, yardstick
-from levelmap.answers.values import AreaValues, area_values
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError

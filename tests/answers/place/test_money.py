@@ -2,7 +2,7 @@
 
 import pytest
 
-from levelmap.answers.lists import read_all
+from levelmap.answers.lists.of_place import read_all
 from levelmap.answers.place import money
 from levelmap.answers.place.money import Money
 from levelmap.atlas import Atlas, open_atlas

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from levelmap.answers.comparison import CompareQuery
-from levelmap.answers.many_lists import ManyListsQuery, see_together
-from levelmap.answers.scatter import ScatterQuery, scatter
+from levelmap.answers.comparisons.many import ManyListsQuery, see_together
+from levelmap.answers.comparisons.scatter import ScatterQuery, scatter
+from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.drawing.layer import Style
 from levelmap.drawing.map_image import draw
 from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, pack
@@ -16,7 +16,7 @@ from levelmap.pages.compare import many_lists_map, scatter_map
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.method import map as method_map
 from levelmap.pages.method.view import UNSCORED, firmness, method_view
-from tests.answers.comparisons import shipped_sides
+from tests.answers.comparisons.sides import shipped_sides
 from tests.drawing.colour_difference import SIMULATIONS, smallest_difference
 
 

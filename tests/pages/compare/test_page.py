@@ -2,11 +2,11 @@
 
 import pytest
 
-from levelmap.answers.comparison import CompareQuery
-from levelmap.answers.references import SHARED
+from levelmap.answers.comparisons.references import SHARED
+from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.catalogue.recipe_links import link_text
 from levelmap.pages.compare.query import Reading
-from tests.answers.comparisons import shipped_sides
+from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.alone import open_page, texts
 
 PAGE = "compare"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelmap.answers.comparison import CompareQuery
-from levelmap.answers.many_lists import ManyListsQuery
-from levelmap.answers.references import SHARED
-from levelmap.answers.scatter import Grouping, ScatterQuery
+from levelmap.answers.comparisons.many import ManyListsQuery
+from levelmap.answers.comparisons.references import SHARED
+from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery
+from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipe_links import link_text
 from levelmap.pages.compare.query import (
@@ -18,7 +18,7 @@ from levelmap.pages.compare.query import (
     read_link,
     write_link,
 )
-from tests.answers.comparisons import shipped_sides
+from tests.answers.comparisons.sides import shipped_sides
 
 
 @pytest.fixture(scope="module")

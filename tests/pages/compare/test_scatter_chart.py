@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from levelmap.answers.scatter import Grouping, ScatterQuery, scatter
+from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery, scatter
 from levelmap.pages.compare.scatter_chart import POINT, chart, table
-from tests.answers.comparisons import shipped_sides
+from tests.answers.comparisons.sides import shipped_sides
 
 QUERY = ScatterQuery("levelmap_13", "imd-2025-average-score", Grouping.REGION)
 

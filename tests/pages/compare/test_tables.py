@@ -7,7 +7,7 @@ import zipfile
 import pandas as pd
 import pytest
 
-from levelmap.answers.comparison import CompareQuery, Comparison, compare
+from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.pages.compare import tables
 from levelmap.paths import Folders

@@ -5,11 +5,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from levelmap.answers.many_lists import DEFAULT, ManyLists, ManyListsQuery, see_together
+from levelmap.answers.comparisons.many import DEFAULT, ManyLists, ManyListsQuery, see_together
 from levelmap.drawing.palettes import Palette, colours
 from levelmap.pages.compare.heat_table import pairs_html, places_html
 from levelmap.pages.compare.upset import MOST, upset_svg
-from tests.answers.comparisons import shipped_sides
+from tests.answers.comparisons.sides import shipped_sides
 from tests.drawing.drawn import elements, words
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from levelmap.answers.list_holdings import list_view
+from levelmap.answers.lists.holdings import list_view
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.drawing.map_layers import NO_DATA
 from levelmap.lists.standings import ListStatus

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from levelmap.answers.indicator_holdings import indicator_entries
-from levelmap.answers.list_holdings import list_entries, list_view
-from levelmap.answers.timeline import timeline
+from levelmap.answers.indicators.holdings import indicator_entries
+from levelmap.answers.lists.holdings import list_entries, list_view
+from levelmap.answers.lists.timeline import timeline
 from levelmap.atlas import Atlas
 from levelmap.pages.data import catalogue, indicator, one_list, through_time
 from levelmap.pages.data.query import Part

@@ -1,6 +1,6 @@
 import pytest
 
-from levelmap.answers.series import levels
+from levelmap.answers.indicators.series import levels
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ChecksumMismatch, UnknownIndicator

@@ -4,7 +4,7 @@ import pytest
 
 from levelmap.catalogue.recipe_links import link_text
 from levelmap.pages.method.edits import OWN_SLUG
-from tests.answers.comparisons import shipped_sides
+from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.alone import open_page, texts
 
 PAGE = "method"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelmap.answers.references import named_places, read_reference
+from levelmap.answers.comparisons.references import named_places, read_reference
 from levelmap.answers.scores import score_recipe
 from levelmap.catalogue.recipe_files import read_recipe, write_recipe
 from levelmap.comparison.robustness import Robustness
@@ -33,7 +33,7 @@ from levelmap.pages.method.view import (
     write_link,
 )
 from levelmap.terms import Polarity
-from tests.answers.comparisons import shipped_sides
+from tests.answers.comparisons.sides import shipped_sides
 
 BUILT = ("levelmap_13_2021", "levelmap_13", "ifs_style_4", "need_4", "missions_12", "ons_robust")
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from levelmap.answers.lists import ListReading, on_list_words
-from levelmap.answers.lists import read as read_list
+from levelmap.answers.lists.of_place import ListReading, on_list_words
+from levelmap.answers.lists.of_place import read as read_list
 from levelmap.answers.phrases import pounds
 from levelmap.answers.place import wards
 from levelmap.answers.place.designations import Group

@@ -21,7 +21,7 @@ from levelmap.catalogue.recipe_links import link_text
 from levelmap.methods.recipes import Domain, Member, Recipe
 from levelmap.pages.shared.plain_text import bullets, link, plain
 from levelmap.paths import package_root
-from tests.answers.comparisons import shipped_sides
+from tests.answers.comparisons.sides import shipped_sides
 from tests.intake.tables import workbook
 from tests.pages.alone import open_page
 

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from levelmap.answers.comparison import CompareQuery
-from levelmap.answers.findings import ONLY_B
+from levelmap.answers.comparisons.findings import ONLY_B
+from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.pages.method.view import Firmness, firmness, method_view
 from levelmap.pages.stories import coast as stories_coast
 from levelmap.pages.stories import fund as stories_fund
 from levelmap.pages.stories import left_behind as stories_left_behind
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryQuery, read_link, write_link
-from tests.answers.comparisons import shipped_sides
+from tests.answers.comparisons.sides import shipped_sides
 
 STORIES = {
     story.slug: story

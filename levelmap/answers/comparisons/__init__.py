@@ -1,0 +1,1 @@
+"""References compared: two, many, scores against scores, and what that says."""

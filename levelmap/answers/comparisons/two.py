@@ -1,0 +1,267 @@
+"""Two references compared: who is on both, on one, on neither, and what that says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from levelmap.answers.comparisons import findings
+from levelmap.answers.comparisons.findings import BOTH, ONLY_B, ClassRow, Sides
+from levelmap.answers.comparisons.groupings import regions
+from levelmap.answers.comparisons.references import (
+    Named,
+    Reference,
+    common_geography,
+    named_places,
+    read_reference,
+)
+from levelmap.answers.comparisons.standings import standings_of_side
+from levelmap.answers.comparisons.universe import universe_on, words
+from levelmap.answers.comparisons.words import listed, side_of
+from levelmap.atlas import Atlas
+from levelmap.comparison.agreement import Agreement, Statistic, agreement
+from levelmap.comparison.correlation import correlate
+from levelmap.comparison.place_sets import PlaceSet, restrict
+from levelmap.errors import MixedGeographies, TooFewValues
+from levelmap.memory import remembered
+from levelmap.terms import Geography
+
+
+@dataclass(frozen=True, slots=True)
+class CompareQuery:
+    """What is compared with what.
+
+    Attributes
+    ----------
+    a, b
+        References (see `answers.comparisons.references`).
+    geography
+        Slug of the areas; empty for the later year of the two.
+    with_parts
+        Whether an area counts if only a town, neighbourhood or ward within it is named.
+    universe
+        Which places count (see `answers.universe`); empty for all that each side could name.
+    """
+
+    a: str = "luf-round-1:1"
+    b: str = "levelmap_13_2021"
+    geography: str = ""
+    with_parts: bool = False
+    universe: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The answer, in numbers and in words.
+
+    Attributes
+    ----------
+    a, b
+        The two sets on `geography`, with how they came there.
+    sides
+        What readers call them.
+    universe
+        Which places count, in words (`England without London`); empty for all.
+    agreement
+        Counts in places and people.
+    statistics
+        Every statistic with its sentence; of two methods the correlation of ranks too.
+    places
+        Index area code, every place of either universe; columns `area_name`, `region`, `class` (see
+        `comparison.place_sets.PLACE_CLASSES`), `in_a`, `in_b` (True, False or None where it could
+        not be named), `population`, and for each side `a_words`, `a_rank`, `a_margin`,
+        `a_drivers`, `a_category`, likewise `b_...`.
+    rows
+        The five classes in the order of `PLACE_CLASSES`.
+    findings
+        What was found, in sentences; the first is the headline.
+    notes
+        The areas and their year, how each side was carried there, and what could not be.
+    """
+
+    query: CompareQuery
+    a: Named
+    b: Named
+    sides: Sides
+    geography: Geography
+    universe: str
+    agreement: Agreement
+    statistics: tuple[Statistic, ...]
+    places: pd.DataFrame
+    rows: tuple[ClassRow, ...]
+    findings: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def areas(self) -> pd.DataFrame:
+        """Return one row for each place: area_code, area_name, class, in_a, in_b, population."""
+        columns = ["area_name", "class", "in_a", "in_b", "population"]
+        return self.places[columns].reset_index()
+
+    def called(self, on_a: str, on_b: str) -> Comparison:
+        """Return the same with other words for its classes: `in category 1`, `in category 2`."""
+        a, b = self.sides
+        sides = replace(a, on=on_a), replace(b, on=on_b)
+        return replace(self, sides=sides, rows=findings.class_rows(self.agreement, sides))
+
+    def named(self, key: str) -> pd.DataFrame:
+        """Return the places of one class, in the order that `order_words` states."""
+        chosen = self.places[self.places["class"] == key]
+        rank = self._rank_column(key)
+        return chosen.sort_values([rank, "area_name"] if rank else ["area_name"], kind="stable")
+
+    def order_words(self, key: str) -> str:
+        """Return how the places of a class are ordered."""
+        rank = self._rank_column(key)
+        side = self.sides[rank == "b_rank"]
+        return f"ranked by {side.name}, the worst first" if rank else "in order of name"
+
+    def examples(self, key: str, most: int = 5) -> str:
+        """Return the first places of a class as a list in a sentence, or `none`."""
+        names = self.named(key)["area_name"].tolist()
+        return listed(names, most) if names else "none"
+
+    def _rank_column(self, key: str) -> str:
+        preferred = ("b_rank", "a_rank") if key in (ONLY_B, BOTH) else ("a_rank", "b_rank")
+        inside = self.places["class"] == key
+        return next((c for c in preferred if self.places.loc[inside, c].notna().any()), "")
+
+
+def compare(
+    query: CompareQuery, atlas: Atlas, own: Mapping[str, PlaceSet] | None = None
+) -> Comparison:
+    """Return two references compared on one geography.
+
+    Parameters
+    ----------
+    own
+        A person's own lists by the text that refers to them.
+
+    Raises
+    ------
+    CatalogueError, QueryError
+        A reference names nothing, or it or the universe cannot be read.
+    EmptyUniverse
+        There is no place that both could name.
+    GeographyError, MixedGeographies
+        The two cannot be brought to the same areas.
+    MethodError, DataError
+        A recipe cannot be computed, or a file is damaged.
+    """
+    if own and own.keys() & {query.a, query.b}:
+        return _compared(query, own, atlas)
+    return _shared(query, atlas)
+
+
+@remembered
+def _shared(query: CompareQuery, atlas: Atlas) -> Comparison:
+    return _compared(query, {}, atlas)
+
+
+def _compared(query: CompareQuery, own: Mapping[str, PlaceSet], atlas: Atlas) -> Comparison:
+    first, second = (read_reference(text, atlas, own) for text in (query.a, query.b))
+    geography = compared_on(first, second, query.geography)
+    a, b = (
+        named_places(side, atlas, geography, with_parts=query.with_parts)
+        for side in (first, second)
+    )
+    if query.universe:
+        codes = universe_on(query.universe, geography).codes(atlas.gazetteer.areas(geography))
+        a, b = (replace(side, places=restrict(side.places, codes)) for side in (a, b))
+    found = agreement(a.places, b.places, atlas.gazetteer.population(geography))
+    sides, universe = (side_of(first), side_of(second)), words(query.universe, atlas)
+    places = _places(found, (a, b), geography, atlas)
+    unpeopled = int(places["population"].isna().sum())
+    return Comparison(
+        query=query,
+        a=a,
+        b=b,
+        sides=sides,
+        geography=geography,
+        universe=universe,
+        agreement=found,
+        statistics=_statistics(found, (a, b), places),
+        places=places,
+        rows=findings.class_rows(found, sides),
+        findings=findings.findings(found, sides, geography, universe),
+        notes=findings.notes(found, sides, (a, b), geography, universe, unpeopled),
+    )
+
+
+def compared_on(first: Reference, second: Reference, asked: str = "") -> Geography:
+    """Return the areas on which two references are compared: those asked for, else the common ones.
+
+    Raises
+    ------
+    MixedGeographies
+        Neither reference says on which areas it stands.
+    UnknownGeography
+        What was asked for is no geography.
+    """
+    geography = (
+        Geography.parse(asked) if asked else common_geography(first.geography, second.geography)
+    )
+    if geography is None:
+        raise MixedGeographies("Neither side says on which areas it stands: give area codes.")
+    return geography
+
+
+def _places(
+    found: Agreement, both: tuple[Named, Named], geography: Geography, atlas: Atlas
+) -> pd.DataFrame:
+    classes = found.partition.classes.rename_axis("area_code")
+    codes = list(classes.index)
+    frame = pd.DataFrame(
+        {
+            "area_name": atlas.gazetteer.areas(geography)["name"].reindex(codes),
+            "region": regions(codes, geography, atlas),
+            "class": classes,
+            "in_a": _membership(classes.index, both[0]),
+            "in_b": _membership(classes.index, both[1]),
+            "population": atlas.gazetteer.population(geography).reindex(codes),
+        },
+        index=classes.index,
+    )
+    for name, side in zip("ab", both, strict=True):
+        table = standings_of_side(side, geography, atlas).reindex(classes.index)
+        text = ["words", "drivers", "category"]
+        table[text] = table[text].astype("object").where(table[text].notna(), "")
+        could = np.array([code in side.places.universe for code in classes.index])
+        table["words"] = table["words"].where(could, _could_not(side))
+        frame = frame.join(table.add_prefix(f"{name}_"))
+    return frame
+
+
+def _membership(codes: pd.Index, side: Named) -> pd.Series:
+    places = side.places
+    held = [code in places.codes if code in places.universe else None for code in codes]
+    return pd.Series(held, index=codes, dtype="object")
+
+
+def _could_not(side: Named) -> str:
+    return "could not be named" if side.scored is None else "not scored"
+
+
+def _statistics(
+    found: Agreement, both: tuple[Named, Named], places: pd.DataFrame
+) -> tuple[Statistic, ...]:
+    statistics = list(found.statistics.values())
+    if all(side.scored is not None for side in both):
+        statistics.append(_rank_correlation(places))
+    return tuple(statistics)
+
+
+def _rank_correlation(places: pd.DataFrame) -> Statistic:
+    label = "Rank correlation (Spearman)"
+    try:
+        one = correlate(places["a_rank"], places["b_rank"])
+    except TooFewValues:
+        return Statistic("spearman", label, None, "Too few places are ranked by both.")
+    sentence = (
+        f"Over the {one.n:,} places that both rank, the ranks go together by {one.spearman:.2f} "
+        "(1: the same order; 0: unrelated; -1: the reverse)."
+    )
+    return Statistic("spearman", label, one.spearman, sentence)

@@ -1,0 +1,1 @@
+"""Indicators: values, figures, readings, history; what is held of each."""

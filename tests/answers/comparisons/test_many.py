@@ -1,0 +1,102 @@
+"""Many lists at once: counts by hand, absent is not the same as not seen, true sentences."""
+
+import re
+
+import pytest
+
+from levelmap.answers.comparisons.many import (
+    DEFAULT,
+    MOST_LISTS,
+    ManyLists,
+    ManyListsQuery,
+    common_ground,
+    see_together,
+)
+from levelmap.answers.comparisons.references import read_reference
+from levelmap.atlas import open_atlas
+from levelmap.errors import QueryError
+from levelmap.paths import Folders
+from tests.answers.comparisons.sides import Sides, shipped_sides
+from tests.toy_country import NOW, OLD
+
+
+def _together(sides: Sides, *texts: str) -> ManyLists:
+    return see_together(ManyListsQuery(texts), sides.atlas)
+
+
+@pytest.fixture(scope="module")
+def toy_sides(toy: Folders) -> Sides:
+    return Sides(open_atlas(toy.root))
+
+
+@pytest.fixture(scope="module")
+def usual() -> ManyLists:
+    return _together(shipped_sides(), *DEFAULT)
+
+
+def test_counts_by_hand(toy_sides: Sides) -> None:
+    view = _together(toy_sides, "toy-fund", "toy-fund:2", "toy-towns")
+    elm = view.places.loc[OLD["Elm"]]
+    assert (elm["named"], elm["could"]) == (2, 3)
+    assert elm[list(view.labels)].tolist() == ["not named", "named", "named"]
+    alder = view.places.loc[OLD["Alder"]]
+    assert alder[list(view.labels)].tolist() == ["named", "not named", "not seen"]
+    assert view.summary == (
+        "Elm and Fir are named by 2 of the 3 lists, more than any other. 2 authorities of 12 are "
+        "named by two or more."
+    )
+
+
+def test_lists_and_methods_of_two_years_meet_on_the_later_one(toy_sides: Sides) -> None:
+    view = _together(toy_sides, "toy-fund", "pay:top=3")
+    assert str(view.geography) == "lad_2025"
+    assert view.places.loc[NOW["Alder"], "named"] == 2
+
+
+def test_lists_of_the_same_name_are_told_apart(toy_sides: Sides) -> None:
+    view = _together(toy_sides, "toy-fund", "toy-fund:1")
+    assert view.labels == ("Toy fund, category 1", "Toy fund, category 1 (2)")
+
+
+def test_combinations_hold_every_named_place_once(usual: ManyLists) -> None:
+    named = usual.places.index[usual.places["named"] > 0]
+    codes = [code for row in usual.intersections["codes"] for code in row]
+    assert sorted(codes) == sorted(named)
+
+
+def test_the_summary_is_true(usual: ManyLists) -> None:
+    by_two = int((usual.matrix().sum(axis=1) >= 2).sum())
+    several, of_all = re.findall(r"(\d+) authorities of (\d+)", usual.summary)[0]
+    assert (int(several), int(of_all)) == (by_two, len(usual.places))
+    most = usual.places["named"].max()
+    named_most = usual.places.loc[usual.places["named"] == most, "area_name"]
+    assert all(name in usual.summary for name in named_most.head(5))
+
+
+def test_the_most_and_the_least_alike_are_those_of_the_matrix(usual: ManyLists) -> None:
+    pairs = usual.pairwise.where(~usual.pairwise.index.to_series().isin([])).stack()
+    apart = pairs[[a != b for a, b in pairs.index]]
+    assert f"{apart.max():.0%}" in usual.closest
+    assert f"({apart.min():.0%})" in usual.closest
+
+
+def test_incomplete_lists_are_named_in_the_notes(usual: ManyLists) -> None:
+    partial = [
+        label for label, whole in zip(usual.labels, usual.complete, strict=True) if not whole
+    ]
+    note = next(note for note in usual.notes if note.startswith("Known in part only"))
+    assert all(label in note for label in partial)
+    assert set(usual.places[partial[0]]) <= {"named", "not seen", "could not be named"}
+
+
+def test_a_list_of_small_areas_is_left_out_and_named() -> None:
+    view = _together(shipped_sides(), "crf", "towns-fund", "imd_2019")
+    assert len(view.labels) == 2
+    assert view.left_out[0].startswith("IMD 2019, rebuilt")
+
+
+@pytest.mark.parametrize("number", [0, 1, MOST_LISTS + 1])
+def test_too_few_or_too_many_are_answered(number: int) -> None:
+    reference = read_reference("crf", shipped_sides().atlas)
+    with pytest.raises(QueryError, match="choose 2 to"):
+        common_ground([reference] * number)
