@@ -4,11 +4,14 @@ A reference is a list (`luf-round-1`), a list's categories (`luf-round-1:1,2`), 
 (`levelmap_13`: its first category), a recipe's category (`levelmap_13:2`), a number of its worst
 places (`levelmap_13:top=116`) or a share of them (`levelmap_13:share=0.2`). In place of a recipe's
 name stands an indicator (`imd-2019-average-score`, or `community-needs-2019-score@ward_2017` for
-areas of another kind) or the text that a link carries for a recipe (`method~1eJx...`).
+areas of another kind), of which a figure may be the cut (`gross-median-weekly-pay:beyond=550`: that
+or worse), or the text that a link carries for a recipe (`method~1eJx...`). Places on at least one
+of several lists are `any~towns-fund~family-hubs`.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +22,7 @@ from levelmap.answers.lists.of_place import standing_table
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.catalogue import priority_lists
+from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.recipe_links import recipe_of_link
 from levelmap.comparison.place_sets import PlaceSet, named_by
@@ -31,14 +35,23 @@ from levelmap.geography.vintages import Carried, carry_labels
 from levelmap.lists.standings import ListStatus, Standing
 from levelmap.memory import remembered
 from levelmap.methods.recipes import Recipe
-from levelmap.terms import AreaType, Geography
+from levelmap.terms import AreaType, Geography, Polarity
 
 SHARED = "method~"
 """Begins a reference to a recipe that travels in the reference itself."""
 
+ANY = "any~"
+"""Begins a reference to the places on at least one of the lists that follow, between `~`."""
+
 NAMED, OTHER = "named", "other"
 MAJORITY = 0.5
 """An area of another year is named if more than this part of its people lived in named areas."""
+
+THIRDS = ("worst third", "middle third", "best third")
+"""The categories of an indicator."""
+
+MOST_ANY = 12
+"""Lists taken together."""
 
 WHOLE = frozenset({ListStatus.IN, ListStatus.SHARED, ListStatus.INHERITED})
 """Standings by which the whole of an area is named; `PART` may be added."""
@@ -55,6 +68,12 @@ class Reference:
     ----------
     own
         The person's own list.
+    beyond
+        The figure of an indicator from which on, in its worse direction, a place is named.
+    cut
+        Which places of an indicator are named, in words: `worst third`, `£550 or less`.
+    any_of
+        Lists of which a place is on at least one.
     """
 
     text: str
@@ -65,12 +84,17 @@ class Reference:
     category: int | None = None
     top: int | None = None
     share: float | None = None
+    beyond: float | None = None
+    cut: str = ""
+    any_of: tuple[Reference, ...] = ()
 
     @property
     def geography(self) -> Geography | None:
         """Return the geography on which it is published or scored; districts for list of towns."""
         if self.own is not None:
             return self.own.geography
+        if self.any_of:
+            return max(one.geography for one in self.any_of if one.geography)
         if self.priority_list is None:
             return self.recipe.geography if self.recipe else None
         held = self.priority_list.geography
@@ -81,15 +105,21 @@ class Reference:
         """Return what readers call it."""
         if self.own is not None:
             return self.own.label
+        if self.any_of:
+            return f"Any of {len(self.any_of)} lists: {', '.join(one.short for one in self.any_of)}"
         if self.priority_list is not None:
             chosen = f", category {' or '.join(self.categories)}" if self.categories else ""
             return f"{self.priority_list.title}{chosen}"
-        title = self.recipe.title if self.recipe else self.text
+        return f"{self.recipe.title if self.recipe else self.text}: {self._choice}"
+
+    @property
+    def _choice(self) -> str:
+        """Return which places of a recipe are named."""
         if self.top is not None:
-            return f"{title}: {self.top} worst"
+            return f"{self.top} worst"
         if self.share is not None:
-            return f"{title}: worst {self.share:.0%}"
-        return f"{title}: category {self.category or 1}"
+            return f"worst {self.share:.0%}"
+        return self.cut or f"category {self.category or 1}"
 
     @property
     def short(self) -> str:
@@ -124,10 +154,13 @@ def read_reference(text: str, atlas: Atlas, own: Mapping[str, PlaceSet] | None =
     """
     if own and text in own:
         return Reference(text, own=own[text])
+    if text.startswith(ANY):
+        return _any_reference(text, atlas)
     name, _, choice = text.strip().partition(":")
     recipe = _recipe(name, atlas)
     if recipe is not None:
-        return _recipe_reference(text, recipe, choice)
+        reference = _recipe_reference(text, recipe, choice)
+        return _with_cut(reference, atlas.catalogue.indicators.get(name.partition("@")[0]))
     lists = atlas.catalogue.priority_lists
     try:
         held, categories = priority_lists.read_reference(lists, text.strip())
@@ -159,12 +192,59 @@ def _recipe_reference(text: str, recipe: Recipe, choice: str) -> Reference:
             return Reference(text, recipe=recipe, top=int(number))
         if kind == "share":
             return Reference(text, recipe=recipe, share=float(number))
+        if kind == "beyond":
+            return Reference(text, recipe=recipe, beyond=_finite(number))
         return Reference(text, recipe=recipe, category=int(choice))
     except ValueError:
         raise QueryError(
-            f"{text[:60]!r} cannot be read: after the colon expected a category (1), top=116 or "
-            "share=0.2."
+            f"{text[:60]!r} cannot be read: after the colon expected a category (1), top=116, "
+            "share=0.2 or, of an indicator, beyond=550."
         ) from None
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def _with_cut(reference: Reference, indicator: Indicator | None) -> Reference:
+    """Return a reference to an indicator with words for its cut; a method's is left as it is.
+
+    Raises
+    ------
+    QueryError
+        A figure is the cut of a method.
+    """
+    if indicator is None:
+        if reference.beyond is not None:
+            raise QueryError(
+                f"{reference.label} is a method, whose scores have no unit: choose a number of its "
+                "worst places (top=100)."
+            )
+        return reference
+    if reference.beyond is not None:
+        way = "more" if indicator.polarity is Polarity.HIGHER_IS_WORSE else "less"
+        return replace(reference, cut=f"{indicator.format(reference.beyond)} or {way}")
+    if reference.top is not None or reference.share is not None:
+        return reference
+    number = (reference.category or 1) - 1
+    return replace(reference, cut=THIRDS[number] if 0 <= number < len(THIRDS) else "")
+
+
+def _any_reference(text: str, atlas: Atlas) -> Reference:
+    """Return the reference to several lists; raises as `read_reference`, and `QueryError`."""
+    names = list(dict.fromkeys(part for part in text.removeprefix(ANY).split("~") if part))
+    lists = tuple(read_reference(name, atlas) for name in names[:MOST_ANY])
+    if len(names) < 2 or any(one.priority_list is None for one in lists):
+        raise QueryError(
+            f"{text[:60]!r} cannot be read: expected two or more lists, such as "
+            "any~towns-fund~family-hubs."
+        )
+    if len(names) > MOST_ANY:
+        raise QueryError(f"{len(names)} lists were given together: expected at most {MOST_ANY}.")
+    return Reference(text, any_of=lists)
 
 
 @dataclass(frozen=True)
@@ -229,13 +309,33 @@ def places_of(text: str, atlas: Atlas, geography: Geography | None = None) -> Na
 @remembered
 def _named(text: str, wanted: Geography | None, atlas: Atlas, *, with_parts: bool) -> Named:
     reference = read_reference(text, atlas)
-    if reference.priority_list is not None:
+    if reference.any_of:
+        found = _named_by_any(reference, wanted, atlas, with_parts)
+    elif reference.priority_list is not None:
         found = _named_by_list(reference, reference.priority_list, wanted, atlas, with_parts)
     elif reference.recipe is not None:
         found = _named_by_recipe(reference, reference.recipe, atlas)
     else:
         raise QueryError(f"{reference.text!r} names neither a list nor a recipe.")
     return _on(found, wanted, atlas)
+
+
+def _named_by_any(
+    reference: Reference, wanted: Geography | None, atlas: Atlas, with_parts: bool
+) -> Named:
+    """Return the places on at least one of several lists; all must be known whole to say no."""
+    geography = wanted or reference.geography
+    each = [named_places(one, atlas, geography, with_parts=with_parts) for one in reference.any_of]
+    places = PlaceSet(
+        reference.label,
+        frozenset().union(*(one.places.codes for one in each)),
+        frozenset().union(*(one.places.universe for one in each)),
+        geography,
+        all(one.places.complete for one in each),
+    )
+    return Named(
+        reference, places, None, notes=tuple(dict.fromkeys(n for o in each for n in o.notes))
+    )
 
 
 def _on(found: Named, wanted: Geography | None, atlas: Atlas) -> Named:
@@ -247,6 +347,8 @@ def _on(found: Named, wanted: Geography | None, atlas: Atlas) -> Named:
 
 def _named_by_recipe(reference: Reference, recipe: Recipe, atlas: Atlas) -> Named:
     scored = score_recipe(recipe, atlas)
+    if reference.beyond is not None:
+        return Named(reference, _beyond(reference, reference.beyond, scored), scored)
     places = named_by(
         scored.composite,
         category=reference.category,
@@ -254,6 +356,17 @@ def _named_by_recipe(reference: Reference, recipe: Recipe, atlas: Atlas) -> Name
         share=reference.share,
     )
     return Named(reference, places, scored)
+
+
+def _beyond(reference: Reference, limit: float, scored: Scored) -> PlaceSet:
+    """Return the places whose figure of an indicator is at a limit or worse."""
+    (values,) = scored.used.values()
+    figures = values.table["value"].reindex(scored.composite.scored)
+    is_high = values.indicator.polarity is Polarity.HIGHER_IS_WORSE
+    is_named = figures >= limit if is_high else figures <= limit
+    codes = frozenset(figures.index[is_named])
+    universe = frozenset(figures.index)
+    return PlaceSet(reference.label, codes, universe, scored.recipe.geography)
 
 
 def _named_by_list(

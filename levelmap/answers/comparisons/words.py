@@ -44,9 +44,19 @@ def side_of(reference: Reference) -> Side:
     if reference.own is not None:
         name = reference.own.label
         return Side(name, name, f"on {name}", reference.own.complete)
+    if reference.any_of:
+        name = f"any of {len(reference.any_of)} lists"
+        is_complete = all(
+            one.priority_list.is_complete for one in reference.any_of if one.priority_list
+        )
+        return Side(upper_first(name), upper_first(name), f"on {name}", is_complete)
     held = reference.priority_list
     if held is not None:
         return _side_of_list(held, reference.categories)
+    return _side_of_recipe(reference)
+
+
+def _side_of_recipe(reference: Reference) -> Side:
     recipe = reference.recipe
     title = (recipe.short or recipe.title.split(" (")[0]) if recipe else reference.text
     if reference.top is not None:
@@ -55,6 +65,9 @@ def side_of(reference: Reference) -> Side:
     if reference.share is not None:
         part = f"worst {reference.share:.0%}"
         return Side(title, f"{title}, {part}", f"in the {part} by {title}")
+    if reference.cut:
+        before = "at" if reference.beyond is not None else "in the"
+        return Side(title, f"{title}, {reference.cut}", f"{before} {reference.cut} by {title}")
     category = f"category {reference.category or 1}"
     return Side(title, f"{title}, {category}", f"in {category} of {title}")
 

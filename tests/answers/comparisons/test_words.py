@@ -19,7 +19,16 @@ def atlas(toy: Folders) -> Atlas:
     [
         ("toy-fund:1,3", "Toy fund, category 1 or 3", "in category 1 or 3 of Toy fund", True),
         ("toy-towns", "Toy towns (incomplete)", "in Toy towns", False),
-        ("pay", "Weekly pay, category 1", "in category 1 of Weekly pay", True),
+        ("pay", "Weekly pay, worst third", "in the worst third by Weekly pay", True),
+        ("pay:2", "Weekly pay, middle third", "in the middle third by Weekly pay", True),
+        ("pay:beyond=440", "Weekly pay, £440 or less", "at £440 or less by Weekly pay", True),
+        (
+            "unemployment:beyond=7",
+            "Unemployment, 7.0% or more",
+            "at 7.0% or more by Unemployment",
+            True,
+        ),
+        ("any~toy-fund~toy-towns", "Any of 2 lists", "on any of 2 lists", False),
         ("pay:top=3", "Weekly pay, 3 worst", "among the 3 worst by Weekly pay", True),
         ("pay:share=0.2", "Weekly pay, worst 20%", "in the worst 20% by Weekly pay", True),
     ],
