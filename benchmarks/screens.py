@@ -28,6 +28,8 @@ PAGES = {
     "explore-place": "explore?indicator=gross-median-weekly-pay&places=E06000021",
     "explore-wards": "explore?indicator=imd-2019-average-score&level=ward&within=E08000025",
     "compare": "compare",
+    "compare-pair": "compare?maps=pair",
+    "compare-no-list": "compare?a=any~luf-round-1~towns-fund~family-hubs&b=levelmap_13_2021",
     "compare-scores": "compare?part=scores",
     "compare-many": "compare?part=many",
     "method": "method",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from levelmap import gss
+from levelmap.answers import synonyms
 from levelmap.answers.indicators.series import levels
 from levelmap.atlas import Atlas
 from levelmap.geography.search import Match, plain
@@ -37,7 +38,8 @@ def find(text: str, atlas: Atlas) -> tuple[Found, ...]:
     Parameters
     ----------
     text
-        A name of any area, former and other names, a code; or words of an indicator's name.
+        A name of any area, former and other names, a code; or words of an indicator's name, and
+        words that people use in their place.
     """
     wanted = plain(text[:100])
     if not wanted:
@@ -46,15 +48,21 @@ def find(text: str, atlas: Atlas) -> tuple[Found, ...]:
     is_code = gss.is_code(gss.normalise(text))
     named = [m for m in matches if is_code or wanted in plain(m.found or m.name)]
     alike = [m for m in matches if m not in named]
-    words = wanted.split()
-    measures = [
-        found for found in indicators(atlas) if all(word in plain(found.words) for word in words)
-    ]
+    measures = _measures(wanted, atlas)
     return (
         *(Found(_area_words(match), match.code) for match in named),
         *measures[:MOST_OF_A_KIND],
         *(Found(_area_words(match), match.code) for match in alike),
     )
+
+
+def _measures(wanted: str, atlas: Atlas) -> list[Found]:
+    """Return the indicators that a text means, those first to which its words lead."""
+    known = {found.key: found for found in indicators(atlas)}
+    words = wanted.split()
+    named = [key for key, one in known.items() if all(word in plain(one.words) for word in words)]
+    led = synonyms.first(synonyms.leads(wanted), known)
+    return [known[key] for key in dict.fromkeys([*led, *named])]
 
 
 def _area_words(match: Match) -> str:

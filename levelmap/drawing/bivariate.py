@@ -64,23 +64,24 @@ def layer(
     both = pd.DataFrame({"first": first, "second": second}).dropna()
     across, up = thirds(both["first"]), thirds(both["second"])
     styles = {
-        f"{x}{y}": Style(COLOURS[y][x], _words(x, y), HIGH_ON_BOTH if x == y == 2 else "")
+        f"{x}{y}": Style(COLOURS[y][x], _words(x, y, names), HIGH_ON_BOTH if x == y == 2 else "")
         for y in (2, 1, 0)
         for x in (2, 1, 0)
     }
     return Layer(
-        name=f"X: {names[0]}; Y: {names[1]}",
+        name=f"{names[0]} and {names[1]}",
         styles=styles,
         classes=(across.astype(str) + up.astype(str)).to_dict(),
         title="Thirds of both",
-        unit=f"X: {names[0]}. Y: {names[1]}",
-        direction="Orange = high on X, blue = high on Y, black and hatched = high on both",
+        unit=f"{names[0]}; {names[1]}",
+        direction=f"Orange = high on {names[0]}, blue = high on {names[1]}, "
+        "black and hatched = high on both",
         credit=credit,
         frame=frame,
     )
 
 
-def _words(x: int, y: int) -> str:
+def _words(x: int, y: int, names: tuple[str, str]) -> str:
     if x == y:
         return f"{THIRDS[x]} third of both"
-    return f"{THIRDS[x]} third of X, {THIRDS[y]} of Y"
+    return f"{THIRDS[x]} third of {names[0]}, {THIRDS[y]} of {names[1]}"

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelmap.answers.comparisons.references import named_places, read_reference
+from levelmap.answers.comparisons.named import named_places
+from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import open_atlas
 from levelmap.comparison.place_sets import PlaceSet

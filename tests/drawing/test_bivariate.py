@@ -27,7 +27,7 @@ def test_each_area_is_in_its_third_of_both() -> None:
     assert layer.styles["20"].colour == "#d17a00", "high on the first: orange"
     assert layer.styles["02"].colour == "#3182bd", "high on the second: blue"
     assert layer.says("a8") == "highest third of both"
-    assert layer.says("a2") == "lowest third of X, highest of Y"
+    assert layer.says("a2") == "lowest third of Pay, highest of Crime"
 
 
 def test_what_is_high_on_both_carries_lines_everywhere() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from levelmap.answers.comparisons.references import Named
+from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.words import Side, are, counted, nouns, people, share, upper_first
 from levelmap.comparison.agreement import Agreement
 from levelmap.comparison.place_sets import PLACE_CLASSES

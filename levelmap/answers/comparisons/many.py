@@ -8,13 +8,8 @@ from functools import reduce
 
 import pandas as pd
 
-from levelmap.answers.comparisons.references import (
-    Named,
-    Reference,
-    common_geography,
-    named_places,
-    read_reference,
-)
+from levelmap.answers.comparisons.named import Named, named_places
+from levelmap.answers.comparisons.references import Reference, common_geography, read_reference
 from levelmap.answers.comparisons.words import counted, listed, nouns, short_label
 from levelmap.atlas import Atlas
 from levelmap.comparison import many_lists

@@ -13,27 +13,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-
-import pandas as pd
+from dataclasses import dataclass, replace
 
 from levelmap.answers.indicators.recipes import recipe_of_indicator
-from levelmap.answers.lists.of_place import standing_table
-from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.catalogue import priority_lists
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.recipe_links import recipe_of_link
-from levelmap.comparison.place_sets import PlaceSet, named_by
+from levelmap.comparison.place_sets import PlaceSet
 from levelmap.errors import (
     QueryError,
     UnknownPriorityList,
     UnknownRecipe,
 )
-from levelmap.geography.vintages import Carried, carry_labels
-from levelmap.lists.standings import ListStatus, Standing
-from levelmap.memory import remembered
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType, Geography, Polarity
 
@@ -43,21 +36,11 @@ SHARED = "method~"
 ANY = "any~"
 """Begins a reference to the places on at least one of the lists that follow, between `~`."""
 
-NAMED, OTHER = "named", "other"
-MAJORITY = 0.5
-"""An area of another year is named if more than this part of its people lived in named areas."""
-
 THIRDS = ("worst third", "middle third", "best third")
 """The categories of an indicator."""
 
 MOST_ANY = 12
 """Lists taken together."""
-
-WHOLE = frozenset({ListStatus.IN, ListStatus.SHARED, ListStatus.INHERITED})
-"""Standings by which the whole of an area is named; `PART` may be added."""
-
-WITHIN_AUTHORITIES = frozenset({"town", "high_street", "neighbourhood", "ward"})
-"""Units that are parts of authorities: an authority counts as named if one lies within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,193 +228,6 @@ def _any_reference(text: str, atlas: Atlas) -> Reference:
     if len(names) > MOST_ANY:
         raise QueryError(f"{len(names)} lists were given together: expected at most {MOST_ANY}.")
     return Reference(text, any_of=lists)
-
-
-@dataclass(frozen=True)
-class Named:
-    """The places that a reference names, on one geography.
-
-    Attributes
-    ----------
-    places
-        The set, its universe and whether it is complete.
-    scored
-        Of a recipe: its scores.
-    standings
-        Of a list: where each area of the list's year stands.
-    notes
-        How it was carried to this geography, and what could not be.
-    """
-
-    reference: Reference
-    places: PlaceSet
-    scored: Scored | None
-    standings: Mapping[str, Standing] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-
-
-def named_places(
-    reference: Reference,
-    atlas: Atlas,
-    geography: Geography | None = None,
-    *,
-    with_parts: bool = False,
-) -> Named:
-    """Return the places that a reference names.
-
-    Parameters
-    ----------
-    geography
-        Areas on which the set is wanted; by default the reference's own. Districts of another year
-        count as named if more than half of their people live in a former district that is. The
-        districts that contain the wards of a list of wards are named in part.
-    with_parts
-        Whether an area counts if only a town, neighbourhood or ward within it is named.
-
-    Raises
-    ------
-    CannotRecode
-        The set cannot be carried to *geography*.
-    MethodError, QueryError, DataError
-        The recipe cannot be computed, or a file is damaged.
-    """
-    wanted = geography or reference.geography
-    if reference.own is not None:
-        return _on(Named(reference, reference.own, None), wanted, atlas)
-    return _named(reference.text, wanted, atlas, with_parts=with_parts)
-
-
-def places_of(text: str, atlas: Atlas, geography: Geography | None = None) -> Named:
-    """Return the places that a text refers to; raises as `read_reference` and `named_places`."""
-    return named_places(read_reference(text, atlas), atlas, geography)
-
-
-@remembered
-def _named(text: str, wanted: Geography | None, atlas: Atlas, *, with_parts: bool) -> Named:
-    reference = read_reference(text, atlas)
-    if reference.any_of:
-        found = _named_by_any(reference, wanted, atlas, with_parts)
-    elif reference.priority_list is not None:
-        found = _named_by_list(reference, reference.priority_list, wanted, atlas, with_parts)
-    elif reference.recipe is not None:
-        found = _named_by_recipe(reference, reference.recipe, atlas)
-    else:
-        raise QueryError(f"{reference.text!r} names neither a list nor a recipe.")
-    return _on(found, wanted, atlas)
-
-
-def _named_by_any(
-    reference: Reference, wanted: Geography | None, atlas: Atlas, with_parts: bool
-) -> Named:
-    """Return the places on at least one of several lists; all must be known whole to say no."""
-    geography = wanted or reference.geography
-    each = [named_places(one, atlas, geography, with_parts=with_parts) for one in reference.any_of]
-    places = PlaceSet(
-        reference.label,
-        frozenset().union(*(one.places.codes for one in each)),
-        frozenset().union(*(one.places.universe for one in each)),
-        geography,
-        all(one.places.complete for one in each),
-    )
-    return Named(
-        reference, places, None, notes=tuple(dict.fromkeys(n for o in each for n in o.notes))
-    )
-
-
-def _on(found: Named, wanted: Geography | None, atlas: Atlas) -> Named:
-    """Return a set on the areas wanted, carried there if it stands on others."""
-    if wanted is None or found.places.geography in (None, wanted):
-        return found
-    return _carried(found, wanted, atlas)
-
-
-def _named_by_recipe(reference: Reference, recipe: Recipe, atlas: Atlas) -> Named:
-    scored = score_recipe(recipe, atlas)
-    if reference.beyond is not None:
-        return Named(reference, _beyond(reference, reference.beyond, scored), scored)
-    places = named_by(
-        scored.composite,
-        category=reference.category,
-        top=reference.top,
-        share=reference.share,
-    )
-    return Named(reference, places, scored)
-
-
-def _beyond(reference: Reference, limit: float, scored: Scored) -> PlaceSet:
-    """Return the places whose figure of an indicator is at a limit or worse."""
-    (values,) = scored.used.values()
-    figures = values.table["value"].reindex(scored.composite.scored)
-    is_high = values.indicator.polarity is Polarity.HIGHER_IS_WORSE
-    is_named = figures >= limit if is_high else figures <= limit
-    codes = frozenset(figures.index[is_named])
-    universe = frozenset(figures.index)
-    return PlaceSet(reference.label, codes, universe, scored.recipe.geography)
-
-
-def _named_by_list(
-    reference: Reference,
-    held: PriorityList,
-    wanted: Geography | None,
-    atlas: Atlas,
-    with_parts: bool,
-) -> Named:
-    table = standing_table(held.slug, atlas)
-    is_by_ward = held.geography.area_type is AreaType.WARD and wanted == held.geography
-    standings = (table.own if is_by_ward else table.districts)(reference.categories)
-    names_parts = held.unit in WITHIN_AUTHORITIES
-    counting = WHOLE | {ListStatus.PART} if with_parts or names_parts else WHOLE
-    universe = {c for c, s in standings.items() if s.status is not ListStatus.OUTSIDE_UNIVERSE}
-    codes = {code for code in universe if standings[code].status in counting}
-    geography = (
-        held.geography
-        if is_by_ward
-        else Geography(AreaType.LOCAL_AUTHORITY, held.geography.vintage)
-    )
-    places = PlaceSet(
-        reference.label, frozenset(codes), frozenset(universe), geography, held.is_complete
-    )
-    return Named(reference, places, None, standings, _unit_notes(held, is_by_ward))
-
-
-def _unit_notes(held: PriorityList, is_by_ward: bool) -> tuple[str, ...]:
-    if held.unit in WITHIN_AUTHORITIES and not is_by_ward:
-        return (f"An authority counts as named if a {held.unit_label} within it is.",)
-    if held.unit not in ("district", "ward"):
-        return (f"An authority counts as named if its {held.unit_label} is.",)
-    return ()
-
-
-def _carried(named: Named, end: Geography, atlas: Atlas) -> Named:
-    """Return the set on the areas of another year, by where most of their people live."""
-    start = named.places.geography
-    if start is None:
-        return named
-    transfer = atlas.vintages.transfer(start, end)
-    labels = pd.Series(
-        {c: NAMED if c in named.places.codes else OTHER for c in sorted(named.places.universe)}
-    )
-    carried = carry_labels(labels, transfer)
-    share = carried.share(NAMED)
-    universe = frozenset(share.index[carried.share(NAMED, OTHER) > MAJORITY])
-    codes = frozenset(share.index[share > MAJORITY]) & universe
-    places = replace(named.places, codes=codes, universe=universe, geography=end)
-    notes = _carry_notes(carried, share, start, end, atlas)
-    return replace(named, places=places, notes=(*named.notes, *notes))
-
-
-def _carry_notes(
-    carried: Carried, share: pd.Series, start: Geography, end: Geography, atlas: Atlas
-) -> list[str]:
-    notes = [
-        f"Carried from the {start.label} to the {end.label}: an area counts as named if more than "
-        "half of its people live in a former area that is."
-    ]
-    if carried.mixed:
-        parts = [f"{atlas.gazetteer.name(c, end)} ({share[c]:.0%} named)" for c in carried.mixed]
-        notes.append(f"Made of named and other areas: {', '.join(parts)}.")
-    notes += [f"Not carried: {code}, {reason}." for code, reason in carried.not_carried.items()]
-    return notes
 
 
 def common_geography(a: Geography | None, b: Geography | None) -> Geography | None:

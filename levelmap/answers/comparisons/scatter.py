@@ -141,13 +141,24 @@ class ScatterView:
         return self.points["quadrant"].value_counts().reindex(QUADRANTS, fill_value=0)
 
     @property
+    def quadrant_words(self) -> dict[str, str]:
+        """Return what readers call each of `QUADRANTS`: by the names of the two."""
+        words = (
+            QUADRANTS[0],
+            f"high on {self.x.label} only",
+            f"high on {self.y.label} only",
+            QUADRANTS[3],
+        )
+        return dict(zip(QUADRANTS, words, strict=True))
+
+    @property
     def summary(self) -> str:
         """Return how the two go together, in words and numbers."""
         both = self.quadrants["high on both"]
         above = int((self.points["x"] > self.points["x"].median()).sum())
         return (
-            f"{self.whole.sentence} Of the {counted(above, self.geography)} above the median on X, "
-            f"{both:,} ({share(both, above)}) are above it on Y too."
+            f"{self.whole.sentence} Of the {counted(above, self.geography)} above the median of "
+            f"{self.x.label}, {both:,} ({share(both, above)}) are above that of {self.y.label} too."
         )
 
     @property

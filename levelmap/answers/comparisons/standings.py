@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from levelmap.answers.comparisons.references import Named
+from levelmap.answers.comparisons.named import Named
 from levelmap.answers.phrases import pounds
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from levelmap.answers.comparisons.references import Named
+from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.scores import Scored
 from levelmap.comparison.robustness import Robustness

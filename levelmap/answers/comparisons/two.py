@@ -11,13 +11,8 @@ import pandas as pd
 from levelmap.answers.comparisons import findings
 from levelmap.answers.comparisons.findings import BOTH, ONLY_B, ClassRow, Sides
 from levelmap.answers.comparisons.groupings import regions
-from levelmap.answers.comparisons.references import (
-    Named,
-    Reference,
-    common_geography,
-    named_places,
-    read_reference,
-)
+from levelmap.answers.comparisons.named import Named, named_places
+from levelmap.answers.comparisons.references import Reference, common_geography, read_reference
 from levelmap.answers.comparisons.standings import standings_of_side
 from levelmap.answers.comparisons.universe import universe_on, words
 from levelmap.answers.comparisons.words import listed, side_of

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from levelmap.answers.comparisons.references import named_places, read_reference
+from levelmap.answers.comparisons.named import named_places
+from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.laboratory.methods import curve_of, decisive_choices, structure_of
 from levelmap.answers.laboratory.money import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap import gss
-from levelmap.answers.comparisons.references import Named
+from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.words import Side, side_of
 from levelmap.answers.laboratory.reach import measure_of_need
 from levelmap.atlas import Atlas

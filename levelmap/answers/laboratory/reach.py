@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.answers.comparisons.groupings import nations
-from levelmap.answers.comparisons.references import Reference, named_places, read_reference
+from levelmap.answers.comparisons.named import named_places
+from levelmap.answers.comparisons.references import Reference, read_reference
 from levelmap.answers.comparisons.words import side_of
 from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import Atlas

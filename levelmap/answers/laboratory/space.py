@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap.answers.comparisons.references import named_places, read_reference
+from levelmap.answers.comparisons.named import named_places
+from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.laboratory.methods import geography_of, need_by
 from levelmap.answers.laboratory.reach import Answer
 from levelmap.answers.scores import score_recipe

@@ -7,18 +7,29 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.answers.comparisons import universe
+from levelmap.answers.comparisons.named import places_of
 from levelmap.answers.comparisons.references import SHARED, read_reference
 from levelmap.answers.comparisons.two import CompareQuery, compare, compared_on
 from levelmap.errors import LevelMapError
 from levelmap.pages.compare import options, share
-from levelmap.pages.compare.options import Subject, of_recipe
+from levelmap.pages.compare.options import Kind, Subject, first_of, of_recipe
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, inputs
-from levelmap.terms import AreaType, Geography
+from levelmap.pages.shared.plain_text import plain
+from levelmap.terms import AreaType, Geography, Polarity
 
-TOP = "top"
-"""The choice of a number of the worst places by a method."""
+TOP, SHARE, BEYOND = "top", "share", "beyond"
+"""Choices of a number and of a share of the worst places, and of a figure as the cut."""
+
+WORDS = {
+    TOP: "A number of the worst places",
+    SHARE: "A share of the worst places",
+    BEYOND: "Those beyond a figure",
+}
+
+USUAL = {Kind.LIST: "luf-round-1", Kind.METHOD: "levelmap_13_2021"}
+"""What a group begins with, where it is held; indicators begin with their first."""
 
 _WHICH = {"a": "First", "b": "Second"}
 
@@ -39,16 +50,35 @@ def _show_side(side: str, query: CompareQuery, subjects: dict[str, Subject]) -> 
     options = dict(subjects)
     if name not in options:
         options[name] = _subject_of(name)
+    kind = options[name].kind
+    st.segmented_control(
+        f"{_WHICH[side]} side",
+        list(Kind),
+        format_func=lambda kind: kind.label,
+        required=True,
+        **inputs.bound(
+            PAGE,
+            f"{side}.kind",
+            kind,
+            lambda query, kind: _with(query, side, first_of(_begin(kind, options))),
+        ),
+    )
     st.selectbox(
         f"{_WHICH[side]} list, method or indicator",
-        list(options),
-        format_func=lambda name: options[name].label,
+        [key for key, subject in options.items() if subject.kind is kind],
+        format_func=lambda name: options[name].bare_label,
         **inputs.bound(
-            PAGE, side, name, lambda query, name: _with(query, side, _first(options[name]))
+            PAGE, side, name, lambda query, name: _with(query, side, first_of(options[name]))
         ),
     )
     if options[name].choices:
         _show_choice(side, options[name], choice)
+
+
+def _begin(kind: Kind, options: dict[str, Subject]) -> Subject:
+    """Return the entry that is shown when a group is opened."""
+    usual = options.get(USUAL.get(kind, ""))
+    return usual or next(subject for subject in options.values() if subject.kind is kind)
 
 
 def _subject_of(name: str) -> Subject:
@@ -66,13 +96,6 @@ def _shared(name: str) -> bool:
     return name.startswith(SHARED)
 
 
-def _first(subject: Subject) -> str:
-    """Return the reference that a newly chosen entry stands for at first."""
-    if subject.is_method or not subject.choices:
-        return subject.name
-    return _chosen(subject, subject.choices[0][0])
-
-
 def _with(query: ComparePageQuery, side: str, reference: str) -> ComparePageQuery:
     two = query.two
     changed = replace(two, a=reference) if side == "a" else replace(two, b=reference)
@@ -82,10 +105,13 @@ def _with(query: ComparePageQuery, side: str, reference: str) -> ComparePageQuer
 def _show_choice(side: str, subject: Subject, choice: str) -> None:
     words = dict(subject.choices)
     if subject.is_method:
-        words[TOP] = "A number of the worst places"
-    kind = TOP if choice.startswith("top=") else choice or subject.choices[0][0]
+        words |= {TOP: WORDS[TOP], SHARE: WORDS[SHARE]}
+    if subject.kind is Kind.INDICATOR:
+        words[BEYOND] = WORDS[BEYOND]
+    kind, _, number = choice.partition("=")
+    kind = kind or subject.choices[0][0]
     words.setdefault(kind, kind)
-    which, number = st.columns(2)
+    which, beside = st.columns(2)
     with which:
         st.selectbox(
             f"{_WHICH[side]}: which of them",
@@ -98,32 +124,55 @@ def _show_choice(side: str, subject: Subject, choice: str) -> None:
                 lambda query, kind: _with_choice(query, side, subject, kind),
             ),
         )
+    if kind in WORDS:
+        with beside:
+            _show_number(side, subject, kind, number)
+
+
+def _show_number(side: str, subject: Subject, kind: str, written: str) -> None:
+    """Show the number of a cut: of places, a share in per cent, or a figure."""
+    name = f"{_WHICH[side]}: "
+
+    def changed(query: ComparePageQuery, number: float) -> ComparePageQuery:
+        said = f"{number / 100:.15g}" if kind == SHARE else f"{number:.15g}"
+        return _with(query, side, f"{subject.name}:{kind}={said}")
+
     if kind == TOP:
-        with number:
-            st.number_input(
-                f"{_WHICH[side]}: how many",
-                min_value=1,
-                step=1,
-                **inputs.bound(
-                    PAGE,
-                    f"{side}.top",
-                    int(choice.removeprefix("top=")),
-                    lambda query, top: _with(query, side, f"{subject.name}:top={top}"),
-                ),
-            )
+        bound = inputs.bound(PAGE, f"{side}.top", int(written), changed)
+        st.number_input(f"{name}how many", min_value=1, step=1, **bound)
+    elif kind == SHARE:
+        bound = inputs.bound(PAGE, f"{side}.share", round(float(written) * 100, 6), changed)
+        st.number_input(f"{name}per cent", 0.5, 100.0, step=5.0, **bound)
+    else:
+        unit = cache.atlas().catalogue.indicator(subject.name.partition("@")[0]).unit
+        bound = inputs.bound(PAGE, f"{side}.beyond", float(written), changed)
+        st.number_input(f"{name}figure ({plain(unit)})", step=1.0, format="%g", **bound)
 
 
 def _with_choice(
     query: ComparePageQuery, side: str, subject: Subject, kind: str
 ) -> ComparePageQuery:
-    """Return the query for a choice; a number of places begins at that of the other side."""
+    """Return the query for a choice; a number begins at what the other side or the third has."""
     if kind == TOP:
-        kind = f"top={_length_of_other(query.two, side)}"
-    return _with(query, side, _chosen(subject, kind))
+        kind = f"{TOP}={_length_of_other(query.two, side)}"
+    elif kind == SHARE:
+        kind = f"{SHARE}=0.1"
+    elif kind == BEYOND:
+        kind = f"{BEYOND}={_edge(subject):.15g}"
+    return _with(query, side, f"{subject.name}:{kind}" if kind else subject.name)
 
 
-def _chosen(subject: Subject, choice: str) -> str:
-    return f"{subject.name}:{choice}" if choice else subject.name
+def _edge(subject: Subject) -> float:
+    """Return the figure at the edge of the worst third of an indicator, as it is printed."""
+    atlas = cache.atlas()
+    indicator = atlas.catalogue.indicator(subject.name.partition("@")[0])
+    named = places_of(subject.name, atlas)
+    if named.scored is None or not named.places.codes:
+        return 0.0
+    (values,) = named.scored.used.values()
+    figures = values.table["value"].reindex(sorted(named.places.codes))
+    is_high = indicator.polarity is Polarity.HIGHER_IS_WORSE
+    return round(float(figures.min() if is_high else figures.max()), indicator.decimals)
 
 
 def _length_of_other(query: CompareQuery, side: str) -> int:

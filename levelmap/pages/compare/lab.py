@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.comparisons.references import places_of
+from levelmap.answers.comparisons.named import places_of
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.laboratory.division import DIVISIONS, Division, PotQuery, divided
 from levelmap.answers.laboratory.people import MEASURES, league_of, reached

@@ -42,17 +42,52 @@ def _told(view: Comparison) -> dict[str, str]:
     return {code: f"{a}: {on_a}. {b}: {on_b}" for code, on_a, on_b in said.itertuples()}
 
 
+def side_layer(view: Comparison, side: str) -> Layer:
+    """Return the layer of one side alone: named, not named, or could not be.
+
+    Parameters
+    ----------
+    side
+        `a` or `b`.
+    """
+    words = view.sides["ab".index(side)]
+    places = (view.a if side == "a" else view.b).places
+    colour = COLOURS[findings.ONLY_A if side == "a" else findings.ONLY_B]
+    no = "not named" if words.is_complete else "not seen: what is held is incomplete"
+    styles = {
+        "named": Style(colour, "named"),
+        "other": Style(COLOURS[findings.NEITHER], no),
+        "outside": Style(None, "could not be named"),
+    }
+    classes = {
+        code: "named" if code in places.codes else "other" if code in places.universe else "outside"
+        for code in view.places.index
+    }
+    _, several = nouns(view.geography)
+    told = view.places[f"{side}_words"].to_dict() if len(view.places) <= MOST_TOLD else {}
+    return Layer(
+        name=words.name,
+        styles=styles,
+        classes=classes,
+        told=told,
+        title=words.name,
+        unit=f"{several.capitalize()} of {view.geography.vintage}",
+        direction="Coloured = named",
+        credit=credit(view.geography),
+        frame=str(view.geography),
+    )
+
+
 def counts_html(view: Comparison, caption: str) -> str:
-    """Return the five classes with colour, areas and people, as an HTML table."""
+    """Return the five classes with colour, areas and people, shares below them, as a table."""
     rows = "".join(
         f"<tr><td>{legends.swatch(COLOURS.get(row.key))}</td>"
-        f'<th scope="row">{escape(row.label)}</th><td>{row.areas:,}</td><td>{row.share}</td>'
-        f"<td>{people(row.people)}</td><td>{row.people_share}</td></tr>"
+        f'<th scope="row">{escape(row.label)}</th><td>{row.areas:,}<span>{row.share}</span></td>'
+        f"<td>{people(row.people)}<span>{row.people_share}</span></td></tr>"
         for row in view.rows
     )
     heads = "".join(
-        f'<th scope="col">{escape(title)}</th>'
-        for title in ("Colour", "Class", "Areas", "Share", "People", "Share")
+        f'<th scope="col">{escape(title)}</th>' for title in ("Colour", "Class", "Areas", "People")
     )
     return (
         '<div class="levelmap-scroll" role="region" tabindex="0" '

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from levelmap.atlas import Atlas
@@ -15,6 +16,25 @@ COMPARABLE = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
 """Kinds of area that have names, people and a map."""
 
 
+class Kind(StrEnum):
+    """The groups in which entries are offered."""
+
+    LIST = "list"
+    METHOD = "method"
+    INDICATOR = "indicator"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {"list": "Official lists", "method": "Methods", "indicator": "Indicators"}[
+            self.value
+        ]
+
+
+THIRDS = (("1", "Worst third"), ("2", "Middle third"), ("3", "Best third"))
+"""The categories of an indicator."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One entry: the name before the colon of a reference, and what readers call it.
@@ -23,12 +43,20 @@ class Subject:
     ----------
     choices
         What may follow the colon, with its words; empty where the whole is the only choice.
+    kind
+        In which group it is offered.
     """
 
     name: str
     label: str
     choices: tuple[tuple[str, str], ...] = ()
     is_method: bool = False
+    kind: Kind = Kind.LIST
+
+    @property
+    def bare_label(self) -> str:
+        """Return the label as it stands within its group."""
+        return self.label.removeprefix(f"{self.kind.value.capitalize()}: ")
 
 
 @dataclass(frozen=True)
@@ -81,7 +109,11 @@ class Subjects:
             is_usual = kind is AreaType.LOCAL_AUTHORITY
             name = slug if is_usual else f"{slug}@{geography}"
             where = "" if is_usual else f", {geography.label}"
-            found.append(Subject(name, f"Indicator: {label}{where}", is_method=True))
+            found.append(
+                Subject(
+                    name, f"Indicator: {label}{where}", THIRDS, is_method=True, kind=Kind.INDICATOR
+                )
+            )
         return found
 
     @cached_property
@@ -125,4 +157,12 @@ def of_recipe(name: str, recipe: Recipe) -> Subject:
     choices = tuple(
         (str(one), labels[one - 1] if labels else f"Category {one}") for one in range(1, number + 1)
     )
-    return Subject(name, f"Method: {recipe.title}", choices, is_method=True)
+    return Subject(name, f"Method: {recipe.title}", choices, is_method=True, kind=Kind.METHOD)
+
+
+def first_of(subject: Subject) -> str:
+    """Return the reference that a newly chosen entry stands for at first."""
+    if subject.is_method or not subject.choices:
+        return subject.name
+    choice = subject.choices[0][0]
+    return f"{subject.name}:{choice}" if choice else subject.name

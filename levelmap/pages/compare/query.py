@@ -55,6 +55,37 @@ class Part(StrEnum):
         return {"two": "Two lists", "scores": "Two scores", "many": "Many lists"}[self.value]
 
 
+class Maps(StrEnum):
+    """What the map of two lists shows; the value is the word used in addresses."""
+
+    TOGETHER = "together"
+    FIRST = "first"
+    SECOND = "second"
+    PAIR = "pair"
+
+    @property
+    def label(self) -> str:
+        """Return the word on the control that changes it."""
+        return {
+            "together": "Both",
+            "first": "First only",
+            "second": "Second only",
+            "pair": "Side by side",
+        }[self.value]
+
+
+class Look(StrEnum):
+    """What the map of two scores shows; the value is the word used in addresses."""
+
+    QUADRANTS = "quadrants"
+    THIRDS = "thirds"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return self.value.capitalize()
+
+
 class Reading(StrEnum):
     """What is read below the map of two lists; the value is the word used in addresses."""
 
@@ -102,6 +133,8 @@ class ComparePageQuery:
         What is divided among the places of either side, and how.
     describe
         Slug of the recipe by whose members places are described; empty for the nearest in time.
+    maps, look
+        What the map of two lists and that of two scores show.
     """
 
     part: Part = Part.TWO
@@ -114,6 +147,8 @@ class ComparePageQuery:
     need: str = "imd-2019-income-scale"
     pot: PotQuery = field(default_factory=PotQuery)
     describe: str = ""
+    maps: Maps = Maps.TOGETHER
+    look: Look = Look.QUADRANTS
 
 
 def read_link(
@@ -147,6 +182,8 @@ def read_link(
         "read": lambda text: Reading(links.one_of(text, list(Reading))),
         "group": lambda text: links.one_of(text, PLACE_CLASSES),
         "describe": lambda text: atlas.catalogue.recipe(text).slug,
+        "maps": lambda text: Maps(links.one_of(text, list(Maps))),
+        "look": lambda text: Look(links.one_of(text, list(Look))),
         "need": lambda text: links.one_of(text, list(MEASURES)),
         "pot": lambda text: links.number(text, 0.01, LARGEST_POT),
         "divide": lambda text: links.one_of(text, list(DIVISIONS)),
@@ -156,7 +193,7 @@ def read_link(
     found, problems = links.read(parameters, readers)
     plain = {
         name: found[name]
-        for name in ("part", "area", "read", "group", "describe", "need")
+        for name in ("part", "area", "read", "group", "describe", "need", "maps", "look")
         if name in found
     }
     pot = _renamed(found, POT)
@@ -183,15 +220,18 @@ def write_link(query: ComparePageQuery) -> dict[str, str]:
         shown |= {"a": two.a, "b": two.b, "geography": two.geography, "universe": two.universe}
         shown["parts"] = "yes" if two.with_parts else ""
         shown |= {"read": query.read.value, "group": query.group, "describe": query.describe}
+        shown["maps"] = query.maps.value
         shown |= {"need": query.need, "pot": f"{query.pot.pot:.15g}", "divide": query.pot.by}
         shown |= {"floor": f"{query.pot.floor:.15g}", "cap": f"{query.pot.cap:.15g}"}
     elif query.part is Part.SCORES:
         scores = query.scores
         shown |= {"x": scores.x, "y": scores.y, "by": scores.grouping.value}
         shown["london"] = "" if scores.with_london else "no"
+        shown["look"] = query.look.value
     else:
         shown["lists"] = ";".join(query.many.lists)
     usual = {"part": Part.TWO.value, "by": "none", "read": "places", "group": "only_b"}
+    usual |= {"maps": Maps.TOGETHER.value, "look": Look.QUADRANTS.value}
     first = PotQuery()
     usual |= {"need": first.need, "pot": f"{first.pot:.15g}", "divide": first.by}
     usual |= {"floor": "0", "cap": "0"}

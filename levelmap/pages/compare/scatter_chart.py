@@ -62,6 +62,7 @@ def table(view: ScatterView) -> pd.DataFrame:
     shown = view.points.reset_index(names="code")
     shown["at_x"] = [view.x.format(value) for value in shown["x"]]
     shown["at_y"] = [view.y.format(value) for value in shown["y"]]
+    shown["quadrant"] = shown["quadrant"].map(view.quadrant_words)
     return shown
 
 
@@ -93,8 +94,8 @@ def _points(view: ScatterView) -> dict[str, Any]:
     encoding = _encoding(view) | {
         "tooltip": [
             {"field": "area_name", "title": "Place"},
-            {"field": "at_x", "title": "X"},
-            {"field": "at_y", "title": "Y"},
+            {"field": "at_x", "title": view.x.label},
+            {"field": "at_y", "title": view.y.label},
             {"field": "quadrant", "title": "Quadrant"},
         ],
         "opacity": {"value": 0.45 if many else 0.75},

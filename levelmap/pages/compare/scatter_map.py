@@ -13,11 +13,14 @@ COLOURS = ("#2d1e4f", "#3a8fd0", "#e69f00", "#eef1f3")
 def quadrants_layer(view: ScatterView) -> Layer:
     """Return the layer with one class for each quadrant."""
     return Layer(
-        name=f"X: {view.x.label}; Y: {view.y.label}",
-        styles={name: Style(colour, name) for name, colour in zip(QUADRANTS, COLOURS, strict=True)},
+        name=f"{view.x.label} and {view.y.label}",
+        styles={
+            name: Style(colour, view.quadrant_words[name])
+            for name, colour in zip(QUADRANTS, COLOURS, strict=True)
+        },
         classes=view.points["quadrant"].to_dict(),
         title="Quadrants",
-        unit=f"X: {view.x.title}. Y: {view.y.title}",
+        unit=f"{view.x.title}; {view.y.title}",
         direction="High: above the median",
         credit=credit(view.geography),
         frame=str(view.geography),

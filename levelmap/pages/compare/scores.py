@@ -12,7 +12,7 @@ from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.compare import scatter_chart, share
 from levelmap.pages.compare.options import Subject, subjects
-from levelmap.pages.compare.query import ComparePageQuery
+from levelmap.pages.compare.query import ComparePageQuery, Look
 from levelmap.pages.compare.scatter_map import quadrants_layer, thirds_layer
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, components, downloads, inputs
@@ -33,9 +33,7 @@ PRESETS = {
 }
 """Comparisons that have been published elsewhere."""
 
-_QUADRANTS = "Quadrants"
-
-_LOOKS = {_QUADRANTS: quadrants_layer, "Thirds": thirds_layer}
+_LOOKS = {Look.QUADRANTS: quadrants_layer, Look.THIRDS: thirds_layer}
 
 
 def show(query: ComparePageQuery, places: Layout) -> None:
@@ -46,15 +44,15 @@ def show(query: ComparePageQuery, places: Layout) -> None:
     view = scatter(query.scores, cache.atlas())
     title.title(plain(f"{view.x.label} and {view.y.label}"), anchor=False)
     with places.bar:
-        look = st.segmented_control(
+        st.segmented_control(
             "What the map shows",
-            list(_LOOKS),
-            default=_QUADRANTS,
+            list(Look),
+            format_func=lambda look: look.label,
             required=True,
-            key="compare.scores.look",
             label_visibility="collapsed",
+            **inputs.bound(PAGE, "look", query.look, lambda query, look: replace(query, look=look)),
         )
-    layer = _LOOKS[look or _QUADRANTS](view)
+    layer = _LOOKS[query.look](view)
     with places.map:
         share.show_map(layer, view.geography, query.area, key="compare.scores.map")
     with places.card:
@@ -127,7 +125,7 @@ def _show_axis(axis: str, query: ScatterQuery, options: dict[str, Subject]) -> N
     current: str = getattr(query, axis)
     names = [*options, *([] if current in options else [current])]
     st.selectbox(
-        f"{axis.upper()}: a method or an indicator",
+        f"{'Across' if axis == 'x' else 'Upwards'}: a method or an indicator",
         names,
         format_func=lambda name: options[name].label if name in options else name,
         **inputs.bound(
@@ -163,7 +161,7 @@ def _show_place(view: ScatterView, area: str) -> None:
         f"**{plain(row['area_name'])}**: "
         + plain(
             f"{view.x.label} {view.x.format(row['x'])}, {view.y.label} "
-            f"{view.y.format(row['y'])}; {row['quadrant']}."
+            f"{view.y.format(row['y'])}; {view.quadrant_words[row['quadrant']]}."
         )
     )
 
@@ -195,8 +193,8 @@ def _show_tables(view: ScatterView) -> None:
     if outliers:
         head = [
             Column("Place"),
-            Column("X", is_number=True),
-            Column("Y", is_number=True),
+            Column(view.x.label, is_number=True),
+            Column(view.y.label, is_number=True),
             Column("Standard errors from the line", is_number=True),
         ]
         st.html(html_table("Places furthest from the line", head, outliers))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from levelmap import __version__
 from levelmap.answers.comparisons.breakdowns import breakdowns
-from levelmap.answers.comparisons.references import Named
+from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList

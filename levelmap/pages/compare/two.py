@@ -10,8 +10,8 @@ import streamlit as st
 from levelmap.answers.comparisons.two import Comparison, compare
 from levelmap.answers.comparisons.words import lower_first, nouns
 from levelmap.drawing import legends
-from levelmap.pages.compare import choose, share, take
-from levelmap.pages.compare.map import comparison_layer, counts_html
+from levelmap.pages.compare import choose, find, maps, questions, share, take
+from levelmap.pages.compare.map import counts_html
 from levelmap.pages.compare.query import ComparePageQuery, Reading
 from levelmap.pages.compare.read import READINGS
 from levelmap.pages.compare.share import PAGE
@@ -25,11 +25,14 @@ def show(query: ComparePageQuery, places: Layout) -> None:
     title = places.bar.container()
     with places.bar:
         choose.show(query)
+    with places.search:
+        find.show_search()
     view = compare(query.two, cache.atlas(), share.own_lists())
     title.title(plain(" and ".join(side.name for side in view.sides)), anchor=False)
-    layer = comparison_layer(view)
+    with places.bar:
+        maps.choose(query, (view.sides[0].name, view.sides[1].name))
     with places.map:
-        share.show_map(layer, view.geography, query.area, key="compare.map")
+        layer = maps.show(view, query)
     with places.card:
         st.header(plain(view.findings[0]), anchor=False)
         _show_counts(view)
@@ -37,12 +40,30 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         _show_place(view, query)
     with places.foot:
         st.html(legends.strip_html(layer.legend()))
+        _show_questions(query)
     with places.below:
         components.announce(
             f"Comparison updated. {view.findings[0]}", key="compare.status", is_hidden=True
         )
         _show_readings(view, query)
         take.show_tables(view)
+
+
+def _show_questions(query: ComparePageQuery) -> None:
+    """Show the questions that readers come with; the one that is answered is marked."""
+    current = questions.asked(query)
+    st.pills(
+        "Questions",
+        questions.offered(cache.atlas()),
+        format_func=lambda question: question.words,
+        label_visibility="collapsed",
+        **inputs.bound(
+            PAGE,
+            "question",
+            current,
+            lambda query, asked: questions.answering(query, asked) if asked else query,
+        ),
+    )
 
 
 def _show_counts(view: Comparison) -> None:

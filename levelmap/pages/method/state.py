@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.comparisons.references import Named, places_of
+from levelmap.answers.comparisons.named import Named, places_of
 from levelmap.answers.scores import Scored
 from levelmap.errors import LevelMapError
 from levelmap.intake import Reading

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from levelmap import gss, work
-from levelmap.answers.comparisons.references import Named, read_reference
+from levelmap.answers.comparisons.named import Named
+from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.standings import leading_indicators
 from levelmap.answers.comparisons.words import are, counted, listed, short_label
 from levelmap.answers.scores import Scored, score_recipe

@@ -9,6 +9,7 @@ import streamlit as st
 from levelmap.drawing import map_image
 from levelmap.drawing.layer import Layer
 from levelmap.drawing.map_image import Format
+from levelmap.drawing.map_layers import Picture
 from levelmap.pages.shared import cache, downloads, maps
 from levelmap.terms import Geography
 
@@ -46,10 +47,14 @@ def show(
         which = f"the {geography.label}" if geography else "these areas"
         st.info(f"No boundaries of {which} are held, so there is no map of them.")
         return
-    picture = layer.picture(
-        address(str(geography)), codes_drawn(geography), [selected] if selected else []
-    )
+    picture = picture_of(layer, geography, selected)
     maps.show_map(picture, key=key, height=height, on_choose=on_choose)
+
+
+def picture_of(layer: Layer, geography: Geography, selected: str = "") -> Picture:
+    """Return what the map of a layer paints, with one area outlined."""
+    chosen = [selected] if selected else []
+    return layer.picture(address(str(geography)), codes_drawn(geography), chosen)
 
 
 def offer_pictures(

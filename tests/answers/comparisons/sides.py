@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from levelmap.answers.comparisons.references import Named, named_places, read_reference
+from levelmap.answers.comparisons.named import Named, named_places
+from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.answers.scores import Scored
 from levelmap.atlas import Atlas, open_atlas

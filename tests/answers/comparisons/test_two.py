@@ -9,8 +9,9 @@ import pytest
 from levelmap.answers.comparisons.breakdowns import breakdowns
 from levelmap.answers.comparisons.findings import BOTH, NEITHER, ONLY_A, ONLY_B, OUTSIDE
 from levelmap.answers.comparisons.funds import awards_by_area, funds, worst_without_award
+from levelmap.answers.comparisons.named import named_places
 from levelmap.answers.comparisons.profiles import describing, profile
-from levelmap.answers.comparisons.references import named_places, read_reference
+from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.two import CompareQuery, Comparison
 from levelmap.atlas import open_atlas
 from levelmap.errors import CannotRecode, EmptyUniverse, QueryError, UnknownPriorityList

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from levelmap.answers.comparisons.references import Named, named_places, read_reference
+from levelmap.answers.comparisons.named import Named, named_places
+from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.answers.laboratory.division import PotQuery, divided, pounds
 from levelmap.answers.laboratory.people import league_of, reached

@@ -5,7 +5,9 @@ import pytest
 from levelmap.answers.comparisons.references import SHARED
 from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.catalogue.recipe_links import link_text
-from levelmap.pages.compare.query import Reading
+from levelmap.pages.compare import find, questions
+from levelmap.pages.compare.options import Kind
+from levelmap.pages.compare.query import ComparePageQuery, Maps, Part, Reading
 from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.alone import open_page, texts
 
@@ -31,6 +33,8 @@ def test_everything_below_the_map_can_be_read(reading: Reading) -> None:
 
 def test_another_list_changes_the_headline() -> None:
     app = open_page(PAGE)
+    app.segmented_control(key="compare.b.kind").set_value(Kind.LIST).run()
+    assert app.selectbox(key="compare.b").value == "luf-round-1"
     app.selectbox(key="compare.b").set_value("levelling-up-partnerships").run()
     assert not app.exception
     assert "in Levelling Up Partnerships and not in category 1 of" in app.header[0].value
@@ -93,6 +97,8 @@ def test_what_cannot_be_shown_is_one_sentence_and_the_page_still_works(
     assert len(app.error) + len(app.warning) >= 1
     assert app.title[0].value
     if parameters.get("part", "two") == "two":
+        app.segmented_control(key="compare.a.kind").set_value(Kind.LIST).run()
+        assert not app.exception
         app.selectbox(key="compare.a").set_value("crf").run()
         assert not app.exception
 
@@ -120,3 +126,89 @@ def test_what_is_divided_and_how_stands_in_the_link() -> None:
     assert not app.exception
     assert app.query_params["cap"] == "50000"
     assert app.query_params["divide"] == "need"
+
+
+@pytest.mark.parametrize("question", questions.QUESTIONS, ids=lambda one: one.words)
+def test_a_ready_question_is_answered_in_one_press(question: questions.Question) -> None:
+    app = open_page(PAGE, a="towns-fund", b="family-hubs")
+    app.pills(key="compare.question").set_value(question).run()
+    assert not app.exception
+    assert not app.error
+    found = shipped_sides().two(question.two)
+    assert app.header[0].value == found.findings[0]
+    assert app.segmented_control(key="compare.group").value == question.group
+    assert len(found.named(question.group)) > 0
+
+
+def test_places_in_high_need_on_no_list_are_on_none_of_them() -> None:
+    question = questions.QUESTIONS[2]
+    missed = set(shipped_sides().two(question.two).named(question.group).index)
+    for name in question.two.a.removeprefix("any~").split("~"):
+        named = shipped_sides().two(CompareQuery(name, question.two.b)).a.places.codes
+        assert not missed & named, name
+
+
+def test_an_indicator_is_cut_at_a_figure_on_the_screen() -> None:
+    app = open_page(PAGE, b="gross-median-weekly-pay")
+    assert app.segmented_control(key="compare.b.kind").value is Kind.INDICATOR
+    assert app.selectbox(key="compare.b.choice").options[:3] == [
+        "Worst third",
+        "Middle third",
+        "Best third",
+    ]
+    app.selectbox(key="compare.b.choice").set_value("beyond").run()
+    assert not app.exception
+    at_third = app.number_input(key="compare.b.beyond").value
+    app.number_input(key="compare.b.beyond").set_value(550).run()
+    assert not app.exception
+    assert at_third > 550
+    assert app.query_params["b"] == "gross-median-weekly-pay:beyond=550"
+    assert "£550 or less" in app.title[0].value
+
+
+def test_a_share_of_the_worst_places_is_chosen() -> None:
+    app = open_page(PAGE, b="levelmap_13_2021")
+    app.selectbox(key="compare.b.choice").set_value("share").run()
+    app.number_input(key="compare.b.share").set_value(20.0).run()
+    assert not app.exception
+    assert app.query_params["b"] == "levelmap_13_2021:share=0.2"
+
+
+@pytest.mark.parametrize("shown", Maps)
+def test_what_the_map_shows_stands_in_the_link(shown: Maps) -> None:
+    app = open_page(PAGE)
+    app.radio(key="compare.maps").set_value(shown).run()
+    assert not app.exception
+    assert app.query_params.get("maps", "together") == shown.value
+
+
+def test_the_thirds_of_two_scores_stand_in_the_link() -> None:
+    app = open_page(PAGE, part="scores", look="thirds")
+    assert not app.exception
+    assert app.query_params["look"] == "thirds"
+    assert " X" not in texts(app)
+    assert "Y too" not in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("left behind", "side:left-behind-wards"),
+        ("coast", "read:kinds"),
+        ("rural", "read:kinds"),
+        ("money", "read:money"),
+        ("deprivation", "side:imd-2025-average-score"),
+        ("whom does", "ask:0"),
+        ("Fenland", "E07000010"),
+    ],
+)
+def test_words_that_readers_use_lead_where_they_expect(typed: str, key: str) -> None:
+    assert find.find(typed)[0].key == key
+
+
+def test_what_is_found_is_gone_to() -> None:
+    query = ComparePageQuery(part=Part.MANY)
+    assert find.gone(query, "read:money").read is Reading.MONEY
+    assert find.gone(query, "side:luf-round-1").two.b == "luf-round-1:1"
+    assert find.gone(query, "E07000010").area == "E07000010"
+    assert find.gone(query, "ask:1").two == questions.QUESTIONS[1].two

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelmap.answers.comparisons.references import named_places, read_reference
+from levelmap.answers.comparisons.named import named_places
+from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.scores import score_recipe
 from levelmap.catalogue.recipe_files import read_recipe, write_recipe
 from levelmap.comparison.robustness import Robustness

@@ -2,7 +2,8 @@
 
 import pytest
 
-from levelmap.answers.references import named_places, read_reference
+from levelmap.answers.comparisons.named import named_places
+from levelmap.answers.comparisons.references import read_reference
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import QueryError, UnknownPriorityList
 from levelmap.paths import Folders
