@@ -108,8 +108,9 @@ def read_verified(folders: Folders, path: Path) -> bytes:
 
 
 def _mismatch(name: str) -> ChecksumMismatch:
+    what = name.rpartition("/")[2].partition(".")[0]
     return ChecksumMismatch(
-        f"{name} is not the file that the manifest recorded: it was changed or damaged. "
+        f"What rests on {what} is not shown: its file was changed or damaged after it was built. "
         "Restore it, or run the build again."
     )
 

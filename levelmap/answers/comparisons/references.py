@@ -130,6 +130,8 @@ def read_reference(text: str, atlas: Atlas, own: Mapping[str, PlaceSet] | None =
     ------
     UnknownPriorityList
         Neither a list nor a recipe has this name, or the list has no such category.
+    ChecksumMismatch
+        What is held of the list is damaged.
     QueryError
         What follows the colon cannot be read.
     MethodError
@@ -150,6 +152,7 @@ def read_reference(text: str, atlas: Atlas, own: Mapping[str, PlaceSet] | None =
     except UnknownPriorityList as error:
         if name in lists or ":" in error.asked:
             raise
+        atlas.catalogue.priority_list(name)
         raise UnknownPriorityList(name, [*lists, *atlas.catalogue.recipes]) from None
     return Reference(text, priority_list=held, categories=categories)
 

@@ -11,17 +11,25 @@ import streamlit as st
 
 from levelmap.drawing.style import sheet
 from levelmap.errors import LevelMapError
+from levelmap.pages.shared import cache
 from levelmap.pages.shared.plain_text import plain
 
 PageFunction = Callable[[], None]
 
+MOST_DAMAGE = 3
+"""Damaged files that are named above a page; a damaged folder should not bury it."""
+
 
 def page(render: PageFunction) -> PageFunction:
-    """Return a page that answers a `LevelMapError` in one sentence; other errors are faults."""
+    """Return a page that answers a `LevelMapError` in one sentence; other errors are faults.
+
+    What cannot be trusted of the shipped files is said above it.
+    """
 
     @wraps(render)
     def guarded() -> None:
         try:
+            _tell_of_damage(cache.atlas().health.sentences)
             render()
         except LevelMapError as error:
             st.error(plain(error), icon=":material/error:")
@@ -41,6 +49,16 @@ def later(name: str) -> PageFunction:
 
     render.__name__ = name
     return page(render)
+
+
+def _tell_of_damage(sentences: tuple[str, ...]) -> None:
+    """Say what is not shown because its file was changed; the rest stays."""
+    if not sentences:
+        return
+    more = len(sentences) - MOST_DAMAGE
+    rest = [f"The same holds for {more:,} more shipped files."] if more > 1 else sentences[-1:]
+    told = [*sentences[:MOST_DAMAGE], *rest] if more > 0 else sentences
+    st.warning(plain(" ".join(told)), icon=":material/warning:")
 
 
 def header(logo: Path) -> None:

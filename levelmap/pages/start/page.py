@@ -17,7 +17,7 @@ from levelmap.pages.shared.layout import layout
 from levelmap.pages.shared.plain_text import plain
 from levelmap.pages.start import map as start_map
 from levelmap.pages.start import words
-from levelmap.pages.start.query import OFFERED, StartQuery, read_link, with_lists, write_link
+from levelmap.pages.start.query import StartQuery, offered, read_link, with_lists, write_link
 
 PAGE = "start"
 
@@ -27,7 +27,8 @@ MAP_HEIGHT = 600
 
 def start() -> None:
     """Show the page."""
-    query = inputs.start(PAGE, read_link)
+    lists = offered(cache.atlas())
+    query = inputs.start(PAGE, lambda parameters: read_link(parameters, lists))
     places = layout()
     together = see_together(ManyListsQuery(query.lists), cache.atlas())
     label = together.labels[query.lists.index(query.shown)] if query.shown else ""
@@ -61,7 +62,7 @@ def _show_card(query: StartQuery, together: ManyLists) -> None:
     atlas = cache.atlas()
     st.pills(
         "Who counts",
-        OFFERED,
+        offered(atlas),
         selection_mode="multi",
         format_func=lambda text: plain(short_label(read_reference(text, atlas))),
         **inputs.bound(PAGE, "lists", list(query.lists), with_lists),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from levelmap.errors import QueryError
+from levelmap.answers.comparisons.references import read_reference
+from levelmap.atlas import Atlas
+from levelmap.errors import DataError, LevelMapError, QueryError
 from levelmap.pages.shared import links
 
 OFFERED = (
@@ -44,15 +46,40 @@ class StartQuery:
     place: str = ""
 
 
-def read_link(parameters: Mapping[str, str]) -> tuple[StartQuery, tuple[str, ...]]:
+def offered(atlas: Atlas) -> tuple[str, ...]:
+    """Return those of `OFFERED` that rest on sound files.
+
+    Raises
+    ------
+    DataError
+        Fewer than two do.
+    """
+    usable = tuple(text for text in OFFERED if _is_usable(text, atlas))
+    if len(usable) < 2:
+        raise DataError("Too few of the lists of this screen can be trusted to set side by side.")
+    return usable
+
+
+def _is_usable(text: str, atlas: Atlas) -> bool:
+    try:
+        read_reference(text, atlas)
+    except LevelMapError:
+        return False
+    return True
+
+
+def read_link(
+    parameters: Mapping[str, str], offered: Sequence[str] = OFFERED
+) -> tuple[StartQuery, tuple[str, ...]]:
     """Return the query that a link describes, and a sentence for each part that is not usable."""
     readers: dict[str, links.Reader] = {
-        "lists": _read_lists,
-        "shown": lambda text: links.one_of(text, OFFERED),
+        "lists": lambda text: _read_lists(text, offered),
+        "shown": lambda text: links.one_of(text, offered),
         "place": links.area_code,
     }
     values, problems = links.read(parameters, readers)
-    return settled(StartQuery(**values)), problems
+    first = tuple(offered[: len(AT_FIRST)])
+    return settled(StartQuery(**{"lists": first, **values})), problems
 
 
 def write_link(query: StartQuery) -> dict[str, str]:
@@ -75,13 +102,13 @@ def with_lists(query: StartQuery, chosen: list[str]) -> StartQuery:
     return settled(StartQuery(lists, query.shown, query.place)) if len(lists) > 1 else query
 
 
-def _read_lists(text: str) -> tuple[str, ...]:
+def _read_lists(text: str, offered: Sequence[str]) -> tuple[str, ...]:
     asked = [part.strip() for part in text[:400].split(",")]
-    unknown = [part for part in asked if part not in OFFERED]
-    lists = tuple(reference for reference in OFFERED if reference in asked)
+    unknown = [part for part in asked if part not in offered]
+    lists = tuple(reference for reference in offered if reference in asked)
     if unknown or len(lists) < 2:
         raise QueryError(
             f"{text[:60]!r} are not lists of this screen: expected two or more of "
-            f"{', '.join(OFFERED)}."
+            f"{', '.join(offered)}."
         )
     return lists

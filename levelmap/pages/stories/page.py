@@ -11,6 +11,7 @@ from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.comparisons.words import nouns
 from levelmap.atlas import Atlas
 from levelmap.drawing.html_tables import Column, html_table
+from levelmap.errors import LevelMapError
 from levelmap.memory import remembered
 from levelmap.pages.compare import scatter_chart
 from levelmap.pages.compare.map import comparison_layer, counts_html
@@ -19,7 +20,7 @@ from levelmap.pages.compare.query import write_link as compare_link
 from levelmap.pages.method.state import view_of
 from levelmap.pages.method.view import Firmness, MethodQuery, firmness
 from levelmap.pages.shared import cache, components, inputs, layers
-from levelmap.pages.shared.layout import layout
+from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import plain
 from levelmap.pages.stories import coast, fund, left_behind
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryQuery, read_link, write_link
@@ -38,7 +39,6 @@ def stories() -> None:
         for problem in inputs.problems(PAGE):
             st.warning(plain(problem), icon=":material/link_off:")
     story = STORIES[query.story]
-    scene = _scene(query.story, query.scene, cache.atlas())
     with places.bar:
         st.title(plain(story.title), anchor=False)
         st.segmented_control(
@@ -49,6 +49,15 @@ def stories() -> None:
             label_visibility="collapsed",
             **inputs.bound(PAGE, "story", query.story, lambda _, slug: StoryQuery(slug)),
         )
+    try:
+        _show_scene(_scene(query.story, query.scene, cache.atlas()), query, places)
+    except LevelMapError as error:
+        places.notices.error(plain(f"This story cannot be told now. {error}"))
+    inputs.finish(PAGE, query, write_link(query))
+
+
+def _show_scene(scene: Scene, query: StoryQuery, places: Layout) -> None:
+    story = STORIES[query.story]
     with places.map:
         _show_picture(scene)
     with places.card:
@@ -61,7 +70,6 @@ def stories() -> None:
             key="stories.status",
             is_hidden=True,
         )
-    inputs.finish(PAGE, query, write_link(query))
 
 
 def _show_text(scene: Scene, query: StoryQuery, story: Story) -> None:
