@@ -24,7 +24,9 @@ from levelmap.answers.listings import listing
 from levelmap.answers.lists.of_place import ListReading
 from levelmap.answers.lists.of_place import read as read_list
 from levelmap.answers.own import own_lists
+from levelmap.answers.place.asked import OpenPlace
 from levelmap.answers.place.find import resolve
+from levelmap.answers.place.opening import open_text
 from levelmap.answers.scores import Scored, firmness, score_recipe
 from levelmap.answers.search import Found, find
 from levelmap.atlas import Atlas
@@ -200,6 +202,16 @@ class OpenAtlas(Atlas):
         if is_code(code):
             return read_place(indicator, code, self, period=period)
         return read_place(indicator, resolve(place, self).area.code, self, CURRENT, period)
+
+    def place(self, place: str, name: str = "") -> OpenPlace:
+        """Return a place of any kind by code, name, postcode or codes of a group joined by `|`.
+
+        >>> import levelmap as lm
+        >>> lm.open_atlas().place("East Surrey").value("claimant-count").mark
+        'computed here'
+        """
+        opened = open_text(place, self, name)
+        return OpenPlace(opened.place, opened.notices, self)
 
     def standing(self, priority_list: str, place: str) -> ListReading:
         """Return where an authority of today stands on an official list.

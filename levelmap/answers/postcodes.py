@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from levelmap.answers.phrases import percent
 from levelmap.atlas import Atlas
 from levelmap.catalogue.small_areas import GEOGRAPHY, SmallAreas
 from levelmap.errors import UnmatchedName
@@ -77,7 +78,7 @@ def answer(text: str, atlas: Atlas) -> PostcodeAnswer:
 def _of_several(found: Postcode, atlas: Atlas) -> str:
     """Return the sentence about a sector, a district, or a postcode without a grid reference."""
     parts = [
-        f"{atlas.gazetteer.name(code)} ({share:.0%} of its postcodes)"
+        f"{atlas.gazetteer.name(code)} ({percent(share)} of its postcodes)"
         for code, share in found.authorities.items()
     ]
     first = f"{found.instead_of} is not in the directory. " if found.instead_of else ""

@@ -107,7 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True)
 
     briefing = add_verb(verbs, "briefing", _briefing, "make a briefing on a place, or on every one")
-    briefing.add_argument("place", nargs="?", help="code or name of an authority")
+    briefing.add_argument("place", nargs="?", help="code, name or postcode of a place of any kind")
+    briefing.add_argument("--group", default="", metavar="CODE|CODE", help="a group of authorities")
+    briefing.add_argument("--name", default="", help="what to call the group")
     briefing.add_argument("--all", action="store_true", help="every authority of today")
     briefing.add_argument("--out", type=Path, help=".pdf or .html file; with --all a folder")
     briefing.add_argument("--format", choices=["pdf", "html"], default="pdf", help="with --all")
@@ -275,21 +277,26 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _briefing(options: argparse.Namespace) -> int:
-    from levelmap.answers.place.find import resolve  # noqa: PLC0415
+    from levelmap.answers.place.groups import SEPARATOR  # noqa: PLC0415
+    from levelmap.answers.place.opening import open_text  # noqa: PLC0415
     from levelmap.pages.place.briefing.make import Press, kind_of  # noqa: PLC0415
     from levelmap.pages.place.query import PlaceQuery  # noqa: PLC0415
 
     is_unsaid = options.out is None and (options.all or not options.json)
-    if bool(options.place) == options.all or is_unsaid:
-        raise QueryError("Name one place, or give --all, and say where to write with --out.")
+    asked = [bool(options.place), bool(options.group), options.all]
+    if sum(asked) != 1 or is_unsaid:
+        raise QueryError(
+            "Name one place, or give --group or --all, and say where to write with --out."
+        )
     atlas = open_data()
     press = Press(atlas)
     if options.all:
         return _briefings(press, options.out, options.format)
-    found = resolve(options.place, atlas)
-    if found.notice:
-        print(f"levelmap: {found.notice}", file=sys.stderr)
-    query = PlaceQuery(found.area.code)
+    text = options.place or f"{options.group}{SEPARATOR}"
+    found = open_text(text, atlas, options.name)
+    for notice in found.notices:
+        print(f"levelmap: {notice}", file=sys.stderr)
+    query = PlaceQuery(found.place.key, options.name if options.group else "")
     if options.json:
         print(json.dumps(press.texts(query), indent=2, ensure_ascii=False))
     if options.out is not None:

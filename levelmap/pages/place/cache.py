@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from levelmap.answers.place import opening
 from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.memory import remembered
 from levelmap.pages.place import view as place
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery
+from levelmap.pages.place.wider import view as wide
 from levelmap.pages.shared import cache
 
 T = TypeVar("T")
@@ -24,6 +26,11 @@ def press() -> Press:
 def place_view(query: PlaceQuery) -> place.PlaceView:
     """Return everything about one place."""
     return place.place(query, cache.atlas())
+
+
+def wider_view(query: PlaceQuery) -> wide.WiderView:
+    """Return everything about one place that is not one authority."""
+    return wide.wider(query, cache.atlas())
 
 
 def once(name: str, view: place.PlaceView, make: Callable[[], T]) -> T:
@@ -48,6 +55,11 @@ def authorities() -> dict[str, str]:
 def _authorities(atlas: Atlas) -> dict[str, str]:
     current = atlas.gazetteer.by_code(CURRENT)
     return {area.name: code for code, area in sorted(current.items(), key=lambda i: i[1].name)}
+
+
+def offered() -> dict[str, str]:
+    """Return the places offered before anything is typed: keys by words; not to be changed."""
+    return opening.offered(cache.atlas())
 
 
 def measures() -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.place import find
+from levelmap.answers.place import opening
 from levelmap.errors import LevelMapError
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import cache as place_cache
@@ -24,9 +25,9 @@ def show_search() -> None:
     st.selectbox(
         "Find a place",
         label_visibility="collapsed",
-        options=list(place_cache.authorities()),
+        options=list(place_cache.offered()),
         index=None,
-        placeholder="Type an authority, former authority, ward or town: Stoke, Allerdale, Hull ...",
+        placeholder="Type a place or postcode: Norfolk, Allerdale, Hull, a ward, ST4 1AA ...",
         accept_new_options=True,
         filter_mode="contains",
         key=f"{PAGE}.find",
@@ -44,36 +45,38 @@ def _found() -> None:
     st.session_state[f"{PAGE}.find"] = None
     if text is None:
         return
-    code = place_cache.authorities().get(text)
+    code = place_cache.offered().get(text)
     if code is not None:
-        _go_to(code)
+        go_to(code)
         return
     try:
-        _go_to(text)
+        go_to(text)
     except LevelMapError as error:
         st.session_state[NOTICE] = str(error)
         st.session_state[TYPED] = text
 
 
-def _go_to(text: str) -> None:
-    found = find.resolve(text, cache.atlas())
-    st.session_state[NOTICE] = found.notice
-    change(lambda query: replace(query, area=found.area.code, ward="", measures=()))
+def go_to(text: str) -> None:
+    """Go to the place that a code, a name or a postcode means."""
+    found = opening.open_text(text, cache.atlas())
+    st.session_state[NOTICE] = " ".join(found.notices)
+    key = found.place.key
+    change(lambda query: replace(query, area=key, name="", ward="", measures=()))
 
 
 def _show_matches(typed: str) -> None:
-    found = find.suggest(typed, cache.atlas())
+    found = opening.suggest(typed, cache.atlas())
     with st.container(horizontal=True):
         for number, suggestion in enumerate(found):
             st.button(
                 plain(suggestion.words),
                 key=f"{PAGE}.match.{number}",
-                on_click=lambda code=suggestion.code: _go_to(code),
+                on_click=lambda code=suggestion.code: go_to(code),
             )
 
 
-def show_map(chosen: str) -> None:
-    """Show the authorities of today to choose one on the map."""
+def show_map(chosen: Sequence[str]) -> None:
+    """Show the authorities of today, those of a place marked, to choose one on the map."""
     atlas = cache.atlas()
     layer = pictures.authorities(atlas.gazetteer.by_code(CURRENT), chosen)
-    layers.show(layer, CURRENT, f"{PAGE}.map", height=MAP_HEIGHT, on_choose=_go_to, selected=chosen)
+    layers.show(layer, CURRENT, f"{PAGE}.map", height=MAP_HEIGHT, on_choose=go_to)

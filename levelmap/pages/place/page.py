@@ -11,10 +11,11 @@ from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import beside, dashboard, find, lists, strip, tables, wards
 from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place.briefing import content, html
-from levelmap.pages.place.briefing.make import file_name
+from levelmap.pages.place.briefing.make import file_name, is_authority
 from levelmap.pages.place.query import PlaceQuery, Section, read_link, write_link
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.view import PlaceView
+from levelmap.pages.place.wider import page as wide_page
 from levelmap.pages.shared import cache, components, downloads, inputs
 from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import plain
@@ -29,7 +30,9 @@ def place() -> None:
     with places.notices:
         for problem in inputs.problems(PAGE):
             st.warning(plain(problem), icon=":material/info:")
-    if query.area:
+    if query.area and not is_authority(query, cache.atlas()):
+        query = wide_page.show(query, places)
+    elif query.area:
         with places.notices:
             view = _view(query)
         _show(view, query, places)
@@ -37,7 +40,7 @@ def place() -> None:
     else:
         places.bar.title("My place", anchor=False)
         with places.map:
-            find.show_map("")
+            find.show_map(())
         places.card.markdown(
             "Choose a place, by name or on the map: which lists name it, how it stands on the "
             "twelve missions, where in it need is greatest, who is like it, and what money came."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from levelmap.answers.place.wards import Wards
 from levelmap.drawing.layer import Layer, Style, credit
@@ -12,19 +12,20 @@ from levelmap.pages.place.small_maps import PLACE, REGION, ward_colours
 _NO_FIGURE = "-1"
 
 
-def authorities(codes: Iterable[str], chosen: str) -> Layer:
-    """Return the authorities of today with the chosen one marked.
+def authorities(codes: Iterable[str], chosen: str | Collection[str]) -> Layer:
+    """Return the authorities of today with the chosen ones marked.
 
     Parameters
     ----------
     chosen
-        Code; empty for none.
+        Code of one, empty for none; or the codes of several.
     """
+    marked = {chosen} if isinstance(chosen, str) else set(chosen)
     title = "Local authorities of the United Kingdom"
     return Layer(
         name=title,
         styles={"": Style(REGION, "Choose this place"), "chosen": Style(PLACE, "The place chosen")},
-        classes={code: "chosen" if code == chosen else "" for code in codes},
+        classes={code: "chosen" if code in marked else "" for code in codes},
         title=title,
         unit=f"Local authorities of {CURRENT.vintage}",
         direction="Darker = the place chosen",

@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from levelmap.answers.place.find import resolve
+from levelmap.answers.place.groups import LONGEST_NAME, SEPARATOR
 from levelmap.answers.place.measures import TARGETS, Rules
+from levelmap.answers.place.opening import open_text
 from levelmap.answers.place.yardsticks import yardstick
 from levelmap.atlas import Atlas
 from levelmap.catalogue.dashboard import MOST_MEASURES
@@ -52,7 +54,10 @@ class PlaceQuery:
     Attributes
     ----------
     area
-        Code of an authority of today; empty before one is chosen.
+        Key of a place of any kind (`answers.place.kinds.Place`): a code, or those of a group's
+        authorities joined by `|`; empty before one is chosen.
+    name
+        Of a group, as the person who made it calls it; empty for the usual one.
     rules
         How minimum and target are set.
     measures
@@ -66,6 +71,7 @@ class PlaceQuery:
     """
 
     area: str = ""
+    name: str = ""
     rules: Rules = field(default_factory=Rules)
     measures: tuple[str, ...] = ()
     ward: str = ""
@@ -80,6 +86,11 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, 
     """
     notices: list[str] = []
 
+    def place(text: str) -> str:
+        opened = open_text(text, atlas)
+        notices.extend(opened.notices)
+        return opened.place.key
+
     def area(text: str) -> str:
         found = resolve(text, atlas)
         notices.extend([found.notice] if found.notice else [])
@@ -89,7 +100,8 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, 
         return tuple(dict.fromkeys(area(part) for part in _parts(text, MOST_OTHERS, "places")))
 
     readers: dict[str, links.Reader] = {
-        "area": area,
+        "area": place,
+        "name": _name,
         "minimum": lambda text: _whole(text, 5, 50),
         "target": _target,
         "best": lambda text: _whole(text, 50, 99),
@@ -109,6 +121,7 @@ def write_link(query: PlaceQuery) -> dict[str, str]:
     """Return the parameters of a link that restores *query*."""
     texts = {
         "area": query.area,
+        "name": query.name if SEPARATOR in query.area else "",
         **{name: str(value) for name, value in asdict(query.rules).items()},
         "measures": ",".join(query.measures),
         "ward": query.ward,
@@ -118,6 +131,14 @@ def write_link(query: PlaceQuery) -> dict[str, str]:
     usual = {name: str(value) for name, value in asdict(Rules()).items()}
     usual["read"] = Section.LISTS.value
     return links.write(texts, dict.fromkeys(texts, "") | usual)
+
+
+def _name(text: str) -> str:
+    if len(text) > LONGEST_NAME:
+        raise QueryError(
+            f"The name of a group has {len(text)} characters: at most {LONGEST_NAME} fit."
+        )
+    return text.strip()
 
 
 def _parts(text: str, most: int, noun: str) -> list[str]:

@@ -65,6 +65,19 @@ def locator(code: str, shapes: Shapes, title: str) -> str:
     return frame.drawing(parts, title)
 
 
+def whereabouts(
+    own: gpd.GeoSeries, region: gpd.GeoSeries, around: gpd.GeoSeries, title: str
+) -> str:
+    """Return a map of any place: *own* outlines over those of *region*, others *around* them."""
+    frame = _Frame(region)
+    parts = [frame.path(shape, LAND, _LINE) for shape in frame.simplified(around)]
+    parts += [frame.path(shape, REGION, _LINE) for shape in frame.simplified(region)]
+    drawn = frame.simplified(own)
+    parts += [frame.path(shape, PLACE, _LINE) for shape in drawn]
+    parts += [frame.ring(drawn.iloc[0])] if len(drawn) == 1 else []
+    return frame.drawing(parts, title)
+
+
 def ward_map(wards: Wards, shapes: gpd.GeoSeries, title: str) -> str:
     """Return a map of the wards of a place in the colours of `ward_colours`.
 

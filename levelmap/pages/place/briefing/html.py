@@ -26,12 +26,17 @@ def html(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> str:
     """Return the briefing on a place as a whole document; the same data give the same text."""
     made = content(view, shapes, changes)
     parts = (_opening(made), _lists(made), _measures(made), _wards(made), *_rest(made))
+    return document(made["document_title"], parts, made["footer"])
+
+
+def document(title: str, parts: Iterable[str], footer: str) -> str:
+    """Return a whole document that needs nothing else, its parts being HTML already."""
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(made['document_title'])}</title>"
+        f"<title>{escape(title)}</title>"
         f"<style>{_style()}</style></head><body>"
-        f"<main>{''.join(parts)}</main><footer><p>{escape(made['footer'])}</p></footer>"
+        f"<main>{''.join(parts)}</main><footer><p>{escape(footer)}</p></footer>"
         "</body></html>\n"
     )
 

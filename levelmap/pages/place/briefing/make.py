@@ -19,6 +19,10 @@ from levelmap.pages.place.briefing.pdf import pdf
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.shapes import Outlines
 from levelmap.pages.place.view import PlaceView, data_version, place
+from levelmap.pages.place.wider.content import content as wide_content
+from levelmap.pages.place.wider.documents import html as wide_html
+from levelmap.pages.place.wider.documents import pdf as wide_pdf
+from levelmap.pages.place.wider.view import wider
 
 FORMATS = ("pdf", "html")
 
@@ -48,12 +52,21 @@ class Press:
         LevelMapError
             The place is unknown, data are damaged, or the document cannot be set.
         """
+        if not is_authority(query, self.atlas):
+            found = wider(query, self.atlas)
+            is_pdf = kind == "pdf"
+            return wide_pdf(found, self.atlas) if is_pdf else wide_html(found, self.atlas).encode()
         view = place(query, self.atlas)
         shapes, changes = self.outlines.of(view), self.changes(view)
         return pdf(view, shapes, changes) if kind == "pdf" else html(view, shapes, changes).encode()
 
     def texts(self, query: PlaceQuery) -> dict[str, Any]:
         """Return everything that the briefing says, without its drawings."""
+        if not is_authority(query, self.atlas):
+            wide: dict[str, Any] = _without_drawings(
+                wide_content(wider(query, self.atlas), self.atlas)
+            )
+            return wide
         view = place(query, self.atlas)
         made = content(view, self.outlines.of(view), self.changes(view))
         found: dict[str, Any] = _without_drawings(made)
@@ -91,6 +104,11 @@ class Press:
             if not is_made:
                 write_whole(path, self.make(PlaceQuery(area.code), kind))
             yield not is_made
+
+
+def is_authority(query: PlaceQuery, atlas: Atlas) -> bool:
+    """Say whether the place of *query* is one authority of today."""
+    return query.area in atlas.gazetteer.by_code(CURRENT)
 
 
 def file_name(area: Area, kind: str) -> str:

@@ -31,18 +31,24 @@ def pdf(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> bytes:
     text = json.dumps(content(view, shapes, changes), ensure_ascii=False)
     made = datetime.combine(view.version.day, time(), UTC)
     try:
-        return work.do(_set, text, made)
+        return work.do(compile_template, TEMPLATE, text, made)
     except ExportError as error:
         raise ExportError(
             f"The briefing on {view.profile.name} could not be set: {error}. Please report it."
         ) from error
 
 
-def _set(text: str, made: datetime) -> bytes:
-    """Return the document with *text* in it; raises `ExportError` with what the setter says."""
+def compile_template(template: Path, text: str, made: datetime) -> bytes:
+    """Return a document with *text*, JSON, in it.
+
+    Raises
+    ------
+    ExportError
+        With what the setter says.
+    """
     try:
         document = typst.compile(
-            TEMPLATE,
+            template,
             sys_inputs={"content": text},
             font_paths=[FONTS],
             ignore_system_fonts=True,

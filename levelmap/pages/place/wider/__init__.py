@@ -1,0 +1,1 @@
+"""Places that are not one authority: what contains authorities, parts of them, any group."""

@@ -1,0 +1,122 @@
+"""My place, where it is not one authority: a county, a region, a ward, any group of authorities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+import streamlit as st
+
+from levelmap.answers.place.kinds import Kind
+from levelmap.drawing import legends
+from levelmap.geography.search import plain as plain_name
+from levelmap.pages.place import cache as place_cache
+from levelmap.pages.place import find
+from levelmap.pages.place.query import PlaceQuery, Section
+from levelmap.pages.place.state import PAGE, bound
+from levelmap.pages.place.wider import content, pictures
+from levelmap.pages.place.wider.documents import section_html
+from levelmap.pages.place.wider.view import WiderView
+from levelmap.pages.shared import cache, components, downloads, layers, maps
+from levelmap.pages.shared.layout import Layout
+from levelmap.pages.shared.plain_text import plain
+
+T = TypeVar("T")
+
+MAP_HEIGHT = 520
+
+SECTIONS = (
+    Section.LISTS,
+    Section.MISSIONS,
+    Section.NEIGHBOURHOODS,
+    Section.MONEY,
+    Section.SOURCES,
+)
+"""What is read below the first screen, in the order of `content.sections`."""
+
+
+def show(query: PlaceQuery, places: Layout) -> PlaceQuery:
+    """Show the place of *query*, and return the query with what can be read of it."""
+    read = query.read if query.read in (*SECTIONS, Section.ALL) else Section.LISTS
+    view = place_cache.wider_view(replace(query, read=Section.LISTS, ward="", beside=()))
+    with places.bar:
+        st.title(plain(view.place.name), anchor=False)
+        for kind in ("pdf", "html"):
+            _offer_briefing(view, kind)
+    with places.card:
+        _show_card(view)
+    components.let_paint(f"{PAGE}.painted", view.place.key[:80])
+    with places.map:
+        _show_map(view)
+    drawn = _once("wider.map", view, lambda: pictures.small_areas(view, cache.atlas()))
+    if drawn is not None:
+        with places.foot:
+            st.html(legends.row_html(drawn.layer.legend()))
+    with places.below:
+        _show_below(view, read)
+    return replace(view.query, read=read)
+
+
+def _show_card(view: WiderView) -> None:
+    first, *others = view.headline or (view.about,)
+    components.announce(first, key=f"{PAGE}.said")
+    for sentence in others:
+        st.markdown(plain(sentence))
+    st.caption(plain(view.about))
+    if view.place.kind is Kind.GROUP:
+        _show_name(view)
+
+
+def _show_name(view: WiderView) -> None:
+    """Show the field in which a group is named; the name is kept in the link."""
+    st.text_input(
+        "Name of this group, kept in its link",
+        max_chars=60,
+        placeholder=view.place.name,
+        **bound("name", view.query.name, lambda query, name: replace(query, name=name.strip())),
+    )
+
+
+def _show_map(view: WiderView) -> None:
+    """Show the small areas of the place, to go to their neighbourhoods; else its authorities."""
+    drawn = _once("wider.map", view, lambda: pictures.small_areas(view, cache.atlas()))
+    if drawn is None:
+        find.show_map(view.place.codes)
+        return
+    picture = drawn.layer.picture(layers.address(drawn.geometry), drawn.codes, drawn.selected)
+    maps.show_map(picture, f"{PAGE}.small", MAP_HEIGHT, find.go_to)
+
+
+def _once(name: str, view: WiderView, make: Callable[[], T]) -> T:
+    """Return a part of the page, made once for all who look at a place in the same way."""
+    return cache.atlas().memory.get((f"pages.place.{name}", view.query), make)
+
+
+def _show_below(view: WiderView, read: Section) -> None:
+    st.segmented_control(
+        "Read more",
+        [*SECTIONS, Section.ALL],
+        format_func=lambda section: section.label,
+        required=True,
+        **bound("read", read, lambda query, read: replace(query, read=read)),
+    )
+    parts = _once("wider.sections", view, lambda: content.sections(view))
+    for section, part in zip(SECTIONS, parts, strict=True):
+        if read in (section, Section.ALL):
+            st.header(plain(part["title"]), anchor=section.value)
+            st.html(section_html(part))
+
+
+def _offer_briefing(view: WiderView, kind: str) -> None:
+    """Show a button that makes the briefing when it is pressed."""
+    press = place_cache.press()
+    name = plain_name(view.place.name).replace(" ", "-")
+    code = "" if view.place.kind is Kind.GROUP else f"{view.place.key}-"
+    downloads.offer(
+        f"Briefing ({kind.upper()})",
+        f"{code}{name}.{kind}",
+        lambda: press.make(view.query, kind),
+        key=f"{PAGE}.briefing.{kind}",
+        is_main=kind == "pdf",
+    )

@@ -1,0 +1,138 @@
+"""The tables of a place that is not one authority, as texts: page and briefing print these."""
+
+from __future__ import annotations
+
+from levelmap.answers.place.designations import day_words
+from levelmap.answers.place.small import SmallAreasWithin
+from levelmap.answers.place.together import PlaceList, Share
+from levelmap.answers.place.values import PlaceValue
+from levelmap.pages.place.tables import Heading, Table
+from levelmap.pages.place.wider.view import Part, WiderView
+
+MOST_SMALL_AREAS = 15
+"""Small areas listed: the most deprived."""
+
+
+def lists(view: WiderView) -> Table:
+    """Return the lists that name a part of the place, those in force first."""
+    named = [each for each in view.lists if each.is_named]
+    named.sort(key=lambda each: each.priority_list.status != "in_force")
+    headings = ("List", "Date", "Standing", "Who, and what inside", "Status")
+    rows = tuple(_list_row(each) for each in named)
+    caption = f"Lists that name {view.place.name}, its authorities or places within"
+    return Table(caption, tuple(Heading(title) for title in headings), rows)
+
+
+def _list_row(each: PlaceList) -> tuple[str, ...]:
+    found = each.priority_list
+    until = day_words(found.in_force_until) if found.in_force_until else ""
+    status = f"{found.status_label} until {until}" if until else found.status_label
+    return (found.title, found.date.label, each.words, each.detail, status)
+
+
+def list_notes(view: WiderView) -> tuple[str, ...]:
+    """Return the lists that name nobody in it, and those that could not, in sentences."""
+    nobody = [each for each in view.lists if each.could and not each.is_named]
+    outside = [each for each in view.lists if not each.could]
+    said = []
+    for words, group in (("Named by none of it", nobody), ("Could not be named by", outside)):
+        if group:
+            said.append(f"{words}: {'; '.join(each.priority_list.label for each in group)}.")
+    return tuple(said)
+
+
+def values(view: WiderView) -> Table:
+    """Return the figure of every measure, how it came to be, and the range of its parts."""
+    headings = (
+        Heading("Measure"),
+        Heading("Mission"),
+        Heading("Figure", is_number=True),
+        Heading("How it came to be"),
+        Heading("Its authorities"),
+        Heading("Period"),
+    )
+    rows = tuple(_value_row(value) for value in view.values)
+    return Table(f"{view.place.name} on {len(rows)} measures", headings, rows)
+
+
+def _value_row(value: PlaceValue) -> tuple[str, ...]:
+    mission = value.indicator.white_paper_mission
+    figure = "" if value.value is None else value.printed
+    rank = ""
+    if value.reading is not None and value.reading.rank is not None:
+        plural = value.reading.geography.area_type.plural
+        rank = f"rank {value.reading.rank} from the highest of {value.reading.ranked:,} {plural}"
+    published = "published" if value.reading is not None else ""
+    how = value.why or "; ".join(part for part in (value.mark or published, rank) if part)
+    return (
+        value.indicator.label,
+        mission.label if mission else "context",
+        figure or "not made",
+        how.removeprefix("not made: "),
+        value.range_words,
+        value.period.label if value.period else "",
+    )
+
+
+def parts(view: WiderView) -> Table:
+    """Return its authorities: people, need, lists in force."""
+    is_whole = view.place.kind.is_whole_authorities
+    has_shares = any(part.share is not None for part in view.parts) and not is_whole
+    headings = [Heading("Authority"), Heading("People", is_number=True)]
+    headings += [Heading("Of them in this place", is_number=True)] if has_shares else []
+    headings += [Heading("Rank of deprivation in its nation"), Heading("Lists in force")]
+    rows = tuple(_part_row(part, with_share=has_shares) for part in view.parts)
+    what = "The authorities of" if is_whole else "Where it lies:"
+    return Table(f"{what} {view.place.name}", tuple(headings), rows)
+
+
+def _part_row(part: Part, *, with_share: bool) -> tuple[str, ...]:
+    share = "" if part.share is None else f"{part.share:.0%}"
+    need = "not ranked"
+    if part.need is not None:
+        need = f"{part.need.rank} of {part.need.ranked} in {part.need.nation.label}"
+    return (
+        part.area.name,
+        "" if part.people is None else f"{part.people:,.0f}",
+        *([share] if with_share else []),
+        need,
+        str(part.lists),
+    )
+
+
+def small_areas(found: SmallAreasWithin) -> Table:
+    """Return the most deprived small areas of the place in one nation."""
+    rows = tuple(
+        (f"{name} ({code})", f"{rank:,.0f}", f"{tenth:.0f}")
+        for code, name, rank, tenth in found.table.head(MOST_SMALL_AREAS).itertuples()
+    )
+    headings = (
+        Heading(f"Small area ({found.noun})"),
+        Heading(f"Rank of {found.ranked:,}, 1 = most deprived", is_number=True),
+        Heading("Tenth", is_number=True),
+    )
+    more = " most deprived" if len(rows) < found.number else ""
+    caption = f"The {len(rows)}{more} small areas by {found.edition}"
+    return Table(caption if len(rows) > 1 else f"Its small area by {found.edition}", headings, rows)
+
+
+def money(view: WiderView) -> Table:
+    """Return its awards, each once: its own, those it shares, those of larger authorities."""
+    headings = (Heading("Award"), Heading("List"), Heading("Amount", is_number=True))
+    rows = tuple(
+        (award.award.name, award.priority_list.title, award.printed, award.whose)
+        for share in Share
+        for award in view.money.of(share)
+    )
+    caption = f"Awards that reach {view.place.name}, each counted once"
+    return Table(caption, (*headings, Heading("Whose")), rows)
+
+
+def sources(view: WiderView) -> Table:
+    """Return where every number comes from."""
+    rows = tuple(
+        (source.title, source.publisher, source.published_words, source.licence)
+        for source in view.sources
+    )
+    titles = ("Source", "Publisher", "Published", "Licence")
+    return Table("Sources", tuple(Heading(title) for title in titles), rows)

@@ -1,0 +1,174 @@
+"""A place that is not one authority, and everything about it: for page, briefing and command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from levelmap.answers.phrases import listed
+from levelmap.answers.place import small, together
+from levelmap.answers.place.bases import PEOPLE, bases
+from levelmap.answers.place.groups import open_place
+from levelmap.answers.place.kinds import Kind, Place
+from levelmap.answers.place.measures import default_measures
+from levelmap.answers.place.need import Need, need
+from levelmap.answers.place.small import SmallAreasWithin
+from levelmap.answers.place.together import PlaceList, PlaceMoney
+from levelmap.answers.place.values import How, PlaceValue
+from levelmap.answers.place.values import read as read_value
+from levelmap.answers.place.wards import indicators as ward_indicators
+from levelmap.atlas import Atlas
+from levelmap.catalogue.provenance import Source
+from levelmap.geography.gazetteer import CURRENT, Area
+from levelmap.memory import remembered
+from levelmap.pages.place.query import PlaceQuery
+from levelmap.pages.place.view import DataVersion, data_version
+from levelmap.terms import MISSIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One authority that a place is made of, or lies in.
+
+    Attributes
+    ----------
+    share
+        Of the authority's people who live in the place; None where it is not counted.
+    lists
+        Number of lists in force that name it, or a place within it.
+    """
+
+    area: Area
+    people: float | None
+    share: float | None
+    need: Need | None
+    lists: int
+
+
+@dataclass(frozen=True)
+class WiderView:
+    """Everything that the page of such a place says, as plain data and finished sentences.
+
+    Attributes
+    ----------
+    people
+        Residents of a place of whole authorities; None of others.
+    values
+        The usual measures of its nations, by mission.
+    parts
+        Its authorities, the most deprived of each nation first.
+    small_areas
+        By nation.
+    """
+
+    query: PlaceQuery
+    place: Place
+    people: float | None
+    values: tuple[PlaceValue, ...]
+    lists: tuple[PlaceList, ...]
+    money: PlaceMoney
+    parts: tuple[Part, ...]
+    small_areas: tuple[SmallAreasWithin, ...]
+    sources: tuple[Source, ...]
+    version: DataVersion
+
+    @property
+    def about(self) -> str:
+        """Return what it is, and how many live there."""
+        people = f" {self.people:,.0f} people live there." if self.people else ""
+        return f"{self.place.sentence}{people}"
+
+    @property
+    def headline(self) -> tuple[str, ...]:
+        """Return what one could say aloud of it: need, lists, money, what is to come."""
+        need = " ".join(found.sentence for found in self.small_areas)
+        said = (need, self._lists_words, self._money_words, self.place.coming)
+        return tuple(sentence for sentence in said if sentence)
+
+    @property
+    def _lists_words(self) -> str:
+        in_force = [each for each in self.lists if each.priority_list.status == "in_force"]
+        named = [each for each in in_force if each.is_named]
+        could = [each for each in in_force if each.could]
+        if not named:
+            return f"No list in force names it, or a place within it, of {len(could)} that could."
+        number = "one list" if len(named) == 1 else f"{len(named)} lists"
+        labels = listed([f"{each.priority_list.short} ({each.words.lower()})" for each in named])
+        if self.place.kind.is_whole_authorities:
+            return f"Its authorities, or places in them, are on {number} in force: {labels}."
+        return f"The authority around it, or places there, are on {number} in force: {labels}."
+
+    @property
+    def _money_words(self) -> str:
+        return self.money.sentence if self.money.awards else ""
+
+    @property
+    def made(self) -> tuple[PlaceValue, ...]:
+        """Return the measures with a figure."""
+        return tuple(value for value in self.values if value.how is not How.NONE)
+
+
+@remembered
+def wider(query: PlaceQuery, atlas: Atlas) -> WiderView:
+    """Return everything about the place of *query*, which may be of any kind.
+
+    Raises
+    ------
+    UnknownArea, QueryError
+        The query's area is no place.
+    LevelMapError
+        A measure is not one, or a file is absent or damaged.
+    """
+    found = open_place(query.area, atlas, query.name).place
+    values = tuple(read_value(found, slug, atlas) for slug in _slugs(query, found, atlas))
+    lists = together.lists(found, atlas)
+    amounts = bases(atlas).amount(PEOPLE).reindex(list(found.codes))
+    is_whole = found.kind.is_whole_authorities and bool(amounts.notna().all())
+    return WiderView(
+        query=query,
+        place=found,
+        people=float(amounts.sum()) if is_whole else None,
+        values=values,
+        lists=lists,
+        money=together.money(found, atlas),
+        parts=_parts(found, lists, atlas),
+        small_areas=small.within(found, atlas),
+        sources=_sources(values, lists, atlas),
+        version=data_version(atlas),
+    )
+
+
+def _slugs(query: PlaceQuery, found: Place, atlas: Atlas) -> tuple[str, ...]:
+    """Return the measures to show: those chosen, else those usual in its nations, by mission."""
+    slugs = query.measures or tuple(
+        slug for nation in found.nations for slug in default_measures(atlas)[nation]
+    )
+    if found.kind is Kind.WARD and not query.measures:
+        slugs = tuple(i.slug for i in ward_indicators(found.nations[0], atlas))[:16]
+    known = [atlas.catalogue.indicator(slug) for slug in dict.fromkeys(slugs)]
+    known.sort(key=lambda indicator: indicator.mission or len(MISSIONS) + 1)
+    return tuple(indicator.slug for indicator in known)
+
+
+def _parts(found: Place, lists: tuple[PlaceList, ...], atlas: Atlas) -> tuple[Part, ...]:
+    people = bases(atlas).amount(PEOPLE)
+    in_force = [each for each in lists if each.priority_list.status == "in_force"]
+    parts = []
+    for position, (code, share) in enumerate(found.parts.items()):
+        area = atlas.gazetteer.area(code, CURRENT)
+        named = sum(each.readings[position][1].is_named for each in in_force)
+        lives = float(people[code]) if code in people.index else None
+        parts.append(Part(area, lives, share, need(area, atlas), named))
+    return tuple(sorted(parts, key=_by_need))
+
+
+def _by_need(part: Part) -> tuple[str, float, str]:
+    rank = part.need.rank / part.need.ranked if part.need else 2.0
+    return part.area.code[0], rank, part.area.name
+
+
+def _sources(
+    values: tuple[PlaceValue, ...], lists: tuple[PlaceList, ...], atlas: Atlas
+) -> tuple[Source, ...]:
+    slugs = [value.indicator.source for value in values if value.how is not How.NONE]
+    slugs += [each.priority_list.source for each in lists if each.could]
+    return tuple(atlas.catalogue.source(slug) for slug in dict.fromkeys(slugs))
