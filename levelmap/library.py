@@ -274,8 +274,7 @@ class OpenAtlas(Atlas):
         Examples
         --------
         >>> import levelmap as lm
-        >>> scored = lm.open_atlas().score("levelmap_13_2021")
-        >>> list(scored.to_frame().columns[:4])
+        >>> list(lm.open_atlas().score("levelmap_13_2021").to_frame().columns[:4])
         ['area_name', 'score', 'rank', 'category']
         """
         scored = score_recipe(self._recipe(recipe), self, own)
@@ -371,14 +370,7 @@ class OpenAtlas(Atlas):
         return Laboratory(self)
 
     def search(self, text: str) -> tuple[Found, ...]:
-        """Return the places and indicators that *text* may mean, best first.
-
-        Examples
-        --------
-        >>> import levelmap as lm
-        >>> lm.open_atlas().search("stoke on trent")[0].key
-        'E06000021'
-        """
+        """Return the places and indicators that *text* may mean, best first: `Found.key`."""
         return find(text, self)
 
     def _recipe(self, recipe: str | Path | Recipe) -> Recipe:

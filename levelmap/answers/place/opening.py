@@ -154,7 +154,7 @@ def _words(match: Match) -> str:
         return f"{match.found}, a parish in {match.name}"
     if match.relation == "former" and match.found:
         return f"{match.found}, now part of {match.name}"
-    kind = match.geography.area_type.label
+    kind = gss.area_type(match.code).label
     where = f" in {match.within}" if match.within else ""
     return f"{match.name} ({kind}{where})"
 

@@ -240,11 +240,11 @@ def test_the_command_line_writes_and_prints(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["Norfolk", "--out", "x.pdf"], "is a county"),
+        (["Aldershot", "--out", "x.pdf"], "is the name of 2 places"),
         (["Stoke", "--out", "x.docx"], "expected a name ending in .pdf or .html"),
         (["Stoke"], "say where to write"),
         (["--all", "--json"], "say where to write"),
-        (["Stoke", "--all", "--out", "x"], "Name one place, or give --all"),
+        (["Stoke", "--all", "--out", "x"], "Name one place, or give --group or --all"),
         (["Stoke", "--out", "/nowhere/x.pdf"], "could not be written"),
         (["--all", "--out", "/dev/null/x"], "cannot be made"),
     ],

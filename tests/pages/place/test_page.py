@@ -97,7 +97,7 @@ def test_an_island_has_no_neighbours_to_show() -> None:
     "parameters",
     [
         {"area": "E99999999"},
-        {"area": "Norfolk"},
+        {"area": "Aldershot"},
         {"area": "Stoak-on-Trnt"},
         {"area": "x" * 100_000},
         {"minimum": "1e9"},

@@ -1,0 +1,149 @@
+"""A place that is not one authority: page, link, map, briefing and command say the same."""
+
+import io
+import json
+from html import unescape
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from levelmap.atlas import Atlas
+from levelmap.catalogue.small_areas import GEOGRAPHY, SmallAreas
+from levelmap.cli import main
+from levelmap.pages.place.briefing.make import Press
+from levelmap.pages.place.query import PlaceQuery, read_link, write_link
+from levelmap.pages.place.wider import pictures, tables
+from levelmap.pages.place.wider.content import content, sections
+from levelmap.pages.place.wider.view import WiderView, wider
+from tests.pages.alone import open_page, texts
+
+NORFOLK = "E10000020"
+EAST_SURREY = "E07000207|E07000208|E07000210|E07000211|E07000215"
+KINDS = {
+    "county": NORFOLK,
+    "combined authority": "E47000006",
+    "nation": "W92000004",
+    "group": EAST_SURREY,
+    "constituency": "E14001063",
+    "ward": "E05000932",
+    "neighbourhood": "E02005696",
+    "neighbourhood of Scotland": "S02001236",
+}
+
+
+@pytest.fixture(scope="module", params=KINDS.values(), ids=KINDS)
+def view(request: pytest.FixtureRequest, shipped_atlas: Atlas) -> WiderView:
+    return wider(PlaceQuery(request.param), shipped_atlas)
+
+
+def test_the_page_shows_the_numbers_of_the_briefing(view: WiderView) -> None:
+    app = open_page("place", area=view.place.key, read="all")
+
+    assert not app.exception
+    assert not app.error
+    assert app.title[0].value == view.place.name
+    assert view.about in texts(app)
+    shown = unescape("\n".join(str(part.body) for part in app.get("html")))
+    for part in sections(view):
+        for table in part["tables"]:
+            assert all(cell in shown for cells in table["rows"] for cell in cells)
+
+
+def test_the_map_has_every_small_area_once(view: WiderView, shipped_atlas: Atlas) -> None:
+    drawn = pictures.small_areas(view, shipped_atlas)
+
+    assert drawn is not None
+    layer = shipped_atlas.layers[drawn.geometry]
+    assert layer.areas == len(drawn.codes)
+    assert set(drawn.layer.classes) <= set(drawn.codes)
+    if view.place.kind.is_whole_authorities:
+        assert sum(each.number for each in view.small_areas) == len(drawn.layer.classes)
+    else:
+        assert set(drawn.selected) <= set(drawn.codes)
+
+
+def test_codes_stand_in_the_order_of_the_boundaries(shipped_atlas: Atlas) -> None:
+    drawn = shipped_atlas.boundaries(str(GEOGRAPHY))["code"].tolist()
+
+    assert drawn == SmallAreas(shipped_atlas.folders).areas.index.sort_values().tolist()
+
+
+def test_norfolk_is_read_from_its_own_figures(shipped_atlas: Atlas) -> None:
+    norfolk = wider(PlaceQuery(NORFOLK), shipped_atlas)
+    by_label = {row[0]: row for row in tables.values(norfolk).rows}
+
+    assert by_label["Gross median weekly pay"][2] == "£589"
+    assert by_label["Employment rate"][3].startswith("published; rank 87 from the highest of 205")
+    assert norfolk.small_areas[0].number == 552
+    assert "ends" not in norfolk.headline[0]
+    assert "April 2028" in norfolk.headline[-1]
+
+
+def test_a_group_says_what_is_computed_and_what_is_not_made(shipped_atlas: Atlas) -> None:
+    rows = tables.values(wider(PlaceQuery(EAST_SURREY), shipped_atlas)).rows
+
+    assert any(row[3] == "computed here" for row in rows)
+    pay = next(row for row in rows if row[0] == "Gross median weekly pay")
+    assert pay[2:4] == ("not made", "its authorities' figures are estimates with intervals")
+    assert pay[4].startswith("from £")
+
+
+def test_a_link_keeps_a_group_and_its_name(shipped_atlas: Atlas) -> None:
+    asked = {"area": EAST_SURREY, "name": "My half of Surrey"}
+    query, problems = read_link(asked, shipped_atlas)
+
+    assert problems == ()
+    assert query == PlaceQuery(EAST_SURREY, "My half of Surrey")
+    assert write_link(query) == asked
+    assert wider(query, shipped_atlas).place.name == "My half of Surrey"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"area": "E07000207|E07999999"}, "'E07999999' is not an area that LevelMap holds"),
+        ({"area": f"{NORFOLK}|E07000148|E07000207"}, "Norwich lies in Norfolk and is counted once"),
+        ({"area": "E07000207|"}, "A group of one is the place itself: Elmbridge is shown."),
+        ({"area": "Aldershot"}, "is the name of 2 places"),
+        ({"area": EAST_SURREY, "name": "n" * 61}, "has 61 characters: at most 60 fit"),
+    ],
+)
+def test_what_of_a_link_is_not_literal_is_one_sentence(
+    asked: dict[str, str], said: str, shipped_atlas: Atlas
+) -> None:
+    _, problems = read_link(asked, shipped_atlas)
+
+    assert len(problems) == 1
+    assert said in problems[0]
+
+
+def test_briefings_are_whole_in_both_forms(shipped_atlas: Atlas) -> None:
+    press = Press(shipped_atlas)
+    query = PlaceQuery(EAST_SURREY, "East Surrey")
+    pages = pypdf.PdfReader(io.BytesIO(press.make(query, "pdf"))).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    html = unescape(press.make(query, "html").decode())
+    made = content(wider(query, shipped_atlas), shipped_atlas)
+
+    assert made["name"] in text
+    for sentence in made["headline"]:
+        assert sentence in html
+    for part in made["sections"]:
+        assert part["title"] in text
+        assert all(c in html for table in part["tables"] for cells in table["rows"] for c in cells)
+    assert press.make(query, "html").decode() == press.make(query, "html").decode()
+
+
+def test_the_command_opens_every_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["briefing", NORFOLK, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["name"] == "Norfolk"
+    out = tmp_path / "east.html"
+    group = ["briefing", "--group", EAST_SURREY, "--name", "East Surrey", "--out", str(out)]
+    assert main(group) == 0
+    assert "East Surrey" in out.read_text(encoding="utf-8")
+    assert main(["briefing", "--group", "E07000207", "--json"]) == 0
+    said = capsys.readouterr()
+    assert "A group of one is the place itself" in said.err
+    assert main(["briefing", NORFOLK, "--group", EAST_SURREY, "--json"]) == 1
+    assert "Name one place, or give --group or --all" in capsys.readouterr().err
