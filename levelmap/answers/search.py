@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from levelmap import gss
 from levelmap.answers import synonyms
 from levelmap.answers.indicators.series import levels
+from levelmap.answers.place.opening import suggest
 from levelmap.atlas import Atlas
+from levelmap.geography import postcodes
+from levelmap.geography.names import KINDS
 from levelmap.geography.search import Match, plain
 from levelmap.memory import remembered
+from levelmap.terms import AreaType
 
 MOST_OF_A_KIND = 6
 
@@ -32,19 +37,23 @@ def indicators(atlas: Atlas) -> tuple[Found, ...]:
     )
 
 
-def find(text: str, atlas: Atlas) -> tuple[Found, ...]:
+def find(text: str, atlas: Atlas, kinds: Collection[AreaType] = KINDS) -> tuple[Found, ...]:
     """Return what *text* may mean: areas named so, then indicators, then areas spelt like it.
 
     Parameters
     ----------
     text
-        A name of any area, former and other names, a code; or words of an indicator's name, and
-        words that people use in their place.
+        A name of any area, former and other names, a code, a postcode; or words of an indicator's
+        name, and words that people use in their place.
+    kinds
+        Kinds of area that are looked for.
     """
     wanted = plain(text[:100])
     if not wanted:
         return ()
-    matches = atlas.gazetteer.search(text, MOST_OF_A_KIND)
+    if postcodes.is_like(text):
+        return tuple(Found(one.words, one.code) for one in suggest(text, atlas))
+    matches = atlas.gazetteer.search(text, MOST_OF_A_KIND, kinds)
     is_code = gss.is_code(gss.normalise(text))
     named = [m for m in matches if is_code or wanted in plain(m.found or m.name)]
     alike = [m for m in matches if m not in named]

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from levelmap import __version__, laboratory
-from levelmap.cli import data
+from levelmap.cli import data, places
 from levelmap.cli.parts import add_verb, open_data, say
-from levelmap.errors import LevelMapError, QueryError
+from levelmap.errors import LevelMapError
 from levelmap.files import write_whole
 from levelmap.terms import Geography
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from levelmap.comparison.place_sets import PlaceSet
     from levelmap.intake.answers import Answers
     from levelmap.methods.recipes import Recipe
-    from levelmap.pages.place.briefing.make import Press
 
 LEFT_OUT = 3
 """Exit code where all was done but for rows of a person's own table."""
@@ -106,14 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=["csv", "geojson", "gpkg", "parquet"], default="csv")
     export.add_argument("--out", type=Path, required=True)
 
-    briefing = add_verb(verbs, "briefing", _briefing, "make a briefing on a place, or on every one")
-    briefing.add_argument("place", nargs="?", help="code, name or postcode of a place of any kind")
-    briefing.add_argument("--group", default="", metavar="CODE|CODE", help="a group of authorities")
-    briefing.add_argument("--name", default="", help="what to call the group")
-    briefing.add_argument("--all", action="store_true", help="every authority of today")
-    briefing.add_argument("--out", type=Path, help=".pdf or .html file; with --all a folder")
-    briefing.add_argument("--format", choices=["pdf", "html"], default="pdf", help="with --all")
-    briefing.add_argument("--json", action="store_true", help="print all that it says as JSON")
+    places.add_verbs(verbs)
     export.add_argument("--json", action="store_true", help="print one JSON document")
     return parser
 
@@ -274,44 +266,6 @@ def _export(options: argparse.Namespace) -> int:
     _notes(made.notes)
     say(options, f"wrote {options.out}", document)
     return LEFT_OUT if made.left_out else 0
-
-
-def _briefing(options: argparse.Namespace) -> int:
-    from levelmap.answers.place.groups import SEPARATOR  # noqa: PLC0415
-    from levelmap.answers.place.opening import open_text  # noqa: PLC0415
-    from levelmap.pages.place.briefing.make import Press, kind_of  # noqa: PLC0415
-    from levelmap.pages.place.query import PlaceQuery  # noqa: PLC0415
-
-    is_unsaid = options.out is None and (options.all or not options.json)
-    asked = [bool(options.place), bool(options.group), options.all]
-    if sum(asked) != 1 or is_unsaid:
-        raise QueryError(
-            "Name one place, or give --group or --all, and say where to write with --out."
-        )
-    atlas = open_data()
-    press = Press(atlas)
-    if options.all:
-        return _briefings(press, options.out, options.format)
-    text = options.place or f"{options.group}{SEPARATOR}"
-    found = open_text(text, atlas, options.name)
-    for notice in found.notices:
-        print(f"levelmap: {notice}", file=sys.stderr)
-    query = PlaceQuery(found.place.key, options.name if options.group else "")
-    if options.json:
-        print(json.dumps(press.texts(query), indent=2, ensure_ascii=False))
-    if options.out is not None:
-        write_whole(options.out, press.make(query, kind_of(options.out)))
-    return 0
-
-
-def _briefings(press: Press, folder: Path, kind: str) -> int:
-    from tqdm import tqdm  # noqa: PLC0415
-
-    areas = press.every()
-    progress = tqdm(press.write_all(areas, folder, kind), total=len(areas), unit="briefing")
-    made = sum(progress)
-    print(f"{made} briefings written to {folder}, {len(areas) - made} were there already.")
-    return 0
 
 
 def _put(options: argparse.Namespace, table: pd.DataFrame, summary: Mapping[str, Any]) -> None:

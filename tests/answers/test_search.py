@@ -17,6 +17,9 @@ SHIPPED = open_atlas(package_root())
         ("weekly pay", "gross-median-weekly-pay"),
         ("yorkshire and the humber", "E12000003"),
         ("Stok-on-Trnt", "E06000021"),
+        ("ST4 1AA", "E06000021"),
+        ("Islington North", "E14001305"),
+        ("Norfolk County Council", "E10000020"),
     ],
 )
 def test_the_first_match_is_what_was_meant(text: str, first: str) -> None:

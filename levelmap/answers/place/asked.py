@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from levelmap.answers.place import together
+from levelmap.answers.place.groups import Opened
 from levelmap.answers.place.kinds import Place
+from levelmap.answers.place.measures import default_measures
 from levelmap.answers.place.small import SmallAreasWithin, within
 from levelmap.answers.place.together import PlaceList, PlaceMoney
 from levelmap.answers.place.values import PlaceValue
@@ -48,3 +52,65 @@ class OpenPlace:
 
     def __repr__(self) -> str:
         return " ".join(filter(None, [self.place.sentence, self.place.coming]))
+
+
+def facts(opened: Opened, slugs: Sequence[str], atlas: Atlas) -> dict[str, Any]:
+    """Return what a place is and what is held of it, for other programs: plain data.
+
+    Parameters
+    ----------
+    slugs
+        Indicators; without any those usual in its nations.
+    """
+    place = opened.place
+    usual = [slug for nation in place.nations for slug in default_measures(atlas)[nation]]
+    return {
+        "kind": place.kind.value,
+        "key": place.key,
+        "name": place.name,
+        "sentence": place.sentence,
+        "to_come": place.coming,
+        "notices": list(opened.notices),
+        "within": [{"code": area.code, "name": area.name} for area in place.within],
+        "authorities": [
+            {"code": code, "name": atlas.gazetteer.name(code), "share_of_its_people": share}
+            for code, share in place.parts.items()
+        ],
+        "small_areas": [each.sentence for each in within(place, atlas)],
+        "money": together.money(place, atlas).sentence,
+        "lists": [
+            {"list": each.priority_list.slug, "standing": each.words, "detail": each.detail}
+            for each in together.lists(place, atlas)
+            if each.could
+        ],
+        "values": [
+            _value(read_value(place, slug, atlas)) for slug in dict.fromkeys(slugs or usual)
+        ],
+    }
+
+
+def _value(found: PlaceValue) -> dict[str, Any]:
+    return {
+        "indicator": found.indicator.slug,
+        "period": str(found.period or ""),
+        "value": found.value,
+        "how": found.how.value,
+        "mark": found.mark,
+        "share_of_people_covered": found.covered,
+        "why": found.why,
+        "range": found.range_words,
+    }
+
+
+def lines(found: dict[str, Any], atlas: Atlas) -> list[str]:
+    """Return what `facts` found as lines of text."""
+    said = [*found["notices"], found["sentence"], found["to_come"], *found["small_areas"]]
+    said.append(found["money"])
+    said += [f"{each['list']}: {each['standing']}" for each in found["lists"]]
+    for each in found["values"]:
+        indicator = atlas.catalogue.indicator(each["indicator"])
+        printed = each["why"] if each["value"] is None else indicator.format(each["value"])
+        mark = f" ({each['mark']})" if each["mark"] else ""
+        ends = f"; {each['range']}" if each["range"] else ""
+        said.append(f"{indicator.label}: {printed}{mark}{ends}")
+    return [line for line in said if line]

@@ -62,13 +62,13 @@ def group(codes: Iterable[str], name: str, atlas: Atlas) -> Opened:
     Raises
     ------
     QueryError
-        No code is given, or the name is too long.
+        The name is too long.
     UnknownArea
-        A code is none that can be in a group.
+        No code is given, or one that cannot be in a group.
     """
     asked = tuple(dict.fromkeys(gss.normalise(code) for code in codes if code.strip()))
     if not asked:
-        raise QueryError("A group needs the codes of its authorities: none was given.")
+        raise UnknownArea("A group needs the codes of its authorities: none was given.")
     if len(name) > LONGEST_NAME:
         raise QueryError(
             f"The name of a group has {len(name)} characters: at most {LONGEST_NAME} fit."

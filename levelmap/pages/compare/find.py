@@ -8,6 +8,7 @@ from levelmap import gss
 from levelmap.answers import synonyms
 from levelmap.answers.search import Found
 from levelmap.answers.search import find as find_places
+from levelmap.geography.names import USUAL_KINDS
 from levelmap.geography.search import plain
 from levelmap.pages.compare import options, questions, share
 from levelmap.pages.compare.query import ComparePageQuery, Part, Reading
@@ -58,7 +59,9 @@ def find(text: str) -> list[Found]:
         for reading, said in READINGS.items()
         if all(any(one.startswith(word) for one in said.split()) for word in words)
     ]
-    places = [found for found in find_places(text, cache.atlas()) if gss.is_code(found.key)]
+    places = [
+        found for found in find_places(text, cache.atlas(), USUAL_KINDS) if gss.is_code(found.key)
+    ]
     sides = _sides(wanted)
     return [*read, *sides[:MOST], *asked, *places[:MOST_PLACES]]
 

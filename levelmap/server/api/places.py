@@ -6,14 +6,32 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from levelmap.answers.place.find import suggest
+from levelmap.answers.place.asked import facts
+from levelmap.answers.place.opening import open_text, suggest
 from levelmap.atlas import Atlas
-from levelmap.server.api.operations import CODE, GEOGRAPHY, Answer, Given, Operation, Parameter
+from levelmap.server.api.operations import (
+    CODE,
+    GEOGRAPHY,
+    SLUG,
+    Answer,
+    Given,
+    Operation,
+    Parameter,
+)
 from levelmap.terms import Geography
 
 _TEXT = Parameter(
-    "q", "Name, part of a name, misspelt or former name, or code", "stoke", required=True
+    "q", "Name, part of one, misspelt or former name, postcode, or code", "stoke", required=True
 )
+_PLACE = Parameter(
+    "q",
+    "One place of any kind: code, name or postcode; codes joined by | for a group of authorities",
+    "E10000020",
+    required=True,
+    longest=300,
+)
+_NAME = Parameter("name", "What to call a group", "My two", longest=20)
+_INDICATOR = Parameter("indicator", "One indicator; else the usual ones", "claimant-count", SLUG)
 _CODE = Parameter("code", "GSS code of the place", "E06000021", CODE, required=True)
 
 
@@ -21,6 +39,12 @@ def _search(atlas: Atlas, given: Given) -> Answer:
     found = suggest(given["q"], atlas)
     table = pd.DataFrame([asdict(one) for one in found], columns=["code", "words"])
     return Answer({"count": len(table)}, table)
+
+
+def _one(atlas: Atlas, given: Given) -> Answer:
+    opened = open_text(given["q"], atlas, given.get("name", ""))
+    slugs = [given["indicator"]] if "indicator" in given else []
+    return Answer(facts(opened, slugs, atlas))
 
 
 def _place(atlas: Atlas, given: Given) -> Answer:
@@ -81,10 +105,16 @@ def _areas(atlas: Atlas, given: Given) -> Answer:
 OPERATIONS = (
     Operation(
         "/places",
-        "The authorities and wards of today that a text may mean, best first",
+        "The places of any kind that a text may mean, best first",
         _search,
         (_TEXT,),
         ("json", "csv"),
+    ),
+    Operation(
+        "/place",
+        "One place of any kind, or a group: its figures, lists, money, and what it is made of",
+        _one,
+        (_PLACE, _NAME, _INDICATOR),
     ),
     Operation(
         "/places/{code}",

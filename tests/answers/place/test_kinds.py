@@ -85,7 +85,7 @@ def test_every_authority_together(atlas: Atlas) -> None:
 @pytest.mark.parametrize(
     ("text", "error", "words"),
     [
-        ("|", QueryError, "none was given"),
+        ("|", UnknownArea, "none was given"),
         (f"{OLD['Alder']}|Birch", UnknownArea, "A group cannot hold 'BIRCH'"),
         (f"{OLD['Alder']}|E06999999", UnknownArea, "not an area that LevelMap holds"),
         ("nowhere", UnknownArea, "is not the code of a place"),

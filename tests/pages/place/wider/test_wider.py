@@ -147,3 +147,15 @@ def test_the_command_opens_every_kind(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "A group of one is the place itself" in said.err
     assert main(["briefing", NORFOLK, "--group", EAST_SURREY, "--json"]) == 1
     assert "Name one place, or give --group or --all" in capsys.readouterr().err
+
+
+def test_the_command_says_what_is_held(capsys: pytest.CaptureFixture[str]) -> None:
+    group = ["place", "--group", "E07000207|E07000208", "--name", "Two"]
+    assert main([*group, "--indicator", "claimant-count", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["kind"], found["name"]) == ("group", "Two")
+    assert [value["how"] for value in found["values"]] == ["computed"]
+    assert main(group) == 0
+    assert "Two is a group of 2 authorities in England" in capsys.readouterr().out
+    assert main(["place"]) == 1
+    assert "Name one place" in capsys.readouterr().err
