@@ -1,0 +1,144 @@
+"""What is fuzzed: every way in which a stranger's text reaches LevelMap.
+
+A target takes any bytes and returns nothing. A `LevelMapError` is an answer; anything else that is
+raised is a fault, and so is taking more than `MOST_SECONDS` of processor for each 100 kB.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qsl
+
+from levelmap import intake
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.catalogue.recipe_files import read_recipe
+from levelmap.catalogue.recipe_links import recipe_of_link
+from levelmap.errors import LevelMapError
+from levelmap.intake.forms import code_in
+from levelmap.intake.names import book_of
+from levelmap.pages.compare import query as compare
+from levelmap.pages.data import query as data
+from levelmap.pages.explore import query as explore
+from levelmap.pages.method import view as method
+from levelmap.pages.place import query as place
+from levelmap.pages.start import query as start
+from levelmap.pages.stories import scenes
+from levelmap.pages.stories.page import STORIES
+from levelmap.paths import package_root
+
+MOST_SECONDS = 2.0
+"""Of processor for each 100 kB begun."""
+
+Target = Callable[[bytes], None]
+
+
+@cache
+def atlas() -> Atlas:
+    return open_atlas(package_root())
+
+
+def reader(content: bytes) -> None:
+    """Read a file as a table, and ask all that a page asks of it."""
+    found = intake.read(content, "own.csv", atlas().gazetteer)
+    assert len(found.outcomes.every) == len(found.table.cells), "a row has vanished"
+    assert all(one.words for one in found.outcomes.of(*"asked named".split())), "no reason"
+    _ = found.report, found.questions, found.columns.unused, found.outcomes.shown_unmatched
+    for part in (lambda: found.list.report, found.value_table):
+        with suppress(LevelMapError):
+            part()
+
+
+def matcher(content: bytes) -> None:
+    """Look up every line as a name and as a code."""
+    book = book_of(atlas().gazetteer)
+    texts = content.decode("utf-8", errors="replace").splitlines()
+    for text in texts:
+        for meaning in (book.of_name(text), book.of_code(code_in(text) or text)):
+            assert meaning.code or meaning.why, f"no reason for {text!r}"
+    book.nearest(texts[:100])
+
+
+def recipe(content: bytes) -> None:
+    """Read a method as TOML, and as it stands in a link."""
+    text = content.decode("utf-8", errors="replace")
+    for read in (read_recipe, recipe_of_link):
+        with suppress(LevelMapError):
+            read(text)
+
+
+QUERIES: dict[str, Callable[[dict[str, str]], Any]] = {
+    "start": start.read_link,
+    "explore": lambda told: explore.read_link(told, atlas()),
+    "compare": lambda told: compare.read_link(told, atlas()),
+    "method": lambda told: method.read_link(told, atlas()),
+    "place": lambda told: place.read_link(told, atlas()),
+    "data": lambda told: data.read_link(told, atlas()),
+    "stories": lambda told: scenes.read_link(told, STORIES),
+}
+"""What reads the parameters of each page's address."""
+
+
+def query(content: bytes) -> None:
+    """Read the address of a page: its name, a question mark and parameters."""
+    page, _, told = content.decode("utf-8", errors="replace").partition("?")
+    QUERIES.get(page, QUERIES["explore"])(dict(parse_qsl(told)))
+
+
+TARGETS: dict[str, Target] = {
+    "reader": reader,
+    "matcher": matcher,
+    "recipe": recipe,
+    "query": query,
+}
+
+SEEDS: dict[str, tuple[bytes, ...]] = {
+    "reader": (
+        b"area_code,x\nE06000009,1\nE08000016,2.5%\ne06000006,\n",
+        "\ufeffname;wert\nBrent Council;1.234,5\nLeeds;-999\nNowhere;[c]\n".encode(),
+        b"Title\n\nlocal authority\tmnemonic\t2023\nHartlepool\tE06000001\t4.1\nSource: ours\n",
+        b"Area Code,Sex,Time period,Value\nE06000001,Male,2020,1\nE06000001,Female,2020,2\n",
+        b'code|"a ""b"""|priority\n"=""E06000001"""|1|Yes\nTS24 8BT|2|No\nE01011954|3|No\n',
+        "name,x\nLlŷn,1\nCaerdydd,2\nBath & NE Somerset,3".encode("cp1252", errors="replace"),
+        "code\tx\nE06000001\t1\n".encode("utf-16"),
+    ),
+    "matcher": (
+        b"London Borough of Brent\nNewcastle\nE06 000 001\nTS24 8BT\nE14001063\nShepway\n",
+        "Cyngor Dinas Caerdydd\nBristol, City of\nBath & NE Somerset\nE02000001".encode(),
+    ),
+    "recipe": (
+        b'slug = "mine"\ntitle = "Mine"\ngeography = "lad_2025"\nnations = ["E"]\n'
+        b'normalisation = "percentile"\ncategories = { rule = "share", cuts = [0.4] }\n'
+        b'[[members]]\ncolumn = "x"\npolarity = "higher_is_worse"\nweight = 1\n',
+        b'slug = "a"\ntitle = "b"\naggregation = "geometric_mean"\n[[domains]]\nkey = "d"\n'
+        b'[[domains.members]]\nindicator = "imd-2025-rank"\n',
+    ),
+    "query": (
+        b"explore?indicator=imd-2025-proportion&level=ward&breaks=1,2.5&classes=5",
+        b"compare?part=two&a=levelmap_13&b=luf-round-1&universe=E&read=places",
+        b"compare?part=many&lists=levelmap_13:1;luf-round-1",
+        b"method?start=levelmap_13&recipe=1eJxLBAAAYgBi",
+        b"place?area=E06000001&beside=E06000002",
+        b"start?score=levelmap_13&flip=yes",
+        b"data?indicator=imd-2025-rank&utm_source=x",
+        b"stories?story=fund&step=2",
+    ),
+}
+
+
+@contextmanager
+def _in_time(size: int) -> Iterator[None]:
+    began = time.process_time()
+    yield
+    spent = time.process_time() - began
+    allowed = MOST_SECONDS * (1 + size // 100_000)
+    assert spent < allowed, f"{spent:.1f} s of processor for {size:,} bytes"
+
+
+def run(name: str, content: bytes) -> None:
+    """Give bytes to a target; whatever this raises is a fault."""
+    with _in_time(len(content)), suppress(LevelMapError):
+        TARGETS[name](content)
