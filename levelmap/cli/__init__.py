@@ -78,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading(compare)
     compare.add_argument("--worst", default="", help="with --column: how many, as 50 or 20%%")
     compare.add_argument("--low-is-worst", action="store_true", help="low values are the worst")
+    compare.add_argument(
+        "--parts", choices=["most", "any"], default="", help="of an authority that must be named"
+    )
     compare.add_argument("--every-row", action="store_true", help="every row is on the list")
     _add_output(compare)
 
@@ -145,6 +148,7 @@ def _answers(options: argparse.Namespace) -> Answers:
         is_count=None if options.kind is None else options.kind == "count",
         decimal=options.decimal,
         odd_values=options.odd_values,
+        parts=getattr(options, "parts", ""),
     )
 
 

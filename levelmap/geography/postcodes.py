@@ -8,10 +8,11 @@ postcodes that are no longer in use too and does not say which they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 import brotli
@@ -29,6 +30,9 @@ _OUTWARD = r"[A-Z]{1,2}[0-9][A-Z0-9]?"
 _UNIT = re.compile(rf"({_OUTWARD})([0-9][A-Z]{{2}})")
 _SECTOR = re.compile(rf"({_OUTWARD}) ([0-9])")
 _DISTRICT = re.compile(_OUTWARD)
+_LONGEST, _INWARD = 12, 3
+"""Characters of a whole postcode with spaces round it at most, and of its second half."""
+
 _ABROAD = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man"}
 _IRISH_GRID, _BRITISH_GRID = "EPSG:29902", "EPSG:27700"
 
@@ -102,6 +106,38 @@ def find(text: str) -> Postcode:
     )
 
 
+def authorities(texts: Iterable[str]) -> dict[str, str]:
+    """Return the authority of 2025 of each whole postcode, by the text as given.
+
+    Texts that are no whole postcode, or none of the directory, are left out: see `find` for why.
+    Many are looked up at once, letter by letter.
+    """
+    keys = {text: f"{parts[0]:<4}{parts[1]}" for text in texts if (parts := _whole(text))}
+    found: dict[str, str] = {}
+    for _, same in groupby(sorted(keys.items(), key=lambda pair: pair[1][0]), _first_letter):
+        asked = dict(same)
+        first = next(iter(asked.values()))[0]
+        codes = _letter(first).authorities_of(list(asked.values()))
+        found |= {text: code for text, code in zip(asked, codes, strict=True) if code}
+    return found
+
+
+def _first_letter(pair: tuple[str, str]) -> str:
+    return pair[1][0]
+
+
+def is_whole(text: str) -> bool:
+    """Say whether *text* is written like one whole postcode, such as TS24 8BT."""
+    return _whole(text) is not None
+
+
+def _whole(text: str) -> tuple[str, str] | None:
+    if len(text) > _LONGEST:
+        return None
+    parts = _parts(text)
+    return parts if parts and len(parts[1]) == _INWARD else None
+
+
 def _written(outward: str, inward: str) -> str:
     return f"{outward} {inward}".strip()
 
@@ -137,6 +173,15 @@ class _Letter:
         authorities = {self.codes[position]: float(share) for share, position in largest}
         point = self._point(first, outward) if len(inward) > 1 else None
         return Postcode(_written(outward, inward), authorities, point)
+
+    def authorities_of(self, keys: list[str]) -> list[str]:
+        """Return the authority of each key, empty where it is not held or none is named."""
+        if not self.keys.size:
+            return [""] * len(keys)
+        asked = np.array(keys, dtype="S7")
+        at = np.searchsorted(self.keys, asked).clip(max=self.keys.size - 1)
+        position = np.where(self.keys[at] == asked, self.authority[at], -1)
+        return [self.codes[one] if one >= 0 else "" for one in position]
 
     def _point(self, row: int, outward: str) -> tuple[float, float] | None:
         east, north = float(self.east[row]), float(self.north[row])

@@ -40,6 +40,9 @@ class Answers:
         The decimal mark, `.` or `,`.
     odd_values
         `missing` or `values`: what -999 and its kind are.
+    parts
+        `most` or `any`: whether an authority is on the list where most of its residents live in
+        areas within it that are named, or where any do.
     places
         What was written, and the code of the area that it means.
     """
@@ -55,6 +58,7 @@ class Answers:
     is_count: bool | None = None
     decimal: str = ""
     odd_values: str = ""
+    parts: str = ""
     places: tuple[tuple[str, str], ...] = ()
 
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from levelmap.geography import postcodes
+from levelmap.intake import parts
 from levelmap.intake.forms import code_in
 from levelmap.intake.names import NameBook
 from levelmap.intake.numbers import Marks, Measure, marks_of, measure, numbers_in
@@ -41,6 +43,9 @@ _IDENTIFIER = re.compile(
 _PERIOD = re.compile(
     r".*\b(years?|period|date|time|month|quarter|timestamp)\b.*|time_.*|date_.*", re.IGNORECASE
 )
+SEAT_HEADING = re.compile(r".*(constituenc|pcon|parliamentary|\bseat\b).*", re.IGNORECASE)
+"""Heading of a column whose names are those of constituencies."""
+
 _YES = frozenset("yes y true t in 1 x ✓ ✔ priority named selected included on".split())
 _NO = frozenset("no n false f out 0 - not excluded off none".split()) | {"", "not priority"}
 
@@ -75,7 +80,7 @@ class Columns:
     place_options
         Headings of every column of places, wider ones too.
     rivals
-        Headings of those that could say it: columns of authorities or wards.
+        Headings of those that could say it: columns of authorities, wards, or parts of them.
     measures
         Columns of numbers that may be used as values.
     marks
@@ -156,7 +161,7 @@ def columns_of(table: pd.DataFrame, book: NameBook, place: str, decimal: str) ->
 
 def _places(table: pd.DataFrame, book: NameBook, place: str) -> tuple[str, str, tuple[str, ...]]:
     """Return the column of codes, that of names, and all that could be one."""
-    by_code, by_name = {}, {}
+    by_code, by_name, by_post = {}, {}, []
     for heading in table:
         cells = list(dict.fromkeys(cell for cell in table[heading] if cell))[:_LOOKED_AT]
         if not cells:
@@ -165,9 +170,14 @@ def _places(table: pd.DataFrame, book: NameBook, place: str) -> tuple[str, str, 
         if len(found) > _ENOUGH * len(cells):
             by_code[heading] = _fitness(found, table, heading, book)
             continue
-        known = sum(_is_name(cell, book) for cell in cells)
+        if sum(map(postcodes.is_whole, cells)) > _ENOUGH * len(cells):
+            by_post.append(heading)
+            continue
+        known = sum(_is_name(cell, book, heading) for cell in cells)
         if known >= max(1, _ENOUGH * len(cells)) or (known and NAME_HEADING.fullmatch(heading)):
             by_name[heading] = (known / len(cells) > 0.5, len(cells) / len(table), known)
+    if not by_code and not by_name and by_post:
+        by_name = {by_post[0]: (True, 1.0, 1)}
     options = (*by_code, *by_name)
     if place in table and place:
         return (
@@ -184,28 +194,33 @@ def _places(table: pd.DataFrame, book: NameBook, place: str) -> tuple[str, str, 
 
 def _fitness(
     codes: list[str], table: pd.DataFrame, heading: str, book: NameBook
-) -> tuple[float, float, bool]:
+) -> tuple[float, float, float, bool]:
     """Return how well a column of codes says which place a row is of; more is better."""
     kinds = [book.of_code(code).kind for code in codes]
     usable = sum(kind in _FINE for kind in kinds)
     different = table[heading].nunique() / len(table)
-    return round(usable / len(codes), 1), different, CODE_HEADING.fullmatch(heading) is not None
+    own = sum(kind in _OWN for kind in kinds)
+    is_headed = CODE_HEADING.fullmatch(heading) is not None
+    return round(usable / len(codes), 1), different, own / len(codes), is_headed
 
 
 def _says_authority(column: pd.Series, book: NameBook) -> bool:
-    """Say whether most of a column's different cells are authorities or wards."""
+    """Say whether most of a column's different cells are authorities, wards or parts of them."""
     cells = list(dict.fromkeys(cell for cell in column if cell))[:_LOOKED_AT]
+    if SEAT_HEADING.fullmatch(str(column.name)):
+        return True
     kinds = [book.of_code(code_in(c)).kind if code_in(c) else book.of_name(c).kind for c in cells]
     return sum(kind in _FINE for kind in kinds) > len(cells) / 2
 
 
-_FINE = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
+_OWN = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
+_FINE = (*_OWN, *parts.KINDS)
 
 
-def _is_name(cell: str, book: NameBook) -> bool:
+def _is_name(cell: str, book: NameBook, heading: str) -> bool:
     if not any(letter.isalpha() for letter in cell):
         return False
-    meaning = book.of_name(cell)
+    meaning = book.of_seat(cell) if SEAT_HEADING.fullmatch(heading) else book.of_name(cell)
     return bool(meaning.code or meaning.candidates)
 
 

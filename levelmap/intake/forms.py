@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from levelmap.geography.search import plain
 from levelmap.intake.limits import LONGEST_NAME
 
-_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z][0-9]{8})(?![A-Za-z0-9])")
+_CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z][0-9]{8}|95[A-Z]{2}[0-9]{2}[A-Z][0-9])(?![A-Za-z0-9])")
+"""GSS codes, and those of Northern Ireland's super output areas."""
+
 _SPACED = re.compile(r"[A-Za-z][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}")
-_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}")
 
 _BESIDE = re.compile(
     r"^[a-z]{2,10}[0-9]{2}:|^[0-9]{1,3}[.)]\s|\[[^\[\]]{0,40}\]|\([0-9]{1,2}\)$", re.IGNORECASE
@@ -153,8 +154,3 @@ def code_in(text: str) -> str:
         return text.upper().replace(" ", "").replace("-", "")
     found = set(_CODE.findall(text[:LONGEST_NAME].upper()))
     return found.pop() if len(found) == 1 else ""
-
-
-def is_postcode(text: str) -> bool:
-    """Say whether a text is a whole postcode, such as TS24 8BT."""
-    return _POSTCODE.fullmatch(text.upper()) is not None

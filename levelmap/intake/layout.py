@@ -33,7 +33,7 @@ _YEAR = re.compile(r"(19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?(?: ?\[.{0,9}\])?")
 
 HEADING = re.compile(
     r"(area|local|district|authority|council|la|lad|utla|ltla|ua|geography|geo|ons|gss|ward|wd|place"
-    r"|name|code|region|county)\b.*|.*(_code|_name|cd|nm|code|name)",
+    r"|name|code|region|county|postcode|lsoa.*|msoa.*|constituency|pcon.*)\b.*|.*(_code|_name|cd|nm|code|name)",
     re.IGNORECASE,
 )
 """Headings of places; see `columns` for what they mean."""

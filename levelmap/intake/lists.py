@@ -71,7 +71,9 @@ class OwnList:
 
     @cached_property
     def _by_rows(self) -> tuple[frozenset[str], dict[str, float]]:
-        return settling.on_the_list(self.reading.settled, self.reading.lines(self._where))
+        least = 0.0 if self.reading.answers.parts == "any" else settling.MAJORITY
+        lines = self.reading.lines(self._where)
+        return settling.on_the_list(self.reading.settled, lines, least)
 
     @property
     def named_in_part(self) -> Mapping[str, float]:

@@ -6,14 +6,15 @@ Rows are matched here to areas of whatever year they name; `settling` brings the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from levelmap import gss
+from levelmap.geography import postcodes
 from levelmap.intake.answers import Answers
-from levelmap.intake.columns import Columns
+from levelmap.intake.columns import SEAT_HEADING, Columns
 from levelmap.intake.forms import code_in
 from levelmap.intake.names import Meaning, NameBook
 from levelmap.terms import AreaType
@@ -69,14 +70,35 @@ def rows_of(table: pd.DataFrame, columns: Columns, book: NameBook, answers: Answ
     codes = table[columns.codes] if columns.codes else pd.Series("", index=table.index)
     names = table[columns.names] if columns.names else pd.Series("", index=table.index)
     told = dict(answers.places)
+    of_name = book.of_seat if SEAT_HEADING.fullmatch(columns.names) else book.of_name
     known: dict[tuple[str, str], Row] = {}
     rows = []
     for line, code, name in zip(table.index, codes, names, strict=True):
         if (code, name) not in known:
-            known[code, name] = _row(code, name, book, told)
+            known[code, name] = _row(code, name, book, told, of_name)
         rows.append(replace(known[code, name], line=int(line)))
-    kinds = Counter(row.meaning.kind for row in rows if row.meaning.kind is not None)
+    rows = _looked_up(rows)
+    kinds = Counter(
+        row.meaning.kind or AreaType.LOCAL_AUTHORITY for row in rows if row.meaning.code
+    )
     return Rows(tuple(rows), _kind(kinds))
+
+
+def _looked_up(rows: list[Row]) -> list[Row]:
+    """Return rows with the authority of each postcode; those of none are no places."""
+    asked = {row.meaning.code for row in rows if row.meaning.code and row.meaning.kind is None}
+    if not asked:
+        return rows
+    held = postcodes.authorities(asked)
+
+    def inside(row: Row) -> Row:
+        if row.meaning.code not in asked or row.meaning.kind is not None:
+            return row
+        if authority := held.get(row.meaning.code):
+            return replace(row, meaning=replace(row.meaning, inside=authority, why=""))
+        return replace(row, meaning=Meaning(why="is no postcode of the directory that is held"))
+
+    return list(map(inside, rows))
 
 
 def _kind(kinds: Counter[AreaType]) -> AreaType | None:
@@ -89,7 +111,13 @@ def _kind(kinds: Counter[AreaType]) -> AreaType | None:
     return kinds.most_common(1)[0][0]
 
 
-def _row(code: str, name: str, book: NameBook, told: Mapping[str, str]) -> Row:
+def _row(
+    code: str,
+    name: str,
+    book: NameBook,
+    told: Mapping[str, str],
+    of_name: Callable[[str], Meaning],
+) -> Row:
     written = " ".join(filter(None, (code, name))) if name not in code else code
     for text in (written, code, name):
         if text and text in told:
@@ -97,14 +125,14 @@ def _row(code: str, name: str, book: NameBook, told: Mapping[str, str]) -> Row:
     found = code_in(code) if code else ""
     by_code = book.of_code(found) if found else Meaning(why="is empty" if not code else "")
     if not found and code and not name:
-        return Row(0, written, book.of_name(code))
+        return Row(0, written, of_name(code))
     if not name:
         return Row(0, written, by_code)
     if not found:
         inside = code_in(name)
-        return Row(0, written, book.of_code(inside) if inside else book.of_name(name))
-    by_name = book.of_name(name)
-    if not by_code.code:
+        return Row(0, written, book.of_code(inside) if inside else of_name(name))
+    by_name = of_name(name)
+    if not by_code.code and by_code.kind is None:
         return Row(0, written, by_name if by_name.code else by_code)
     return Row(0, written, by_code, _contradiction(by_code, by_name, name, book))
 

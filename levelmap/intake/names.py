@@ -15,10 +15,12 @@ from rapidfuzz import fuzz, process
 
 from levelmap import gss
 from levelmap.errors import UnknownArea
+from levelmap.geography import postcodes
 from levelmap.geography.councils import Council
 from levelmap.geography.districts import EARLIER_RECODES
 from levelmap.geography.gazetteer import Gazetteer
-from levelmap.intake.forms import bare, is_postcode, shortened, telling, written_out
+from levelmap.intake import parts
+from levelmap.intake.forms import bare, shortened, telling, written_out
 from levelmap.paths import Folders
 from levelmap.terms import AreaType
 
@@ -36,10 +38,9 @@ _WIDER = (
 )
 
 _OTHER_KINDS = {
-    **dict.fromkeys(("E14", "W07", "S14", "N05", "N06"), "parliamentary constituency"),
+    **dict.fromkeys(("N06",), "parliamentary constituency of before 2024"),
     **dict.fromkeys(("E00", "W00", "S00", "N00"), "output area"),
-    **dict.fromkeys(("S01", "N20", "N21"), "small area"),
-    **dict.fromkeys(("S02",), "middle-layer small area"),
+    **dict.fromkeys(("N20",), "data zone of 2021, and those are not held"),
     **dict.fromkeys(("E04", "W04"), "parish"),
     **dict.fromkeys(("E11",), "metropolitan county"),
     **dict.fromkeys(("E13",), "part of London"),
@@ -68,7 +69,9 @@ class Meaning:
     code
         Of the one area that it means, of whatever year; empty if it means none or several.
     kind
-        Of that area.
+        Of that area, or of the areas that its code is of; None for a postcode.
+    inside
+        Code of the authority of 2025 that a postcode is in.
     candidates
         Codes among which it does not decide.
     why
@@ -79,12 +82,11 @@ class Meaning:
     kind: AreaType | None = None
     candidates: tuple[str, ...] = ()
     why: str = ""
+    inside: str = ""
 
 
 def _no_name(text: str, name: str) -> str:
     """Return why a text is no name of a place; empty where it may be one."""
-    if is_postcode(text):
-        return "is a postcode"
     if not name:
         return "is no name" if text else "is empty"
     return "is a total" if name in _TOTALS else ""
@@ -102,23 +104,44 @@ class NameBook:
 
     def of_code(self, code: str) -> Meaning:
         """Return what a code of any year and kind means."""
-        if code in self.gazetteer.districts.years or code in EARLIER_RECODES:
-            return Meaning(code, AreaType.LOCAL_AUTHORITY)
-        if code in self._wards:
-            return Meaning(code, AreaType.WARD)
-        if code in self._wider_codes:
-            return Meaning(code, self._wider_codes[code])
+        if held := self._kind_of(code):
+            return Meaning(code, held)
         if kind := _OTHER_KINDS.get(code[:3]):
             return Meaning(why=f"is the code of a {kind}")
         if gss.is_code(code):
             kind = gss.area_type(code)
+            if kind in parts.KINDS:
+                return self._part(code, kind)
             is_held = kind in (AreaType.LOCAL_AUTHORITY, AreaType.WARD, *_WIDER)
             unknown = " that was never in force" if is_held else ""
             return Meaning(why=f"is the code of a {kind.label}{unknown}")
         return Meaning(why="is no code that LevelMap knows")
 
+    def _kind_of(self, code: str) -> AreaType | None:
+        """Return the kind of an authority, a ward or a wider area that is held."""
+        if code in self.gazetteer.districts.years or code in EARLIER_RECODES:
+            return AreaType.LOCAL_AUTHORITY
+        return AreaType.WARD if code in self._wards else self._wider_codes.get(code)
+
+    def _part(self, code: str, kind: AreaType) -> Meaning:
+        if parts.parts_of(self.gazetteer).is_held(code, kind):
+            return Meaning(code, kind)
+        return Meaning(kind=kind, why=f"is the code of a {kind.label} of a year that is not held")
+
+    def of_seat(self, text: str) -> Meaning:
+        """Return what a name means where the heading says that names are of constituencies."""
+        code = parts.parts_of(self.gazetteer).seat(text)
+        if code:
+            return Meaning(code, AreaType.CONSTITUENCY)
+        return Meaning(kind=AreaType.CONSTITUENCY, why="is no constituency of 2024")
+
     def of_name(self, text: str) -> Meaning:
-        """Return what a name means: districts of any year before wider areas."""
+        """Return what a name means: districts of any year before wider areas.
+
+        A postcode means itself; whether there is such a one is looked up for all rows at once.
+        """
+        if postcodes.is_whole(text):
+            return Meaning(text.upper().replace(" ", ""), why="is no postcode in use")
         name = written_out(text)
         if why := _no_name(text, name):
             return Meaning(why=why)

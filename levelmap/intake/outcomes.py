@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from levelmap.intake.limits import MOST_SHOWN
 from levelmap.intake.matching import Row, Rows
 from levelmap.intake.names import NameBook
 from levelmap.intake.settling import How, Piece, Settled
+from levelmap.terms import AreaType
 
 _MOST_LISTED = 20
 _MOST_OF_ONE_FATE = 6
@@ -84,6 +86,10 @@ class Outcomes:
         target = self.book.name(first.target)
         if first.how is How.RECODED:
             return f"is {target} ({first.target}) under another code"
+        if first.how is How.POINT:
+            return f"is a postcode in {target}"
+        if first.how is How.INSIDE:
+            return f"lies in {' and '.join(self.book.name(piece.target) for piece in pieces)}"
         if first.how is How.PART:
             return f"is {first.share:.0%} of {target}"
         names = ", ".join(self.book.name(piece.target) for piece in pieces[:3])
@@ -137,7 +143,8 @@ class Outcomes:
             f"{used:,} of {len(self.rows.rows):,} rows were matched to {areas:,} {noun} of "
             f"{geography.vintage}."
         ]
-        if carried := self.of(End.CARRIED):
+        found += self._within
+        if carried := self._carried:
             found.append(f"Carried: {_listed(carried)}.")
         if asked := self.of(End.ASKED):
             found.append(f"To be settled: {_listed(asked)}.")
@@ -151,6 +158,46 @@ class Outcomes:
                 f"{f'; and {more:,} more' if more > 0 else ''}."
             )
         return tuple(found)
+
+    @property
+    def _carried(self) -> list[Outcome]:
+        """Return the rows that were carried each for a reason of its own."""
+        within = (How.INSIDE, How.POINT)
+        return [o for o in self.of(End.CARRIED) if self._pieces[o.line][0].how not in within]
+
+    @property
+    def _within(self) -> list[str]:
+        """Return how rows of areas within authorities were carried to them, in sentences."""
+        kinds = Counter(row.meaning.kind for row in self.rows.rows if self._how(row) is How.INSIDE)
+        found = [
+            f"{number:,} rows of {kind.plural} are carried to the authorities that they lie in. "
+            f"{_ASSUMED[kind]}"
+            for kind, number in kinds.items()
+            if kind is not None
+        ]
+        if points := sum(self._how(row) is How.POINT for row in self.rows.rows):
+            found.append(
+                f"{points:,} postcodes are carried to the authorities of the ONS Postcode "
+                "Directory: each row counts once, whoever lives there."
+            )
+        return found
+
+    def _how(self, row: Row) -> How | None:
+        pieces = self._pieces.get(row.line)
+        return pieces[0].how if pieces else None
+
+
+_BY_RESIDENTS = (
+    "Rates are averaged by their residents (Census 2021; Scotland mid-2020, Northern Ireland "
+    "mid-2019; areas of 2011 mid-2017) and counts added up."
+)
+_ASSUMED = {
+    AreaType.LSOA: _BY_RESIDENTS,
+    AreaType.MSOA: _BY_RESIDENTS,
+    AreaType.CONSTITUENCY: "Where one crosses authorities, its value is taken to hold for all its "
+    "residents alike, and a count is divided by them.",
+}
+"""What is assumed where rows of areas within authorities are put together."""
 
 
 def _listed(outcomes: Sequence[Outcome]) -> str:

@@ -136,6 +136,18 @@ def about_list(columns: Columns, answers: Answers) -> Iterator[Question]:
     yield Question("rule", "What makes a place be on the list?", tuple(options), guess, why)
 
 
+def about_parts(is_within: bool, answers: Answers) -> Iterator[Question]:
+    """Yield when an authority is on the list, where rows are of areas within authorities."""
+    if is_within and not answers.parts:
+        options = (
+            ("most", "when most of its residents live in areas named"),
+            ("any", "when any area in it is named"),
+        )
+        text = "When is an authority on the list?"
+        why = "The rows are of areas within authorities."
+        yield Question("parts", text, options, "most", why)
+
+
 def about_column(measures: Mapping[str, Measure], answers: Answers) -> Iterator[Question]:
     """Yield which column holds the values, where there are several of numbers."""
     if len(measures) > 1 and not answers.column:

@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from levelmap.errors import DataError, QueryError
+from levelmap.geography import postcodes
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.geography.transfers import How as Carrying
 from levelmap.geography.vintages import recode
@@ -95,6 +96,8 @@ def _is_place(book: NameBook) -> IsPlace:
         code = code_in(text)
         if code:
             return True
+        if postcodes.is_whole(text):
+            return " " in text  # WD17CD is a heading
         return 0 < len(text) < 60 and bool(book.of_name(text).code)
 
     return is_place
@@ -218,7 +221,10 @@ class Reading:
 
     @cached_property
     def _of_list(self) -> tuple[Question, ...]:
-        return tuple(questions.about_list(self.columns, self.answers))
+        pieces = self.settled.pieces.values()
+        is_within = any(found[0].how is How.INSIDE for found in pieces)
+        within = questions.about_parts(is_within and not self.answers.worst, self.answers)
+        return (*questions.about_list(self.columns, self.answers), *within)
 
     def _of_values(self, geography: Geography) -> tuple[Question, ...]:
         measures = self.columns.measures
@@ -242,7 +248,7 @@ class Reading:
         if AreaType.WARD in (geography.area_type, self.geography.area_type):
             return int(geography != self.geography)
         pieces = self._on(geography).pieces.values()
-        return sum(found[0].how in (How.PART, How.LARGER) for found in pieces)
+        return sum(found[0].how not in (How.OWN, How.RECODED) for found in pieces)
 
     @cached_property
     def _repeated(self) -> tuple[Question, ...]:

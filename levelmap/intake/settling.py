@@ -3,24 +3,32 @@
 The rules, in order: a row of the area itself before rows of its former parts or of a larger area;
 its code of the year before a former code. A rate of parts is their mean by residents (mid-2017),
 a count their sum; neither is made where a part is missing. A larger area gives its rate to the
-areas within it, and never its count.
+areas within it, and never its count. Small areas, neighbourhoods and constituencies are parts too,
+by their own residents; postcodes are points, of which each row counts once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import pandas as pd
 
 from levelmap.geography.districts import EARLIER_RECODES, FIRST_YEAR, VINTAGES
 from levelmap.geography.gazetteer import Gazetteer
-from levelmap.intake.matching import Rows
+from levelmap.intake import parts
+from levelmap.intake.matching import Row, Rows
+from levelmap.intake.parts import Lying
 from levelmap.terms import AreaType, Geography
 
 WHOLE = 0.999
 """Parts are the whole of an area if they make up at least this share of its residents."""
+
+WHOLE_OF_SMALL, ENOUGH_OF_SMALL = 0.995, 0.9
+"""As `WHOLE` for the areas within one, whose published shares are rounded; and the share that is
+enough for a mean, since single small areas are often withheld."""
 
 MAJORITY = 0.5
 """An area is on a list by its former parts if more than this share of its residents are."""
@@ -29,7 +37,10 @@ MAJORITY = 0.5
 class How(IntEnum):
     """How a row speaks of an area, the best way first."""
 
-    OWN, RECODED, PART, LARGER = range(4)
+    OWN, RECODED, PART, INSIDE, POINT, LARGER = range(6)
+
+
+_OF_PARTS = (How.PART, How.INSIDE, How.POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class Piece:
         Code of the area of the geography.
     share
         Part of the residents of the target that the row speaks for.
+    here
+        Part of the residents that the row speaks for who live in the target.
     """
 
     line: int
@@ -51,6 +64,7 @@ class Piece:
     target: str
     how: How
     share: float = 1.0
+    here: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -76,7 +90,7 @@ class Settled:
         return tuple(
             code
             for code, found in self.pieces.items()
-            if found[0].how is not How.PART and len(found) > 1
+            if found[0].how not in _OF_PARTS and len(found) > 1
         )
 
 
@@ -117,7 +131,7 @@ def settle(rows: Rows, geography: Geography, gazetteer: Gazetteer) -> Settled:
     for row in rows.rows:
         if not row.meaning.code:
             continue
-        pieces, why = placed.of(row.line, row.meaning.code, row.meaning.kind)
+        pieces, why = placed.of(row)
         for piece in pieces:
             found.setdefault(piece.target, []).append(piece)
         if why:
@@ -150,8 +164,9 @@ class _Placing:
     gazetteer: Gazetteer
     written: frozenset[str]
 
-    def of(self, line: int, code: str, kind: AreaType | None) -> tuple[list[Piece], str]:
+    def of(self, row: Row) -> tuple[list[Piece], str]:
         """Return the areas that a row speaks of, and why it speaks of none."""
+        line, code, kind = row.line, row.meaning.code, row.meaning.kind
         if code in self.universe:
             return [Piece(line, code, code, How.OWN)], ""
         if kind is AreaType.WARD or self.geography.area_type is AreaType.WARD:
@@ -159,7 +174,29 @@ class _Placing:
             return [], f"is a {words} and none of the {self.geography.label}"
         if kind is AreaType.LOCAL_AUTHORITY:
             return self._district(line, code)
+        if kind is None:
+            return self._point(line, code, row.meaning.inside)
+        if kind in parts.KINDS:
+            return self._within_authority(line, code, kind)
         return self._wider(line, code, kind)
+
+    def _point(self, line: int, code: str, inside: str) -> tuple[list[Piece], str]:
+        then = self.gazetteer.districts.code_in(inside, self.geography.vintage)
+        if then is None:
+            return [], f"is in {self.gazetteer.name(inside)}, none of the {self.geography.label}"
+        return [Piece(line, code, then, How.POINT)], ""
+
+    def _within_authority(self, line: int, code: str, kind: AreaType) -> tuple[list[Piece], str]:
+        found = [
+            Piece(line, code, one.authority, How.INSIDE, one.of_authority, one.of_part)
+            for one in self._lying(code, kind)
+            if one.authority in self.universe
+        ]
+        return found, "" if found else f"lies in none of the {self.geography.label} as a whole"
+
+    @cached_property
+    def _lying(self) -> Callable[[str, AreaType], list[Lying]]:
+        return parts.parts_of(self.gazetteer).lying(self.written, self.geography.vintage)
 
     def _district(self, line: int, code: str) -> tuple[list[Piece], str]:
         districts, year = self.gazetteer.districts, self.geography.vintage
@@ -260,11 +297,14 @@ def _valued(
         known = by_code.setdefault(piece.code, set())
         if not pd.isna(held[piece.line]):
             known.add(held[piece.line])
-    if any(len(known) > 1 for known in by_code.values()):
+    if how is not How.POINT and any(len(known) > 1 for known in by_code.values()):
         return nothing, "", f"{len(pieces)} rows with different values"
     single = {code: next(iter(known)) for code, known in by_code.items() if known}
-    if how is How.PART:
-        return _of_parts(pieces, single, is_count=is_count)
+    if how is How.POINT:
+        return _of_points([held[piece.line] for piece in pieces], is_count=is_count)
+    if how in _OF_PARTS:
+        made = _of_areas_within if how is How.INSIDE else _of_parts
+        return made(pieces, single, is_count=is_count)
     if how is How.LARGER and is_count:
         return nothing, "", "a count of a larger area cannot be divided"
     different = set(single.values())
@@ -287,15 +327,49 @@ def _of_parts(
     return mean, f"mean of {len(single)} former areas by residents in mid-2017", ""
 
 
-def on_the_list(settled: Settled, lines: frozenset[int]) -> tuple[frozenset[str], dict[str, float]]:
-    """Return the areas on the list that *lines* make, and the share of those named in part only."""
+def _of_areas_within(
+    pieces: list[Piece], single: Mapping[str, float], *, is_count: bool
+) -> tuple[float, str, str]:
+    found = {piece.code: piece for piece in pieces if piece.code in single}
+    known = sum(piece.share for piece in found.values())
+    if known < (WHOLE_OF_SMALL if is_count else ENOUGH_OF_SMALL):
+        return float("nan"), "", "too few of its residents are in rows with a value"
+    if is_count:
+        total = sum(single[code] * piece.here for code, piece in found.items())
+        is_divided = any(piece.here < 1 for piece in found.values())
+        spread = ", those that it shares divided by residents" if is_divided else ""
+        return float(total), f"sum of areas within it{spread}", ""
+    mean = sum(single[code] * piece.share for code, piece in found.items()) / known
+    return mean, "mean of areas within it by residents", ""
+
+
+def _of_points(values: list[float], *, is_count: bool) -> tuple[float, str, str]:
+    held = [value for value in values if not pd.isna(value)]
+    if not held:
+        return float("nan"), "", ""
+    if is_count:
+        return float(sum(held)), "sum of the rows with a postcode in it", ""
+    return sum(held) / len(held), "mean of the rows with a postcode in it, each counted once", ""
+
+
+def on_the_list(
+    settled: Settled, lines: frozenset[int], least: float = MAJORITY
+) -> tuple[frozenset[str], dict[str, float]]:
+    """Return the areas on the list that *lines* make, and the share of those named in part only.
+
+    Parameters
+    ----------
+    least
+        An area is on it by areas within it if more than this share of its residents is.
+    """
     named, partly = set(), {}
     for target, pieces in settled.pieces.items():
         chosen = {piece.code: piece.share for piece in pieces if piece.line in lines}
         if not chosen:
             continue
-        share = min(1.0, sum(chosen.values())) if pieces[0].how is How.PART else 1.0
-        if share > MAJORITY:
+        how = pieces[0].how
+        share = min(1.0, sum(chosen.values())) if how in (How.PART, How.INSIDE) else 1.0
+        if share > (least if how is How.INSIDE else MAJORITY):
             named.add(target)
         else:
             partly[target] = share

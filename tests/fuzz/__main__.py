@@ -23,6 +23,8 @@ except ImportError:
 LONGEST = 20_000
 """Bytes of an input."""
 
+_SIGNS = (b",", b"\n", b'"', b"=", b"[", b";", b"\t", b"\0", b"\xe2\x80\x8b")
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
@@ -37,7 +39,8 @@ def main() -> int:
     with atheris.instrument_imports(include=["levelmap", "tomllib"]):
         from tests.fuzz import targets  # noqa: PLC0415
     _write_seeds(targets.SEEDS[told.target], folder)
-    targets.run(told.target, targets.SEEDS[told.target][0])  # what is read once is read now
+    for seed in targets.SEEDS[told.target]:
+        targets.run(told.target, seed)  # what is read once is read now
     one = _until(told.seconds, lambda content: targets.run(told.target, content))
     limits = [f"-max_len={LONGEST}", "-timeout=60", "-rss_limit_mb=3000"]
     atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={folder}/", str(folder)], one)

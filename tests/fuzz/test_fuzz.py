@@ -1,4 +1,4 @@
-"""A short run over every target, the same each time; `python -m tests.fuzz` runs as long as asked."""
+"""A short run over every target, the same each time; `python -m tests.fuzz` runs longer."""
 
 from __future__ import annotations
 

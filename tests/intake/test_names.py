@@ -92,7 +92,6 @@ def test_what_may_be_several_or_part_of_one_is_asked(written: str, candidates: s
     [
         ("Total", "is a total"),
         ("England and Wales", "is a total"),
-        ("TS24 8BT", "is a postcode"),
         ("Narnia", "is no place that LevelMap knows"),
         ("---", "is no name"),
         ("of of of of of", "is no place that LevelMap knows"),
@@ -127,11 +126,12 @@ def test_the_code_in_a_cell(cell: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("E14000530", "parliamentary constituency"),
+        ("E14000530", "constituency of a year that is not held"),
         ("E00000001", "output area"),
-        ("E01000001", "small area"),
-        ("E02000001", "neighbourhood"),
-        ("S01006506", "small area"),
+        ("E01999999", "small area of a year that is not held"),
+        ("E02999999", "neighbourhood of a year that is not held"),
+        ("N21000001", "neighbourhood of a year that is not held"),
+        ("N20000001", "data zone of 2021"),
         ("E06999999", "never in force"),
         ("Q99999999", "no code"),
     ],
