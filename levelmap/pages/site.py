@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 
 import streamlit as st
 
-from levelmap.pages.shared import frame
+from levelmap.pages.shared import frame, present
 from levelmap.paths import package_root
 
 STATIC = package_root() / "static"
@@ -23,6 +23,9 @@ PAGES = (
     ("data", "Data and lists", "table_view", "data"),
 )
 
+STORIES = "Stories"
+"""The page that presents step by step, and watches over that itself."""
+
 ADDRESSES = tuple(address for _, _, _, address in PAGES)
 
 Watch = Callable[[str, bool], AbstractContextManager[None]]
@@ -37,9 +40,10 @@ def show(watch: Watch) -> None:
         st.Page(frame.later(name), title=title, icon=f":material/{icon}:", url_path=address)
         for name, title, icon, address in PAGES
     ]
-    # the first page is what an address without a page opens; a frame on another site has no
-    # navigation
-    chosen = st.navigation(pages, position="hidden" if st.context.is_embedded else "top")
+    # the first page is what an address without a page opens; a frame on another site and a page
+    # that presents have no navigation
+    is_bare = st.context.is_embedded or present.is_on()
+    chosen = st.navigation(pages, position="hidden" if is_bare else "top")
     is_first = st.session_state.get("page_opened") != chosen.title
     st.session_state["page_opened"] = chosen.title
     with watch(chosen.title, is_first):
@@ -47,6 +51,8 @@ def show(watch: Watch) -> None:
         frame.header(STATIC / "logo.svg")
         chosen.run()
         frame.footer()
+        if chosen.title != STORIES:
+            present.watch()
 
 
 def tell_of_fault(log: Callable[[Exception], str], error: Exception) -> bool:

@@ -119,3 +119,20 @@ def search(
         on_choose(str(st.session_state[key].chosen or ""))
 
     _component("find")(data=content, key=key, on_typed_change=typed, on_chosen_change=chosen)
+
+
+def watch_presentation(idle: int, step: int, advance: Callable[[], None]) -> None:
+    """Have the browser watch a page that presents.
+
+    Parameters
+    ----------
+    idle
+        Seconds without use after which the page where it began is shown again.
+    step
+        Seconds between steps; 0 for a page without steps.
+    advance
+        Called when a step is due, before the rerun that this causes.
+    """
+    _component("present")(
+        data={"idle": idle, "step": step}, key="present", on_advance_change=advance
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from html import escape
 from importlib import import_module
 from pathlib import Path
 
@@ -11,8 +12,10 @@ import streamlit as st
 
 from levelmap.drawing.style import sheet
 from levelmap.errors import LevelMapError
-from levelmap.pages.shared import cache
+from levelmap.pages.shared import cache, present
 from levelmap.pages.shared.plain_text import plain
+
+PRESENT = "Present this page on a large screen (Escape ends it)"
 
 PageFunction = Callable[[], None]
 
@@ -64,13 +67,17 @@ def _tell_of_damage(sentences: tuple[str, ...]) -> None:
 def header(logo: Path) -> None:
     """Show whose page it is, and let the content begin where a reader looks for it."""
     st.logo(str(logo), size="medium")
-    st.html(f"<style>{sheet('tokens', 'parts', 'page', 'screen')}</style>")
+    st.html(f"<style>{sheet('tokens', 'parts', 'page', 'screen')}{present.style()}</style>")
 
 
 def footer() -> None:
-    """Show who is not responsible for what is above."""
-    st.divider()
-    st.caption(
-        "LevelMap shows published statistics and lists with their sources. What it computes from "
-        "them is marked as its own and is not an official statistic."
-    )
+    """Show who is not responsible for what is above, and the way to present it."""
+    with st.container(key="page-foot"):
+        st.divider()
+        st.caption(
+            "LevelMap shows published statistics and lists with their sources. What it computes "
+            "from them is marked as its own and is not an official statistic."
+        )
+        if not st.context.is_embedded:
+            address = escape(present.door(), quote=True)
+            st.html(f'<a class="levelmap-small" href="{address}" target="_self">{PRESENT}</a>')

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from levelmap.pages.shared import present
+
 MAP_POSITION = "at"
 """Where the map looks, in the address of a page: latitude, longitude and zoom."""
 
@@ -36,8 +38,9 @@ def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str,
 
 
 def _of_query(parameters: Mapping[str, str]) -> dict[str, str]:
-    """Return the parameters without those that the map writes and reads by itself."""
-    return {name: value for name, value in parameters.items() if name != MAP_POSITION}
+    """Return the parameters without those that are no page's: of the map, and of presenting."""
+    others = (MAP_POSITION, present.PARAMETER)
+    return {name: value for name, value in parameters.items() if name not in others}
 
 
 def problems(page: str) -> tuple[str, ...]:
@@ -51,7 +54,7 @@ def finish(page: str, query: object, parameters: Mapping[str, str]) -> None:
     st.session_state[f"{page}.query"] = query
     st.session_state[f"{page}.address"] = dict(parameters)
     if _of_query(st.query_params.to_dict()) != dict(parameters):
-        st.query_params.from_dict(dict(parameters))
+        st.query_params.from_dict({**parameters, **present.kept()})
 
 
 def change(page: str, changed: Callable[[Query], Query]) -> None:

@@ -41,4 +41,4 @@ def layout() -> Layout:
     bar = st.container(key="screen-bar", horizontal=True, vertical_alignment="center")
     body = st.container(key="screen-body")
     picture, card, foot = (body.container(key=f"screen-{name}") for name in ("map", "card", "foot"))
-    return Layout(search, notices, bar, picture, card, foot, st.container())
+    return Layout(search, notices, bar, picture, card, foot, st.container(key="screen-below"))
