@@ -83,6 +83,16 @@ class Behaviour:
     channel: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A circle: where it is (WGS84), its radius in pixels, its place in the colours of the dots."""
+
+    latitude: float
+    longitude: float
+    radius: float
+    colour: int
+
+
 @dataclass(frozen=True)
 class Picture:
     """What is painted on the base map.
@@ -120,6 +130,12 @@ class Picture:
         `outlines` or `hexes`, what is drawn, where the map has the switch between the two.
     without_hexes
         Why the switch cannot be used; empty if it can.
+    focus
+        Codes of the areas that the map moves to when they change; empty for all.
+    dots
+        Circles above the areas, the first ones lowest.
+    dot_colours
+        Colours that the dots name by position.
     """
 
     geometry: str
@@ -136,6 +152,9 @@ class Picture:
     fly: str = ""
     shape: str = ""
     without_hexes: str = ""
+    focus: Sequence[str] = ()
+    dots: Sequence[Dot] = ()
+    dot_colours: Sequence[str] = ()
 
 
 class BaseMap(folium.Map):
@@ -225,6 +244,9 @@ def pack(picture: Picture) -> str:
         "fly": picture.fly,
         "shape": picture.shape,
         "withoutHexes": picture.without_hexes,
+        "focus": " ".join(picture.focus),
+        "dots": [astuple(dot) for dot in picture.dots],
+        "dotColours": list(picture.dot_colours),
     }
     content |= {name: value for name, value in optional.items() if value}
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
@@ -237,6 +259,8 @@ def _characters(digits: np.ndarray) -> str:
 
 def _require_consistent(picture: Picture) -> None:
     classes = set(picture.classes) - {NO_DATA, OUTSIDE}
+    if any(not 0 <= dot.colour < len(picture.dot_colours) for dot in picture.dots):
+        raise ValueError(f"dots name a colour that is not one of {len(picture.dot_colours)}")
     if classes - set(range(min(len(picture.colours), MOST_CLASSES))):
         raise ValueError(f"classes {sorted(classes)} for {len(picture.colours)} colours")
     for name, expected in (("values", "classes"), ("labels", "colours"), ("patterns", "colours")):

@@ -76,6 +76,16 @@ export class Camera {
     this.flyToBounds(bounds);
   }
 
+  /** Bring several areas into view together; all that is shown where there is none of them. */
+  flyToAreas(codes) {
+    const { boxes, index } = this.areas.geometry;
+    const found = codes.map((code) => index.get(code)).filter((area) => area !== undefined);
+    if (!found.length) return this.fit();
+    const of = (side, pick) => pick(...found.map((area) => boxes[area][side]));
+    const box = [of(0, Math.min), of(1, Math.min), of(2, Math.max), of(3, Math.max)];
+    return this.flyToBounds(boundsOf(box).pad(0.12));
+  }
+
   flyToBounds(bounds) {
     this.quietly(() => {
       const options = { maxZoom: CLOSEST, padding: [EDGE, EDGE] };

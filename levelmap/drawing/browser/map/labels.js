@@ -116,6 +116,7 @@ export class Labels {
     const { areas } = this;
     if (!areas.picture || !areas.scaled) return;
     const context = areas.begin("labels");
+    drawDots(context, areas.scaled, areas.picture);
     this.room = new Room([...this.covered(), ...(this.chosenBoxes ?? [])]);
     this.drawn = [];
     if (this.namesTowns()) this.nameTowns(context);

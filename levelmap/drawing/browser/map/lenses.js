@@ -146,7 +146,7 @@ export class Lenses {
     this.isOpen = false;
     this.placed = [];
     const { geometry, picture } = this.areas, size = this.map.getSize();
-    const isWanted = picture.isWhole && !geometry.isCartogram && !picture.streets &&
+    const isWanted = picture.isWhole && !picture.dots?.length && !geometry.isCartogram && !picture.streets &&
       geometry.codes.length >= this.leastAreas && size.x >= LEAST.width && size.y >= LEAST.height;
     if (isWanted) this.place(size);
     this.isOpen = this.placed.length > 0;

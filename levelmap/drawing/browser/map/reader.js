@@ -123,6 +123,8 @@ export class Reader {
     const { picture, camera } = this;
     if (!before && camera.restore()) return;
     if (picture.frame !== before?.frame || !camera.moved) camera.fit();
+    const focus = picture.focus ?? "";
+    if (focus !== (before?.focus ?? "")) camera.flyToAreas(focus.split(" "));
     if (!before) return;
     const isAsked = picture.fly !== before.fly && picture.fly;
     const added = picture.selected.filter((code) => !before.selected.includes(code));

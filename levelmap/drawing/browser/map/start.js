@@ -7,7 +7,7 @@
 window.levelmap = (() => {
   const here = document.currentScript.src;
   const modules = ["reader", "geometry", "picture", "theme", "areas", "labels", "lenses", "camera",
-    "controls", "twin"];
+    "controls", "dots", "twin"];
   for (const name of modules) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
