@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
 
+import pandas as pd
+
 from levelmap import gss, place_tables
 from levelmap.errors import UnmatchedName
 from levelmap.geography import councils
@@ -135,10 +137,14 @@ class PlaceNames:
             else:
                 yield from self._of(text, council.successors, "former")
 
-    def _towns(self) -> Iterator[Entry]:
+    @cached_property
+    def towns(self) -> pd.DataFrame:
+        """Towns, cities and large suburbs, columns of `place_tables.TOWNS`; not to be changed."""
         folders = self.areas.folders
-        towns = read_table(folders, folders.data / "lookups" / "towns.csv", place_tables.TOWNS)
-        for name, code in zip(towns["name"], towns["authority"], strict=True):
+        return read_table(folders, folders.data / "lookups" / "towns.csv", place_tables.TOWNS)
+
+    def _towns(self) -> Iterator[Entry]:
+        for name, code in zip(self.towns["name"], self.towns["authority"], strict=True):
             yield from self._of(name, (code,), "place")
 
     def _of(self, text: str, codes: Iterable[str], relation: str) -> Iterator[Entry]:

@@ -20,6 +20,7 @@ from levelmap.drawing.map_layers import (
     OUTSIDE,
     Addresses,
     BaseMap,
+    Dot,
     PaintedAreas,
     Picture,
     pack,
@@ -146,3 +147,18 @@ def test_an_inconsistent_picture_is_a_fault_of_the_program(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         pack(replace(PICTURE, **change))
+
+
+def test_dots_and_focus_travel_in_the_picture() -> None:
+    colours = ["#111111", "#222222"]
+    dotted = replace(PICTURE, dots=[Dot(53.0, -2.2, 4.5, 1)], dot_colours=colours)
+    found = unpack(pack(replace(dotted, focus=["a", "b"])))
+    assert found["dots"] == [[53.0, -2.2, 4.5, 1]]
+    assert found["dotColours"] == ["#111111", "#222222"]
+    assert found["focus"] == "a b"
+    assert "dots" not in unpack(pack(PICTURE))
+
+
+def test_a_dot_of_no_colour_is_refused() -> None:
+    with pytest.raises(ValueError, match="dots"):
+        pack(replace(PICTURE, dots=[Dot(53.0, -2.2, 4.5, 2)], dot_colours=["#111111"]))

@@ -6,9 +6,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from levelmap.answers.place import opening
-from levelmap.atlas import Atlas
-from levelmap.geography.gazetteer import CURRENT
-from levelmap.memory import remembered
 from levelmap.pages.place import view as place
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery
@@ -48,13 +45,7 @@ def once(name: str, view: place.PlaceView, make: Callable[[], T]) -> T:
 
 def authorities() -> dict[str, str]:
     """Return the authorities of today: codes by name; not to be changed."""
-    return _authorities(cache.atlas())
-
-
-@remembered
-def _authorities(atlas: Atlas) -> dict[str, str]:
-    current = atlas.gazetteer.by_code(CURRENT)
-    return {area.name: code for code, area in sorted(current.items(), key=lambda i: i[1].name)}
+    return cache.authorities()
 
 
 def offered() -> dict[str, str]:

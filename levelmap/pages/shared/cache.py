@@ -12,6 +12,7 @@ from levelmap.answers.indicators.holdings import IndicatorEntry
 from levelmap.answers.lists import holdings as list_holdings
 from levelmap.answers.lists.holdings import ListEntry, ListView
 from levelmap.atlas import Atlas, open_atlas
+from levelmap.geography.gazetteer import CURRENT
 from levelmap.memory import remembered
 from levelmap.pages.explore import view as explore
 from levelmap.paths import ENVIRONMENT_VARIABLE
@@ -79,6 +80,17 @@ def mission_coverage(mission: int) -> str:
 def containers(kinds: tuple[AreaType, ...]) -> dict[str, str]:
     """Return the areas of today of some kinds: names by code; not to be changed."""
     return _containers(kinds, atlas())
+
+
+def authorities() -> dict[str, str]:
+    """Return the authorities of today: codes by name, in order; not to be changed."""
+    return _authorities(atlas())
+
+
+@remembered
+def _authorities(atlas: Atlas) -> dict[str, str]:
+    current = atlas.gazetteer.by_code(CURRENT)
+    return {area.name: code for code, area in sorted(current.items(), key=lambda i: i[1].name)}
 
 
 @remembered

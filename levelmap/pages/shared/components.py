@@ -136,3 +136,23 @@ def watch_presentation(idle: int, step: int, advance: Callable[[], None]) -> Non
     _component("present")(
         data={"idle": idle, "step": step}, key="present", on_advance_change=advance
     )
+
+
+def turn_by_finger(over: str, key: str, turn: Callable[[int], None]) -> None:
+    """Have a finger drawn across an element turn pages.
+
+    Parameters
+    ----------
+    over
+        Selector of the element.
+    turn
+        Called with 1 for the next page and -1 for the one before, before the rerun that this
+        causes.
+    """
+
+    def drawn() -> None:
+        step = st.session_state[key].step
+        if step in (-1, 1):
+            turn(int(step))
+
+    _component("swipe")(data={"over": over}, key=key, on_step_change=drawn)

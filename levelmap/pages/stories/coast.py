@@ -8,6 +8,9 @@ from levelmap.answers.comparisons.findings import ONLY_B
 from levelmap.answers.comparisons.groupings import COASTAL, INLAND, coasts
 from levelmap.answers.comparisons.two import CompareQuery, Comparison
 from levelmap.answers.comparisons.words import counted, listed, share
+from levelmap.atlas import Atlas
+from levelmap.drawing.map_layers import Dot
+from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.stories.fund import FUND, FUND_SIDE, SCORE, SCORE_SIDE
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 
@@ -26,6 +29,15 @@ TOWNS = (
     "income deprivation, against 36% of other towns."
 )
 TOWNS_SOURCE = "Office for National Statistics, Coastal towns in England and Wales (October 2020)."
+TOWN_RADIUS = 3.5
+"""Of the point of a town, in pixels."""
+
+DOT_WORDS = (
+    ("#d55e00", "towns in authorities with open coast"),
+    ("#5b6670", "other towns and cities"),
+)
+"""Colours of the points of towns, and what they mean."""
+
 COAST_SOURCE = (
     "Coastal authorities: at least 1 km of open coast, computed from boundaries; not official."
 )
@@ -44,8 +56,25 @@ def _towns(desk: Desk) -> Scene:
             "1 km of open coast.",
         ),
         comparison=view.called(FUND_SIDE, SCORE_SIDE),
-        source=f"{TOWNS_SOURCE} {COAST_SOURCE}",
+        source=f"{TOWNS_SOURCE} {COAST_SOURCE} Towns: GeoNames, CC BY 4.0.",
+        dots=_dots(desk.atlas),
+        dot_words=DOT_WORDS,
     )
+
+
+def _dots(atlas: Atlas) -> tuple[Dot, ...]:
+    """Return the towns and cities of Great Britain as points, those with open coast above.
+
+    Of Northern Ireland no coast is held.
+    """
+    towns = atlas.gazetteer.names.towns
+    kinds = coasts(sorted(set(towns["authority"])), CURRENT, atlas).dropna()
+    dots = [
+        Dot(row.latitude, row.longitude, TOWN_RADIUS, int(kinds[row.authority] != COASTAL))
+        for row in towns.itertuples()
+        if row.authority in kinds.index
+    ]
+    return tuple(sorted(dots, key=lambda dot: -dot.colour))
 
 
 def _by_coast(view: Comparison, codes: Iterable[str], desk: Desk) -> tuple[list[str], list[str]]:
@@ -119,6 +148,7 @@ def _left_out(desk: Desk) -> Scene:
             ),
         ),
         source=COAST_SOURCE,
+        focus=tuple(names.index),
     )
 
 

@@ -92,6 +92,7 @@ def _report(desk: Desk) -> Scene:
             ),
         ),
         source=REPORT_SOURCE,
+        focus=tuple(named.index),
     )
 
 

@@ -104,6 +104,7 @@ def _left_behind(desk: Desk) -> Scene:
             ),
         ),
         source=INDEX_SOURCE,
+        focus=tuple(areas.index[areas["lad_code"] == by_authority.index[0]]),
     )
 
 

@@ -1,44 +1,59 @@
-"""The page of guided stories: one scene at a time, with a map or a chart beside its text."""
+"""The page of guided stories: the picture large, one thought a step beside it, then one's place."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.comparisons.words import nouns
 from levelmap.atlas import Atlas
+<<<<<<< HEAD
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import LevelMapError
+=======
+from levelmap.drawing import legends
+from levelmap.drawing.legends import Legend, Row
+from levelmap.drawing.palettes import NEUTRAL
+>>>>>>> 57325fc (Stories fill the screen, follow their text, carry a council and end with its card; towns as points)
 from levelmap.memory import remembered
 from levelmap.pages.compare import scatter_chart
-from levelmap.pages.compare.map import comparison_layer, counts_html
+from levelmap.pages.compare.map import comparison_layer
 from levelmap.pages.compare.query import ComparePageQuery, Part
 from levelmap.pages.compare.query import write_link as compare_link
 from levelmap.pages.method.state import view_of
 from levelmap.pages.method.view import Firmness, MethodQuery, firmness
+<<<<<<< HEAD
 from levelmap.pages.shared import cache, components, inputs, layers
 from levelmap.pages.shared.layout import Layout, layout
+=======
+from levelmap.pages.shared import cache, components, inputs, layers, maps, present
+from levelmap.pages.shared.layout import layout
+>>>>>>> 57325fc (Stories fill the screen, follow their text, carry a council and end with its card; towns as points)
 from levelmap.pages.shared.plain_text import plain
-from levelmap.pages.stories import coast, fund, left_behind
-from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryQuery, read_link, write_link
+from levelmap.pages.stories import card, coast, fund, left_behind, place
+from levelmap.pages.stories.card import PAGE
+from levelmap.pages.stories.scenes import Desk, Scene, StoryQuery, read_link, write_link
 
-PAGE = "stories"
 MAP_HEIGHT = 560
 
 STORIES = {story.slug: story for story in (fund.STORY, left_behind.STORY, coast.STORY)}
 
 
 def stories() -> None:
-    """Show the page: the picture large on one side, one thought a step on the other."""
+    """Show the page."""
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, STORIES))
     places = layout()
     with places.notices:
         for problem in inputs.problems(PAGE):
             st.warning(plain(problem), icon=":material/link_off:")
     story = STORIES[query.story]
+<<<<<<< HEAD
+=======
+    scene = _scene(query, cache.atlas())
+>>>>>>> 57325fc (Stories fill the screen, follow their text, carry a council and end with its card; towns as points)
     with places.bar:
         st.title(plain(story.title), anchor=False)
         st.segmented_control(
@@ -47,7 +62,9 @@ def stories() -> None:
             format_func=lambda slug: STORIES[slug].title,
             required=True,
             label_visibility="collapsed",
-            **inputs.bound(PAGE, "story", query.story, lambda _, slug: StoryQuery(slug)),
+            **inputs.bound(
+                PAGE, "story", query.story, lambda query, slug: StoryQuery(slug, place=query.place)
+            ),
         )
     try:
         _show_scene(_scene(query.story, query.scene, cache.atlas()), query, places)
@@ -59,39 +76,42 @@ def stories() -> None:
 def _show_scene(scene: Scene, query: StoryQuery, places: Layout) -> None:
     story = STORIES[query.story]
     with places.map:
-        _show_picture(scene)
+        _show_picture(scene, query.place)
     with places.card:
-        _show_text(scene, query, story)
+        card.show(scene, query, story)
     with places.foot:
         _show_source(scene)
     with places.below:
+<<<<<<< HEAD
         components.announce(
             f"Step {query.scene} of {len(story.scenes)}: {scene.title}",
             key="stories.status",
             is_hidden=True,
         )
+=======
+        said = f"Step {query.scene} of {story.steps}: {scene.title}"
+        components.announce(said, key="stories.status", is_hidden=True)
+    present.watch(lambda: _advance(query))
+    inputs.finish(PAGE, query, write_link(query))
+>>>>>>> 57325fc (Stories fill the screen, follow their text, carry a council and end with its card; towns as points)
 
 
-def _show_text(scene: Scene, query: StoryQuery, story: Story) -> None:
-    with st.container(key="stories-text"):
-        st.caption(f"{story.lead} Step {query.scene} of {len(story.scenes)}.")
-        st.progress(query.scene / len(story.scenes))
-        st.header(plain(scene.title), anchor=False)
-        for paragraph in scene.text:
-            st.markdown(plain(paragraph))
-        _show_steps(query, story)
-    if scene.comparison is not None:
-        view = scene.comparison
-        several, year = nouns(view.geography)[1].capitalize(), view.geography.vintage
-        st.html(counts_html(view, f"{several} of {year}, and the people in them"))
-    if scene.table is not None:
-        first, *others = scene.table.columns
-        columns = [Column(first), *(Column(title) for title in others)]
-        st.html(html_table(scene.table.caption, columns, scene.table.rows))
+def _advance(query: StoryQuery) -> None:
+    """Go one step on, from the last step back to the first; the card of one's place is left out."""
+    following = query.scene % len(STORIES[query.story].scenes) + 1
+    card.go(following - query.scene)
+
+
+def _scene(query: StoryQuery, atlas: Atlas) -> Scene:
+    story, desk = STORIES[query.story], _desk(atlas)
+    if query.scene < story.steps:
+        return _made(query.story, query.scene, atlas)
+    scenes = [_made(query.story, number, atlas) for number in range(1, story.steps)]
+    return place.closing(story, scenes, query.place, desk)
 
 
 @remembered
-def _scene(story: str, number: int, atlas: Atlas) -> Scene:
+def _made(story: str, number: int, atlas: Atlas) -> Scene:
     return STORIES[story].scenes[number - 1](_desk(atlas))
 
 
@@ -107,40 +127,20 @@ def _firm(recipe: str, atlas: Atlas) -> Firmness:  # noqa: ARG001 (owns the memo
     return firmness(view_of(MethodQuery(recipe, against="")))
 
 
-def _show_steps(query: StoryQuery, story: Story) -> None:
-    back, onward = st.columns(2)
-    back.button(
-        "Back",
-        icon=":material/arrow_back:",
-        disabled=query.scene == 1,
-        shortcut="Left",
-        width="stretch",
-        on_click=lambda: _go(-1),
-    )
-    onward.button(
-        "Next",
-        icon=":material/arrow_forward:",
-        disabled=query.scene == len(story.scenes),
-        shortcut="Right",
-        type="primary",
-        width="stretch",
-        on_click=lambda: _go(1),
-    )
-
-
-def _go(steps: int) -> None:
-    def moved(query: StoryQuery) -> StoryQuery:
-        return replace(query, scene=query.scene + steps)
-
-    inputs.change(PAGE, moved)
-
-
 def _show_source(scene: Scene) -> None:
-    link = _address(scene)
-    if link:
-        st.html(f'<a href="{link}" target="_self">Open this in Compare</a>')
-    if scene.source:
-        st.caption(plain(f"Source: {scene.source}"))
+    if scene.dots:
+        counts = Counter(dot.colour for dot in scene.dots)
+        rows = [Row(c, words, counts[i]) for i, (c, words) in enumerate(scene.dot_words)]
+        st.html(legends.row_html(Legend(scene.title, "", "", tuple(rows))))
+    elif scene.comparison is not None:
+        legend = comparison_layer(scene.comparison).legend()
+        seen = tuple(row for row in legend.rows if row.areas)
+        st.html(legends.row_html(replace(legend, rows=seen)))
+    said = [f"Source: {scene.source}"] if scene.source else []
+    if link := _address(scene):
+        st.html(f'<a class="levelmap-small" href="{link}" target="_self">Open this in Compare</a>')
+    if said:
+        st.caption(plain(said[0]))
 
 
 def _address(scene: Scene) -> str:
@@ -153,18 +153,39 @@ def _address(scene: Scene) -> str:
     return f"compare?{urlencode(compare_link(page))}"
 
 
-def _show_picture(scene: Scene) -> None:
+def _show_picture(scene: Scene, area: str) -> None:
     if scene.comparison is not None:
-        _show_map(scene.comparison)
+        _show_map(scene, scene.comparison, area)
     elif scene.scatter is not None:
+        codes = place.codes_on(area, scene.scatter.geography, cache.atlas()) if area else ()
         st.vega_lite_chart(
             scatter_chart.table(scene.scatter),
-            scatter_chart.chart(scene.scatter),
+            scatter_chart.chart(scene.scatter, codes[0] if codes else ""),
             theme=None,
             key="stories.chart",
         )
 
 
-def _show_map(view: Comparison) -> None:
-    layer = comparison_layer(view)
-    layers.show(layer, view.geography, "stories.map", height=MAP_HEIGHT, on_choose=lambda _: None)
+def _show_map(scene: Scene, view: Comparison, area: str) -> None:
+    if str(view.geography) not in cache.atlas().layers:
+        return
+    codes = place.codes_on(area, view.geography, cache.atlas()) if area else ()
+    picture = layers.picture_of(comparison_layer(view), view.geography)
+    if scene.dots:  # the areas are only the ground of the points
+        picture = replace(picture, colours=[NEUTRAL] * len(picture.colours), patterns=[])
+    picture = replace(
+        picture,
+        selected=codes,
+        focus=scene.focus,
+        dots=scene.dots,
+        dot_colours=[colour for colour, _ in scene.dot_words],
+    )
+    maps.show_map(picture, key="stories.map", height=MAP_HEIGHT, on_choose=_choose)
+
+
+def _choose(code: str) -> None:
+    """Take the authority of today in which an area that was clicked lies."""
+    districts = cache.atlas().gazetteer.districts
+    today = districts.successor(code) if code in districts.names else None
+    if today is not None:
+        card.take_place(today)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from levelmap.answers.comparisons.scatter import ScatterQuery, ScatterView, scatter
 from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.atlas import Atlas
+from levelmap.drawing.map_layers import Dot
 from levelmap.errors import QueryError
 from levelmap.pages.method.view import Firmness
 from levelmap.pages.shared import links
@@ -56,6 +57,10 @@ class Scene:
         What the map and the chart show; at most one of the two.
     source
         Where figures that are not computed here come from.
+    focus
+        Codes of the areas that the map moves to; empty for all.
+    dots, dot_words
+        Places drawn as points, and of each of their colours what it means.
     """
 
     title: str
@@ -64,6 +69,9 @@ class Scene:
     scatter: ScatterView | None = None
     table: StoryTable | None = None
     source: str = ""
+    focus: tuple[str, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    dot_words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +83,19 @@ class Story:
     lead: str
     scenes: tuple[Callable[[Desk], Scene], ...]
 
+    @property
+    def steps(self) -> int:
+        """Return the number of steps: the scenes, and the card of the reader's own place."""
+        return len(self.scenes) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class StoryQuery:
-    """Which story, and which of its scenes, the first being 1."""
+    """Which story, which of its steps, the first being 1, and the code of the reader's council."""
 
     story: str
     scene: int = 1
+    place: str = ""
 
 
 def read_link(
@@ -91,19 +105,21 @@ def read_link(
     readers: dict[str, links.Reader] = {
         "story": lambda text: links.one_of(text, list(stories)),
         "scene": _number,
+        "place": links.area_code,
     }
     found, problems = links.read(parameters, readers)
     slug = found.get("story", next(iter(stories)))
-    last = len(stories[slug].scenes)
+    last = stories[slug].steps
     scene = found.get("scene", 1)
     if scene > last:
         problems = (*problems, f"This story has {last} steps; the last one is shown.")
-    return StoryQuery(slug, min(scene, last)), problems
+    return StoryQuery(slug, min(scene, last), found.get("place", "")), problems
 
 
 def write_link(query: StoryQuery) -> dict[str, str]:
     """Return the parameters of a link that restores *query*."""
-    return links.write({"story": query.story, "scene": query.scene}, {"scene": 1})
+    values = {"story": query.story, "scene": query.scene, "place": query.place}
+    return links.write(values, {"scene": 1, "place": ""})
 
 
 def _number(text: str) -> int:

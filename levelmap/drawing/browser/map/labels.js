@@ -3,6 +3,7 @@
  * Nothing is drawn over another name, over what stands on the map, or over chosen outlines.
  */
 
+import { drawDots } from "./dots.js";
 import { jsonAt, planeOf } from "./geometry.js";
 import { theme } from "./theme.js";
 
