@@ -10,14 +10,10 @@ import streamlit as st
 
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.atlas import Atlas
-<<<<<<< HEAD
-from levelmap.drawing.html_tables import Column, html_table
-from levelmap.errors import LevelMapError
-=======
 from levelmap.drawing import legends
 from levelmap.drawing.legends import Legend, Row
 from levelmap.drawing.palettes import NEUTRAL
->>>>>>> 57325fc (Stories fill the screen, follow their text, carry a council and end with its card; towns as points)
+from levelmap.errors import LevelMapError
 from levelmap.memory import remembered
 from levelmap.pages.compare import scatter_chart
 from levelmap.pages.compare.map import comparison_layer
@@ -25,13 +21,8 @@ from levelmap.pages.compare.query import ComparePageQuery, Part
 from levelmap.pages.compare.query import write_link as compare_link
 from levelmap.pages.method.state import view_of
 from levelmap.pages.method.view import Firmness, MethodQuery, firmness
-<<<<<<< HEAD
-from levelmap.pages.shared import cache, components, inputs, layers
-from levelmap.pages.shared.layout import Layout, layout
-=======
 from levelmap.pages.shared import cache, components, inputs, layers, maps, present
-from levelmap.pages.shared.layout import layout
->>>>>>> 57325fc (Stories fill the screen, follow their text, carry a council and end with its card; towns as points)
+from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import plain
 from levelmap.pages.stories import card, coast, fund, left_behind, place
 from levelmap.pages.stories.card import PAGE
@@ -50,10 +41,6 @@ def stories() -> None:
         for problem in inputs.problems(PAGE):
             st.warning(plain(problem), icon=":material/link_off:")
     story = STORIES[query.story]
-<<<<<<< HEAD
-=======
-    scene = _scene(query, cache.atlas())
->>>>>>> 57325fc (Stories fill the screen, follow their text, carry a council and end with its card; towns as points)
     with places.bar:
         st.title(plain(story.title), anchor=False)
         st.segmented_control(
@@ -67,9 +54,10 @@ def stories() -> None:
             ),
         )
     try:
-        _show_scene(_scene(query.story, query.scene, cache.atlas()), query, places)
+        _show_scene(_scene(query, cache.atlas()), query, places)
     except LevelMapError as error:
         places.notices.error(plain(f"This story cannot be told now. {error}"))
+    present.watch(lambda: _advance(query))
     inputs.finish(PAGE, query, write_link(query))
 
 
@@ -82,18 +70,8 @@ def _show_scene(scene: Scene, query: StoryQuery, places: Layout) -> None:
     with places.foot:
         _show_source(scene)
     with places.below:
-<<<<<<< HEAD
-        components.announce(
-            f"Step {query.scene} of {len(story.scenes)}: {scene.title}",
-            key="stories.status",
-            is_hidden=True,
-        )
-=======
         said = f"Step {query.scene} of {story.steps}: {scene.title}"
         components.announce(said, key="stories.status", is_hidden=True)
-    present.watch(lambda: _advance(query))
-    inputs.finish(PAGE, query, write_link(query))
->>>>>>> 57325fc (Stories fill the screen, follow their text, carry a council and end with its card; towns as points)
 
 
 def _advance(query: StoryQuery) -> None:
