@@ -15,6 +15,7 @@ from levelmap.files import write_whole
 if TYPE_CHECKING:
     from levelmap.answers.place.groups import Opened
     from levelmap.atlas import Atlas
+    from levelmap.pages.place.briefing.choice import Choice
     from levelmap.pages.place.briefing.make import Press
 
 
@@ -32,8 +33,12 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     briefing.add_argument("--group", default="", metavar="CODE|CODE", help="a group of authorities")
     briefing.add_argument("--name", default="", help="what to call the group")
     briefing.add_argument("--all", action="store_true", help="every authority of today")
-    briefing.add_argument("--out", type=Path, help=".pdf or .html file; with --all a folder")
-    briefing.add_argument("--format", choices=["pdf", "html"], default="pdf", help="with --all")
+    briefing.add_argument("--out", type=Path, help="file; with --all a folder")
+    kinds = ["pdf", "html", "docx", "pptx"]
+    briefing.add_argument("--format", choices=kinds, help="pdf, or as --out ends")
+    briefing.add_argument("--pages", choices=["one", "full"], default="full", help="usually full")
+    briefing.add_argument("--sections", default="", help="such as lists,money; usually all")
+    briefing.add_argument("--note", default="", help="own words for the first page")
     briefing.add_argument("--json", action="store_true", help="print all that it says as JSON")
 
 
@@ -58,35 +63,40 @@ def _place(options: argparse.Namespace) -> int:
 
 
 def _briefing(options: argparse.Namespace) -> int:
-    from levelmap.pages.place.briefing.make import Press, kind_of  # noqa: PLC0415
+    from levelmap.pages.place.briefing.choice import Choice, sections  # noqa: PLC0415
+    from levelmap.pages.place.briefing.make import Press, file_name, kind_of  # noqa: PLC0415
     from levelmap.pages.place.query import PlaceQuery  # noqa: PLC0415
 
-    is_unsaid = options.out is None and (options.all or not options.json)
+    has_form = options.json or options.format is not None
+    is_unsaid = options.out is None and (options.all or not has_form)
     asked = [bool(options.place), bool(options.group), options.all]
     if sum(asked) != 1 or is_unsaid:
         raise QueryError(
-            "Name one place, or give --group or --all, and say where to write with --out."
+            "Name one place, or give --group or --all, and say where to write with --out or "
+            "--format."
         )
+    choice = Choice(options.pages, sections(options.sections), options.note.strip())
     atlas = open_data()
     press = Press(atlas)
     if options.all:
-        return _briefings(press, options.out, options.format)
+        return _briefings(press, options.out, options.format or "pdf", choice)
     found = _opened(options, atlas)
     for notice in found.notices:
         print(f"levelmap: {notice}", file=sys.stderr)
     query = PlaceQuery(found.place.key, options.name if options.group else "")
     if options.json:
-        print(json.dumps(press.texts(query), indent=2, ensure_ascii=False))
-    if options.out is not None:
-        write_whole(options.out, press.make(query, kind_of(options.out)))
+        print(json.dumps(press.texts(query, choice), indent=2, ensure_ascii=False))
+    if options.out is not None or options.format is not None:
+        out = options.out or Path(file_name(found.place.key, found.place.name, options.format))
+        write_whole(out, press.make(query, options.format or kind_of(out), choice))
     return 0
 
 
-def _briefings(press: Press, folder: Path, kind: str) -> int:
+def _briefings(press: Press, folder: Path, kind: str, choice: Choice) -> int:
     from tqdm import tqdm  # noqa: PLC0415
 
     areas = press.every()
-    progress = tqdm(press.write_all(areas, folder, kind), total=len(areas), unit="briefing")
+    progress = tqdm(press.write_all(areas, folder, kind, choice), total=len(areas), unit="briefing")
     made = sum(progress)
     print(f"{made} briefings written to {folder}, {len(areas) - made} were there already.")
     return 0

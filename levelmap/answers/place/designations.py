@@ -115,7 +115,7 @@ class Designation:
             return pounds(self.amount)
         if self.reading.via:
             return f"through {self.reading.via}; no share is published"
-        return "no sum is held"
+        return "none held"
 
 
 def designations(readings: Sequence[ListReading], atlas: Atlas) -> tuple[Designation, ...]:
@@ -146,44 +146,22 @@ def sentence(name: str, readings: Sequence[ListReading], atlas: Atlas) -> str:
         )
     number = "one list" if len(named) == 1 else f"{len(named)} lists"
     labels = listed([_with_detail(reading) for reading in named])
-    said = f"{name} is on {number} in force: {labels}."
-    return " ".join(part for part in (said, _brings(named), _earlier(groups)) if part)
+    unpriced = "" if any(brought(reading) for reading in named) else "; no sum is held"
+    return f"{name} is on {number} in force: {labels}{unpriced}. {_earlier(groups)}".strip()
 
 
 def _with_detail(reading: ListReading) -> str:
-    """Return a list by its short name, with what is named within the place and until when."""
-    found = reading.priority_list
+    """Return a list by its short name, with what is named within the place and what it brings."""
+    found, amount = reading.priority_list, brought(reading)
     more = []
     if reading.places and reading.status is ListStatus.PART:
         number, unit = len(reading.places), found.unit_label
-        more.append(f"{number} {unit if number == 1 else f'{unit}s'} within it")
+        more.append(f"{number} {unit if number == 1 else f'{unit}s'}")
     elif reading.is_mixed or reading.status is ListStatus.PART:
         more.append("part of it")
-    if reading.via:
-        more.append(f"through {reading.via}")
-    if until := until_words(reading):
-        more.append(f"until {until}")
+    more += [f"through {reading.via}"] if reading.via else []
+    more += [f"up to {pounds(amount)}"] if amount else []
     return f"{found.short} ({', '.join(more)})" if more else found.short
-
-
-def _brings(named: Sequence[ListReading]) -> str:
-    amounts = {reading.priority_list.short: brought(reading) for reading in named}
-    known = {short: amount for short, amount in amounts.items() if amount}
-    without = [short for short, amount in amounts.items() if not amount]
-    if not known:
-        return (
-            "No sum that comes with it is held."
-            if len(named) == 1
-            else ("No sum that comes with them is held.")
-        )
-    total = pounds(sum(known.values()))
-    if not without:
-        return (
-            f"They bring up to {total} in all." if len(known) > 1 else f"It brings up to {total}."
-        )
-    verb = "brings" if len(known) == 1 else "bring"
-    which = "the other" if len(without) == 1 else "the others"
-    return f"{listed(list(known))} {verb} up to {total}; no sum is held for {which}."
 
 
 def _earlier(groups: dict[Group, tuple[ListReading, ...]]) -> str:
@@ -195,9 +173,5 @@ def _earlier(groups: dict[Group, tuple[ListReading, ...]]) -> str:
     ]
     if not past:
         return ""
-    if len(past) == 1:
-        return "One other list that named it is closed, superseded or not confirmed to be in force."
-    return (
-        f"{len(past)} other lists that named it are closed, superseded or not confirmed to be in "
-        "force."
-    )
+    others, verb = ("One other", "is") if len(past) == 1 else (f"{len(past)} others", "are")
+    return f"{others} that named it {verb} over or not confirmed."

@@ -65,6 +65,12 @@ class Profile:
         return _KINDS[self.code[:3]]
 
     @property
+    def kind_words(self) -> str:
+        """Return the kind of authority as a title: `Unitary authority`."""
+        words = self.kind.split(",")[0].removeprefix("a ").removeprefix("the ")
+        return words[0].upper() + words[1:]
+
+    @property
     def spoken(self) -> str:
         """Return the name as it is said in a sentence: `Bristol` for `Bristol, City of`."""
         return self.name.removesuffix(", City of").removesuffix(", County of")

@@ -81,15 +81,27 @@ class Others:
     @property
     def standing_out(self) -> str:
         """Return where the place is furthest from the group, worse and better, in one sentence."""
+        return self._furthest(2)
+
+    @property
+    def weakest_and_strongest(self) -> str:
+        """Return the one measure on which it is furthest below the group and the one above."""
+        return self._furthest(1)
+
+    def _furthest(self, most: int) -> str:
         known = sorted((row for row in self.rows if row.is_clear), key=_distance)
-        worse = [row for row in known if _distance(row) <= -FAR][:2]
-        better = [row for row in reversed(known) if _distance(row) >= FAR][:2]
+        worse = [row for row in known if _distance(row) <= -FAR][:most]
+        better = [row for row in reversed(known) if _distance(row) >= FAR][:most]
         if not known:
             return ""
         if not worse and not better:
             return f"On no measure is it clearly far from the middle of {self.title}."
         parts = [f"does worse on {listed([_named(row) for row in worse])}"] if worse else []
-        parts += [f"does better on {listed([_named(row) for row in better])}"] if better else []
+        parts += (
+            [f"{'' if worse else 'does '}better on {listed([_named(row) for row in better])}"]
+            if better
+            else []
+        )
         return f"Beside {self.title}, it {' and '.join(parts)}."
 
 
@@ -148,6 +160,6 @@ def _distance(row: Beside) -> float:
 
 
 def _named(row: Beside) -> str:
-    label = row.indicator.label
+    label = row.indicator.short or row.indicator.label
     label = label if label[:2].isupper() else label[0].lower() + label[1:]
-    return f"{label} ({row.reading.printed}; their median {row.median_printed})"
+    return f"{label} ({row.reading.printed}; median {row.median_printed})"

@@ -31,7 +31,7 @@ def sentences(
     said = (
         f"{_need(found, need)} {_measures(readings)}",
         designations.sentence(found.spoken, lists, atlas),
-        similar.standing_out or strongest(missions),
+        similar.weakest_and_strongest or strongest(missions),
     )
     return tuple(sentence.strip() for sentence in said if sentence.strip())
 
@@ -47,12 +47,12 @@ def _measures(readings: Sequence[MeasureReading]) -> str:
     if not figures:
         return "None of the measures on the dashboard has a figure for this place."
     counts = {each: sum(r.standing is each for r in figures) for each in Band}
+    below = counts[Band.BELOW]
     without = len(readings) - len(figures)
-    missing = f" {without} of the {len(readings)} measures have no figure." if without else ""
-    return (
-        f"Of {len(figures)} measures with a figure, {counts[Band.BELOW] or 'none'} are below "
-        f"the minimum and {counts[Band.AT_TARGET] or 'none'} at the good level.{missing}"
-    )
+    said = [f"{below or 'none'} {'is' if below == 1 else 'are'} below the minimum"]
+    said.append(f"{counts[Band.AT_TARGET] or 'none'} at the good level")
+    said += [f"{without} without a figure"] if without else []
+    return f"Of {len(readings)} measures {listed(said)}."
 
 
 def strongest(missions: Sequence[MissionStanding]) -> str:

@@ -7,16 +7,16 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.errors import LevelMapError
-from levelmap.geography.gazetteer import CURRENT
-from levelmap.pages.place import beside, dashboard, find, lists, strip, tables, wards
+from levelmap.pages.place import beside, dashboard, find, lists, strip, tables, take, wards
 from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place.briefing import content, html
-from levelmap.pages.place.briefing.make import file_name, is_authority
-from levelmap.pages.place.query import PlaceQuery, Section, read_link, write_link
+from levelmap.pages.place.briefing.blocks import Content
+from levelmap.pages.place.briefing.make import is_authority
+from levelmap.pages.place.query import PlaceQuery, Section, plain_query, read_link, write_link
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.view import PlaceView
 from levelmap.pages.place.wider import page as wide_page
-from levelmap.pages.shared import cache, components, downloads, inputs
+from levelmap.pages.shared import cache, components, inputs
 from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import plain
 
@@ -36,7 +36,7 @@ def place() -> None:
         with places.notices:
             view = _view(query)
         _show(view, query, places)
-        query = replace(view.query, read=query.read)
+        query = replace(view.query, read=query.read, choice=query.choice)
     else:
         places.bar.title("My place", anchor=False)
         with places.map:
@@ -51,7 +51,7 @@ def place() -> None:
 def _view(query: PlaceQuery) -> PlaceView:
     """Return the view; if a part of it cannot be had, the usual view with a sentence."""
     try:
-        return place_cache.place_view(replace(query, read=Section.LISTS))
+        return place_cache.place_view(plain_query(query))
     except LevelMapError as error:
         st.error(plain(error), icon=":material/error:")
         return place_cache.place_view(PlaceQuery(query.area))
@@ -60,8 +60,7 @@ def _view(query: PlaceQuery) -> PlaceView:
 def _show(view: PlaceView, query: PlaceQuery, places: Layout) -> None:
     with places.bar:
         st.title(plain(view.profile.name), anchor=False)
-        for kind in ("pdf", "html"):
-            _offer_briefing(view, kind)
+        take.show(query, view.profile.name)
     with places.card:
         _show_card(view)
     components.let_paint(f"{PAGE}.painted", view.profile.code)
@@ -79,7 +78,7 @@ def _show_card(view: PlaceView) -> None:
     components.announce(first, key=f"{PAGE}.said")
     for sentence in others:
         st.markdown(plain(sentence))
-    st.html(place_cache.once("strip", view, lambda: strip.html(view.missions)))
+    st.html(place_cache.once("strip", view, lambda: strip.html(view.missions, view.similar)))
     st.caption(plain(view.about))
 
 
@@ -91,7 +90,7 @@ def _show_picture(view: PlaceView) -> None:
     st.html(place_cache.once("locator", view, lambda: html.figure(_locator(view))))
 
 
-def _locator(view: PlaceView) -> content.Content:
+def _locator(view: PlaceView) -> Content:
     return content.locator(view, place_cache.press().outlines.of(view))
 
 
@@ -106,19 +105,6 @@ def _show_below(view: PlaceView, query: PlaceQuery) -> None:
     for section, show in SECTIONS.items():
         if query.read in (section, Section.ALL):
             show(view)
-
-
-def _offer_briefing(view: PlaceView, kind: str) -> None:
-    """Show a button that makes the briefing when it is pressed."""
-    area = cache.atlas().gazetteer.area(view.profile.code, CURRENT)
-    press = place_cache.press()
-    downloads.offer(
-        f"Briefing ({kind.upper()})",
-        file_name(area, kind),
-        lambda: press.make(view.query, kind),
-        key=f"{PAGE}.briefing.{kind}",
-        is_main=kind == "pdf",
-    )
 
 
 def _show_methods(view: PlaceView) -> None:
@@ -150,7 +136,7 @@ def _show_money(view: PlaceView) -> None:
 def _show_sources(view: PlaceView) -> None:
     st.header("Sources and dates", anchor="sources")
     st.html(place_cache.once("sources", view, lambda: html.table(tables.sources(view))))
-    st.caption(f"{content.NOT_OFFICIAL} Made from {content.version_words(view)}.")
+    st.caption(f"{content.NOT_OFFICIAL} Made from {content.version_words(view.version)}.")
 
 
 SECTIONS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
 from levelmap.answers.place.find import resolve
@@ -14,6 +14,8 @@ from levelmap.answers.place.yardsticks import yardstick
 from levelmap.atlas import Atlas
 from levelmap.catalogue.dashboard import MOST_MEASURES
 from levelmap.errors import QueryError
+from levelmap.pages.place.briefing import choice
+from levelmap.pages.place.briefing.choice import Choice
 from levelmap.pages.shared import links
 
 MOST_OTHERS = 3
@@ -68,6 +70,8 @@ class PlaceQuery:
         Codes of up to three places to compare with.
     read
         What is read below the first screen.
+    choice
+        What a briefing is to hold; its note is never in a link.
     """
 
     area: str = ""
@@ -77,6 +81,12 @@ class PlaceQuery:
     ward: str = ""
     beside: tuple[str, ...] = ()
     read: Section = Section.LISTS
+    choice: Choice = field(default_factory=Choice)
+
+
+def plain_query(query: PlaceQuery) -> PlaceQuery:
+    """Return what a page and its briefing rest on: what is read or taken changes no number."""
+    return replace(query, read=Section.LISTS, choice=Choice())
 
 
 def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, tuple[str, ...]]:
@@ -109,11 +119,14 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, 
         "ward": lambda text: atlas.catalogue.indicator(text).slug,
         "beside": several,
         "read": lambda text: Section(links.one_of(text, list(Section))),
+        "pages": lambda text: links.one_of(text, choice.PAGES),
+        "sections": choice.sections,
     }
     values, problems = links.read(parameters, readers)
     usual = asdict(Rules())
     rules = Rules(**{name: values.pop(name, default) for name, default in usual.items()})
-    query = PlaceQuery(rules=rules, **values)
+    held = {name: values.pop(name) for name in ("pages", "sections") if name in values}
+    query = PlaceQuery(rules=rules, choice=Choice(**held), **values)
     return query, (*problems, *notices)
 
 
@@ -127,9 +140,11 @@ def write_link(query: PlaceQuery) -> dict[str, str]:
         "ward": query.ward,
         "beside": ",".join(query.beside),
         "read": query.read.value,
+        "pages": query.choice.pages,
+        "sections": ",".join(query.choice.sections),
     }
     usual = {name: str(value) for name, value in asdict(Rules()).items()}
-    usual["read"] = Section.LISTS.value
+    usual |= {"read": Section.LISTS.value, "pages": Choice().pages}
     return links.write(texts, dict.fromkeys(texts, "") | usual)
 
 

@@ -64,14 +64,14 @@ def in_force(view: PlaceView) -> Table:
         (
             each.reading.priority_list.short,
             each.reading.short_words,
-            each.brought,
-            until_words(each.reading) or "no end set",
+            each.brought if each.amount or each.reading.via else "–",
+            until_words(each.reading) or "open",
         )
         for each in view.designations
         if each.group is Group.IN_FORCE
     )
-    headings = tuple(Heading(title) for title in ("List in force", "Standing", "Brings", "Until"))
-    return Table(f"Lists in force and {view.profile.name}", headings, rows)
+    headings = tuple(Heading(title) for title in ("List", "Standing", "Brings", "Until"))
+    return Table("Lists in force", headings, rows)
 
 
 def list_row(reading: ListReading) -> tuple[str, ...]:
@@ -274,6 +274,17 @@ def money_sentence(view: PlaceView) -> str:
         f"{found.sentence} Of the {len(heads)} similar places {more or 'none'} had more a head "
         f"(median £{median(heads):,.0f}); money through larger authorities is not counted."
     )
+
+
+def money_short(view: PlaceView) -> str:
+    """Return the total, a head, and the middle of the similar places, in one short sentence."""
+    found = view.money
+    if not found.total:
+        return found.sentence
+    heads = [per_head for _, per_head in found.similar]
+    own = f", £{found.per_head:,.0f} a head" if found.per_head is not None else ""
+    like = f" (similar places: median £{median(heads):,.0f})" if heads and own else ""
+    return f"Awards to it alone: {pounds(found.total)}{own}{like}."
 
 
 def money(view: PlaceView) -> Table:

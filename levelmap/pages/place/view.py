@@ -55,7 +55,7 @@ class PlaceView:
 
     Attributes
     ----------
-    need
+    need, need_source
         Its place on its nation's index of deprivation; None where it has none.
     headline
         Three sentences computed from the rest.
@@ -79,6 +79,7 @@ class PlaceView:
     query: PlaceQuery
     profile: Profile
     need: Need | None
+    need_source: Source | None
     headline: tuple[str, ...]
     lists: tuple[ListReading, ...]
     designations: tuple[Designation, ...]
@@ -137,6 +138,7 @@ def place(query: PlaceQuery, atlas: Atlas) -> PlaceView:
         query=query,
         profile=found,
         need=stands,
+        need_source=atlas.catalogue.source(stands.indicator.source) if stands else None,
         headline=place_headline.sentences(found, stands, lists, missions, like, atlas),
         lists=lists,
         designations=designations(lists, atlas),
@@ -148,7 +150,7 @@ def place(query: PlaceQuery, atlas: Atlas) -> PlaceView:
         beside=others("the places chosen", _chosen(query, atlas)),
         wards=place_wards.read(inside, area) if inside else None,
         money=place_money.read(lists, area, similar, atlas),
-        sources=_sources(lists, measures, atlas),
+        sources=_sources(stands, lists, measures, atlas),
         version=data_version(atlas),
     )
 
@@ -182,8 +184,12 @@ def data_version(atlas: Atlas) -> DataVersion:
 
 
 def _sources(
-    lists: Sequence[ListReading], measures: Sequence[MeasureReading], atlas: Atlas
+    stands: Need | None,
+    lists: Sequence[ListReading],
+    measures: Sequence[MeasureReading],
+    atlas: Atlas,
 ) -> tuple[Source, ...]:
-    slugs = [reading.indicator.source for reading in measures]
+    slugs = [stands.indicator.source] if stands else []
+    slugs += [reading.indicator.source for reading in measures]
     slugs += [reading.priority_list.source for reading in lists]
     return tuple(atlas.catalogue.source(slug) for slug in dict.fromkeys(slugs))

@@ -13,10 +13,12 @@ from levelmap.drawing.map_image import PAGE, SLIDE, Format
 
 MIME = {
     ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".geojson": "application/geo+json",
     ".html": "text/html",
     ".pdf": "application/pdf",
     ".png": "image/png",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".svg": "image/svg+xml",
     ".toml": "application/toml",
     ".xlsx": XLSX,

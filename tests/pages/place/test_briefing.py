@@ -24,12 +24,12 @@ from levelmap.cli import main
 from levelmap.errors import ExportError
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import bullets
-from levelmap.pages.place.briefing.content import content
-from levelmap.pages.place.briefing.html import html
-from levelmap.pages.place.briefing.make import Press, file_name
-from levelmap.pages.place.briefing.pdf import pdf
+from levelmap.pages.place.briefing.choice import SECTIONS, Choice
+from levelmap.pages.place.briefing.first_page import MOST_WORDS
+from levelmap.pages.place.briefing.make import FORMATS, Press, file_name, write
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.view import PlaceView, place
+from tests.pages.place.office_texts import slide_texts, word_texts
 
 PLACES = {
     "Stoke-on-Trent": "E06000021",
@@ -52,6 +52,16 @@ PLACES = {
     "Gwynedd": "W06000002",
     "Cardiff": "W06000015",
     "Isle of Anglesey": "W06000001",
+    "Ashfield, four lists in force": "E07000170",
+    "South Tyneside, the longest first page": "E08000023",
+    "Blackpool": "E06000009",
+    "Tower Hamlets": "E09000030",
+    "Cornwall": "E06000052",
+    "West Northamptonshire, merged": "E06000062",
+    "Barrow's successor": "E06000064",
+    "Derry City and Strabane": "N09000005",
+    "Na h-Eileanan Siar": "S12000013",
+    "Blaenau Gwent": "W06000019",
 }
 
 
@@ -62,7 +72,7 @@ def press(shipped_atlas: Atlas) -> Press:
 
 def _made(code: str, press: Press) -> tuple[PlaceView, dict[str, Any]]:
     view = place(PlaceQuery(code), press.atlas)
-    return view, content(view, press.outlines.of(view), press.changes(view))
+    return view, press.document(view)
 
 
 def _bare(text: str) -> str:
@@ -75,7 +85,8 @@ def _said(part: object) -> Iterator[str]:
     if isinstance(part, str):
         yield part
     elif isinstance(part, dict) and part.get("rows", True):
-        hidden = {"svg", "alt", "standing", "document_title", "version"}
+        hidden = {"svg", "alt", "standing", "document_title", "version", "kind", "number", "said"}
+        hidden |= {"name"} if "blocks" in part else set()
         for key, value in part.items():
             if key not in hidden:
                 yield from _said(value)
@@ -85,19 +96,19 @@ def _said(part: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("code", PLACES.values(), ids=PLACES)
-def test_pdf_html_and_command_line_say_the_same(code: str, press: Press) -> None:
+def test_four_kinds_of_file_and_the_command_line_say_the_same(code: str, press: Press) -> None:
     view, made = _made(code, press)
-    parts = view, press.outlines.of(view), press.changes(view)
-    reader = pypdf.PdfReader(io.BytesIO(pdf(*parts)))
-    assert 2 <= len(reader.pages) <= 5
+    day = view.version.day
+    reader = pypdf.PdfReader(io.BytesIO(write(made, "pdf", day)))
+    assert 3 <= len(reader.pages) <= 6
     printed = _bare(" ".join(page.extract_text() for page in reader.pages))
-    shown = _bare(unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html(*parts))))
+    page = write(made, "html", day).decode()
+    shown = _bare(unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", page)))
     typed = _bare(json.dumps(press.texts(PlaceQuery(code)), ensure_ascii=False))
     for reading in view.measures:
         for text in (reading.printed, reading.minimum_printed, reading.target_printed):
             assert _bare(text) in printed
-    unsaid = [text for text in _said(made) if _bare(text) not in shown]
-    assert unsaid == []
+    assert [text for text in _said(made) if _bare(text) not in shown] == []
     assert [
         text
         for text in _said(made)
@@ -105,6 +116,38 @@ def test_pdf_html_and_command_line_say_the_same(code: str, press: Press) -> None
     ] == []
     figures = {text for text in _said(made) if re.search(r"\d", text) and len(text) < 40}
     assert [text for text in figures if _bare(text.upper()) not in printed.upper()] == []
+    for office in (word_texts(write(made, "docx", day)), slide_texts(write(made, "pptx", day))):
+        written = _bare(office)
+        assert [text for text in _said(made) if not _is_of_charts(text, written)] == []
+
+
+def _is_of_charts(text: str, written: str) -> bool:
+    """Say whether a text is written, or is about the charts that Office files leave out."""
+    about_charts = " Chart: " in text or text in ("Better to the right", "Colour")
+    return about_charts or _bare(text) in written
+
+
+def test_a_first_page_is_one_page_of_few_words(press: Press) -> None:
+    for code in PLACES.values():
+        one = press.make(PlaceQuery(code), "pdf", Choice("one"))
+        reader = pypdf.PdfReader(io.BytesIO(one))
+        assert len(reader.pages) == 1
+        words = [w for w in reader.pages[0].extract_text().split() if re.search(r"\w", w)]
+        assert len(words) <= MOST_WORDS, code
+
+
+def test_chosen_sections_follow_the_first_page_in_their_order(press: Press) -> None:
+    view = place(PlaceQuery("E06000021"), press.atlas)
+    made = press.document(view, Choice("full", ("sources", "money")))
+    assert [section["name"] for section in made["sections"]] == ["money", "sources"]
+    assert [s["name"] for s in press.document(view)["sections"]] == list(SECTIONS)
+    assert press.document(view, Choice("one"))["sections"] == []
+
+
+def test_a_note_of_ones_own_is_on_the_first_page(press: Press) -> None:
+    choice = Choice("one", note="We meet on <Friday> & decide.")
+    reader = pypdf.PdfReader(io.BytesIO(press.make(PlaceQuery("E06000021"), "pdf", choice)))
+    assert "We meet on <Friday> & decide." in reader.pages[0].extract_text()
 
 
 def test_a_briefing_is_tagged_for_screen_readers(press: Press) -> None:
@@ -119,10 +162,12 @@ def test_a_briefing_is_tagged_for_screen_readers(press: Press) -> None:
     assert "pdfuaid:part" in root["/Metadata"].get_data().decode()
     tags = list(_tags(root["/StructTreeRoot"]["/K"]))
     count = Counter(str(tag["/S"]) for tag in tags)
-    assert (count["/H1"], count["/H2"]) == (1, 7)
-    assert count["/Table"] == count["/THead"] == count["/TBody"] == 7
+    assert (count["/H1"], count["/H2"]) == (1, 8)
+    assert count["/Table"] == count["/THead"] == count["/TBody"] == 9
     pictures = [str(tag.get("/Alt", "")) for tag in tags if tag["/S"] == "/Figure"]
-    assert len(pictures) == len(view.measures) + len(made["wards"]["legend"]) + 3
+    legend = len(made["first"]["legend"])
+    maps_and_timeline = 3
+    assert len(pictures) == len(view.measures) + 2 * legend + maps_and_timeline
     assert all(pictures)
     heads = [tag for tag in tags if tag["/S"] == "/TH"]
     assert all(_scope(tag) == "/Column" for tag in heads)
@@ -159,7 +204,7 @@ def test_every_font_is_embedded(press: Press) -> None:
 
 
 def test_the_same_data_give_the_same_bytes(press: Press) -> None:
-    for kind in ("pdf", "html"):
+    for kind in FORMATS:
         query = PlaceQuery("S12000023")
         assert press.make(query, kind) == Press(press.atlas).make(query, kind)
 
@@ -168,10 +213,10 @@ def test_no_text_is_taken_for_markup(press: Press) -> None:
     hostile = "#panic() *bold* $x$ @ref <b>\"&' </script> \\ `raw` // comment"
     view = place(PlaceQuery("E06000053"), press.atlas)
     view = replace(view, headline=(hostile,), profile=replace(view.profile, name=hostile))
-    shapes = press.outlines.of(view)
-    reader = pypdf.PdfReader(io.BytesIO(pdf(view, shapes, {})))
+    made, day = press.document(view, Choice("one")), view.version.day
+    reader = pypdf.PdfReader(io.BytesIO(write(made, "pdf", day)))
     assert _bare(hostile) in _bare(reader.pages[0].extract_text())
-    assert "<b>" not in html(view, shapes, {})
+    assert b"<b>" not in write(made, "html", day)
 
 
 def test_the_html_needs_nothing_else(press: Press) -> None:
@@ -194,15 +239,16 @@ def test_a_bullet_chart_lies_as_its_numbers_do(shipped_atlas: Atlas) -> None:
         assert (end >= target) == (reading.standing is Band.AT_TARGET)
 
 
-def test_a_run_goes_on_where_it_stopped(press: Press, tmp_path: Path) -> None:
-    areas = press.every()[:3]
-    assert list(press.write_all(areas[:2], tmp_path / "out", "pdf")) == [True, True]
-    made = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()}
-    assert list(press.write_all(areas, tmp_path / "out", "pdf")) == [False, False, True]
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_run_goes_on_where_it_stopped(kind: str, press: Press, tmp_path: Path) -> None:
+    areas, out = press.every()[:3], tmp_path / "out"
+    assert list(press.write_all(areas[:2], out, kind)) == [True, True]
+    made = {path: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert list(press.write_all(areas, out, kind)) == [False, False, True]
     assert all(path.stat().st_mtime_ns == then for path, then in made.items())
-    stale = tmp_path / "out" / file_name(areas[0], "pdf")
-    stale.write_bytes(b"made from older data")
-    assert list(press.write_all(areas[:1], tmp_path / "out", "pdf")) == [True]
+    (out / file_name(areas[0].code, areas[0].name, kind)).write_bytes(b"made from older data")
+    assert list(press.write_all(areas[:1], out, kind)) == [True]
+    assert list(press.write_all(areas[:1], out, kind, Choice("one"))) == [True], "another choice"
 
 
 @contextmanager
@@ -219,11 +265,13 @@ def _little_room(limit: int) -> Iterator[None]:
 def test_a_full_disk_is_one_sentence_and_leaves_whole_files(press: Press, tmp_path: Path) -> None:
     areas = press.every()[:3]
     list(press.write_all(areas[:1], tmp_path, "pdf"))
-    first = (tmp_path / file_name(areas[0], "pdf")).read_bytes()
+    first = (tmp_path / file_name(areas[0].code, areas[0].name, "pdf")).read_bytes()
     with _little_room(50_000), pytest.raises(ExportError, match="could not be written"):
         list(press.write_all(areas, tmp_path, "pdf"))
-    assert [path.name for path in tmp_path.iterdir()] == [file_name(areas[0], "pdf")]
-    assert (tmp_path / file_name(areas[0], "pdf")).read_bytes() == first
+    assert [path.name for path in tmp_path.iterdir()] == [
+        file_name(areas[0].code, areas[0].name, "pdf")
+    ]
+    assert (tmp_path / file_name(areas[0].code, areas[0].name, "pdf")).read_bytes() == first
 
 
 def test_the_command_line_writes_and_prints(
@@ -241,7 +289,8 @@ def test_the_command_line_writes_and_prints(
     ("arguments", "said"),
     [
         (["Aldershot", "--out", "x.pdf"], "is the name of 2 places"),
-        (["Stoke", "--out", "x.docx"], "expected a name ending in .pdf or .html"),
+        (["Stoke", "--out", "x.txt"], "expected a name ending in .pdf, .html, .docx, .pptx"),
+        (["Stoke", "--out", "x.pdf", "--sections", "lists,colour"], "is no section of a briefing"),
         (["Stoke"], "say where to write"),
         (["--all", "--json"], "say where to write"),
         (["Stoke", "--all", "--out", "x"], "Name one place, or give --group or --all"),
@@ -259,6 +308,6 @@ def test_the_command_line_refuses_in_one_sentence(
 
 
 def test_every_authority_has_a_file_name_of_its_own(press: Press) -> None:
-    names = {file_name(area, "pdf") for area in press.every()}
+    names = {file_name(area.code, area.name, "pdf") for area in press.every()}
     assert len(names) == len(press.atlas.gazetteer.by_code(CURRENT))
     assert all(re.fullmatch(r"[A-Z]\d{8}(-[a-z0-9]+)+\.pdf", name) for name in names)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from levelmap.answers.place.similar import Others
 from levelmap.atlas import Atlas
 from levelmap.pages.place import strip
 from levelmap.pages.place.query import PlaceQuery
@@ -17,25 +18,42 @@ def stoke(shipped_atlas: Atlas) -> PlaceView:
 
 
 def test_there_is_a_cell_for_each_mission_in_their_order(stoke: PlaceView) -> None:
-    numbers = re.findall(r"<strong>(\d+)</strong>", strip.html(stoke.missions))
+    numbers = re.findall(r"<strong>(\d+)</strong>", strip.html(stoke.missions, stoke.similar))
     assert numbers == [str(mission.number) for mission in MISSIONS]
 
 
 def test_a_cell_counts_what_the_dashboard_counts(stoke: PlaceView) -> None:
-    for standing in stoke.missions:
-        kind, said = strip.words(standing)
+    cells = strip.cells(stoke.missions, stoke.similar)
+    for standing, cell in zip(stoke.missions, cells, strict=True):
         figures = [reading for reading in standing.readings if reading.value is not None]
         below = sum(reading.standing.value == "below" for reading in figures)
         if not figures:
-            assert (kind, said) == ("no_value", "no figure held")
+            assert (cell.standing, cell.level, cell.said) == ("no_value", "–", "no figure held")
         elif below:
-            assert kind == "below"
-            assert said.startswith(f"{below} of {len(figures)} below the minimum")
+            assert (cell.standing, cell.level) == ("below", f"{below}/{len(figures)} below")
+            assert cell.said.startswith(f"{below} of {len(figures)} below the minimum")
         else:
-            assert kind in ("between", "at_target")
-            assert str(len(figures)) in said
+            assert cell.standing in ("between", "at_target")
+            assert str(len(figures)) in cell.said
+
+
+def test_marks_are_of_what_is_clear(stoke: PlaceView) -> None:
+    rows = {row.indicator.slug: row for row in stoke.similar.rows}
+    cells = strip.cells(stoke.missions, stoke.similar)
+    for standing, cell in zip(stoke.missions, cells, strict=True):
+        clear = [
+            rows[r.indicator.slug].distance or 0
+            for r in standing.readings
+            if r.value is not None and rows[r.indicator.slug].is_clear
+        ]
+        assert ("+" in cell.marks) == any(distance > 0 for distance in clear)
+        assert ("−" in cell.marks) == any(distance < 0 for distance in clear)
+    assert "worse than before" in cells[7].said
+    assert "↓" in cells[7].marks, "life satisfaction fell clearly"
 
 
 def test_a_mission_without_a_measure_says_so() -> None:
-    assert strip.words(None) == ("no_value", "no figure held")
-    assert strip.html(()).count("no figure held") == 2 * len(MISSIONS)
+    nobody = Others("nobody", (), ())
+    cells = strip.cells((), nobody)
+    assert {cell.said for cell in cells} == {"no figure held"}
+    assert strip.html((), nobody).count("no figure held") == 2 * len(MISSIONS)

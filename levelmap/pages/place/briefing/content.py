@@ -1,22 +1,20 @@
-"""What a briefing holds: texts, tables and pictures, the same for PDF and HTML."""
+"""The parts that a briefing and the page of a place share: texts, tables and pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
 
 from levelmap import __version__
-from levelmap.answers.place.designations import Group
-from levelmap.answers.place.measures import Band, MeasureReading
+from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.wards import Wards
 from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import bullets, pictures, small_maps, tables
 from levelmap.pages.place import timeline as timelines
+from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.tables import Heading, Table
-from levelmap.pages.place.view import PlaceView
+from levelmap.pages.place.view import DataVersion, PlaceView
 from levelmap.periods import Period
 from levelmap.terms import Polarity
 
@@ -31,60 +29,11 @@ MOST_WARDS = 8
 _MAP_CM = (8.2, 8.6)
 """Most width and height of the map of wards, in centimetres."""
 
-Content = dict[str, Any]
 
-
-def content(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> Content:
-    """Return everything that a briefing prints, as plain data; the same view, the same content.
-
-    Parameters
-    ----------
-    changes
-        What would move the place across the cut, by slug of the method.
-    """
-    name = view.profile.name
-    return {
-        "document_title": f"{name}: LevelMap briefing",
-        "version": view.version.digest,
-        "kicker": f"Levelling up briefing · {view.profile.region}",
-        "name": name,
-        "footer": f"{name} · LevelMap briefing · {version_words(view)}",
-        "headline": list(view.headline),
-        "about": view.about,
-        "facts": facts(view),
-        "locator": locator(view, shapes),
-        "lists": lists(view),
-        "methods": methods(view, changes),
-        "measures": measures(view),
-        "wards": wards(view, shapes),
-        "similar": similar(view),
-        "money": money(view),
-        "sources": sources(view),
-    }
-
-
-def version_words(view: PlaceView) -> str:
+def version_words(version: DataVersion) -> str:
     """Return which data and which LevelMap a briefing was made with."""
-    day = Period.parse(view.version.day.isoformat()).label
-    return f"data as of {day}, version {view.version.digest}; LevelMap {__version__}"
-
-
-def facts(view: PlaceView) -> list[dict[str, str]]:
-    """Return three or four numbers that sum the place up."""
-    in_force = [each.reading for each in view.designations if each.group is Group.IN_FORCE]
-    named = sum(reading.is_named for reading in in_force)
-    figures = [reading for reading in view.measures if reading.value is not None]
-    below = sum(reading.standing is Band.BELOW for reading in figures)
-    facts = [
-        (f"{named} of {len(in_force)}", "lists in force name it, or a place within it"),
-        (f"{below} of {len(figures)}", "measures are below the minimum"),
-    ]
-    scored = [method for method in view.methods if method.rank is not None]
-    if scored:
-        on = sum(method.in_list for method in scored)
-        facts.append((f"{on} of {len(scored)}", "methods of ranking put it on their list"))
-    facts.append((tables.total_words(view), "awarded to this place alone, as far as held"))
-    return [{"number": number, "words": words} for number, words in facts]
+    day = Period.parse(version.day.isoformat()).label
+    return f"data of {day} ({version.digest}); LevelMap {__version__}"
 
 
 def locator(view: PlaceView, shapes: Shapes) -> Content:
@@ -125,15 +74,6 @@ def lists(view: PlaceView) -> Content:
         "table": asdict(table),
         "timeline": timeline(view),
         "notes": [note for note in tables.list_notes(view) if note],
-    }
-
-
-def methods(view: PlaceView, changes: Mapping[str, str]) -> Content:
-    """Return the place under every method of ranking."""
-    return {
-        "title": "Methods of ranking",
-        "intro": tables.METHODS_INTRO,
-        "table": asdict(tables.methods(view, changes)),
     }
 
 
@@ -276,7 +216,7 @@ def sources(view: PlaceView) -> Content:
         by_publisher.setdefault(source.publisher, []).append(titled)
     return {
         "title": "Sources and dates",
-        "lines": [NOT_OFFICIAL, f"Made from {version_words(view)}. {OGL_LINE}"],
+        "lines": [NOT_OFFICIAL, f"Made from {version_words(view.version)}. {OGL_LINE}"],
         "list": [
             {"publisher": publisher, "titles": "; ".join(titles)}
             for publisher, titles in by_publisher.items()

@@ -3,68 +3,94 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from datetime import date
 from html import escape
 from pathlib import Path
 
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.drawing.style import sheet
-from levelmap.pages.place.briefing.content import Content, content
-from levelmap.pages.place.shapes import Shapes
+from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.tables import Table
-from levelmap.pages.place.view import PlaceView
 
 _DOCUMENT = Path(__file__).with_name("document.css")
+
+
+def write(made: Content, day: date) -> bytes:
+    """Return a document as a whole page; the same document gives the same bytes."""
+    sections = "".join(_section(each["title"], blocks(each["blocks"])) for each in made["sections"])
+    about = _paragraphs([made["about"]] if made["about"] else [], "levelmap-small")
+    page = (
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="keywords" content="{escape(made["version"])}">'
+        f'<meta name="date" content="{day.isoformat()}">'
+        f"<title>{escape(made['document_title'])}</title>"
+        f"<style>{_style()}</style></head><body>"
+        f"<main>{_first(made)}{about}{sections}</main>"
+        f"<footer><p>{escape(made['footer'])}</p></footer></body></html>\n"
+    )
+    return page.encode()
 
 
 def _style() -> str:
     return sheet("tokens", "parts") + _DOCUMENT.read_text(encoding="utf-8")
 
 
-def html(view: PlaceView, shapes: Shapes, changes: Mapping[str, str]) -> str:
-    """Return the briefing on a place as a whole document; the same data give the same text."""
-    made = content(view, shapes, changes)
-    parts = (_opening(made), _lists(made), _measures(made), _wards(made), *_rest(made))
-    return document(made["document_title"], parts, made["footer"])
-
-
-def document(title: str, parts: Iterable[str], footer: str) -> str:
-    """Return a whole document that needs nothing else, its parts being HTML already."""
-    return (
-        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>"
-        f"<style>{_style()}</style></head><body>"
-        f"<main>{''.join(parts)}</main><footer><p>{escape(footer)}</p></footer>"
-        "</body></html>\n"
-    )
-
-
-def _opening(made: Content) -> str:
+def _first(made: Content) -> str:
+    first = made["first"]
+    note = _section(first["note_title"], _paragraphs([first["note"]])) if first["note"] else ""
     return (
         f'<header><p class="kicker">{escape(made["kicker"])}</p><h1>{escape(made["name"])}</h1>'
-        f'<div class="levelmap-beside"><div>{_paragraphs(made["headline"])}'
-        f"{_paragraphs([made['about']], 'levelmap-small')}</div>"
-        f"{figure(made['locator'])}</div>{facts_list(made['facts'])}</header>"
+        f'<div class="levelmap-beside"><div>{_paragraphs(first["sentences"])}</div>'
+        f"<div>{figure(first['map'])}{_key(first)}</div></div>"
+        f"{_strip(first)}{_table(first['lists'])}"
+        f"<p><strong>{escape(first['money_title'])}.</strong> {escape(first['money'])}</p>"
+        f"</header>{note}"
     )
 
 
-def _lists(made: Content) -> str:
-    part = made["lists"]
-    drawn = figure(part["timeline"]) if part["timeline"] else ""
-    notes = _paragraphs(part["notes"], "levelmap-small")
-    return _section(part["title"], _table(part["table"]) + drawn + notes)
+def _strip(first: Content) -> str:
+    if not first["strip"]:
+        return ""
+    cells = "".join(_cell(each) for each in first["strip"])
+    key = f'<p class="levelmap-small">{escape(first["strip_key"])}</p>'
+    return f'<ol class="levelmap-missions">{cells}</ol>{key}'
 
 
-def _measures(made: Content) -> str:
-    part = made["measures"]
-    words = (
-        _paragraphs(part["intro"])
-        + measures_table(part)
-        + _paragraphs(part["notes"], "levelmap-small")
+def _cell(cell: Content) -> str:
+    return (
+        f'<li class="levelmap-{cell["standing"]}"><strong>{cell["number"]}</strong>'
+        f"<span>{escape(cell['title'])}</span> <span>{escape(cell['level'])}</span> "
+        f'<span aria-hidden="true">{escape(cell["marks"])}</span>'
+        f'<span class="levelmap-hidden">: {escape(cell["said"])}</span></li>'
     )
-    return _section(part["title"], words)
+
+
+def _key(first: Content) -> str:
+    if not first["legend"]:
+        return ""
+    items = "".join(image(row["swatch"]) for row in first["legend"])
+    words = f"{escape(first['legend_title'])}. {escape(first['legend_note'])}"
+    return f'<p class="levelmap-small levelmap-swatches">{words} {items}</p>'
+
+
+def blocks(found: Iterable[Content]) -> str:
+    """Return blocks (`briefing.blocks`) as HTML."""
+    return "".join(_SETTERS[block["kind"]](block) for block in found)
+
+
+def _beside(block: Content) -> str:
+    return (
+        f'<div class="levelmap-beside"><div>{blocks(block["right"])}</div>'
+        f"{blocks(block['left'])}</div>"
+    )
+
+
+def _fine(block: Content) -> str:
+    listed = "".join(f"<li>{escape(text)}</li>" for text in block["texts"])
+    return f'<ul class="levelmap-small">{listed}</ul>'
 
 
 def measures_table(part: Content) -> str:
@@ -96,18 +122,8 @@ def _measure_row(row: Content) -> str:
     )
 
 
-def _wards(made: Content) -> str:
-    part = made["wards"]
-    notes = _paragraphs(part["notes"], "levelmap-small")
-    if part["map"] is None:
-        return _section(part["title"], _paragraphs([part["note"]]) + notes)
-    words = _paragraphs(part["sentences"])
-    beside = f'<div class="levelmap-beside"><div>{ward_legend(part)}{_table(part["table"])}</div>'
-    return _section(part["title"], f"{words}{beside}{figure(part['map'])}</div>{notes}")
-
-
 def ward_legend(part: Content) -> str:
-    """Return the legend of the map of wards (`content.wards`) as a table."""
+    """Return the legend of the map of wards (`content.ward_key`) as a table."""
     rows = "".join(
         f'<tr><td>{image(row["swatch"])}</td><th scope="row">{escape(row["words"])}</th>'
         f'<td class="number">{escape(row["number"])}</td></tr>'
@@ -119,30 +135,6 @@ def ward_legend(part: Content) -> str:
         f'<th scope="col">Wards here</th></tr></thead><tbody>{rows}</tbody></table>'
         f'<p class="levelmap-small">{escape(part["legend_note"])}</p>'
     )
-
-
-def facts_list(facts: Iterable[Content]) -> str:
-    """Return the numbers that sum a place up (`content.facts`) as a list."""
-    rows = "".join(
-        f"<li><strong>{escape(fact['number'])}</strong> {escape(fact['words'])}</li>"
-        for fact in facts
-    )
-    return f'<ul class="levelmap-facts">{rows}</ul>'
-
-
-def _rest(made: Content) -> Iterable[str]:
-    for key in ("methods", "similar", "money"):
-        part = made[key]
-        words = _paragraphs([part["intro"]] if part["intro"] else [])
-        notes = _paragraphs(part.get("notes", []), "levelmap-small")
-        if part["table"]["rows"] or part["intro"]:
-            yield _section(part["title"], words + _table(part["table"]) + notes)
-    part = made["sources"]
-    listed = "".join(
-        f"<li><strong>{escape(each['publisher'])}</strong>: {escape(each['titles'])}.</li>"
-        for each in part["list"]
-    )
-    yield _section(part["title"], f"{_paragraphs(part['lines'], 'small')}<ul>{listed}</ul>")
 
 
 def _section(title: str, inside: str) -> str:
@@ -179,3 +171,15 @@ def _table(table: Content) -> str:
 def table(found: Table) -> str:
     """Return a table of texts as HTML."""
     return _table(asdict(found))
+
+
+_SETTERS: Mapping[str, Callable[[Content], str]] = {
+    "text": lambda block: _paragraphs([block["text"]]),
+    "small": lambda block: _paragraphs([block["text"]], "levelmap-small"),
+    "table": _table,
+    "picture": figure,
+    "beside": _beside,
+    "measures": measures_table,
+    "legend": ward_legend,
+    "fine": _fine,
+}

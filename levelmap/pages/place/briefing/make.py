@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
+from levelmap.answers.place.groups import SEPARATOR
 from levelmap.answers.place.methods import changes
 from levelmap.atlas import Atlas
 from levelmap.errors import ExportError, QueryError
 from levelmap.files import write_whole
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.geography.search import plain
-from levelmap.pages.place.briefing.content import content
-from levelmap.pages.place.briefing.html import html
-from levelmap.pages.place.briefing.pdf import pdf
+from levelmap.pages.place.briefing.blocks import Content
+from levelmap.pages.place.briefing.choice import Choice
+from levelmap.pages.place.briefing.document import document
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.shapes import Outlines
 from levelmap.pages.place.view import PlaceView, data_version, place
-from levelmap.pages.place.wider.content import content as wide_content
-from levelmap.pages.place.wider.documents import html as wide_html
-from levelmap.pages.place.wider.documents import pdf as wide_pdf
+from levelmap.pages.place.wider.content import document as wide_document
 from levelmap.pages.place.wider.view import wider
 
-FORMATS = ("pdf", "html")
+FORMATS: Mapping[str, str] = {"pdf": "pdf", "html": "html", "docx": "word", "pptx": "slides"}
+"""The kinds of file, each with the module that sets it."""
 
 
 @dataclass(frozen=True)
@@ -44,32 +47,31 @@ class Press:
         """Share the boundaries among all briefings."""
         object.__setattr__(self, "outlines", Outlines(self.atlas))
 
-    def make(self, query: PlaceQuery, kind: str) -> bytes:
-        """Return the briefing on a place as `pdf` or `html`.
+    def make(self, query: PlaceQuery, kind: str, choice: Choice = Choice()) -> bytes:  # noqa: B008
+        """Return the briefing on a place as a file of a kind (of `FORMATS`).
 
         Raises
         ------
         LevelMapError
             The place is unknown, data are damaged, or the document cannot be set.
         """
-        if not is_authority(query, self.atlas):
-            found = wider(query, self.atlas)
-            is_pdf = kind == "pdf"
-            return wide_pdf(found, self.atlas) if is_pdf else wide_html(found, self.atlas).encode()
-        view = place(query, self.atlas)
-        shapes, changes = self.outlines.of(view), self.changes(view)
-        return pdf(view, shapes, changes) if kind == "pdf" else html(view, shapes, changes).encode()
+        made = self.asked(query, choice)
+        return write(made, kind, data_version(self.atlas).day)
 
-    def texts(self, query: PlaceQuery) -> dict[str, Any]:
+    def asked(self, query: PlaceQuery, choice: Choice = Choice()) -> Content:  # noqa: B008
+        """Return everything that the briefing on a place of any kind says, with its drawings."""
+        if is_authority(query, self.atlas):
+            return self.document(place(query, self.atlas), choice)
+        return wide_document(wider(query, self.atlas), self.atlas, choice)
+
+    def document(self, view: PlaceView, choice: Choice = Choice()) -> Content:  # noqa: B008
+        """Return everything that the briefing on an authority says, with its drawings."""
+        changes = self.changes(view) if "methods" in choice.shown else {}
+        return document(view, self.outlines.of(view), changes, choice)
+
+    def texts(self, query: PlaceQuery, choice: Choice = Choice()) -> dict[str, Any]:  # noqa: B008
         """Return everything that the briefing says, without its drawings."""
-        if not is_authority(query, self.atlas):
-            wide: dict[str, Any] = _without_drawings(
-                wide_content(wider(query, self.atlas), self.atlas)
-            )
-            return wide
-        view = place(query, self.atlas)
-        made = content(view, self.outlines.of(view), self.changes(view))
-        found: dict[str, Any] = _without_drawings(made)
+        found: dict[str, Any] = _without_drawings(self.asked(query, choice))
         return found
 
     def changes(self, view: PlaceView) -> dict[str, str]:
@@ -80,11 +82,17 @@ class Press:
         """Return the authorities of today in the order of their codes."""
         return list(self.atlas.gazetteer.by_code(CURRENT).values())
 
-    def write_all(self, areas: Sequence[Area], folder: Path, kind: str) -> Iterator[bool]:
+    def write_all(
+        self,
+        areas: Sequence[Area],
+        folder: Path,
+        kind: str,
+        choice: Choice = Choice(),  # noqa: B008
+    ) -> Iterator[bool]:
         """Write a briefing on each area into *folder*; yield whether it had to be made.
 
-        A file that was made from the same data is left as it is, so that an interrupted run goes on
-        where it stopped.
+        A file that was made from the same data with the same choice is left as it is, so that an
+        interrupted run goes on where it stopped.
 
         Raises
         ------
@@ -97,12 +105,12 @@ class Press:
             raise ExportError(
                 f"The folder {folder} cannot be made ({error.strerror or error}): choose another."
             ) from error
-        digest = data_version(self.atlas).digest.encode()
+        stamp = choice.stamp(data_version(self.atlas).digest)
         for area in areas:
-            path = folder / file_name(area, kind)
-            is_made = path.is_file() and digest in path.read_bytes()
+            path = folder / file_name(area.code, area.name, kind)
+            is_made = path.is_file() and stamp in stamp_of(path, kind)
             if not is_made:
-                write_whole(path, self.make(PlaceQuery(area.code), kind))
+                write_whole(path, self.make(PlaceQuery(area.code), kind, choice))
             yield not is_made
 
 
@@ -111,9 +119,40 @@ def is_authority(query: PlaceQuery, atlas: Atlas) -> bool:
     return query.area in atlas.gazetteer.by_code(CURRENT)
 
 
-def file_name(area: Area, kind: str) -> str:
-    """Return the name of a briefing's file, such as `E06000021-stoke-on-trent.pdf`."""
-    return f"{area.code}-{plain(area.name).replace(' ', '-')}.{kind}"
+def write(made: Content, kind: str, day: date) -> bytes:
+    """Return a document as a file; what sets a kind is loaded when it is asked for.
+
+    Parameters
+    ----------
+    day
+        Of the data, which the file gives as its date.
+    """
+    module = import_module(f"levelmap.pages.place.briefing.{FORMATS[kind]}")
+    setter: Callable[[Content, date], bytes] = module.write
+    return setter(made, day)
+
+
+def stamp_of(path: Path, kind: str) -> str:
+    """Return what a file says of the data and the choice that it was made with."""
+    if kind in ("pdf", "html"):
+        return path.read_bytes().decode("latin-1")
+    try:
+        with ZipFile(path) as archive:
+            return archive.read("docProps/core.xml").decode()
+    except (BadZipFile, KeyError):
+        return ""
+
+
+def file_name(key: str, name: str, kind: str) -> str:
+    """Return the name of a briefing's file, such as `E06000021-stoke-on-trent.pdf`.
+
+    Parameters
+    ----------
+    key
+        Code of the place; those of a group are left out of the name.
+    """
+    code = "" if SEPARATOR in key else f"{key}-"
+    return f"{code}{plain(name).replace(' ', '-')}.{kind}"
 
 
 def kind_of(path: Path) -> str:
@@ -122,11 +161,12 @@ def kind_of(path: Path) -> str:
     Raises
     ------
     QueryError
-        It ends neither in .pdf nor in .html.
+        It does not end in one of `FORMATS`.
     """
     kind = path.suffix.lower().lstrip(".")
     if kind not in FORMATS:
-        raise QueryError(f"{path.name!r} is no briefing: expected a name ending in .pdf or .html.")
+        endings = ", ".join(f".{each}" for each in FORMATS)
+        raise QueryError(f"{path.name!r} is no briefing: expected a name ending in {endings}.")
     return kind
 
 

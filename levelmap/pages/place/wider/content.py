@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 
-from levelmap import __version__
+from levelmap.answers.comparisons.words import upper_first
 from levelmap.atlas import Atlas
 from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import small_maps
-from levelmap.pages.place.briefing.content import NOT_OFFICIAL
-from levelmap.pages.place.tables import Table
+from levelmap.pages.place.briefing import blocks
+from levelmap.pages.place.briefing.blocks import Content
+from levelmap.pages.place.briefing.choice import SECTIONS, Choice
+from levelmap.pages.place.briefing.content import NOT_OFFICIAL, version_words
 from levelmap.pages.place.wider import tables
 from levelmap.pages.place.wider.shapes import located
 from levelmap.pages.place.wider.view import WiderView
-from levelmap.periods import Period
-
-Content = dict[str, Any]
 
 VALUES_INTRO = (
     "A figure is the published one where its publisher gives one for this place; else it is put "
@@ -27,26 +25,37 @@ VALUES_INTRO = (
 """How the figures of a place of several authorities came to be."""
 
 
-def content(view: WiderView, atlas: Atlas) -> Content:
-    """Return everything that the briefing prints; the same view, the same content."""
+def document(view: WiderView, atlas: Atlas, choice: Choice) -> Content:
+    """Return everything that the briefing prints; the same view and choice, the same document."""
     place = view.place
+    found = [part for part in sections(view) if part["name"] in choice.shown]
     return {
         "document_title": f"{place.name}: LevelMap briefing",
-        "version": view.version.digest,
-        "kicker": f"Levelling up briefing · {place.kind.label}",
+        "version": choice.stamp(view.version.digest),
+        "kicker": place.kind.label,
         "name": place.name,
-        "footer": f"{place.name} · LevelMap briefing · {version_words(view)}",
-        "headline": list(view.headline),
-        "about": view.about,
-        "locator": locator(view, atlas),
-        "sections": sections(view),
+        "footer": f"{upper_first(version_words(view.version))}; not official",
+        "first": _first(view, atlas, choice.note),
+        "about": view.about if found else "",
+        "sections": [part for part in found if part["blocks"]],
     }
 
 
-def version_words(view: WiderView) -> str:
-    """Return which data and which LevelMap a briefing was made with."""
-    day = Period.parse(view.version.day.isoformat()).label
-    return f"data as of {day}, version {view.version.digest}; LevelMap {__version__}"
+def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
+    return {
+        "sentences": list(view.headline),
+        "strip": [],
+        "strip_key": "",
+        "map": locator(view, atlas),
+        "legend_title": "",
+        "legend": [],
+        "legend_note": "",
+        "lists": {**asdict(tables.in_force(view)), "widths": [2, 3, 1]},
+        "money_title": "Money",
+        "money": view.money.sentence,
+        "note_title": "Our note" if note else "",
+        "note": note,
+    }
 
 
 def locator(view: WiderView, atlas: Atlas) -> Content:
@@ -64,30 +73,44 @@ def locator(view: WiderView, atlas: Atlas) -> Content:
 
 
 def sections(view: WiderView) -> list[Content]:
-    """Return the sections in the order in which they are read."""
+    """Return the sections in the order in which they are read; one may have no block."""
+    inside = [blocks.table(tables.small_areas(each), (3, 2, 1)) for each in view.small_areas]
+    made = {
+        "lists": [
+            *blocks.table(tables.lists(view), (2, 1, 1.2, 3, 1.2)),
+            *blocks.texts(tables.list_notes(view), small=True),
+        ],
+        "missions": [
+            *blocks.texts([VALUES_INTRO]),
+            *blocks.table(tables.values(view), (2.4, 1.4, 1, 2.2, 1.8, 1)),
+        ],
+        "neighbourhoods": [
+            *blocks.texts(each.sentence for each in view.small_areas),
+            *_parts(view),
+            *(block for found in inside for block in found),
+        ],
+        "money": [
+            *blocks.texts([view.money.sentence]),
+            *blocks.table(tables.money(view), (3, 2, 1, 2)),
+        ],
+        "sources": [
+            *blocks.texts(
+                [NOT_OFFICIAL, f"Made from {version_words(view.version)}. {OGL_LINE}"], small=True
+            ),
+            *blocks.table(tables.sources(view), (3, 2, 1, 1)),
+        ],
+    }
+    is_whole = view.place.kind.is_whole_authorities
+    titles = {
+        "missions": "Measures of the missions",
+        "neighbourhoods": "Places inside" if is_whole else "Where it lies",
+    }
     return [
-        _section("Lists of priority places", [], [tables.lists(view)], tables.list_notes(view)),
-        _section("Measures of the missions", [VALUES_INTRO], [tables.values(view)], ()),
-        _section(
-            "Places inside" if view.place.kind.is_whole_authorities else "Where it lies",
-            [each.sentence for each in view.small_areas],
-            [tables.parts(view), *(tables.small_areas(each) for each in view.small_areas)],
-            (),
-        ),
-        _section("Money", [view.money.sentence], [tables.money(view)], ()),
-        _section(
-            "Sources and dates",
-            [NOT_OFFICIAL, f"Made from {version_words(view)}. {OGL_LINE}"],
-            [tables.sources(view)],
-            (),
-        ),
+        {"name": name, "title": titles.get(name, SECTIONS[name]), "blocks": found}
+        for name, found in made.items()
     ]
 
 
-def _section(title: str, intro: list[str], held: list[Table], notes: tuple[str, ...]) -> Content:
-    return {
-        "title": title,
-        "intro": intro,
-        "tables": [asdict(table) for table in held if table.rows],
-        "notes": list(notes),
-    }
+def _parts(view: WiderView) -> list[Content]:
+    found = tables.parts(view)
+    return blocks.table(found, (2, *[1.2] * (len(found.headings) - 1)))

@@ -10,15 +10,14 @@ import streamlit as st
 
 from levelmap.answers.place.kinds import Kind
 from levelmap.drawing import legends
-from levelmap.geography.search import plain as plain_name
 from levelmap.pages.place import cache as place_cache
-from levelmap.pages.place import find
-from levelmap.pages.place.query import PlaceQuery, Section
+from levelmap.pages.place import find, take
+from levelmap.pages.place.briefing import html
+from levelmap.pages.place.query import PlaceQuery, Section, plain_query
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.wider import content, pictures
-from levelmap.pages.place.wider.documents import section_html
 from levelmap.pages.place.wider.view import WiderView
-from levelmap.pages.shared import cache, components, downloads, layers, maps
+from levelmap.pages.shared import cache, components, layers, maps
 from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import plain
 
@@ -39,11 +38,10 @@ SECTIONS = (
 def show(query: PlaceQuery, places: Layout) -> PlaceQuery:
     """Show the place of *query*, and return the query with what can be read of it."""
     read = query.read if query.read in (*SECTIONS, Section.ALL) else Section.LISTS
-    view = place_cache.wider_view(replace(query, read=Section.LISTS, ward="", beside=()))
+    view = place_cache.wider_view(replace(plain_query(query), ward="", beside=()))
     with places.bar:
         st.title(plain(view.place.name), anchor=False)
-        for kind in ("pdf", "html"):
-            _offer_briefing(view, kind)
+        take.show(query, view.place.name)
     with places.card:
         _show_card(view)
     components.let_paint(f"{PAGE}.painted", view.place.key[:80])
@@ -55,7 +53,7 @@ def show(query: PlaceQuery, places: Layout) -> PlaceQuery:
             st.html(legends.row_html(drawn.layer.legend()))
     with places.below:
         _show_below(view, read)
-    return replace(view.query, read=read)
+    return replace(view.query, read=read, choice=query.choice)
 
 
 def _show_card(view: WiderView) -> None:
@@ -105,18 +103,4 @@ def _show_below(view: WiderView, read: Section) -> None:
     for section, part in zip(SECTIONS, parts, strict=True):
         if read in (section, Section.ALL):
             st.header(plain(part["title"]), anchor=section.value)
-            st.html(section_html(part))
-
-
-def _offer_briefing(view: WiderView, kind: str) -> None:
-    """Show a button that makes the briefing when it is pressed."""
-    press = place_cache.press()
-    name = plain_name(view.place.name).replace(" ", "-")
-    code = "" if view.place.kind is Kind.GROUP else f"{view.place.key}-"
-    downloads.offer(
-        f"Briefing ({kind.upper()})",
-        f"{code}{name}.{kind}",
-        lambda: press.make(view.query, kind),
-        key=f"{PAGE}.briefing.{kind}",
-        is_main=kind == "pdf",
-    )
+            st.html(html.blocks(part["blocks"]))

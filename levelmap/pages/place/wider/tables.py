@@ -23,6 +23,22 @@ def lists(view: WiderView) -> Table:
     return Table(caption, tuple(Heading(title) for title in headings), rows)
 
 
+def in_force(view: WiderView) -> Table:
+    """Return the lists in force in few words: standing, and until when."""
+    could = [e for e in view.lists if e.could and e.priority_list.status == "in_force"]
+    could.sort(key=lambda each: not each.is_named)
+    rows = tuple(
+        (
+            each.priority_list.short,
+            each.words if each.is_named else "Not named",
+            day_words(each.priority_list.in_force_until) or "open",
+        )
+        for each in could
+    )
+    headings = tuple(Heading(title) for title in ("List", "Standing", "Until"))
+    return Table("Lists in force", headings, rows)
+
+
 def _list_row(each: PlaceList) -> tuple[str, ...]:
     found = each.priority_list
     until = day_words(found.in_force_until) if found.in_force_until else ""

@@ -4,6 +4,7 @@ import io
 import json
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -14,7 +15,7 @@ from levelmap.cli import main
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.place.wider import pictures, tables
-from levelmap.pages.place.wider.content import content, sections
+from levelmap.pages.place.wider.content import sections
 from levelmap.pages.place.wider.view import WiderView, wider
 from tests.pages.alone import open_page, texts
 
@@ -37,6 +38,10 @@ def view(request: pytest.FixtureRequest, shipped_atlas: Atlas) -> WiderView:
     return wider(PlaceQuery(request.param), shipped_atlas)
 
 
+def _tables(part: dict[str, Any]) -> list[dict[str, Any]]:
+    return [block for block in part["blocks"] if block["kind"] == "table"]
+
+
 def test_the_page_shows_the_numbers_of_the_briefing(view: WiderView) -> None:
     app = open_page("place", area=view.place.key, read="all")
 
@@ -46,7 +51,7 @@ def test_the_page_shows_the_numbers_of_the_briefing(view: WiderView) -> None:
     assert view.about in texts(app)
     shown = unescape("\n".join(str(part.body) for part in app.get("html")))
     for part in sections(view):
-        for table in part["tables"]:
+        for table in _tables(part):
             assert all(cell in shown for cells in table["rows"] for cell in cells)
 
 
@@ -124,14 +129,14 @@ def test_briefings_are_whole_in_both_forms(shipped_atlas: Atlas) -> None:
     pages = pypdf.PdfReader(io.BytesIO(press.make(query, "pdf"))).pages
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     html = unescape(press.make(query, "html").decode())
-    made = content(wider(query, shipped_atlas), shipped_atlas)
+    made = press.asked(query)
 
     assert made["name"] in text
-    for sentence in made["headline"]:
+    for sentence in made["first"]["sentences"]:
         assert sentence in html
     for part in made["sections"]:
         assert part["title"] in text
-        assert all(c in html for table in part["tables"] for cells in table["rows"] for c in cells)
+        assert all(c in html for table in _tables(part) for cells in table["rows"] for c in cells)
     assert press.make(query, "html").decode() == press.make(query, "html").decode()
 
 

@@ -1,0 +1,113 @@
+"""What follows the first page of a briefing: each section as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from levelmap.pages.place import tables
+from levelmap.pages.place.briefing import blocks, content, points
+from levelmap.pages.place.briefing.blocks import Content
+from levelmap.pages.place.briefing.choice import SECTIONS
+from levelmap.pages.place.shapes import Shapes
+from levelmap.pages.place.view import PlaceView
+
+
+@dataclass(frozen=True)
+class Material:
+    """What sections are made from; `changes` are words by slug of a method."""
+
+    view: PlaceView
+    shapes: Shapes
+    changes: Mapping[str, str]
+
+
+def section(name: str, material: Material) -> Content:
+    """Return title and blocks of a section (of `SECTIONS`); no block where nothing is held."""
+    return {"name": name, "title": SECTIONS[name], "blocks": _MAKERS[name](material)}
+
+
+def _points(given: Material) -> list[Content]:
+    return blocks.table(points.table(given.view), (1, 1.1))
+
+
+def _lists(given: Material) -> list[Content]:
+    found = content.lists(given.view)
+    return [
+        *blocks.table(found["table"], (2.3, 1.2, 1.4, 3)),
+        *blocks.picture(found["timeline"]),
+        *blocks.texts(found["notes"], small=True),
+    ]
+
+
+def _missions(given: Material) -> list[Content]:
+    found = content.measures(given.view)
+    return [
+        *blocks.texts(found["intro"]),
+        {"kind": "measures", **{key: found[key] for key in ("caption", "headings", "rows")}},
+        *blocks.texts(found["notes"], small=True),
+    ]
+
+
+def _neighbourhoods(given: Material) -> list[Content]:
+    found = content.wards(given.view, given.shapes)
+    if found["map"] is None:
+        return blocks.texts([found["note"], *found["notes"]])
+    legend = {
+        "kind": "legend",
+        **{key: found[key] for key in ("legend_title", "legend", "legend_note")},
+    }
+    return [
+        *blocks.texts(found["sentences"]),
+        *blocks.beside(
+            blocks.picture(found["map"], found["map"]["height_cm"]),
+            [legend, *blocks.table(found["table"], (2.4, 1, 1.3))],
+        ),
+        *blocks.texts(found["notes"], small=True),
+    ]
+
+
+def _similar(given: Material) -> list[Content]:
+    found = content.similar(given.view)
+    return [*blocks.texts([found["intro"]]), *blocks.table(found["table"], (3, 1, 1, 1))]
+
+
+def _money(given: Material) -> list[Content]:
+    found = content.money(given.view)
+    return [
+        *blocks.texts([found["intro"]]),
+        *blocks.table(found["table"], (2, 3, 1, 2)),
+        *blocks.texts(found["notes"], small=True),
+    ]
+
+
+def _methods(given: Material) -> list[Content]:
+    found = tables.methods(given.view, given.changes)
+    if not found.rows:
+        nation = given.view.profile.nation.label
+        return blocks.texts([f"No method held ranks authorities of {nation}."])
+    return [
+        *blocks.texts([tables.METHODS_INTRO]),
+        *blocks.table(found, (2.4, 1, 1, 1.5, 1.9, 2.4)),
+    ]
+
+
+def _sources(given: Material) -> list[Content]:
+    found = content.sources(given.view)
+    listed = [f"{each['publisher']}: {each['titles']}." for each in found["list"]]
+    return [
+        *blocks.texts(found["lines"], small=True),
+        {"kind": "fine", "texts": listed},
+    ]
+
+
+_MAKERS: Mapping[str, Callable[[Material], list[Content]]] = {
+    "points": _points,
+    "lists": _lists,
+    "missions": _missions,
+    "neighbourhoods": _neighbourhoods,
+    "similar": _similar,
+    "money": _money,
+    "methods": _methods,
+    "sources": _sources,
+}

@@ -1,0 +1,281 @@
+"""The briefing as a PowerPoint file: native tables, pictures with alternative text, editable."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pptx
+from pptx.dml.color import RGBColor
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Cm, Pt
+
+from levelmap.pages.place.briefing import office
+from levelmap.pages.place.briefing.blocks import Content
+
+WIDE, TALL = 33.867, 19.05
+"""Of a slide, in centimetres (16 to 9)."""
+
+_LEFT, _TOP, _FOOT = 1.5, 3.0, 18.2
+_FULL = WIDE - 2 * _LEFT
+
+_TITLE_ONLY = 5
+"""Of the layouts of the usual master."""
+
+_SIZE = 11
+"""Of the words of a table, in points."""
+
+_CAPTION, _HEAD = 0.7, 1.2
+"""Room for the caption and the head of a table, in centimetres."""
+
+_SMALLEST = 9.0
+"""A picture is drawn no lower than this, but begun on a new slide."""
+
+
+def write(made: Content, day: date) -> bytes:
+    """Return a document as a file; the same document gives the same bytes.
+
+    Raises
+    ------
+    ExportError
+        A picture cannot be drawn.
+    """
+    deck = pptx.Presentation()
+    deck.slide_width, deck.slide_height = Cm(WIDE), Cm(TALL)
+    told = deck.core_properties
+    told.title, told.author, told.language = made["document_title"], "LevelMap", "en-GB"
+    told.keywords = made["version"]
+    told.created = told.modified = datetime.combine(day, time(), UTC)
+    told.last_modified_by = "LevelMap"
+    _opening(deck, made)
+    _missions(deck, made)
+    for section in made["sections"]:
+        _section(deck, section, made)
+    file = io.BytesIO()
+    deck.save(file)
+    return office.stable(file.getvalue(), day)
+
+
+def _rgb(text: str) -> Any:  # noqa: ANN401
+    return RGBColor.from_string(text)  # type: ignore[no-untyped-call]
+
+
+def _slide(deck: Any, title: str, footer: str) -> Any:  # noqa: ANN401 (untyped library)
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    box = slide.shapes.title
+    box.left, box.top, box.width, box.height = Cm(_LEFT), Cm(0.7), Cm(_FULL), Cm(1.9)
+    frame = box.text_frame
+    frame.text, frame.word_wrap = title, True
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    paragraph.font.size, paragraph.font.bold = Pt(28), True
+    paragraph.font.color.rgb = _rgb(office.ACCENT)
+    _words(slide, [footer], (_LEFT, _FOOT, _FULL, 0.6), 9, office.QUIET)
+    return slide
+
+
+def _opening(deck: Any, made: Content) -> None:  # noqa: ANN401
+    first = made["first"]
+    slide = _slide(deck, made["name"], made["footer"])
+    _words(slide, [made["kicker"]], (_LEFT, 2.4, _FULL, 0.7), 12, office.QUIET)
+    said = [*first["sentences"], f"{first['money_title']}. {first['money']}"]
+    said += [f"{first['note_title']}. {first['note']}"] if first["note"] else []
+    _words(slide, said, (_LEFT, 3.4, 18, 12), 17)
+    _words(slide, [made["about"]], (_LEFT, 15.9, 18, 2.2), 11, office.QUIET)
+    _picture(slide, first["map"], (20.2, 3.0, 12.2, 12.8))
+    key = f"{first['legend_title']}. {first['legend_note']}" if first["legend_title"] else ""
+    _words(slide, [key, first["map"]["caption"]], (20.2, 16.0, 12.2, 1.8), 9, office.QUIET)
+
+
+def _missions(deck: Any, made: Content) -> None:  # noqa: ANN401
+    first = made["first"]
+    cells = first["strip"]
+    title = "missions and lists in force" if cells else "lists in force"
+    slide = _slide(deck, f"{made['name']}: {title}", made["footer"])
+    if cells:
+        _strip(slide, cells)
+        _words(slide, [first["strip_key"]], (_LEFT, 8.6, _FULL, 0.7), 11, office.QUIET)
+    if first["lists"]["rows"]:
+        top = 9.3 if cells else _TOP
+        caption = [first["lists"]["caption"]]
+        _words(slide, caption, (_LEFT, top, _FULL, 0.7), 11, office.QUIET)
+        _table(slide, first["lists"], first["lists"]["rows"], top + 0.8, 14)
+
+
+def _strip(slide: Any, cells: Sequence[Content]) -> None:  # noqa: ANN401
+    frame = slide.shapes.add_table(3, 4, Cm(_LEFT), Cm(_TOP), Cm(_FULL), Cm(5.4))
+    _named(frame, "The twelve missions: level, direction, against similar places")
+    frame.table.first_row = False
+    for place, cell in enumerate(cells):
+        spot = frame.table.cell(place // 4, place % 4)
+        spot.fill.solid()
+        spot.fill.fore_color.rgb = _rgb(office.TINT)
+        spot.text = f"{cell['title']}\n{cell['level']}  {cell['marks']}".rstrip()
+        top, level = spot.text_frame.paragraphs
+        top.font.size = level.font.size = Pt(14)
+        top.font.bold = True
+        top.font.color.rgb = _rgb("16232E")
+        level.font.color.rgb = _rgb(office.COLOURS[cell["standing"]])
+
+
+@dataclass
+class _Flow:
+    """The slides of one section: each part goes below the last, or on a new slide if it must.
+
+    Attributes
+    ----------
+    top
+        Where the next part begins, in centimetres; beyond the foot before the first slide.
+    """
+
+    deck: Any
+    title: str
+    footer: str
+    slide: Any = None
+    top: float = _FOOT
+
+    def room(self, height: float) -> float:
+        """Return where a part so tall may begin, on a new slide if this one has no room for it."""
+        if self.top + height > _FOOT:
+            self.slide = _slide(self.deck, self.title, self.footer)
+            self.top = _TOP
+        start, self.top = self.top, self.top + height
+        return start
+
+    def say(self, text: str, size: float, colour: str = "16232E") -> None:
+        """Add a paragraph."""
+        height = _lines(text, _FULL, size) * size * 0.045 + 0.35
+        top = self.room(height)
+        _words(self.slide, [text], (_LEFT, top, _FULL, height), size, colour)
+
+    def draw(self, block: Content) -> None:
+        """Add a picture as large as the rest of a slide allows, with its caption."""
+        height = max(_FOOT - self.top - 1.2, _SMALLEST)
+        top = self.room(height + 1.1)
+        _picture(self.slide, block, (_LEFT, top, _FULL, height))
+        box = (_LEFT, top + height + 0.1, _FULL, 0.9)
+        _words(self.slide, [block["caption"]], box, 9, office.QUIET)
+
+    def tabulate(self, block: Content) -> None:
+        """Add a table, on several slides if it is long; the head stands on each."""
+        widths = _widths(block)
+        rows, tall = list(block["rows"]), [_height(row, widths) for row in block["rows"]]
+        while rows:
+            self.room(_CAPTION + _HEAD + tall[0])
+            start = self.top - _CAPTION - _HEAD - tall[0]
+            fitting, used = 1, tall[0]
+            while fitting < len(rows) and self.top + tall[fitting] <= _FOOT:
+                self.top += tall[fitting]
+                used += tall[fitting]
+                fitting += 1
+            _words(self.slide, [block["caption"]], (_LEFT, start, _FULL, 0.6), 10, office.QUIET)
+            _table(self.slide, block, rows[:fitting], start + _CAPTION, _SIZE)
+            rows, tall = rows[fitting:], tall[fitting:]
+        self.top += 0.3
+
+
+def _section(deck: Any, section: Content, made: Content) -> None:  # noqa: ANN401
+    flow = _Flow(deck, section["title"], made["footer"])
+    for block in office.flat(section["blocks"]):
+        if block["kind"] == "table":
+            flow.tabulate(block)
+        elif block["kind"] == "picture":
+            flow.draw(block)
+        else:
+            size = {"text": 14, "small": 10, "fine": 9}[block["kind"]]
+            for text in block.get("texts") or [block["text"]]:
+                flow.say(text, size)
+
+
+def _lines(text: str, width: float, size: float) -> int:
+    """Return about how many lines words take, a letter being half as wide as it is tall."""
+    across = max(width - 0.5, 0.5)
+    parts = text.split("\n")
+    return sum(math.ceil(max(len(part), 1) * size * 0.0186 / across) for part in parts)
+
+
+def _height(row: Sequence[str], widths: Sequence[float]) -> float:
+    """Return about how tall a row is in centimetres at `_SIZE`."""
+    lines = max(_lines(cell, width, _SIZE) for cell, width in zip(row, widths, strict=True))
+    return 0.25 + _SIZE * 0.0435 * lines
+
+
+def _widths(block: Content) -> list[float]:
+    parts = block.get("widths") or [1] * len(block["headings"])
+    return [_FULL * part / sum(parts) for part in parts]
+
+
+def _table(
+    slide: Any,  # noqa: ANN401
+    block: Content,
+    rows: Sequence[Sequence[str]],
+    top: float,
+    size: float,
+) -> None:
+    headings, widths = block["headings"], _widths(block)
+    frame = slide.shapes.add_table(
+        len(rows) + 1, len(headings), Cm(_LEFT), Cm(top), Cm(_FULL), Cm(0.8 * (len(rows) + 1))
+    )
+    _named(frame, block["caption"])
+    for column, width in zip(frame.table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for place, heading in enumerate(headings):
+        cell = frame.table.cell(0, place)
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = _rgb(office.ACCENT)
+        _fill(cell, heading["title"], size, "FFFFFF", is_number=heading["is_number"])
+        for line, row in enumerate(rows, start=1):
+            _fill(
+                frame.table.cell(line, place),
+                row[place],
+                size,
+                "16232E",
+                is_number=heading["is_number"],
+            )
+
+
+def _fill(cell: Any, text: str, size: float, colour: str, *, is_number: bool) -> None:  # noqa: ANN401
+    cell.text = text
+    cell.margin_top = cell.margin_bottom = Cm(0.08)
+    for paragraph in cell.text_frame.paragraphs:
+        paragraph.font.size = Pt(size)
+        paragraph.font.color.rgb = _rgb(colour)
+        if is_number:
+            paragraph.alignment = PP_ALIGN.RIGHT
+
+
+def _words(
+    slide: Any,  # noqa: ANN401
+    sentences: Sequence[str],
+    box: tuple[float, float, float, float],
+    size: float,
+    colour: str = "16232E",
+) -> None:
+    """Add paragraphs in a box (left, top, width, height in centimetres)."""
+    frame = slide.shapes.add_textbox(*(Cm(each) for each in box)).text_frame
+    frame.word_wrap = True
+    said = [sentence for sentence in sentences if sentence]
+    for place, sentence in enumerate(said):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.text = sentence
+        paragraph.font.size, paragraph.space_after = Pt(size), Pt(size / 2)
+        paragraph.font.color.rgb = _rgb(colour)
+
+
+def _picture(slide: Any, block: Content, box: tuple[float, float, float, float]) -> None:  # noqa: ANN401
+    """Add a picture as large as it may be within a box, in its middle."""
+    left, top, width, height = box
+    shape = slide.shapes.add_picture(office.picture(block), Cm(left), Cm(top))
+    scale = min(Cm(width) / shape.width, Cm(height) / shape.height)
+    shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
+    shape.left = int(Cm(left) + (Cm(width) - shape.width) / 2)
+    shape._element.nvPicPr.cNvPr.set("descr", block["alt"])
+
+
+def _named(frame: Any, words: str) -> None:  # noqa: ANN401
+    """Give a table the words that a screen reader says of it."""
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", words)
