@@ -19,6 +19,23 @@ def ordinal(number: int) -> str:
     return f"{number:,}{suffix}"
 
 
+def position(from_highest: int, from_lowest: int, among: int) -> str:
+    """Return where a number stands, from the nearer end: `highest`, `joint 2nd lowest`.
+
+    Parameters
+    ----------
+    from_highest, from_lowest
+        One more than how many are higher, and how many are lower.
+    among
+        How many there are, itself included.
+    """
+    end = "highest" if from_highest <= from_lowest else "lowest"
+    place = min(from_highest, from_lowest)
+    shares_it = from_highest + from_lowest <= among
+    parts = ("joint" if shares_it else "", ordinal(place) if place > 1 else "", end)
+    return " ".join(filter(None, parts))
+
+
 def coverage(letters: Iterable[str]) -> str:
     """Return the nations of codes, known by their first letters: `UK`, `England and Wales`."""
     present = set(letters)

@@ -12,7 +12,7 @@ from levelmap.answers.indicators.figures import Figure, figure
 from levelmap.answers.indicators.history import History, Movement, history, movement
 from levelmap.answers.indicators.statuses import INHERITED, remark
 from levelmap.answers.indicators.values import AreaValues, area_values
-from levelmap.answers.phrases import coverage, listed, ordinal, percent
+from levelmap.answers.phrases import coverage, listed, percent, position
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.statuses import counts
@@ -78,6 +78,8 @@ class Reading:
         In words.
     rank, ranked
         Position from the highest value, and among how many; None without a value.
+    from_lowest
+        Position from the lowest value.
     better_than
         Share (0 to 1) of the other areas that it does better than; None without a direction.
     above
@@ -99,6 +101,7 @@ class Reading:
     period: str
     figure: Figure
     rank: int | None
+    from_lowest: int | None
     ranked: int
     better_than: float | None
     above: float | None
@@ -140,6 +143,13 @@ class Reading:
         return None if self.rank is None else 5 - (self.rank - 1) * 5 // self.ranked
 
     @property
+    def position(self) -> str:
+        """Return where the value stands, from the nearer end; empty without one."""
+        if self.rank is None or self.from_lowest is None:
+            return ""
+        return position(self.rank, self.from_lowest, self.ranked)
+
+    @property
     def sentence(self) -> str:
         """Return one to three sentences: the rank, the share of the own nation, the movement."""
         if self.rank is None:
@@ -147,8 +157,8 @@ class Reading:
         plural = self.geography.area_type.plural
         marked = f" ({self.remark})" if self.remark else ""
         parts = [
-            f"{self.name} has {self.printed}{marked}, the {ordinal(self.rank)} highest of "
-            f"{self.ranked:,} {plural}."
+            f"{self.name} has {self.printed}{marked}, the {self.position} of {self.ranked:,} "
+            f"{plural}."
         ]
         parts += [self._share(plural)] if self.above is not None else []
         parts += [self.movement.sentence] if self.movement else []
@@ -193,6 +203,7 @@ def read(code: str, found: AreaValues, through_time: History | None, atlas: Atla
         period=found.period_label,
         figure=one,
         rank=None if one.value is None else int((found.ranked[0] > one.value).sum()) + 1,
+        from_lowest=None if one.value is None else int((found.ranked[0] < one.value).sum()) + 1,
         ranked=others + (one.value is not None),
         better_than=_better_than(one.value, found, others),
         above=_above(code, one.value, found, len(found.published) - others),

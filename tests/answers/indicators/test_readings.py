@@ -1,8 +1,9 @@
+import pandas as pd
 import pytest
 
 from levelmap.answers.indicators.elsewhere import elsewhere
 from levelmap.answers.indicators.figures import figure
-from levelmap.answers.indicators.readings import Reading, history_words
+from levelmap.answers.indicators.readings import Reading, container, history_words, read_place
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.phrases import coverage, listed, ordinal
 from levelmap.atlas import Atlas, open_atlas
@@ -31,19 +32,19 @@ def _place(indicator: str, code: str, atlas: Atlas) -> Reading:
         (
             "pay",
             "Alder",
-            "Alder has £400, the 11th highest of 11 local authorities. No other of the local "
+            "Alder has £400, the lowest of 11 local authorities. No other of the local "
             "authorities in England has a lower figure. Up £10 since 2022, before inflation.",
         ),
         (
             "pay",
             "Birch",
-            "Birch has £420, the 10th highest of 11 local authorities. Higher than 10% of the "
+            "Birch has £420, the 2nd lowest of 11 local authorities. Higher than 10% of the "
             "other local authorities in England. Up £10 since 2022, before inflation.",
         ),
         (
             "unemployment",
             "Alder",
-            "Alder has 9.0%, the 1st highest of 10 local authorities. Higher than 100% of the "
+            "Alder has 9.0%, the highest of 10 local authorities. Higher than 100% of the "
             "other local authorities in England.",
         ),
     ],
@@ -183,3 +184,47 @@ def test_an_area_of_no_one_nation_without_a_figure_is_no_fault(atlas: Atlas) -> 
     whole = areas.iloc[[0]].rename(index={areas.index[0]: "K02000001"})
     atlas.memory.get(("areas", Geography.parse("uk_2025")), lambda: whole)
     assert elsewhere("K02000001", indicator, Geography.parse("uk_2025"), atlas) == ""
+
+
+CAMBRIDGE, CAMBRIDGESHIRE, YORK = "E07000008", "E10000003", "E06000014"
+
+
+def test_a_figure_that_is_the_countys_has_not_moved_for_the_district() -> None:
+    life = "female-healthy-life-expectancy"
+    district = read_place(life, CAMBRIDGE, SHIPPED)
+    county = read_place(life, CAMBRIDGESHIRE, SHIPPED)
+    assert district.figure.origin == "county value (Cambridgeshire)"
+    assert district.printed == county.printed
+    assert (district.movement, county.movement is None) == (None, False)
+    assert district.made_by == county.made_by
+    assert read_place(life, YORK, SHIPPED).movement is not None
+
+
+def test_an_area_among_the_published_is_not_its_own_peer(atlas: Atlas) -> None:
+    lowest, highest = (read_place("pay", NOW[name], atlas) for name in ("Alder", "Kapok and Larch"))
+    assert (lowest.rank, lowest.from_lowest, lowest.ranked) == (11, 1, 11)
+    assert (highest.rank, highest.from_lowest, highest.ranked) == (1, 11, 11)
+    assert (lowest.above, highest.above) == (0, 1)
+    assert (lowest.better_than, highest.better_than) == (0, 1)
+
+
+def test_equal_figures_share_their_position(atlas: Atlas) -> None:
+    low, high = (read_place("walk", OLD[name], atlas) for name in ("Birch", "Larch"))
+    assert (low.rank, low.from_lowest, low.position) == (9, 1, "joint lowest")
+    assert high.position == "highest"
+    assert "the joint lowest of 12 local authorities." in low.sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (AreaType.WARD, ["D", ""]),
+        (AreaType.REGION, ["C", "W"]),
+        (AreaType.LOCAL_AUTHORITY, ["R", "W"]),
+    ],
+)
+def test_what_contains_an_area(kind: AreaType, expected: list[str]) -> None:
+    areas = pd.DataFrame(
+        {"lad_code": ["D", ""], "region_code": ["R", ""], "country_code": ["C", "W"]}
+    )
+    assert container(areas, kind).tolist() == expected

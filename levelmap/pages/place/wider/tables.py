@@ -77,7 +77,7 @@ def _value_row(value: PlaceValue) -> tuple[str, ...]:
     rank = ""
     if value.reading is not None and value.reading.rank is not None:
         plural = value.reading.geography.area_type.plural
-        rank = f"rank {value.reading.rank} from the highest of {value.reading.ranked:,} {plural}"
+        rank = f"{value.reading.position} of {value.reading.ranked:,} {plural}"
     published = "published" if value.reading is not None else ""
     how = value.why or "; ".join(part for part in (value.mark or published, rank) if part)
     return (
