@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 LEFT_OUT = 3
 """Exit code where all was done but for rows of a person's own table."""
 
-TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".zip")
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".zip")
 """How the names of files end that hold a list of one's own."""
 
 

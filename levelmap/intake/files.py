@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from levelmap.errors import DataError, MissingFile, QueryError
-from levelmap.intake import text_files, workbooks
+from levelmap.intake import old_workbooks, text_files, workbooks
 from levelmap.intake.limits import MOST_BYTES
 from levelmap.intake.workbooks import Sheet
 
@@ -25,7 +25,7 @@ class File:
     Attributes
     ----------
     sheets
-        Of a workbook, with their first rows; one without a name for a text file, with all.
+        Of a workbook, with their first rows if it is XLSX; one without a name for a text file.
     notes
         How it was read, in sentences.
     """
@@ -34,7 +34,7 @@ class File:
     content: bytes
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
-    is_workbook: bool = False
+    is_workbook: bool = False  # of XLSX, whose sheets are read when they are asked for
 
     @property
     def without_rows(self) -> File:
@@ -77,13 +77,13 @@ def content_of(path: Path) -> bytes:
 def opened(content: bytes, name: str) -> File:
     """Return a file opened as what it is by its content, whatever its name says.
 
-    Text in any common encoding with any common separator; XLSX; and the archive in which LevelMap
-    gives a table away.
+    Text in any common encoding with any common separator; XLSX, XLS and ODS; and the archive in
+    which LevelMap gives a table away.
 
     Raises
     ------
     DataError
-        It is empty, too large, damaged, packed to deceive, or neither text nor XLSX.
+        It is empty, too large, damaged, packed to deceive, or no table that is known.
     """
     if not content.strip():
         raise DataError(f"{name} is empty: expected a table with area codes or names.")
@@ -93,9 +93,7 @@ def opened(content: bytes, name: str) -> File:
             "Keep one row for each area and the columns that are needed."
         )
     if content.startswith(workbooks.OLD_WORKBOOK):
-        raise DataError(
-            f"{name} is a workbook of before 2007, or has a password: save it as XLSX or CSV."
-        )
+        return _of_sheets(content, name, old_workbooks.sheets(content, name))
     if content.startswith(workbooks.ARCHIVE):
         return _unpacked(content, name)
     return _text(content, name)
@@ -105,16 +103,23 @@ def _unpacked(content: bytes, name: str) -> File:
     archive = workbooks.archive(content, name)
     if workbooks.is_workbook(archive):
         found = tuple(workbooks.sheets(content, archive, name))
-        filled = tuple(sheet for sheet in found if any(sheet.rows))
-        if not filled:
-            raise DataError(f"Every sheet of {name} is empty: expected a heading and rows.")
-        return File(name, content, filled, is_workbook=True)
+        return replace(_of_sheets(content, name, found), is_workbook=True)
+    if workbooks.is_open_document(archive, name):
+        workbooks.check_open_document(archive, name)
+        return _of_sheets(content, name, old_workbooks.sheets(content, name))
     members = archive.namelist()
     tables = [one for one in members if one.endswith(".csv") and one != "dictionary.csv"]
     if "provenance.json" in members and len(tables) == 1:
         read = _text(workbooks.part(archive, tables[0], name), name)
         return File(name, b"", read.sheets, (*read.notes, "This is a table of LevelMap's own."))
-    raise DataError(f"{name} is an archive and no workbook: expected XLSX, or CSV unpacked.")
+    raise DataError(f"{name} is an archive and no workbook: expected XLSX or ODS, or CSV unpacked.")
+
+
+def _of_sheets(content: bytes, name: str, found: tuple[Sheet, ...]) -> File:
+    filled = tuple(sheet for sheet in found if any(sheet.rows))
+    if not filled:
+        raise DataError(f"Every sheet of {name} is empty: expected a heading and rows.")
+    return File(name, content, filled)
 
 
 def _text(content: bytes, name: str) -> File:

@@ -28,6 +28,7 @@ from levelmap.intake.limits import (
 from levelmap.intake.text_files import check_size
 
 ARCHIVE = b"PK\x03\x04"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 _KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -86,6 +87,27 @@ def part(opened: zipfile.ZipFile, member: str, name: str) -> bytes:
 def is_workbook(opened: zipfile.ZipFile) -> bool:
     """Say whether an archive is an XLSX file."""
     return "[Content_Types].xml" in opened.namelist()
+
+
+def is_open_document(opened: zipfile.ZipFile, name: str) -> bool:
+    """Say whether an archive is a spreadsheet of OpenDocument; raises `DataError` if damaged."""
+    names = opened.namelist()
+    return "mimetype" in names and part(opened, "mimetype", name).strip().startswith(_ODS)
+
+
+def check_open_document(opened: zipfile.ZipFile, name: str) -> None:
+    """Refuse an OpenDocument file with more elements than are parsed, or with a password.
+
+    Raises
+    ------
+    DataError
+        It has.
+    """
+    names = opened.namelist()
+    manifest = "META-INF/manifest.xml"
+    if manifest in names and b"encryption-data" in part(opened, manifest, name):
+        raise DataError(f"{name} is protected by a password: save it without one.")
+    _check_parts(opened, name)
 
 
 def sheets(content: bytes, opened: zipfile.ZipFile, name: str) -> Iterator[Sheet]:
@@ -175,10 +197,11 @@ def _trimmed(values: tuple[object, ...]) -> tuple[str, ...]:
     width = len(values)
     while width and values[width - 1] in (None, ""):
         width -= 1
-    return tuple(map(_text, values[:width]))
+    return tuple(map(text_of, values[:width]))
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
+    """Return the value of a cell as text, dates as ISO 8601 has them."""
     if value is None:
         return ""
     if isinstance(value, bool):

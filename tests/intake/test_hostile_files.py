@@ -108,7 +108,6 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ),
     "an impossible column": lambda: _sheet('<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>'),
     "compressed text": lambda: b"\x1f\x8b\x08\x00" + bytes(1_000),
-    "an old workbook": lambda: b"\xd0\xcf\x11\xe0" + bytes(10_000),
 }
 
 

@@ -20,7 +20,7 @@ from levelmap.intake.outcomes import Outcome
 from levelmap.pages.shared import cache
 from levelmap.pages.shared.plain_text import bullets, plain
 
-TYPES = ["csv", "tsv", "txt", "xlsx", "zip"]
+TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "zip"]
 
 _MOST_OFFERED = 8
 """Rows whose nearest names are offered at once."""
