@@ -139,5 +139,5 @@ def test_damaged_data_are_a_sentence_and_another_indicator(
     monkeypatch.setenv("LEVELMAP_DATA", str(own_toy.root))
     app = _run(indicator="unemployment")
     assert not app.exception
-    assert "unemployment.parquet" in "".join(part.value for part in (*app.warning, *app.error))
+    assert "rests on unemployment" in "".join(part.value for part in (*app.warning, *app.error))
     assert app.selectbox(key="explore.indicator").value == "pay"

@@ -127,7 +127,7 @@ def test_an_unknown_indicator_is_refused(atlas: Atlas) -> None:
 def test_a_damaged_file_is_said(own_toy: Folders) -> None:
     path = own_toy.data / "observations" / "pay.parquet"
     path.write_bytes(path.read_bytes()[:-8])
-    with pytest.raises(ChecksumMismatch, match=r"pay\.parquet"):
+    with pytest.raises(ChecksumMismatch, match=r"rests on pay"):
         explore(ExploreQuery("pay"), open_atlas(own_toy.root))
 
 

@@ -79,7 +79,7 @@ def test_norfolk_is_read_from_its_own_figures(shipped_atlas: Atlas) -> None:
     by_label = {row[0]: row for row in tables.values(norfolk).rows}
 
     assert by_label["Gross median weekly pay"][2] == "£589"
-    assert by_label["Employment rate"][3].startswith("published; rank 87 from the highest of 205")
+    assert by_label["Employment rate"][3].startswith("published; joint 87th highest of 205")
     assert norfolk.small_areas[0].number == 552
     assert "ends" not in norfolk.headline[0]
     assert "April 2028" in norfolk.headline[-1]
