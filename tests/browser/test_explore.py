@@ -120,7 +120,8 @@ def test_each_mission_is_two_clicks_away(explore: Explore) -> None:
         settled(explore.page)
         explore.unfold("what")
         expect(select_box(explore.page, "Mission")).to_have_value(mission.label)
-        indicator = select_box(explore.page, "Indicator").input_value()
+        words = select_box(explore.page, "Indicator").input_value()
+        indicator = words.partition(": ")[2].rpartition(" (")[0]
         explore.page.keyboard.press("Escape")
         explore.painted(re.compile(re.escape(indicator)))
 

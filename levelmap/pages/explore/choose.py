@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.pages.explore import looks, play
+from levelmap.pages.explore import looks, picker, play
 from levelmap.pages.explore import view as views
 from levelmap.pages.explore.query import Mode
 from levelmap.pages.explore.settle import CONTAINERS
@@ -70,11 +70,13 @@ def _choose_mission(view: ExploreView) -> None:
 
 
 def _choose_indicator(view: ExploreView) -> None:
-    catalogue = cache.atlas().catalogue
+    atlas, chosen = cache.atlas(), view.indicator
+    words = dict(picker.entries(chosen.mission, atlas))
+    words.setdefault(chosen.slug, chosen.label)  # one that a twin stands for
     st.selectbox(
         "Indicator",
-        cache.indicators_of_mission(view.indicator.mission),
-        format_func=lambda slug: catalogue.indicator(slug).label,
+        list(words),
+        format_func=words.__getitem__,
         **bound("indicator", view.indicator.slug, views.with_indicator),
     )
 

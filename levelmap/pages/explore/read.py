@@ -17,7 +17,7 @@ from levelmap.pages.explore import map as indicator_map
 from levelmap.pages.explore import share, value_table
 from levelmap.pages.explore.query import Reading
 from levelmap.pages.explore.state import bound, change
-from levelmap.pages.explore.view import ExploreView, toggle_place
+from levelmap.pages.explore.view import ExploreView, toggle_place, with_indicator
 from levelmap.pages.shared import components
 from levelmap.pages.shared.plain_text import link, plain
 
@@ -141,6 +141,16 @@ def _show_about(view: ExploreView) -> None:
     st.markdown(f"**Direction**: {plain(indicator.polarity_reason)}.")
     if indicator.caveat:
         st.markdown(plain(indicator.caveat))
+    catalogue = view.atlas.catalogue
+    twins = [catalogue.indicator(slug) for slug in indicator.twins]
+    if twins:
+        st.markdown("**Other nations** have series of their own, which cannot be set beside it:")
+    for twin in twins:
+        st.button(
+            plain(twin.label),
+            key=f"explore.twin.{twin.slug}",
+            on_click=lambda slug=twin.slug: change(lambda query: with_indicator(query, slug)),
+        )
 
 
 def show_source(view: ExploreView) -> None:
