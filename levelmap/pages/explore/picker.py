@@ -50,13 +50,15 @@ def _areas(slug: str, atlas: Atlas) -> int:
 def _words(indicator: Indicator, atlas: Atlas) -> str:
     """Return the part an indicator plays, its name, where it is held and how new it is."""
     series = atlas.catalogue.series(indicator.slug)
-    latest = max(series, key=lambda one: one.period.last_year)
-    counts = zip(Nation, latest.by_nation, strict=True)
-    nations = [nation.label for nation, areas in counts if areas]
+    year = max(one.period.last_year for one in series)
+    latest = [one.by_nation for one in series if one.period.last_year == year]
+    nations = [
+        n.label for n, held in zip(Nation, zip(*latest, strict=True), strict=True) if any(held)
+    ]
     held = [
         "UK" if len(nations) in (0, len(Nation)) else ", ".join(nations),
         "wards" if AreaType.WARD in levels(indicator.slug, atlas) else "",
-        str(latest.period.last_year),
+        str(year),
         "other nations in series of their own" if indicator.twins else "",
     ]
     return f"{indicator.role.capitalize()}: {indicator.label} ({'; '.join(filter(None, held))})"
