@@ -1,5 +1,8 @@
 """Pictures of every page, to be looked at: `python -m benchmarks.screens FOLDER`.
 
+With `--docs` it makes instead what the documentation shows: docs/parts.html, every part of the
+visual system in every state, and the pictures of the README.
+
 Each page is opened as a visitor would open it, at the sizes of a laptop, a large screen and a
 phone, on a light and on a dark page.
 """
@@ -10,11 +13,14 @@ import argparse
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from benchmarks import parts
 from benchmarks.browser import open_browser, serve, wait_until_ready
 from levelmap.paths import package_root
 
@@ -45,6 +51,17 @@ PAGES = {
     "data-timeline": "data?part=timeline",
 }
 """Addresses of what is pictured, by the name of the file."""
+
+README = {
+    "start": ("", "light"),
+    "explore": ("explore?indicator=gross-median-weekly-pay&places=E06000021", "light"),
+    "compare": ("compare", "light"),
+    "story": ("stories?story=fund&scene=3&present=1", "dark"),
+}
+"""The pictures of the README: address and theme of each, by the name of the file."""
+
+SHOWN, COLOURS = (1000, 562), 64
+"""Width and height of a picture of the README, and how many colours it keeps."""
 
 FOOT = "LevelMap shows published statistics"
 """How the last words of every page begin."""
@@ -88,18 +105,36 @@ def running(address: str) -> Iterator[str]:
         yield server.address
 
 
+def write_docs(browser: Browser, address: str) -> None:
+    """Write the page of all parts and the pictures of the README into docs/."""
+    parts.FILE.write_text(parts.page(), encoding="utf-8")
+    folder = package_root() / "docs" / "pictures"
+    folder.mkdir(exist_ok=True)
+    for name, (page_address, theme) in README.items():
+        with opened(browser, (1366, 768), theme) as page:
+            page.goto(f"{address}/{page_address}")
+            still(page)
+            picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+        small = picture.resize(SHOWN, Image.Resampling.LANCZOS).quantize(COLOURS)
+        small.save(folder / f"{name}.png", optimize=True)
+
+
 def main() -> None:
     """Write the pictures that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.screens")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("screens"))
+    parser.add_argument("--docs", action="store_true", help="what the documentation shows")
     parser.add_argument("--size", choices=SIZES, action="append")
     parser.add_argument("--theme", choices=THEMES, action="append")
     parser.add_argument("--page", choices=PAGES, action="append")
     parser.add_argument("--whole", action="store_true", help="the page down to its end")
     parser.add_argument("--address", default="", help="of an app that runs already")
     asked = parser.parse_args()
-    asked.folder.mkdir(parents=True, exist_ok=True)
     with running(asked.address) as address, open_browser() as browser:
+        if asked.docs:
+            write_docs(browser, address)
+            return
+        asked.folder.mkdir(parents=True, exist_ok=True)
         for size in asked.size or SIZES:
             for theme in asked.theme or THEMES:
                 with opened(browser, SIZES[size], theme) as page:
