@@ -20,6 +20,7 @@ PAGES = (
     ("compare", "Compare", "compare_arrows", "compare"),
     ("method", "Build a method", "tune", "method"),
     ("stories", "Stories", "auto_stories", "stories"),
+    ("progress", "Progress", "flag", "progress"),
     ("data", "Data and lists", "table_view", "data"),
 )
 

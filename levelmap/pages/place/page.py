@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.errors import LevelMapError
-from levelmap.pages.place import beside, dashboard, find, lists, strip, tables, take, wards
+from levelmap.pages.place import beside, dashboard, find, lists, strip, tables, take, to_2030, wards
 from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.briefing.blocks import Content
@@ -141,6 +141,7 @@ def _show_sources(view: PlaceView) -> None:
 
 SECTIONS = {
     Section.LISTS: lists.show,
+    Section.PROGRESS: to_2030.show,
     Section.MISSIONS: dashboard.show,
     Section.NEIGHBOURHOODS: wards.show,
     Section.METHODS: _show_methods,

@@ -26,6 +26,7 @@ class Section(StrEnum):
     """What is read below the first screen; the value is the word used in addresses."""
 
     LISTS = "lists"
+    PROGRESS = "progress"
     MISSIONS = "missions"
     NEIGHBOURHOODS = "neighbourhoods"
     METHODS = "methods"
@@ -39,6 +40,7 @@ class Section(StrEnum):
         """Return the words that users read."""
         return {
             "lists": "Lists",
+            "progress": "Progress to 2030",
             "missions": "Missions",
             "neighbourhoods": "Neighbourhoods",
             "methods": "Methods",

@@ -13,6 +13,7 @@ PAGES = ("full", "one")
 SECTIONS: Mapping[str, str] = {
     "points": "Talking points",
     "lists": "Lists of priority places",
+    "progress": "Progress to 2030",
     "missions": "Missions dashboard",
     "neighbourhoods": "Neighbourhoods",
     "similar": "Similar places",

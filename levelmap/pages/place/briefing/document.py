@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from levelmap.answers.comparisons.words import upper_first
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import Choice
 from levelmap.pages.place.briefing.content import version_words
 from levelmap.pages.place.briefing.first_page import first_page
 from levelmap.pages.place.briefing.sections import Material, section
-from levelmap.pages.place.shapes import Shapes
-from levelmap.pages.place.view import PlaceView
 
 
-def document(
-    view: PlaceView, shapes: Shapes, changes: Mapping[str, str], choice: Choice
-) -> Content:
-    """Return everything that a briefing prints; the same view and choice, the same document.
-
-    Parameters
-    ----------
-    changes
-        What would move the place across the cut, by slug of the method; not needed for one page.
-    """
-    material = Material(view, shapes, changes)
+def document(material: Material, choice: Choice) -> Content:
+    """Return everything that a briefing prints; the same view and choice, the same document."""
+    view = material.view
     name = view.profile.name
     found = [section(each, material) for each in choice.shown]
     return {
@@ -33,7 +21,7 @@ def document(
         "kicker": f"{view.profile.kind_words} · {view.profile.region}",
         "name": name,
         "footer": f"{upper_first(version_words(view.version))}; not official",
-        "first": first_page(view, shapes, choice.note),
+        "first": first_page(view, material.shapes, choice.note),
         "about": view.about if found else "",
         "sections": [each for each in found if each["blocks"]],
     }

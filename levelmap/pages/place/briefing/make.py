@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from levelmap.answers.place.groups import SEPARATOR
 from levelmap.answers.place.methods import changes
+from levelmap.answers.place.progress import of_place
 from levelmap.atlas import Atlas
 from levelmap.errors import ExportError, QueryError
 from levelmap.files import write_whole
@@ -20,6 +21,7 @@ from levelmap.geography.search import plain
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import Choice
 from levelmap.pages.place.briefing.document import document
+from levelmap.pages.place.briefing.sections import Material
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.shapes import Outlines
 from levelmap.pages.place.view import PlaceView, data_version, place
@@ -66,8 +68,14 @@ class Press:
 
     def document(self, view: PlaceView, choice: Choice = Choice()) -> Content:  # noqa: B008
         """Return everything that the briefing on an authority says, with its drawings."""
-        changes = self.changes(view) if "methods" in choice.shown else {}
-        return document(view, self.outlines.of(view), changes, choice)
+        shown, area = choice.shown, self.atlas.gazetteer.area(view.profile.code, CURRENT)
+        material = Material(
+            view=view,
+            shapes=self.outlines.of(view),
+            changes=self.changes(view) if "methods" in shown else {},
+            progress=of_place(area, self.atlas) if "progress" in shown else (),
+        )
+        return document(material, choice)
 
     def texts(self, query: PlaceQuery, choice: Choice = Choice()) -> dict[str, Any]:  # noqa: B008
         """Return everything that the briefing says, without its drawings."""

@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from levelmap.answers.missions.policy import STATUS
+from levelmap.answers.place.progress import PlaceProgress
 from levelmap.pages.place import tables
 from levelmap.pages.place.briefing import blocks, content, points
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import SECTIONS
 from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.view import PlaceView
+from levelmap.pages.progress import tables as progress
 
 
 @dataclass(frozen=True)
 class Material:
-    """What sections are made from; `changes` are words by slug of a method."""
+    """What sections are made from; `changes` are words by slug of a method.
+
+    What only one section needs is empty where that section is not wanted.
+    """
 
     view: PlaceView
     shapes: Shapes
     changes: Mapping[str, str]
+    progress: tuple[PlaceProgress, ...]
 
 
 def section(name: str, material: Material) -> Content:
@@ -37,6 +44,15 @@ def _lists(given: Material) -> list[Content]:
         *blocks.table(found["table"], (2.3, 1.2, 1.4, 3)),
         *blocks.picture(found["timeline"]),
         *blocks.texts(found["notes"], small=True),
+    ]
+
+
+def _progress(given: Material) -> list[Content]:
+    name = given.view.profile.spoken
+    return [
+        *blocks.texts([progress.place_summary(name, given.progress)]),
+        *blocks.table(progress.of_place(name, given.progress), (3, 1.6, 1.6, 2, 1.6)),
+        *blocks.texts([STATUS, progress.NOTE], small=True),
     ]
 
 
@@ -104,6 +120,7 @@ def _sources(given: Material) -> list[Content]:
 _MAKERS: Mapping[str, Callable[[Material], list[Content]]] = {
     "points": _points,
     "lists": _lists,
+    "progress": _progress,
     "missions": _missions,
     "neighbourhoods": _neighbourhoods,
     "similar": _similar,

@@ -1,0 +1,105 @@
+"""The tables of progress to 2030, as texts: pages, briefing and command line print these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from levelmap.answers.missions.policy import FACTS
+from levelmap.answers.missions.progress import Progress, Verdict
+from levelmap.answers.place.designations import day_words
+from levelmap.answers.place.progress import Moved, PlaceProgress
+from levelmap.pages.place.tables import Heading, Table
+from levelmap.terms import Mission
+
+NOTE = (
+    "Counts of areas compare values as published; where a survey's 95% intervals overlap, a "
+    "difference of one area is not certain. The missions name no baseline year: the one shown is "
+    "LevelMap's choice and can decide the answer. Where the mission's own measure is not held, a "
+    "proxy stands in and is marked."
+)
+"""What must stand under figures of progress."""
+
+_PROXY = {"yes": "", "partial": " (proxy or part)", "no": ""}
+
+
+def national(mission: Mission, found: Sequence[Progress]) -> Table:
+    """Return the measurable parts of a mission."""
+    rows = tuple(
+        (
+            f"{each.target.measure}{_PROXY[each.target.held]}",
+            each.target_words,
+            each.then_words,
+            each.now_words,
+            each.verdict.label,
+            each.areas_words,
+            each.takes_words,
+        )
+        for each in found
+        if each.mission == mission
+    )
+    titles = ("Measure", "Official target", "Baseline", "Latest", "Direction", "Areas")
+    headings = tuple(Heading(title) for title in (*titles, "What it would take"))
+    return Table(f"Mission {mission.label}", headings, rows)
+
+
+def notes(mission: Mission, found: Sequence[Progress]) -> list[str]:
+    """Return how each measure of a mission was taken, with every choice that was made."""
+    own = [each.target for each in found if each.mission == mission]
+    return [f"{target.measure}: {target.note}" for target in own]
+
+
+def summary(found: Sequence[Progress]) -> str:
+    """Return how many measures moved which way, in one sentence."""
+    counts = {verdict: sum(each.verdict is verdict for each in found) for verdict in Verdict}
+    short = counts[Verdict.SHORT] + counts[Verdict.TOWARDS]
+    return (
+        f"Of {len(found)} measurable parts of the twelve missions, {counts[Verdict.MET]} stand as "
+        f"their mission asks so far, {short} moved towards it or are not there yet, "
+        f"{counts[Verdict.AWAY]} moved away, and of {counts[Verdict.UNKNOWN]} it cannot be told."
+    )
+
+
+def of_place(name: str, found: Sequence[PlaceProgress]) -> Table:
+    """Return a place on every official target that asks something of it."""
+    rows = tuple(
+        (
+            f"{each.national.target.mission}. {each.national.target.measure}",
+            each.then_words,
+            each.now_words,
+            _moved_words(each),
+            each.missing,
+        )
+        for each in found
+    )
+    titles = ("Official target", "Then", "Now", "Direction", "What it would take")
+    caption = f"{name} on the official targets of the missions"
+    return Table(caption, tuple(Heading(title) for title in titles), rows)
+
+
+def _moved_words(each: PlaceProgress) -> str:
+    if each.moved is Moved.UNKNOWN and each.national.target.rule == "reach":
+        return each.national.verdict.label if not each.missing else "no baseline is set"
+    return each.moved.label
+
+
+def place_summary(name: str, found: Sequence[PlaceProgress]) -> str:
+    """Return in one sentence how a place moved on the targets that have a baseline."""
+    known = [each for each in found if each.moved is not Moved.UNKNOWN]
+    if not known:
+        return f"No official target has a baseline and a latest figure for {name}."
+    counts = {moved: sum(each.moved is moved for each in known) for moved in Moved}
+    return (
+        f"Of {len(known)} official targets with a baseline, {name} moved as asked on "
+        f"{counts[Moved.AS_ASKED] or 'none'} and not on {counts[Moved.NOT] or 'none'}; of "
+        f"{counts[Moved.UNCLEAR] or 'none'} it cannot be told, because intervals overlap."
+    )
+
+
+def policy() -> Table:
+    """Return what is policy now, dated and sourced."""
+    rows = tuple(
+        (day_words(fact.day.isoformat()), fact.words, f"{fact.source}: {fact.address}")
+        for fact in FACTS
+    )
+    headings = tuple(Heading(title) for title in ("Day", "What", "Source"))
+    return Table("Whose the missions are, and what is policy now", headings, rows)

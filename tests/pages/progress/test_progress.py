@@ -1,0 +1,42 @@
+"""The page of the missions: every number of its tables, and the bars by their geometry."""
+
+from html import unescape
+
+import pytest
+
+from levelmap.answers.missions.policy import FACTS
+from levelmap.answers.missions.progress import progress
+from levelmap.atlas import Atlas
+from levelmap.drawing.svg import Scale
+from levelmap.pages.progress import bars, tables
+from levelmap.terms import MISSIONS
+from tests.drawing.drawn import elements
+from tests.pages.alone import open_page, texts
+
+
+def test_the_page_shows_every_measure_and_whose_the_missions_are(shipped_atlas: Atlas) -> None:
+    app = open_page("progress")
+    assert not app.exception
+    shown = unescape("\n".join(str(part.body) for part in app.get("html")))
+    found = progress(shipped_atlas)
+    for mission in MISSIONS:
+        for row in tables.national(mission, found).rows:
+            assert all(cell in shown for cell in row)
+    assert tables.summary(found) in texts(app)
+    assert "former government's White Paper" in texts(app)
+    assert all(fact.source in shown for fact in FACTS)
+
+
+def test_bars_are_as_long_as_their_shares(shipped_atlas: Atlas) -> None:
+    found = bars.counted(progress(shipped_atlas))
+    across = Scale(0, 100, bars.LEFT, bars.WIDTH - bars.RIGHT)
+    drawn = elements(bars.bars(progress(shipped_atlas)), "rect", fill="#17527a")
+    for each, bar in zip(found, drawn, strict=True):
+        right = float(bar["x"]) + float(bar["width"])
+        assert right == pytest.approx(across(each.target.share_improved or 0), abs=0.02)
+
+
+def test_the_summary_counts_every_measure_once(shipped_atlas: Atlas) -> None:
+    said = tables.summary(progress(shipped_atlas))
+    numbers = [int(word) for word in said.replace(",", "").split() if word.isdecimal()]
+    assert numbers[0] == sum(numbers[1:]) == 43
