@@ -37,10 +37,10 @@ def bars(found: Sequence[Progress]) -> str:
     tall = TOP + ROW * len(rows) + FOOT
     across = Scale(0, 100, LEFT, WIDTH - RIGHT)
     parts = []
-    for share in (0, 50, 100):
-        x = across(share)
-        parts.append(svg.line(x, TOP - 4, x, tall - FOOT, stroke=GRID if share < 100 else INK))
-        parts.append(svg.text(f"{share}%", x, TOP - 8, text_anchor="middle", fill=MUTED))
+    for mark in (0, 50, 100):
+        x = across(mark)
+        parts.append(svg.line(x, TOP - 4, x, tall - FOOT, stroke=GRID if mark < 100 else INK))
+        parts.append(svg.text(f"{mark}%", x, TOP - 8, text_anchor="middle", fill=MUTED))
     for place, each in enumerate(rows):
         y = TOP + ROW * place + ROW / 2
         share = each.target.share_improved or 0.0
