@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from levelmap.answers.lists.of_place import Former, ListReading, read_all, standing_table
 from levelmap.answers.phrases import pounds
@@ -21,6 +22,36 @@ AMOUNTS_NOT_HELD = (
 """Lists that brought money to those named without saying, in what is held, how much to each."""
 
 
+class Share(StrEnum):
+    """Whose an award is, as a place sees it."""
+
+    WHOLE = "whole"
+    INSIDE = "inside"
+    SHARED = "shared"
+    THROUGH = "through"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {
+            "whole": "To the place itself",
+            "inside": "To towns or neighbourhoods inside it",
+            "shared": "Shared with other areas",
+            "through": "Through a larger authority",
+        }[self.value]
+
+    @property
+    def remark(self) -> str:
+        """Return whether it counts in pounds a head."""
+        if self in (Share.WHOLE, Share.INSIDE):
+            return "yes"
+        return "no: the whole award stands here, the part of the place is not published"
+
+
+_INSIDE = ("town", "high_street", "neighbourhood", "ward")
+"""Units of lists whose awards go to places within an authority."""
+
+
 @dataclass(frozen=True, slots=True)
 class AwardReading:
     """One award as a place sees it.
@@ -35,6 +66,8 @@ class AwardReading:
         Names of the other areas in it.
     via
         The larger authority that holds it; empty where it is the place's own.
+    is_inside
+        Whether it goes to a town or neighbourhood within the place.
     """
 
     list_label: str
@@ -44,6 +77,16 @@ class AwardReading:
     via: str
     recipient: str
     note: str
+    is_inside: bool = False
+
+    @property
+    def share(self) -> Share:
+        """Return whose it is."""
+        if self.via:
+            return Share.THROUGH
+        if self.shared_with:
+            return Share.SHARED
+        return Share.INSIDE if self.is_inside else Share.WHOLE
 
     @property
     def is_own(self) -> bool:
@@ -117,11 +160,11 @@ def read(
         The places that are like it.
     """
     awards = [award for reading in readings for award in _awards(reading, place, atlas)]
-    total = _own_total(readings, atlas)
+    total = own_total(readings, atlas)
     population = context.population(atlas)
     heads = population.get(place.code)
     others = {
-        area.name: _own_total(read_all(area, atlas), atlas) / population[area.code]
+        area.name: own_total(read_all(area, atlas), atlas) / population[area.code]
         for area in similar
         if area.code in population.index
     }
@@ -169,10 +212,11 @@ def _reading(
         via=atlas.gazetteer.name(via) if via else "",
         recipient=award.recipient,
         note=award.note,
+        is_inside=reading.priority_list.unit in _INSIDE,
     )
 
 
-def _own_total(readings: Sequence[ListReading], atlas: Atlas) -> float:
+def own_total(readings: Sequence[ListReading], atlas: Atlas) -> float:
     """Return the pounds of awards to one place alone, each counted once."""
     total = 0.0
     for reading in readings:

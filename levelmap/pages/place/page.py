@@ -7,11 +7,23 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.errors import LevelMapError
-from levelmap.pages.place import beside, dashboard, find, lists, strip, tables, take, to_2030, wards
+from levelmap.pages.place import (
+    beside,
+    dashboard,
+    find,
+    lists,
+    strip,
+    tables,
+    take,
+    to_2030,
+    wards,
+)
 from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.make import is_authority
+from levelmap.pages.place.money import page as money
+from levelmap.pages.place.practice import page as practice
 from levelmap.pages.place.query import PlaceQuery, Section, plain_query, read_link, write_link
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.view import PlaceView
@@ -120,19 +132,6 @@ def _show_methods(view: PlaceView) -> None:
         what_if.html(html.table(tables.changes(view, changes)))
 
 
-def _show_money(view: PlaceView) -> None:
-    st.header("Money", anchor="money")
-    st.markdown(plain(tables.money_sentence(view)))
-    if view.money.awards:
-        st.html(place_cache.once("money", view, lambda: html.table(tables.money(view))))
-    for sentence in view.money.unknown:
-        st.caption(plain(sentence))
-    if not view.money.similar:
-        return
-    with st.expander("Beside the similar places"):
-        st.html(place_cache.once("beside", view, lambda: html.table(tables.money_beside(view))))
-
-
 def _show_sources(view: PlaceView) -> None:
     st.header("Sources and dates", anchor="sources")
     st.html(place_cache.once("sources", view, lambda: html.table(tables.sources(view))))
@@ -146,7 +145,8 @@ SECTIONS = {
     Section.NEIGHBOURHOODS: wards.show,
     Section.METHODS: _show_methods,
     Section.BESIDE: beside.show,
-    Section.MONEY: _show_money,
+    Section.MONEY: money.show,
+    Section.PRACTICE: practice.show,
     Section.SOURCES: _show_sources,
 }
 """What is shown of each section, in the order in which everything is shown."""

@@ -32,6 +32,7 @@ class Section(StrEnum):
     METHODS = "methods"
     BESIDE = "beside"
     MONEY = "money"
+    PRACTICE = "practice"
     SOURCES = "sources"
     ALL = "all"
 
@@ -46,6 +47,7 @@ class Section(StrEnum):
             "methods": "Methods",
             "beside": "Similar places",
             "money": "Money",
+            "practice": "Good practice",
             "sources": "Sources",
             "all": "Everything",
         }[self.value]

@@ -18,6 +18,7 @@ SECTIONS: Mapping[str, str] = {
     "neighbourhoods": "Neighbourhoods",
     "similar": "Similar places",
     "money": "Money",
+    "practice": "Good practice",
     "methods": "Methods of ranking",
     "sources": "Sources and dates",
 }

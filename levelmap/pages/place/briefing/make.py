@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from levelmap.answers.place.groups import SEPARATOR
 from levelmap.answers.place.methods import changes
+from levelmap.answers.place.practice import Practice, practice
 from levelmap.answers.place.progress import of_place
 from levelmap.atlas import Atlas
 from levelmap.errors import ExportError, QueryError
@@ -74,8 +75,12 @@ class Press:
             shapes=self.outlines.of(view),
             changes=self.changes(view) if "methods" in shown else {},
             progress=of_place(area, self.atlas) if "progress" in shown else (),
+            practice=self._practice(view, area) if "practice" in shown else (),
         )
         return document(material, choice)
+
+    def _practice(self, view: PlaceView, area: Area) -> tuple[Practice, ...]:
+        return practice(area, view.similar.places, view.missions, (), self.atlas)
 
     def texts(self, query: PlaceQuery, choice: Choice = Choice()) -> dict[str, Any]:  # noqa: B008
         """Return everything that the briefing says, without its drawings."""

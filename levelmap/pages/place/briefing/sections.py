@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from levelmap.answers.missions.policy import STATUS
+from levelmap.answers.place.practice import UNCHECKED, Practice, Why
 from levelmap.answers.place.progress import PlaceProgress
 from levelmap.pages.place import tables
 from levelmap.pages.place.briefing import blocks, content, points
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import SECTIONS
+from levelmap.pages.place.practice import tables as practice_tables
 from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.view import PlaceView
 from levelmap.pages.progress import tables as progress
@@ -27,6 +29,7 @@ class Material:
     shapes: Shapes
     changes: Mapping[str, str]
     progress: tuple[PlaceProgress, ...]
+    practice: tuple[Practice, ...]
 
 
 def section(name: str, material: Material) -> Content:
@@ -97,6 +100,18 @@ def _money(given: Material) -> list[Content]:
     ]
 
 
+def _practice(given: Material) -> list[Content]:
+    """Return case studies of every reason in one table, the nearest first."""
+    drawn = [practice_tables.studies(why, given.practice) for why in Why]
+    held = [found for found in drawn if found.rows]
+    made = [blocks.table(found, (1.4, 3, 2, 1.2, 2)) for found in held]
+    return [
+        *blocks.texts([UNCHECKED]),
+        *(block for found in made for block in found),
+        *blocks.table(practice_tables.learnings(), (1, 2, 2)),
+    ]
+
+
 def _methods(given: Material) -> list[Content]:
     found = tables.methods(given.view, given.changes)
     if not found.rows:
@@ -125,6 +140,7 @@ _MAKERS: Mapping[str, Callable[[Material], list[Content]]] = {
     "neighbourhoods": _neighbourhoods,
     "similar": _similar,
     "money": _money,
+    "practice": _practice,
     "methods": _methods,
     "sources": _sources,
 }

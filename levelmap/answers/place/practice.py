@@ -1,0 +1,188 @@
+"""Good practice near a place: told by reports and councils, never a claim that it worked."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from levelmap.answers.place.measures import Band, MissionStanding
+from levelmap.atlas import Atlas
+from levelmap.catalogue.reports import CaseStudy
+from levelmap.errors import QueryError
+from levelmap.geography.gazetteer import Area
+from levelmap.terms import MISSIONS, AreaType
+
+UNCHECKED = (
+    "Each row says what was done and, apart, what its source claims came of it. LevelMap checked "
+    "none of it against outcomes: it is where to ask, not proof that it worked."
+)
+"""What must stand with every row."""
+
+COLUMNS = ("title", "area_codes", "summary", "missions", "claim", "source", "year")
+"""Of a table of one's own; the first three are needed, missions and codes are parted by `|`."""
+
+MOST_BYTES, MOST_ROWS = 1_000_000, 200
+
+MOST_BY_MISSION = 6
+"""Rows shown for missions only, beyond those of the place and its like."""
+
+
+class Why(StrEnum):
+    """Why a case study is shown, the nearest first."""
+
+    OWN = "own"
+    AROUND = "around"
+    SIMILAR = "similar"
+    MISSION = "mission"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {
+            "own": "This place",
+            "around": "Its county or combined authority",
+            "similar": "Similar places",
+            "mission": "Missions in which it is below the minimum",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One case study and why it is shown."""
+
+    study: CaseStudy
+    why: Why
+
+    @property
+    def missions_words(self) -> str:
+        """Return the missions that it concerns, as we map them."""
+        return "; ".join(MISSIONS[number - 1].title for number in self.study.missions)
+
+    @property
+    def claim_words(self) -> str:
+        """Return what its source claims, marked as told."""
+        return self.study.claim or "No outcome is claimed."
+
+    @property
+    def source_words(self) -> str:
+        """Return source and year."""
+        return f"{self.study.source} ({self.study.year})"
+
+
+LEARNINGS = (
+    (
+        "Leadership and vision",
+        "Is there one aim that partners share, someone who stands for it, and a plan?",
+        "Not answered by figures. Lists in force, missions and progress give a common ground.",
+    ),
+    (
+        "Data and evidence",
+        "Do we know where need is greatest, how it moves, and how sure the figures are?",
+        "Dashboard, neighbourhoods, trends and intervals; what is not held is named.",
+    ),
+    (
+        "Partnerships",
+        "Who shares our area, our problem or our fund?",
+        "Similar places, neighbours, larger authorities, and awards shared with others.",
+    ),
+)
+"""The three learnings of Good Practice for Levelling Up (ADEPT / Amey, 2022, sections 2.1 to 2.3),
+each as a question and what LevelMap can answer of it; the words are ours."""
+
+
+def practice(
+    place: Area,
+    similar: Sequence[Area],
+    missions: Sequence[MissionStanding],
+    own: Sequence[CaseStudy],
+    atlas: Atlas,
+) -> tuple[Practice, ...]:
+    """Return case studies for *place*, the nearest first, each once.
+
+    Parameters
+    ----------
+    own
+        Rows that the reader brought.
+    """
+    parents = atlas.gazetteer.parents(place.code, place.geography)
+    around = {
+        parents[kind].code
+        for kind in (AreaType.UPPER_TIER, AreaType.COMBINED_AUTHORITY)
+        if kind in parents
+    }
+    near = (
+        (Why.OWN, {place.code}),
+        (Why.AROUND, around),
+        (Why.SIMILAR, {area.code for area in similar}),
+    )
+    weak = {
+        standing.mission.number
+        for standing in missions
+        if any(reading.standing is Band.BELOW for reading in standing.readings)
+    }
+    found: dict[str, Practice] = {}
+    studies = [*own, *atlas.catalogue.case_studies]
+    for why, codes in near:
+        for study in studies:
+            if study.slug not in found and codes & set(study.area_codes):
+                found[study.slug] = Practice(study, why)
+    more = [s for s in studies if s.slug not in found and weak & set(s.missions)]
+    more.sort(key=lambda study: -len(weak & set(study.missions)))
+    found |= {study.slug: Practice(study, Why.MISSION) for study in more[:MOST_BY_MISSION]}
+    return tuple(found.values())
+
+
+def read_own(content: bytes, atlas: Atlas) -> tuple[CaseStudy, ...]:
+    """Return the case studies of a table that a reader brought (CSV, UTF-8, columns `COLUMNS`).
+
+    Raises
+    ------
+    QueryError
+        It is too large, lacks a column, or a cell cannot be used; the sentence says which.
+    """
+    if len(content) > MOST_BYTES:
+        raise QueryError(f"The table has {len(content):,} bytes: at most {MOST_BYTES:,} are read.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError("The table is not UTF-8 text: save it as CSV UTF-8.") from error
+    reader = csv.DictReader(io.StringIO(text))
+    names = {(name or "").strip().casefold() for name in reader.fieldnames or ()}
+    if missing := [name for name in COLUMNS[:3] if name not in names]:
+        raise QueryError(
+            f"The table has no column {', '.join(missing)}: expected {', '.join(COLUMNS)}."
+        )
+    rows = [{(k or "").strip().casefold(): v for k, v in row.items()} for row in reader]
+    if len(rows) > MOST_ROWS:
+        raise QueryError(f"The table has {len(rows):,} rows: at most {MOST_ROWS} are read.")
+    return tuple(_own(number, row, atlas) for number, row in enumerate(rows, start=2))
+
+
+def _own(line: int, row: dict[str, str | None], atlas: Atlas) -> CaseStudy:
+    cells = {name: str(row.get(name) or "").strip() for name in COLUMNS}
+    codes = tuple(part.strip() for part in cells["area_codes"].split("|") if part.strip())
+    missions = [part.strip() for part in cells["missions"].split("|") if part.strip()]
+    wrong = [one for one in missions if not one.isdecimal() or not 1 <= int(one[:3]) <= 12]
+    if wrong:
+        raise QueryError(f"Row {line}: {wrong[0][:20]!r} is no mission: expected 1 to 12.")
+    year = cells["year"]
+    if year and not (year.isdecimal() and len(year) == 4):
+        raise QueryError(f"Row {line}: {year[:20]!r} is no year: expected four digits.")
+    if not cells["title"] or not cells["summary"]:
+        raise QueryError(f"Row {line} has no title or summary.")
+    return CaseStudy(
+        slug=f"own-{line}",
+        title=cells["title"],
+        area_codes=tuple(atlas.gazetteer.area(code).code for code in codes),
+        area_name="; ".join(atlas.gazetteer.area(code).name for code in codes),
+        missions=tuple(int(one) for one in missions),
+        learning=(),
+        summary=cells["summary"],
+        claim=cells["claim"],
+        source_title=cells["source"] or "Your own table",
+        source_section="row brought for this visit",
+        year=int(year) if year else 0,
+    )

@@ -1,0 +1,1 @@
+"""Good practice: the section of a place's page and its tables."""

@@ -1,0 +1,31 @@
+"""The tables of good practice, as texts: page and briefing print these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from levelmap.answers.place.practice import LEARNINGS, Practice, Why
+from levelmap.pages.place.tables import Heading, Table
+
+
+def studies(why: Why, found: Sequence[Practice]) -> Table:
+    """Return the case studies shown for one reason."""
+    rows = tuple(
+        (
+            each.study.title,
+            each.study.summary,
+            each.claim_words,
+            each.missions_words or "none",
+            each.source_words,
+        )
+        for each in found
+        if each.why is why
+    )
+    titles = ("Who", "What was done", "What its source claims", "Missions (as we map it)", "Source")
+    return Table(why.label, tuple(Heading(title) for title in titles), rows)
+
+
+def learnings() -> Table:
+    """Return the guide's three learnings as a checklist."""
+    headings = tuple(Heading(t) for t in ("Learning", "To ask", "What LevelMap can answer of it"))
+    return Table("Three learnings of Good Practice for Levelling Up (2022)", headings, LEARNINGS)
