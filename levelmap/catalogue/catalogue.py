@@ -26,6 +26,7 @@ from levelmap.catalogue.list_parts import ListPart
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.provenance import Source
 from levelmap.catalogue.reports import CaseStudy, MissionTarget
+from levelmap.catalogue.small_areas import SmallAreas
 from levelmap.errors import UnknownIndicator, UnknownPriorityList, UnknownRecipe, UnknownSource
 from levelmap.integrity import read_table, read_verified, refuse_damaged
 from levelmap.memory import Memory
@@ -34,6 +35,9 @@ from levelmap.paths import Folders
 from levelmap.periods import Period
 from levelmap.tables import Contract
 from levelmap.terms import AreaType, Geography, Nation
+
+SMALL_AREA_MEASURES = "small_area_measures"
+"""Builder of indicators that are held for small areas only, in the tables of small areas."""
 
 
 @dataclass(frozen=True)
@@ -298,7 +302,28 @@ class Catalogue:
         self.indicator(slug)
         return self.memory.get(("observations", slug), lambda: self._read_observations(slug))
 
+    def of_small_areas(self, slug: str) -> pd.DataFrame:
+        """Return an indicator in the small areas of the UK; no rows where it is not held there.
+
+        Columns of `tables.OBSERVATIONS`; kept for the next who asks and not to be changed.
+
+        Raises
+        ------
+        UnknownIndicator
+            The catalogue has no such slug.
+        MissingFile, ChecksumMismatch
+            A file is absent or not the one that the build wrote.
+        """
+        self.indicator(slug)
+        return self.memory.get(("of small areas", slug), lambda: self._small.observations(slug))
+
+    @cached_property
+    def _small(self) -> SmallAreas:
+        return SmallAreas(self.folders)
+
     def _read_observations(self, slug: str) -> pd.DataFrame:
+        if self.indicator(slug).builder == SMALL_AREA_MEASURES:
+            return self._small.observations(slug)
         return self._read_parquet(f"observations/{slug}.parquet", tables.OBSERVATIONS)
 
     def _read_parquet(self, name: str, contract: Contract) -> pd.DataFrame:

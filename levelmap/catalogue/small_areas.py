@@ -138,6 +138,47 @@ class SmallAreas:
         begun = np.floor(10 * (ranks - 1) / held) + 1
         return np.ceil(10 * ranks / held).where(~takes_it_in, begun)
 
+    def of_indicator(self, slug: str) -> Measure | None:
+        """Return the measure of small areas that an indicator of the catalogue stands for."""
+        return next((one for one in self.measures.values() if one.indicator == slug), None)
+
+    def observations(self, slug: str) -> pd.DataFrame:
+        """Return an indicator in small areas (columns of `tables.OBSERVATIONS`), none if not held.
+
+        A rank, which counts in each nation by itself, becomes the share of the nation's small areas
+        that are more deprived, in per cent: 0 for the most deprived.
+        """
+        measure = self.of_indicator(slug)
+        if measure is None:
+            return pd.DataFrame(columns=list(tables.OBSERVATIONS.columns))
+        values = self.values(measure.slug)
+        if measure.is_rank:
+            values = self.positions(measure.slug)
+        held = values.dropna()
+        return pd.DataFrame(
+            {
+                "area_code": held.index,
+                "geography": str(GEOGRAPHY),
+                "period": str(measure.period),
+                "value": held.to_numpy(),
+                "lower_ci": np.nan,
+                "upper_ci": np.nan,
+                "status": "",
+            }
+        )
+
+    def positions(self, slug: str) -> pd.Series:
+        """Return the share of the nation's small areas that are more deprived, in per cent.
+
+        Raises
+        ------
+        UnknownIndicator
+            There is no such measure.
+        """
+        ranks = self.values(slug)
+        held = ranks.groupby(nation_letters(ranks.index)).transform("count")
+        return (100 * (ranks - 1) / held).round(4)
+
     def within(self, code: str, column: str = "lad_code") -> pd.DataFrame:
         """Return the small areas whose *column* (authority, ward, neighbourhood) is *code*."""
         return self.areas[self.areas[column] == code]

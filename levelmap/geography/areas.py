@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from levelmap import gss, tables
 from levelmap.errors import UnknownArea, UnknownGeography
 from levelmap.geography import districts
 from levelmap.geography.districts import LAST_YEAR, Change, Districts
-from levelmap.integrity import read_table
+from levelmap.integrity import read_table, read_verified
 from levelmap.memory import Memory
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
@@ -24,6 +25,10 @@ _PARENTS = {
     AreaType.REGION: "region_code",
     AreaType.COUNTRY: "country_code",
 }
+
+SMALL_AREAS = Geography(AreaType.LSOA, 2021)
+SMALL_AREAS_FILE = ("small_areas", "uk", "areas.parquet")
+"""The small areas of the UK and the file below `data/` that says what each is."""
 
 CURRENT = Geography(AreaType.LOCAL_AUTHORITY, LAST_YEAR)
 """The authorities of today, to which searches lead."""
@@ -63,7 +68,9 @@ class Areas:
     def geographies(self) -> list[Geography]:
         """Every geography whose areas are held, in order of kind and year."""
         files = (self.folders.data / "areas").glob("*.csv")
-        return sorted(Geography.parse(file.stem) for file in files)
+        found = [Geography.parse(file.stem) for file in files]
+        has_small = self.folders.data.joinpath(*SMALL_AREAS_FILE).is_file()
+        return sorted([*found, SMALL_AREAS] if has_small else found)
 
     @cached_property
     def districts(self) -> Districts:
@@ -80,7 +87,19 @@ class Areas:
         """
         return self.memory.get(("areas", geography), lambda: self._read(geography))
 
+    def _read_small_areas(self) -> pd.DataFrame:
+        """Return the small areas of the UK with what contains the authority of each."""
+        path = self.folders.data.joinpath(*SMALL_AREAS_FILE)
+        frame = pd.read_parquet(BytesIO(read_verified(self.folders, path)))
+        columns = [column for column in tables.AREAS.columns if column not in ("code", "name")]
+        around = self.areas(CURRENT)[columns].reindex(frame["lad_code"]).set_index(frame.index)
+        around["utla_code"] = around["utla_code"].fillna("")
+        small = frame[["area_code", "name"]].rename(columns={"area_code": "code"})
+        return small.join(around.fillna("")).set_index("code").sort_index()
+
     def _read(self, geography: Geography) -> pd.DataFrame:
+        if geography == SMALL_AREAS and geography in self.geographies:
+            return self._read_small_areas()
         path = self.folders.data / "areas" / f"{geography}.csv"
         if not path.is_file():
             held = ", ".join(str(known) for known in self.geographies)

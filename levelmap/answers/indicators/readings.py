@@ -287,6 +287,7 @@ def _is_published(code: str, found: AreaValues, atlas: Atlas) -> bool:
 
 _CONTAINERS = {
     AreaType.WARD: (AreaType.LOCAL_AUTHORITY,),
+    AreaType.LSOA: (AreaType.LOCAL_AUTHORITY,),
     AreaType.REGION: (AreaType.COUNTRY,),
 }
 
@@ -309,7 +310,11 @@ def container(areas: pd.DataFrame, kind: AreaType) -> pd.Series:
     areas
         Rows of `tables.AREAS`.
     """
-    columns = {AreaType.WARD: ["lad_code"], AreaType.REGION: ["country_code"]}
+    columns = {
+        AreaType.WARD: ["lad_code"],
+        AreaType.LSOA: ["lad_code"],
+        AreaType.REGION: ["country_code"],
+    }
     wanted = columns.get(kind, ["region_code", "country_code"])
     codes = areas[wanted[0]]
     for column in wanted[1:]:

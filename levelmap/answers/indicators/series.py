@@ -15,6 +15,7 @@ from levelmap.terms import AreaType, Geography
 LEVELS = (
     AreaType.LOCAL_AUTHORITY,
     AreaType.WARD,
+    AreaType.LSOA,
     AreaType.UPPER_TIER,
     AreaType.COMBINED_AUTHORITY,
     AreaType.REGION,
@@ -59,7 +60,8 @@ def periods(slug: str, level: AreaType, atlas: Atlas) -> list[DrawnSeries]:
 
 @remembered
 def _years_drawn(level: AreaType, atlas: Atlas) -> list[int]:
-    parts = (name.rpartition("_") for name in atlas.layers)
+    # parts of a layer (`lsoa_2021/E06000001`) are no years
+    parts = (name.rpartition("_") for name in atlas.layers if "/" not in name)
     return [int(year) for kind, _, year in parts if kind == level.value]
 
 

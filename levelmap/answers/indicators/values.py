@@ -207,6 +207,8 @@ def _of_period(
 
 def published_rows(slug: str, kind: AreaType, atlas: Atlas) -> pd.DataFrame:
     """Return the observations of a kind of area; an upper tier is counties and single tiers."""
+    if kind is AreaType.LSOA:
+        return atlas.catalogue.of_small_areas(slug)
     frame = atlas.catalogue.observations(slug)
     if kind is not AreaType.UPPER_TIER:
         return frame[frame["geography"].str.startswith(f"{kind.value}_")]

@@ -15,7 +15,7 @@ from levelmap.terms import Nation
 
 INDICES: Mapping[Nation, str] = {
     Nation.ENGLAND: "imd-2025-average-score",
-    Nation.WALES: "wimd-2019-average-score",
+    Nation.WALES: "wimd-2025-average-rank",
     Nation.SCOTLAND: "simd-2020-extent",
     Nation.NORTHERN_IRELAND: "nimdm-2017-extent",
 }

@@ -16,8 +16,13 @@ from levelmap.methods.classification import Classification, classify
 from levelmap.periods import Period
 from levelmap.terms import AreaType, Geography, Nation
 
-DEFAULTS = {Nation.ENGLAND: "imd-2025-average-score", Nation.WALES: "census-deprived-households"}
-"""What the map of wards shows first; for other nations no figures of wards are held."""
+DEFAULTS = {
+    Nation.ENGLAND: "imd-2025-average-score",
+    Nation.WALES: "wimd-2025-average-rank",
+    Nation.SCOTLAND: "simd-2020-average-rank",
+    Nation.NORTHERN_IRELAND: "nimdm-2017-average-rank",
+}
+"""What the map of wards shows first: the nation's own index."""
 
 LEFT_BEHIND = "left-behind-wards"
 CLASSES = 5

@@ -83,7 +83,8 @@ def show_choice(shown: Screen) -> None:
             ),
         )
         if len(view.shown) > len(shown.listed):
-            st.caption("Choose an authority in “Only in” to list its wards here.")
+            plural = shown.view.query.level.plural
+            st.caption(f"Choose an authority in “Only in” to list its {plural} here.")
         st.checkbox(
             "Compare: a click adds a place",
             **bound("compare", view.query.compare, lambda query, on: replace(query, compare=on)),

@@ -18,7 +18,7 @@ from levelmap.drawing.palettes import Palette
 from levelmap.methods.classification import Classification
 from levelmap.pages.explore.query import Mode, Shape
 from levelmap.pages.explore.view import ExploreView
-from levelmap.terms import Polarity
+from levelmap.terms import AreaType, Polarity
 
 DIRECTIONS = {
     Polarity.HIGHER_IS_WORSE: "Darker = higher = worse",
@@ -30,6 +30,9 @@ ENDS = {Palette.PUOR: ("Orange", "purple"), Palette.RDBU: ("Red", "blue")}
 """Names of the warm and the cold colour of a diverging palette."""
 
 _NO_DATA = "-1"
+
+MOST_TOLD = 10_000
+"""Of more areas than this a tooltip tells the range of the class, not the figure."""
 
 HEX_CREDIT = "Hexagons: Open Innovations (MIT licence)"
 
@@ -93,18 +96,19 @@ def layer(view: ExploreView) -> Layer:
     if (inside["class_id"] < 0).any():
         styles[_NO_DATA] = Style(None, "No data")
     unit = view.indicator.unit
+    is_named = bool(view.labels) or len(inside) > MOST_TOLD
     return Layer(
         name=view.title,
         styles=styles,
         classes=inside["class_id"].astype(int).astype(str).to_dict(),
-        told={} if view.labels else inside["said"].to_dict(),
+        told={} if is_named else inside["said"].to_dict(),
         title=view.title,
         unit=unit[0].upper() + unit[1:],
         direction=direction(view),
         frame=f"{view.query.level} {view.query.within} {view.query.shape}",
         note=_note(view),
         histogram=_histogram(view),
-        is_categorical=bool(view.labels),
+        is_categorical=is_named,
         credit=credit(view),
     )
 
@@ -115,10 +119,16 @@ def picture(view: ExploreView, address: Callable[[str], str]) -> Picture:
     Parameters
     ----------
     address
-        Of the web geometry of a layer by its name; its areas are in the order of `view.table`.
+        Of the web geometry of a layer by its name; its areas are in the order of `view.table`. The
+        small areas of one authority have a finer geometry of their own.
     """
-    geometry = address(layer_name(view))
-    painted = layer(view).picture(geometry, view.table.index.tolist(), view.query.places)
+    part = f"{view.series.drawn}/{view.query.within}"
+    if view.query.level is AreaType.LSOA and part in view.atlas.layers:
+        codes = view.shown.index.tolist()
+        painted = layer(view).picture(address(part), codes, view.query.places)
+    else:
+        codes = view.table.index.tolist()
+        painted = layer(view).picture(address(layer_name(view)), codes, view.query.places)
     return replace(painted, streets=view.query.streets)
 
 

@@ -23,6 +23,9 @@ from levelmap.pages.shared.plain_text import link, plain
 
 MOST_SIMILAR = 5
 
+MOST_LISTED = 10_000
+"""Areas that a table or a strip holds one by one."""
+
 PANEL_WIDTH = 420
 
 
@@ -50,7 +53,21 @@ def show_below(view: ExploreView) -> None:
         shown[chosen](view)
 
 
+def _are_too_many(view: ExploreView) -> bool:
+    """Say whether there are more areas than a page can list one by one, and tell the reader so."""
+    number = len(view.shown)
+    if number <= MOST_LISTED:
+        return False
+    st.info(
+        f"{number:,} {view.query.level.plural} are too many to list here: choose where under Only "
+        "in, or take the whole table away under Download and share."
+    )
+    return True
+
+
 def _show_table(view: ExploreView) -> None:
+    if _are_too_many(view):
+        return
     components.show_table(
         value_table.pack(view),
         key="explore.table",
@@ -66,6 +83,8 @@ def _toggle(code: str) -> None:
 
 
 def _show_spread(view: ExploreView) -> None:
+    if _are_too_many(view):
+        return
     legend = indicator_map.layer(view).legend()
     spread = legend.histogram
     if spread is None:

@@ -22,6 +22,12 @@ from levelmap.periods import Period
 from levelmap.terms import AreaType, Geography
 
 CONTAINERS = {
+    AreaType.LSOA: (
+        AreaType.COUNTRY,
+        AreaType.REGION,
+        AreaType.COMBINED_AUTHORITY,
+        AreaType.LOCAL_AUTHORITY,
+    ),
     AreaType.WARD: (
         AreaType.COUNTRY,
         AreaType.REGION,

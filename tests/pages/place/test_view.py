@@ -153,13 +153,17 @@ def test_wards_are_set_against_all_wards_of_the_nation(shipped_atlas: Atlas) -> 
     assert f"{tenth} of its 34 wards are among the tenth" in found.sentences[1]
 
 
-def test_wards_of_a_merged_place_and_of_nations_without_figures(shipped_atlas: Atlas) -> None:
+def test_wards_of_a_merged_place_and_of_every_nation(shipped_atlas: Atlas) -> None:
     cumberland = place(PlaceQuery(CUMBERLAND, ward="census-level-4-or-above"), shipped_atlas).wards
     assert cumberland is not None
     assert cumberland.geography.vintage == 2022, "before Cumberland was formed"
     assert len(cumberland.table) == len(cumberland.known) > 40
-    assert _view(GLASGOW, shipped_atlas).wards is None
-    assert wards.indicators(Nation.SCOTLAND, shipped_atlas) == ()
+    glasgow = _view(GLASGOW, shipped_atlas).wards
+    assert glasgow is not None
+    assert glasgow.indicator.slug == "simd-2020-average-rank"
+    assert len(glasgow.table) == 23
+    offered = {one.slug for one in wards.indicators(Nation.NORTHERN_IRELAND, shipped_atlas)}
+    assert "nimdm-2017-income-average-rank" in offered
     one = _view(SCILLY, shipped_atlas).wards
     assert one is not None
     assert "its one ward with a figure" in one.sentences[0]
