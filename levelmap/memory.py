@@ -20,12 +20,14 @@ import numpy as np
 import pandas as pd
 
 MOST_RESULTS = 4_000
-MOST_BYTES = 512 * 1024**2
-"""Bounds of one memory; a place, its methods and a dozen maps take some 60 MB."""
+MOST_BYTES = 48 * 1024**2
+"""Bounds of one memory: a place takes 0.2 MB, a map 0.15, two lists compared 0.2."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Key = tuple[Hashable, ...]
+
+_LARGE = pd.DataFrame, pd.Series, pd.Index, np.ndarray, frozenset, dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Statistics:
     Attributes
     ----------
     bytes
-        Of the results as they were when they were kept: what they work out later is not counted.
+        Of the results as they were when they were kept: what they work out later is not counted,
+        and what several share is counted once.
     """
 
     results: int
@@ -47,7 +50,7 @@ class Statistics:
 @dataclass(slots=True)
 class _Kept:
     result: Any
-    size: int
+    sizes: Mapping[int, int]
 
 
 class Memory:
@@ -64,6 +67,7 @@ class Memory:
         self._kept: OrderedDict[Key, _Kept] = OrderedDict()
         self._computing: dict[Key, threading.RLock] = {}
         self._bytes = 0
+        self._holders: Counter[int] = Counter()
         self._hits: Counter[str] = Counter()
         self._misses: Counter[str] = Counter()
         self._lock = threading.Lock()
@@ -90,9 +94,9 @@ class Memory:
                 self._misses[str(key[0])] += 1
             try:
                 result = compute()
-                size = size_of(result)
+                kept = _Kept(result, _sizes(result))
                 with self._lock:
-                    self._keep(key, _Kept(result, size))
+                    self._keep(key, kept)
             finally:
                 with self._lock:
                     self._computing.pop(key, None)
@@ -102,6 +106,7 @@ class Memory:
         """Forget everything, for data that have changed."""
         with self._lock:
             self._kept.clear()
+            self._holders.clear()
             self._bytes = 0
 
     def statistics(self) -> Statistics:
@@ -118,13 +123,21 @@ class Memory:
 
     def _keep(self, key: Key, kept: _Kept) -> None:
         most_results, most_bytes = self._bounds
-        if kept.size > most_bytes:
+        if sum(kept.sizes.values()) > most_bytes:
             return
         self._kept[key] = kept
-        self._bytes += kept.size
+        for part, size in kept.sizes.items():
+            self._bytes += 0 if self._holders[part] else size
+            self._holders[part] += 1
         while len(self._kept) > most_results or self._bytes > most_bytes:
-            _, oldest = self._kept.popitem(last=False)
-            self._bytes -= oldest.size
+            self._forget(self._kept.popitem(last=False)[1])
+
+    def _forget(self, kept: _Kept) -> None:
+        for part, size in kept.sizes.items():
+            self._holders[part] -= 1
+            if not self._holders[part]:
+                del self._holders[part]
+                self._bytes -= size
 
 
 class HasMemory(Protocol):
@@ -162,22 +175,35 @@ def size_of(result: object) -> int:
 
     Tables, arrays and texts are measured; of a dataclass the fields by which it is compared.
     """
-    total, seen, parts = 0, set[int](), [result]
+    return sum(_sizes(result).values())
+
+
+def _sizes(result: object) -> dict[int, int]:
+    """Return the bytes of each large part of a result, what is small counted with what holds it.
+
+    Parts are known by `id`, which holds as long as the result is kept.
+    """
+    sizes: dict[int, int] = {id(result): 0}
+    seen: set[int] = set()
+    parts = [(result, id(result))]
     while parts:
-        part = parts.pop()
+        part, holder = parts.pop()
         if id(part) in seen:
             continue
         seen.add(id(part))
-        if isinstance(part, pd.DataFrame):
-            total += int(part.memory_usage(index=True).sum()) + _geometry_bytes(part)
-        elif isinstance(part, pd.Series | pd.Index):
-            total += int(part.memory_usage())
-        elif isinstance(part, np.ndarray):
-            total += part.nbytes
-        else:
-            total += sys.getsizeof(part)
-            parts += _parts(part)
-    return total
+        if isinstance(part, _LARGE) or is_dataclass(part):
+            holder = id(part)
+        sizes[holder] = sizes.get(holder, 0) + _own_size(part)
+        parts += ((inner, holder) for inner in _parts(part))
+    return sizes
+
+
+def _own_size(part: object) -> int:
+    if isinstance(part, pd.DataFrame):
+        return int(part.memory_usage(index=True).sum()) + _geometry_bytes(part)
+    if isinstance(part, pd.Series | pd.Index):
+        return int(part.memory_usage())
+    return part.nbytes if isinstance(part, np.ndarray) else sys.getsizeof(part)
 
 
 def _geometry_bytes(frame: pd.DataFrame) -> int:

@@ -104,3 +104,21 @@ def test_the_size_is_that_of_the_tables_without_what_is_shared() -> None:
     size = size_of(Result(table, shared))
     assert 8_000 < size < 9_000
     assert size_of([table, table]) < 9_000
+
+
+def test_what_two_results_share_is_counted_once() -> None:
+    memory, shared = Memory(), np.zeros(125)
+    for key in ("a", "b"):
+        memory.get((key,), lambda: (shared,))
+    assert memory.statistics().bytes < 1_500
+    assert size_of((shared,)) > 1_000
+
+
+def test_what_a_forgotten_result_shared_is_still_counted() -> None:
+    memory, shared = Memory(most_results=2), np.zeros(125)
+    memory.get(("first",), lambda: shared)
+    memory.get(("second",), lambda: (shared,))
+    memory.get(("third",), lambda: 0)
+    assert memory.statistics().bytes > 1_000
+    memory.get(("fourth",), lambda: 0)
+    assert memory.statistics().bytes < 100

@@ -13,7 +13,6 @@ from textwrap import wrap
 import geopandas as gpd
 import numpy as np
 import shapely
-import vl_convert
 
 from levelmap import work
 from levelmap.drawing import legends, svg
@@ -146,6 +145,8 @@ def png(picture: str, scale: float = 2.0) -> bytes:
 
 
 def _drawn(picture: str, scale: float) -> bytes:
+    import vl_convert  # noqa: PLC0415 (large, and needed in the processes that work alone)
+
     return bytes(vl_convert.svg_to_png(picture, scale=scale))
 
 

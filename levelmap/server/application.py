@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from levelmap import paths, work
 from levelmap.atlas import Atlas
 from levelmap.errors import LevelMapError
-from levelmap.server import embedding, health, logs, settings
+from levelmap.server import allocation, embedding, health, logs, settings
 from levelmap.server.api import answers
 from levelmap.server.compression import Compressed, read_once
 from levelmap.server.guard import Guard, Refuses
@@ -66,6 +66,7 @@ def parts(
         readiness = Readiness(paths.folders())
     except LevelMapError as error:
         raise SystemExit(f"LevelMap does not start: {error}") from error
+    allocation.set_up()
     logs.set_up(chosen.json_logs)
     below = f"/{base.strip('/')}".rstrip("/")
     root = f"{below}/api/v1"
@@ -124,5 +125,6 @@ async def _warm(
         await first_visits(app)
     except Exception as error:  # a page that fails is a fault to log, not a reason to stop
         logs.fault(error)
+    allocation.settle()
     readiness.is_warm = True
     logs.event("ready")

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import font_source_sans_pro
-import typst
 
 from levelmap import work
 from levelmap.errors import ExportError
@@ -36,6 +35,8 @@ def write(made: Content, day: date) -> bytes:
 
 def _set(text: str, made: datetime) -> bytes:
     """Return the document with *text* in it; raises `ExportError` with what the setter says."""
+    import typst  # noqa: PLC0415 (large, and needed in the processes that work alone)
+
     try:
         document = typst.compile(
             TEMPLATE,
