@@ -19,6 +19,8 @@ from levelmap.terms import MISSIONS, AreaType
 LEVELS = {
     AreaType.LOCAL_AUTHORITY: "local authorities",
     AreaType.WARD: "wards",
+    AreaType.LSOA: "small areas",
+    AreaType.CONSTITUENCY: "constituencies",
     AreaType.COUNTY: "counties",
     AreaType.REGION: "regions",
     AreaType.COUNTRY: "nations",
@@ -42,6 +44,13 @@ _FILES: Mapping[str, str] = {
     "tenure": "indicators/lad_tenure_rents/",
     "devolution": "lookups/lad_hierarchy_2025.csv",
     "combined": "other indicators",
+    "national_indices": (
+        "indicators/wimd_2025/; indicators/humaniverse_imd/imd2020_scotland_dz11.rda, "
+        "imd2017_northern_ireland_soa01.rda; boundaries/small_areas/"
+    ),
+    "small_area_measures": "small areas, see small_area_measures.csv",
+    "composite_index": "indicators/composite_uk_imd/",
+    "constituency_figures": "boundaries/constituencies_2024/",
     "drop_in": "drop_in/{slug}.csv",
 }
 """Where each builder reads; `{first}` is the first part of an indicator's origin."""

@@ -98,6 +98,7 @@ def test_every_list_says_what_is_held(shipped: Catalogue) -> None:
         "levelling-up-parks-fund",
         "luf-round-2",
         "luf-round-3-awards",
+        "pride-in-place-impact-fund",
         "salvation-army-additional",
     }
 

@@ -7,6 +7,7 @@ from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ContractError
 from levelmap.sources import authority_tables, deprivation
 from levelmap.sources.raw import RawFolder
+from levelmap.terms import AreaType
 
 
 def values(shipped: Catalogue, slug: str, geography: str) -> pd.Series:
@@ -76,7 +77,8 @@ def test_wards_too_small_for_a_small_area_say_so(shipped, slug, geography, wards
 def test_each_nation_has_its_own_index(shipped, prefix, areas):
     for indicator in shipped.indicators:
         if indicator.startswith(prefix):
-            nations = {series.by_nation for series in shipped.series(indicator)}
+            held = shipped.series(indicator, AreaType.LOCAL_AUTHORITY)
+            nations = {series.by_nation for series in held}
             assert nations <= {
                 tuple(areas if place == position else 0 for place in range(4))
                 for position in range(4)

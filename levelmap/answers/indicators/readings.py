@@ -53,7 +53,8 @@ def _by_nation(values: pd.Series) -> dict[str, pd.Series]:
     present = values.dropna()
     if present.empty:
         return {}
-    letters = present.index.str[0]
+    # codes of super output areas are older than the GSS
+    letters = present.index.str[0].str.replace("9", Nation.NORTHERN_IRELAND.letter)
     groups = {coverage(letters.unique()): present}
     for nation in Nation:
         own = present[letters == nation.letter]

@@ -22,7 +22,7 @@ from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.memory import remembered
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.view import DataVersion, data_version
-from levelmap.terms import MISSIONS
+from levelmap.terms import MISSIONS, AreaType
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +144,15 @@ def _slugs(query: PlaceQuery, found: Place, atlas: Atlas) -> tuple[str, ...]:
     )
     if found.kind is Kind.WARD and not query.measures:
         slugs = tuple(i.slug for i in ward_indicators(found.nations[0], atlas))[:16]
+    if found.kind is Kind.CONSTITUENCY and not query.measures:
+        slugs = tuple(s for s in atlas.catalogue.indicators if _has_constituencies(s, atlas))
     known = [atlas.catalogue.indicator(slug) for slug in dict.fromkeys(slugs)]
     known.sort(key=lambda indicator: indicator.mission or len(MISSIONS) + 1)
     return tuple(indicator.slug for indicator in known)
+
+
+def _has_constituencies(slug: str, atlas: Atlas) -> bool:
+    return bool(atlas.catalogue.series(slug, AreaType.CONSTITUENCY))
 
 
 def _parts(found: Place, lists: tuple[PlaceList, ...], atlas: Atlas) -> tuple[Part, ...]:
