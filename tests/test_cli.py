@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
+from levelmap.answers import taking
 from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.atlas import open_atlas
 from levelmap.cli import main
@@ -53,7 +54,8 @@ def test_score_writes_the_columns_that_scripts_rely_on(tmp_path: Path) -> None:
     table = pd.read_csv(out)
     assert table.columns[:5].tolist() == ["area_code", "area_name", "score", "rank", "category"]
     assert table.columns[5:8].tolist() == ["score_economy", "score_labour", "score_social"]
-    assert all(column.startswith("contribution_") for column in table.columns[8:])
+    assert all(column.startswith("contribution_") for column in table.columns[8:-6])
+    assert table.columns[-6:].tolist() == list(taking.FACTS)
     ranked = table.dropna(subset="score")
     assert ranked["rank"].is_monotonic_increasing
     contributions = ranked.filter(like="contribution_").sum(axis=1)

@@ -77,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--with-parts", action="store_true", help="count areas named in part")
     _add_reading(compare)
     compare.add_argument("--worst", default="", help="with --column: how many, as 50 or 20%%")
-    compare.add_argument("--low-is-worst", action="store_true", help="low values are the worst")
+    compare.add_argument(
+        "--low-is-worst", action=argparse.BooleanOptionalAction, help="low values are the worst"
+    )
     compare.add_argument(
         "--parts", choices=["most", "any"], default="", help="of an authority that must be named"
     )
@@ -144,7 +146,7 @@ def _answers(options: argparse.Namespace) -> Answers:
         where=where_of(options.where),
         rule=EVERY_ROW if getattr(options, "every_row", False) else "",
         worst=getattr(options, "worst", ""),
-        low_is_worst=getattr(options, "low_is_worst", False),
+        low_is_worst=getattr(options, "low_is_worst", None),
         is_count=None if options.kind is None else options.kind == "count",
         decimal=options.decimal,
         odd_values=options.odd_values,
@@ -171,10 +173,12 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
+    from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.comparisons import summaries  # noqa: PLC0415
 
-    scored, code = _scored(options, open_data())
-    _put(options, scored.table, summaries.of_scores(scored))
+    atlas = open_data()
+    scored, code = _scored(options, atlas)
+    _put(options, scored.table, summaries.of_scores(scored), taking.of_scores(scored, atlas))
     return code
 
 
@@ -202,6 +206,7 @@ def _recipe(text: str, atlas: Atlas) -> Recipe:
 
 
 def _compare(options: argparse.Namespace) -> int:
+    from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.comparisons import summaries  # noqa: PLC0415
     from levelmap.answers.comparisons.two import CompareQuery, compare  # noqa: PLC0415
 
@@ -215,7 +220,9 @@ def _compare(options: argparse.Namespace) -> int:
             own[text], found = _own_list(text, options, atlas)
             code = max(code, found)
     comparison = compare(query, atlas, own)
-    _put(options, comparison.areas, summaries.of_comparison(comparison))
+    areas = comparison.areas
+    whole = taking.of_comparison(comparison, areas, atlas)
+    _put(options, areas, summaries.of_comparison(comparison), whole)
     return code
 
 
@@ -272,15 +279,27 @@ def _export(options: argparse.Namespace) -> int:
     return LEFT_OUT if made.left_out else 0
 
 
-def _put(options: argparse.Namespace, table: pd.DataFrame, summary: Mapping[str, Any]) -> None:
-    """Write the table to `--out` or print it; with `--json` print summary and rows instead."""
+def _put(
+    options: argparse.Namespace,
+    table: pd.DataFrame,
+    summary: Mapping[str, Any],
+    to_take: pd.DataFrame | None = None,
+) -> None:
+    """Write the table to `--out` or print it; with `--json` print summary and rows instead.
+
+    Parameters
+    ----------
+    to_take
+        The table with what a file must say in every row; *table* itself if None.
+    """
     from levelmap.downloads.bundle import csv_file, csv_text  # noqa: PLC0415
 
+    taken = table if to_take is None else to_take
     if options.out is not None:
-        write_whole(options.out, csv_file(table))
+        write_whole(options.out, csv_file(taken))
     if options.json:
         rows = json.loads(table.to_json(orient="records", double_precision=15))
         shown = dict(summary) if options.out is not None else {**summary, "rows": rows}
         print(json.dumps(shown, indent=2, ensure_ascii=False))
     elif options.out is None:
-        sys.stdout.write(csv_text(table).replace("\r\n", "\n"))
+        sys.stdout.write(csv_text(taken).replace("\r\n", "\n"))

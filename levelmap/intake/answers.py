@@ -33,7 +33,7 @@ class Answers:
     worst
         How many places are on the list (`50`), or which share (`20%`), by `column`.
     low_is_worst
-        Whether low values are the worst.
+        Whether low values are the worst; None takes what the ranks beside them say, if any do.
     is_count
         Whether the values are counts, which are added up, or rates, which are averaged.
     decimal
@@ -54,7 +54,7 @@ class Answers:
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     rule: str = ""
     worst: str = ""
-    low_is_worst: bool = False
+    low_is_worst: bool | None = None
     is_count: bool | None = None
     decimal: str = ""
     odd_values: str = ""

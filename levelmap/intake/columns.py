@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -14,6 +14,7 @@ from levelmap.intake import parts
 from levelmap.intake.forms import code_in
 from levelmap.intake.names import NameBook
 from levelmap.intake.numbers import Marks, Measure, marks_of, measure, numbers_in
+from levelmap.intake.own_downloads import Download
 from levelmap.terms import AreaType
 
 _LOOKED_AT = 400
@@ -133,7 +134,9 @@ def _are_few(values: pd.Series) -> bool:
     return 1 < len(values.unique()) <= _MOST_NUMBERED and bool((values % 1 == 0).all())
 
 
-def columns_of(table: pd.DataFrame, book: NameBook, place: str, decimal: str) -> Columns:
+def columns_of(
+    table: pd.DataFrame, book: NameBook, place: str, decimal: str, own: Download | None = None
+) -> Columns:
     """Return what the columns of a table of cleaned texts are.
 
     Parameters
@@ -142,6 +145,8 @@ def columns_of(table: pd.DataFrame, book: NameBook, place: str, decimal: str) ->
         Heading of the column that says which place a row is of; found if empty.
     decimal
         The decimal mark, found if empty.
+    own
+        Which of LevelMap's own tables it is, if it is one: then that says what the columns are.
     """
     codes, names, options = _places(table, book, place)
     rivals = tuple(heading for heading in options if _says_authority(table[heading], book))
@@ -156,7 +161,24 @@ def columns_of(table: pd.DataFrame, book: NameBook, place: str, decimal: str) ->
     }
     measures = {h: one for h, one in read.items() if roles[h] is Role.VALUES}
     yes = {h: said for h in table if h not in options and (said := _yes_in(table[h]))}
-    return Columns(roles, codes, names, options, rivals, measures, marks, yes)
+    found_columns = Columns(roles, codes, names, options, rivals, measures, marks, yes)
+    return found_columns if own is None else _as_own(found_columns, own, table)
+
+
+def _as_own(found: Columns, own: Download, table: pd.DataFrame) -> Columns:
+    """Return the columns of one of LevelMap's own tables, which are known by their headings."""
+    measures = {h: found.measures[h] for h in own.columns if h in found.measures}
+    roles = {
+        heading: Role.TEXT if role is Role.VALUES and heading not in measures else role
+        for heading, role in found.roles.items()
+    }
+    yes: dict[str, tuple[str, ...]] = {}
+    if own.chosen_by in roles:
+        roles[own.chosen_by] = Role.CATEGORY
+        texts = set(table[own.chosen_by])
+        yes = {own.chosen_by: tuple(text for text in own.chosen if text in texts)}
+    yes = {heading: texts for heading, texts in yes.items() if texts}
+    return replace(found, roles=roles, measures=measures, _yes=yes)
 
 
 def _places(table: pd.DataFrame, book: NameBook, place: str) -> tuple[str, str, tuple[str, ...]]:

@@ -33,7 +33,7 @@ class OwnList:
     def rule(self) -> str:
         """What makes a place be on the list, in words."""
         if self.reading.answers.worst:
-            which = "lowest" if self.reading.answers.low_is_worst else "highest"
+            which = "lowest" if self.reading.low_is_worst else "highest"
             return (
                 f"the {self.reading.answers.worst} with the {which} {self.reading.value_column!r}"
             )
@@ -86,7 +86,7 @@ class OwnList:
         values = self.reading.values(self.reading.value_column).by_area.dropna()
         number, share = worst_of(self.reading.answers.worst)
         wanted = number if number is not None else whole_areas(share or 0, len(values))
-        ranks = values.rank(method="min", ascending=self.reading.answers.low_is_worst)
+        ranks = values.rank(method="min", ascending=self.reading.low_is_worst)
         return frozenset(values.index[ranks <= wanted])
 
     @cached_property

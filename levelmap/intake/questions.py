@@ -132,7 +132,7 @@ def about_list(columns: Columns, answers: Answers) -> Iterator[Question]:
             (v, f"rows where {heading[:40]!r} says {shown}" if v == guess else w)
             for v, w in options
         ]
-        why = "It is the only column of yes and no."
+        why = "It is the only column that says so."
     yield Question("rule", "What makes a place be on the list?", tuple(options), guess, why)
 
 

@@ -13,7 +13,7 @@ from levelmap.geography import postcodes
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.geography.transfers import How as Carrying
 from levelmap.geography.vintages import recode
-from levelmap.intake import questions, settling
+from levelmap.intake import own_downloads, questions, settling
 from levelmap.intake.answers import Answers, Question
 from levelmap.intake.columns import Columns, columns_of
 from levelmap.intake.files import File, opened
@@ -24,6 +24,7 @@ from levelmap.intake.matching import Rows, rows_of
 from levelmap.intake.names import NameBook, book_of
 from levelmap.intake.numbers import Measure
 from levelmap.intake.outcomes import Outcomes
+from levelmap.intake.own_downloads import Download
 from levelmap.intake.settling import Brought, How, Settled
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
@@ -71,12 +72,13 @@ def understand(file: File, gazetteer: Gazetteer, answers: Answers) -> Reading:
     sheet = answers.sheet or _likeliest(file, book)
     table = table_of(file.rows(sheet), file.name, _is_place(book), answers.heading)
     answers = _with_headings(answers, table.cells, file.name)
-    columns = columns_of(table.cells, book, answers.place, answers.decimal)
+    own = own_downloads.recognised(map(str, table.cells))
+    columns = columns_of(table.cells, book, answers.place, answers.decimal, own)
     rows = rows_of(table.cells, columns, book, answers)
     geography = settling.geography_of(rows, gazetteer)
     if geography is None:
         raise DataError(_no_place(file.name, rows))
-    return Reading(file, sheet, table, columns, rows, geography, answers, book)
+    return Reading(file, sheet, table, columns, rows, geography, answers, book, own)
 
 
 def _likeliest(file: File, book: NameBook) -> str:
@@ -163,6 +165,8 @@ class Reading:
         The areas of the year that fits most rows.
     answers
         What was answered, with headings as the table writes them.
+    own
+        Which of LevelMap's own downloads it is; None if it is none.
     """
 
     file: File
@@ -173,6 +177,7 @@ class Reading:
     geography: Geography
     answers: Answers
     book: NameBook
+    own: Download | None = None
 
     @property
     def name(self) -> str:
@@ -308,6 +313,17 @@ class Reading:
             return self.answers.is_count
         return questions.looks_like_count(heading, self.numbers(heading))[0]
 
+    @property
+    def low_is_worst(self) -> bool:
+        """Say whether low values are the worst: as answered, or by the ranks beside them."""
+        if self.answers.low_is_worst is not None or self.own is None or not self.value_column:
+            return bool(self.answers.low_is_worst)
+        cells = self.table.cells
+        if "rank" not in cells:
+            return False
+        ranks = pd.to_numeric(cells["rank"], errors="coerce")
+        return own_downloads.low_is_worst(ranks, self.numbers(self.value_column))
+
     def values(self, heading: str, geography: Geography | None = None) -> Brought:
         """Return a column of values on the areas of *geography*, the table's own by default.
 
@@ -370,7 +386,8 @@ class Reading:
     @property
     def report(self) -> tuple[str, ...]:
         """Return how the table was read and what became of its rows, in sentences."""
-        return (*self.file.notes, *self.table.passed_over, *self.outcomes.report)
+        own = () if self.own is None else (f"This is LevelMap's own table: {self.own.words}.",)
+        return (*own, *self.file.notes, *self.table.passed_over, *self.outcomes.report)
 
     def value_report(self, heading: str, geography: Geography | None = None) -> tuple[str, ...]:
         """Return how a column of values was read and brought to areas, in sentences."""

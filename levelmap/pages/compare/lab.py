@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from levelmap.answers import taking
 from levelmap.answers.comparisons.named import places_of
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.laboratory.division import DIVISIONS, Division, PotQuery, divided
@@ -106,7 +107,14 @@ def show_pot(view: Comparison, query: ComparePageQuery) -> None:
     downloads.offer(
         "Every place (CSV)",
         "if_money_followed.csv",
-        lambda: csv_file(found.table.reset_index(names="area_code")),
+        lambda: csv_file(
+            taking.of_areas(
+                found.table.reset_index(names="area_code"),
+                geography=view.geography,
+                unit="£",
+                what="a pot divided among the places of either list",
+            )
+        ),
     )
 
 

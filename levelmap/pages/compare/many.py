@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from levelmap.answers import taking
 from levelmap.answers.comparisons.many import MOST_LISTS, ManyLists, see_together
 from levelmap.answers.comparisons.words import listed
 from levelmap.downloads.bundle import csv_file
@@ -52,7 +53,14 @@ def _show_below(view: ManyLists) -> None:
     downloads.offer(
         "Places by lists (CSV)",
         "places_by_lists.csv",
-        lambda: csv_file(view.places.reset_index(names="area_code")),
+        lambda: csv_file(
+            taking.of_areas(
+                view.places.reset_index(names="area_code"),
+                geography=view.geography,
+                unit="whether a place is on each list",
+                what="; ".join(view.labels),
+            )
+        ),
     )
     _show_combinations(view)
     _show_pairs(view)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
+from levelmap.answers import taking
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery, ScatterView, scatter
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
@@ -70,9 +72,18 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         downloads.offer(
             "Every point (CSV)",
             "two_scores.csv",
-            lambda: csv_file(view.points.reset_index(names="area_code")),
+            lambda: csv_file(_table(view)),
         )
         st.markdown(bullets(view.notes))
+
+
+def _table(view: ScatterView) -> pd.DataFrame:
+    return taking.of_areas(
+        view.points.reset_index(names="area_code"),
+        geography=view.geography,
+        unit=f"x: {view.x.unit}; y: {view.y.unit}",
+        what=f"{view.x.label} (x) and {view.y.label} (y), above or below their medians",
+    )
 
 
 def _show_choice(query: ScatterQuery) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from levelmap import __version__
+from levelmap.answers import taking
 from levelmap.answers.comparisons.breakdowns import breakdowns
 from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.two import Comparison
@@ -42,7 +43,7 @@ def area_columns(view: Comparison) -> dict[str, str]:
         for letter, side in zip("ab", view.sides, strict=True)
         for column, meaning in SIDE_COLUMNS.items()
     }
-    return {**AREA_COLUMNS, **named}
+    return {**AREA_COLUMNS, **named, **taking.FACTS}
 
 
 def group_titles(view: Comparison) -> dict[str, str]:
@@ -64,34 +65,35 @@ def sheets(view: Comparison, atlas: Atlas) -> Mapping[str, pd.DataFrame]:
     """Return the sheets of the workbook by title."""
     return {
         "summary": _summary(view),
-        "areas": _areas_for_readers(view),
+        "areas": _areas_for_readers(view, atlas),
         "groups": _groups(view, atlas),
         "method": _method(view),
         "sources": _sources(view, atlas),
     }
 
 
-def areas(view: Comparison) -> pd.DataFrame:
+def areas(view: Comparison, atlas: Atlas) -> pd.DataFrame:
     """Return one row for each area of either universe (see `area_columns`)."""
     table = view.places.reset_index(names="area_code")
     table[WHOLE] = table[WHOLE].astype("Float64").astype("Int64")
-    return table[list(area_columns(view))]
+    return taking.of_comparison(view, table, atlas)[list(area_columns(view))]
 
 
-def _areas_for_readers(view: Comparison) -> pd.DataFrame:
+def _areas_for_readers(view: Comparison, atlas: Atlas) -> pd.DataFrame:
     """Return `areas` with headings and classes in words."""
     labels = {row.key: row.label for row in view.rows}
     heads = {"area_code": "Code", "area_name": "Place", "region": "Region or nation"}
     heads |= {"class": "Class", "population": "People"}
+    heads |= {name: name.replace("_", " ").capitalize() for name in taking.FACTS}
     titles = {"words": "", "rank": ": rank", "margin": ": ranks inside the cut"}
     titles |= {"drivers": ": furthest above average", "category": ": category"}
     for letter, side in zip("ab", view.sides, strict=True):
         heads |= {f"{letter}_{column}": f"{side.name}{end}" for column, end in titles.items()}
-    table = areas(view)
+    table = areas(view, atlas)
     return table.assign(**{"class": table["class"].map(labels)}).rename(columns=heads)
 
 
-def areas_zip(view: Comparison, link: str) -> bytes:
+def areas_zip(view: Comparison, link: str, atlas: Atlas) -> bytes:
     """Return the areas as CSV with dictionary and provenance in a zip.
 
     Parameters
@@ -108,7 +110,7 @@ def areas_zip(view: Comparison, link: str) -> bytes:
         "findings": list(view.findings),
         "notes": list(view.notes),
     }
-    return archive("comparison", areas(view), area_columns(view), about)
+    return archive("comparison", areas(view, atlas), area_columns(view), about)
 
 
 def _rows(rows: Iterable[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:

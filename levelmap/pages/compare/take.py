@@ -26,11 +26,13 @@ def show_tables(view: Comparison) -> None:
             "comparison.xlsx",
             lambda: workbook(sheets(view, cache.atlas())),
         )
-        downloads.offer(f"Every {one} (CSV)", "comparison.csv", lambda: csv_file(areas(view)))
+        downloads.offer(
+            f"Every {one} (CSV)", "comparison.csv", lambda: csv_file(areas(view, cache.atlas()))
+        )
         downloads.offer(
             f"Every {one} (CSV, zip)",
             "comparison.zip",
-            lambda: areas_zip(view, link(ComparePageQuery(two=view.query))),
+            lambda: areas_zip(view, link(ComparePageQuery(two=view.query)), cache.atlas()),
         )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from levelmap.answers import taking
 from levelmap.answers.comparisons.references import SHARED
 from levelmap.answers.comparisons.words import listed
 from levelmap.catalogue.recipe_files import write_recipe
@@ -155,7 +156,12 @@ def _show_firmness(view: MethodView, firmness: Firmness) -> None:
 def _firm_table(view: MethodView, firmness: Firmness) -> pd.DataFrame:
     table = firmness.result.areas.reset_index(names="area_code")
     table.insert(1, "area_name", view.scored.names.reindex(table["area_code"]).to_numpy())
-    return table
+    facts = {"unit": "ranks; probabilities from 0 to 1", "what": f"{view.recipe.title}, drawn anew"}
+    return taking.of_areas(table, geography=view.recipe.geography, **facts)
+
+
+def _ranking(view: MethodView) -> pd.DataFrame:
+    return taking.of_scores(view.scored, cache.atlas())
 
 
 def _show_weights(view: MethodView) -> None:
@@ -181,7 +187,7 @@ def _show_taking(view: MethodView, query: MethodQuery) -> None:
     name = view.recipe.slug
     with st.container(horizontal=True):
         downloads.offer("The method (TOML)", f"{name}.toml", lambda: write_recipe(view.recipe))
-        downloads.offer("The ranking (CSV)", f"{name}.csv", lambda: csv_file(view.scored.table))
+        downloads.offer("The ranking (CSV)", f"{name}.csv", lambda: csv_file(_ranking(view)))
         downloads.offer("Everything (XLSX)", f"{name}.xlsx", lambda: workbook(_sheets(view)))
         layers.offer_pictures(
             lambda: changes_layer(view),
@@ -228,7 +234,7 @@ def _show_name(view: MethodView, query: MethodQuery) -> None:
 
 def _sheets(view: MethodView) -> dict[str, pd.DataFrame]:
     sheets = {
-        "ranking": view.scored.table,
+        "ranking": _ranking(view),
         "indicators": view.members.reset_index(names="key"),
         "method": pd.DataFrame({"toml": write_recipe(view.recipe).splitlines()}),
     }

@@ -318,7 +318,7 @@ def _ask_worst(key: str, brought: _Brought) -> None:
     st.radio(
         "The worst are those with",
         ["high", "low"],
-        index=int(brought.answers.low_is_worst),
+        index=int(_read(brought).low_is_worst),
         format_func={"high": "high values", "low": "low values"}.__getitem__,
         key=direction,
         horizontal=True,

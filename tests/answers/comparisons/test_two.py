@@ -281,11 +281,12 @@ def test_the_workbook_has_five_sheets_with_every_area() -> None:
     found = sheets(view, sides.atlas)
     assert list(found) == ["summary", "areas", "groups", "method", "sources"]
     assert len(found["areas"]) == len(view.places)
-    assert found["areas"]["Code"].equals(areas(view)["area_code"])
+    assert found["areas"]["Code"].equals(areas(view, sides.atlas)["area_code"])
     assert {side.name for side in view.sides} == set(found["sources"]["side"])
     assert found["summary"]["words"].str.contains("not an official statistic").any()
 
 
 def test_the_zip_says_how_it_was_compared() -> None:
-    content = areas_zip(shipped_sides().two(CompareQuery()), "https://example.org/compare")
+    sides = shipped_sides()
+    content = areas_zip(sides.two(CompareQuery()), "https://example.org/compare", sides.atlas)
     assert content[:2] == b"PK"

@@ -42,8 +42,10 @@ def test_the_areas_of_a_workbook_have_headings_by_name(view: Comparison, atlas: 
     assert dogwood["Weekly pay, 3 worst: ranks inside the cut"] == -1
 
 
-def test_the_file_for_programs_keeps_its_columns_and_says_whose_they_are(view: Comparison) -> None:
-    content = tables.areas_zip(view, "https://example.org/compare")
+def test_the_file_for_programs_keeps_its_columns_and_says_whose_they_are(
+    view: Comparison, atlas: Atlas
+) -> None:
+    content = tables.areas_zip(view, "https://example.org/compare", atlas)
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         frame = pd.read_csv(file.open("comparison.csv"))
         meanings = pd.read_csv(file.open("dictionary.csv"), index_col="column")["meaning"]
