@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
@@ -18,6 +18,7 @@ from levelmap.intake.answers import Answers, Question
 from levelmap.intake.columns import Columns, columns_of
 from levelmap.intake.files import File, opened
 from levelmap.intake.forms import code_in
+from levelmap.intake.headings import as_written
 from levelmap.intake.layout import IsPlace, Table, table_of
 from levelmap.intake.lists import OwnList
 from levelmap.intake.matching import Rows, rows_of
@@ -71,7 +72,7 @@ def understand(file: File, gazetteer: Gazetteer, answers: Answers) -> Reading:
     book = book_of(gazetteer)
     sheet = answers.sheet or _likeliest(file, book)
     table = table_of(file.rows(sheet), file.name, _is_place(book), answers.heading)
-    answers = _with_headings(answers, table.cells, file.name)
+    answers = as_written(answers, table.cells, file.name)
     own = own_downloads.recognised(map(str, table.cells))
     columns = columns_of(table.cells, book, answers.place, answers.decimal, own)
     rows = rows_of(table.cells, columns, book, answers)
@@ -103,41 +104,6 @@ def _is_place(book: NameBook) -> IsPlace:
         return 0 < len(text) < 60 and bool(book.of_name(text).code)
 
     return is_place
-
-
-def _with_headings(answers: Answers, table: pd.DataFrame, name: str) -> Answers:
-    """Return answers with headings and texts as the table writes them."""
-    where = tuple(
-        (heading, tuple(_text_of(value, table[heading], name) for value in values))
-        for given, values in answers.where
-        for heading in [_heading_of(given, table, name)]
-    )
-    return replace(
-        answers,
-        where=where,
-        place=answers.place and _heading_of(answers.place, table, name),
-        column=answers.column and _heading_of(answers.column, table, name),
-    )
-
-
-def _heading_of(given: str, table: pd.DataFrame, name: str) -> str:
-    for heading in table:
-        if heading.casefold() == given.strip().casefold():
-            return str(heading)
-    known = ", ".join(repr(heading[:40]) for heading in table.columns[:12])
-    raise QueryError(f"{name} has no column {given[:40]!r}: expected one of {known}.")
-
-
-def _text_of(given: str, column: pd.Series, name: str) -> str:
-    texts = list(dict.fromkeys(column))
-    for text in texts:
-        if text.casefold() == given.casefold():
-            return str(text)
-    known = ", ".join(repr(text[:40]) for text in texts[:12])
-    raise QueryError(
-        f"No row of {name} says {given[:40]!r} in {str(column.name)[:40]!r}: expected one of "
-        f"{known}."
-    )
 
 
 def _no_place(name: str, rows: Rows) -> str:
