@@ -28,6 +28,9 @@ class Link:
 
 Cell = str | Link
 
+BROAD = 5
+"""A table of so many columns keeps a width at which its words can be read, and scrolls."""
+
 
 def html_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> str:
     """Return a table as HTML; every text is escaped, the first cell of a row is its header.
@@ -40,9 +43,10 @@ def html_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[
     )
     body = "".join(f"<tr>{_cells(columns, row)}</tr>" for row in rows)
     label = escape(caption, quote=True)
+    kind = "levelmap-table levelmap-broad" if len(columns) >= BROAD else "levelmap-table"
     return (
         f'<div class="levelmap-scroll" role="region" tabindex="0" aria-label="{label}">'
-        f'<table class="levelmap-table"><caption>{escape(caption)}</caption>'
+        f'<table class="{kind}"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from levelmap.atlas import Atlas
+from levelmap.pages.place.briefing.choice import Choice
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery
 from tests.browser.steps import (
@@ -49,7 +50,7 @@ def test_a_place_is_found_by_the_keyboard_alone(page: Page, app: str) -> None:
     expect(page.get_by_role("heading", name="Cumberland", level=1)).to_be_visible()
     expect(page.get_by_text("now part of Cumberland, which is shown here")).to_be_visible()
     expect(page).to_have_url(re.compile("/place\\?area=E06000063"))
-    expect(page.get_by_role("status").filter(has_text="formed in 2023")).to_be_visible()
+    expect(page.get_by_text("was formed in 2023 from")).to_be_visible()
 
 
 def test_a_misspelt_place_offers_what_was_meant(page: Page, app: str) -> None:
@@ -58,7 +59,7 @@ def test_a_misspelt_place_offers_what_was_meant(page: Page, app: str) -> None:
     page.keyboard.type("Stok-on-Trant")
     expect(page.get_by_label("Find a place")).to_have_value("Stok-on-Trant")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Stoke-on-Trent").click()
+    page.get_by_role("button", name="Stoke-on-Trent (local").click()
     expect(page.get_by_role("heading", name="Stoke-on-Trent", level=1)).to_be_visible()
 
 
@@ -77,15 +78,38 @@ def test_a_place_is_chosen_on_the_map(page: Page, app: str) -> None:
 def test_the_briefing_is_that_of_the_command_line(
     stoke: Page, shipped_atlas: Atlas, tmp_path: Path
 ) -> None:
-    for kind in ("pdf", "html"):
+    press, query = Press(shipped_atlas), PlaceQuery("E06000021")
+    with stoke.expect_download() as one:
+        stoke.get_by_role("button", name="Briefing, one page").click()
+    one.value.save_as(tmp_path / "one")
+    assert (tmp_path / "one").read_bytes() == press.make(query, "pdf", Choice("one"))
+    stoke.get_by_role("button", name="More briefings").click()
+    kinds = {"pdf": "PDF", "html": "HTML", "docx": "Word", "pptx": "PowerPoint"}
+    for kind, name in kinds.items():
         with stoke.expect_download() as download:
-            stoke.get_by_role("button", name=f"Briefing ({kind.upper()})").click()
+            stoke.get_by_role("button", name=f"Briefing ({name})").click()
         assert download.value.suggested_filename == f"E06000021-stoke-on-trent.{kind}"
-        taken = tmp_path / kind
-        download.value.save_as(taken)
-        assert taken.read_bytes() == Press(shipped_atlas).make(PlaceQuery("E06000021"), kind)
+        download.value.save_as(tmp_path / kind)
+        assert (tmp_path / kind).read_bytes() == press.make(query, kind)
     reader = pypdf.PdfReader(io.BytesIO((tmp_path / "pdf").read_bytes()))
     assert "Stoke-on-Trent" in reader.pages[0].extract_text()
+
+
+def test_what_a_briefing_holds_is_kept_in_the_address(stoke: Page) -> None:
+    stoke.get_by_role("button", name="More briefings").click()
+    stoke.get_by_text("One page to hand round").click()
+    expect(stoke).to_have_url(re.compile("pages=one"))
+
+
+@pytest.mark.parametrize(("size", "most"), [((1366, 768), 2400), ((390, 844), 4500)])
+def test_a_closed_page_is_short(page: Page, app: str, size: tuple[int, int], most: int) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for code in ("E06000021", "E08000025", "E06000066", "S12000049", "N09000003"):
+        open_page(page, f"{app}/place?area={code}")
+        expect(page.get_by_role("heading", name="Lists of priority places")).to_be_visible()
+        settled(page)
+        tall = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
+        assert tall <= most, code
 
 
 def test_a_rule_is_set_and_kept_in_the_address(stoke: Page) -> None:

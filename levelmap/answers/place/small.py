@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import shapely
 
-from levelmap.answers.phrases import percent
+from levelmap.answers.phrases import listed, percent
 from levelmap.answers.place.kinds import Kind, Place
 from levelmap.atlas import Atlas
 from levelmap.catalogue.small_areas import GEOGRAPHY, KINDS, SmallAreas
@@ -19,6 +19,9 @@ INDEX = "deprivation-overall"
 """The measure by which small areas are ranked: their nation's own index."""
 
 EDITIONS = {"E": "IMD 2025", "W": "WIMD 2025", "S": "SIMD 2020", "N": "NIMDM 2017"}
+
+MOST_NAMED = 3
+"""Small areas by whose neighbourhoods it is said where need is greatest."""
 
 _COLUMNS = {Kind.WARD: "ward_code", Kind.NEIGHBOURHOOD: "msoa_code"}
 
@@ -75,6 +78,18 @@ class SmallAreasWithin:
         share = f" ({percent(count / self.number)})" if count else ""
         verb = "is" if count == 1 else "are"
         return f"{count or 'None'} of its {self.number:,} small areas{share} {verb} in {where}."
+
+    @property
+    def spread(self) -> str:
+        """Return what the average of the place hides: the range, and where need is greatest."""
+        first, last = int(self.table["tenth"].min()), int(self.table["tenth"].max())
+        names = listed(list(dict.fromkeys(self.table["name"].head(MOST_NAMED))))
+        if self.number == 1 or first == last:
+            return ""
+        return (
+            f"The average hides that they lie from tenth {first} (1 the most deprived) to tenth "
+            f"{last}; need is greatest in {names}."
+        )
 
 
 @remembered

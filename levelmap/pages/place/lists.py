@@ -10,7 +10,7 @@ from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.view import PlaceView
 from levelmap.pages.shared.plain_text import plain
 
-FOLDED = (Group.UNCONFIRMED, Group.PAST)
+FOLDED = (Group.AWARDS, Group.UNCONFIRMED, Group.PAST)
 
 
 def show(view: PlaceView) -> None:
@@ -38,4 +38,4 @@ def _show_group(view: PlaceView, kind: Group) -> None:
 
 def _timeline(view: PlaceView) -> str:
     picture = content.timeline(view)
-    return html.figure(picture) if picture else ""
+    return html.figure(picture, wide=True) if picture else ""

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
+from levelmap.answers.place.kinds import place_of
+from levelmap.drawing import legends
 from levelmap.errors import LevelMapError
 from levelmap.pages.place import (
     beside,
@@ -28,7 +30,9 @@ from levelmap.pages.place.query import PlaceQuery, Section, plain_query, read_li
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.view import PlaceView
 from levelmap.pages.place.wider import page as wide_page
-from levelmap.pages.shared import cache, components, inputs
+from levelmap.pages.place.wider import pictures
+from levelmap.pages.place.wider.pictures import Drawn
+from levelmap.pages.shared import cache, components, inputs, layers, maps
 from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import plain
 
@@ -81,6 +85,8 @@ def _show(view: PlaceView, query: PlaceQuery, places: Layout) -> None:
     if view.wards is not None:
         with places.foot:
             wards.show_choice(view, view.wards)
+    elif (drawn := _small_areas(view)) is not None:
+        places.foot.html(legends.row_html(drawn.layer.legend()))
     with places.below:
         _show_below(view, query)
 
@@ -99,7 +105,21 @@ def _show_picture(view: PlaceView) -> None:
     if view.wards is not None:
         wards.show_map(view, view.wards)
         return
+    if (drawn := _small_areas(view)) is not None:
+        picture = drawn.layer.picture(layers.address(drawn.geometry), drawn.codes, drawn.selected)
+        maps.show_map(picture, f"{PAGE}.small", wards.MAP_HEIGHT, find.go_to)
+        return
     st.html(place_cache.once("locator", view, lambda: html.figure(_locator(view))))
+
+
+def _small_areas(view: PlaceView) -> Drawn | None:
+    """Return the map of small areas, for a nation of whose wards no figures are held."""
+    held = cache.atlas()
+
+    def make() -> Drawn | None:
+        return pictures.small_areas(place_of(view.profile.code, held), view.small_areas, held)
+
+    return place_cache.once("small.map", view, make)
 
 
 def _locator(view: PlaceView) -> Content:

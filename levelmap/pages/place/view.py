@@ -8,12 +8,13 @@ from datetime import date
 
 from levelmap.answers.lists.of_place import ListReading
 from levelmap.answers.lists.of_place import read_all as read_lists
-from levelmap.answers.place import context
+from levelmap.answers.place import context, small
 from levelmap.answers.place import measures as place_measures
 from levelmap.answers.place import money as place_money
 from levelmap.answers.place import similar as place_similar
 from levelmap.answers.place import wards as place_wards
 from levelmap.answers.place.designations import Designation, designations
+from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.measures import MeasureReading, MissionStanding, Rules, default_measures
 from levelmap.answers.place.methods import MethodReading
 from levelmap.answers.place.methods import read_all as read_methods
@@ -21,6 +22,7 @@ from levelmap.answers.place.money import Money
 from levelmap.answers.place.need import Need, need
 from levelmap.answers.place.profile import Profile, profile
 from levelmap.answers.place.similar import Others
+from levelmap.answers.place.small import SmallAreasWithin
 from levelmap.answers.place.wards import Wards
 from levelmap.answers.place.yardsticks import Yardstick, yardstick
 from levelmap.atlas import Atlas
@@ -72,6 +74,8 @@ class PlaceView:
         the reader chose; without places where there are none.
     wards
         None where no figures of wards are held for the nation.
+    small_areas
+        By its nation's own index; empty where they are not held.
     sources
         Of every number, once each.
     """
@@ -90,6 +94,7 @@ class PlaceView:
     neighbours: Others
     beside: Others
     wards: Wards | None
+    small_areas: tuple[SmallAreasWithin, ...]
     money: Money
     sources: tuple[Source, ...]
     version: DataVersion
@@ -149,6 +154,7 @@ def place(query: PlaceQuery, atlas: Atlas) -> PlaceView:
         neighbours=others("its neighbours", context.neighbours(area, atlas)),
         beside=others("the places chosen", _chosen(query, atlas)),
         wards=place_wards.read(inside, area) if inside else None,
+        small_areas=small.within(place_of(area.code, atlas), atlas),
         money=place_money.read(lists, area, similar, atlas),
         sources=_sources(stands, lists, measures, atlas),
         version=data_version(atlas),

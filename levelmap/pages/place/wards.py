@@ -15,6 +15,7 @@ from levelmap.pages.place import pictures, tables
 from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.view import PlaceView
+from levelmap.pages.place.wider import tables as wide_tables
 from levelmap.pages.shared import cache, layers
 from levelmap.pages.shared.plain_text import plain
 
@@ -24,6 +25,10 @@ MAP_HEIGHT = 480
 def show(view: PlaceView) -> None:
     """Show the wards, or why there are none."""
     st.header("Neighbourhoods", anchor="neighbourhoods")
+    for found in view.small_areas:
+        st.markdown(plain(found.sentence))
+        st.markdown(plain(found.spread))
+        st.html(html.table(wide_tables.small_areas(found)))
     if view.wards is None:
         st.markdown(f"No figures of wards are held for {view.profile.nation.label}.")
     else:

@@ -337,3 +337,16 @@ def test_a_median_of_places_without_figures_says_so(shipped_atlas: Atlas) -> Non
 def test_a_rank_that_never_moves_is_one_number(high: int, words: str, shipped_atlas: Atlas) -> None:
     reading = _view(STOKE, shipped_atlas).methods[0]
     assert words in replace(reading, rank=7, low=7, high=high).probability_words
+
+
+def test_the_average_of_a_place_hides_its_small_areas(shipped_atlas: Atlas) -> None:
+    [found] = _view(STOKE, shipped_atlas).small_areas
+    worst = (found.table["tenth"] == 1).sum()
+    assert found.sentence.startswith(f"{worst} of its {len(found.table)} small areas (29%)")
+    assert "from tenth 1 (1 the most deprived) to tenth 10" in found.spread
+    assert found.spread.endswith(
+        "need is greatest in Northwood E, Fenton B and Hanley & Etruria D."
+    )
+    [one] = _view(SCILLY, shipped_atlas).small_areas
+    assert one.spread == "", "one small area hides nothing"
+    assert {each.nation for each in _view(GLASGOW, shipped_atlas).small_areas} == {Nation.SCOTLAND}

@@ -152,9 +152,22 @@ def image(picture: Content) -> str:
     return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(picture["alt"])}">'
 
 
-def figure(picture: Content) -> str:
-    """Return a picture with its caption."""
+def figure(picture: Content, *, wide: bool = False) -> str:
+    """Return a picture with its caption.
+
+    Parameters
+    ----------
+    wide
+        Whether it holds words that must stay readable: on a narrow screen it scrolls in its frame.
+    """
     caption = escape(picture["caption"])
+    if wide:
+        label = escape(picture["caption"], quote=True)
+        return (
+            '<figure class="levelmap-wide"><div class="levelmap-scroll" role="region" '
+            f'tabindex="0" aria-label="{label}">{image(picture)}</div>'
+            f'<figcaption class="levelmap-small">{caption}</figcaption></figure>'
+        )
     return (
         f"<figure>{image(picture)}"
         f'<figcaption class="levelmap-small">{caption}</figcaption></figure>'
@@ -177,7 +190,7 @@ _SETTERS: Mapping[str, Callable[[Content], str]] = {
     "text": lambda block: _paragraphs([block["text"]]),
     "small": lambda block: _paragraphs([block["text"]], "levelmap-small"),
     "table": _table,
-    "picture": figure,
+    "picture": lambda block: figure(block, wide=not block["height_cm"]),
     "beside": _beside,
     "measures": measures_table,
     "legend": ward_legend,

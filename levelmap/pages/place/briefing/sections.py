@@ -15,6 +15,7 @@ from levelmap.pages.place.briefing.choice import SECTIONS
 from levelmap.pages.place.practice import tables as practice_tables
 from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.view import PlaceView
+from levelmap.pages.place.wider import tables as wide_tables
 from levelmap.pages.progress import tables as progress
 
 
@@ -70,13 +71,24 @@ def _missions(given: Material) -> list[Content]:
 
 def _neighbourhoods(given: Material) -> list[Content]:
     found = content.wards(given.view, given.shapes)
+    inside = [
+        block
+        for each in given.view.small_areas
+        for block in (
+            *blocks.texts([each.sentence, each.spread]),
+            *blocks.table(wide_tables.small_areas(each), (3, 2, 1)),
+        )
+    ]
     if found["map"] is None:
-        return blocks.texts([found["note"], *found["notes"]])
+        return [*inside, *blocks.texts([found["note"], *found["notes"]])]
     legend = {
         "kind": "legend",
         **{key: found[key] for key in ("legend_title", "legend", "legend_note")},
     }
     return [
+        *blocks.texts(
+            [each for within in given.view.small_areas for each in (within.sentence, within.spread)]
+        ),
         *blocks.texts(found["sentences"]),
         *blocks.beside(
             blocks.picture(found["map"], found["map"]["height_cm"]),

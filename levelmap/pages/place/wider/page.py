@@ -47,7 +47,9 @@ def show(query: PlaceQuery, places: Layout) -> PlaceQuery:
     components.let_paint(f"{PAGE}.painted", view.place.key[:80])
     with places.map:
         _show_map(view)
-    drawn = _once("wider.map", view, lambda: pictures.small_areas(view, cache.atlas()))
+    drawn = _once(
+        "wider.map", view, lambda: pictures.small_areas(view.place, view.small_areas, cache.atlas())
+    )
     if drawn is not None:
         with places.foot:
             st.html(legends.row_html(drawn.layer.legend()))
@@ -78,7 +80,9 @@ def _show_name(view: WiderView) -> None:
 
 def _show_map(view: WiderView) -> None:
     """Show the small areas of the place, to go to their neighbourhoods; else its authorities."""
-    drawn = _once("wider.map", view, lambda: pictures.small_areas(view, cache.atlas()))
+    drawn = _once(
+        "wider.map", view, lambda: pictures.small_areas(view.place, view.small_areas, cache.atlas())
+    )
     if drawn is None:
         find.show_map(view.place.codes)
         return

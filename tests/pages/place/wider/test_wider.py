@@ -56,7 +56,7 @@ def test_the_page_shows_the_numbers_of_the_briefing(view: WiderView) -> None:
 
 
 def test_the_map_has_every_small_area_once(view: WiderView, shipped_atlas: Atlas) -> None:
-    drawn = pictures.small_areas(view, shipped_atlas)
+    drawn = pictures.small_areas(view.place, view.small_areas, shipped_atlas)
 
     assert drawn is not None
     layer = shipped_atlas.layers[drawn.geometry]
