@@ -41,6 +41,41 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     briefing.add_argument("--note", default="", help="own words for the first page")
     briefing.add_argument("--json", action="store_true", help="print all that it says as JSON")
 
+    watch = add_verb(verbs, "watch", _watch, "keep a place's numbers, or compare two files kept")
+    watch.add_argument("place", nargs="?", default="", help="code or name of an authority")
+    watch.add_argument("--compare", nargs=2, type=Path, metavar="FILE", help="two files kept")
+    watch.add_argument("--out", type=Path, help="file to keep; the standard output if not said")
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from levelmap.answers.place.find import resolve  # noqa: PLC0415
+    from levelmap.pages.place.query import PlaceQuery  # noqa: PLC0415
+    from levelmap.pages.place.view import place  # noqa: PLC0415
+    from levelmap.pages.place.watch import changes, snapshot  # noqa: PLC0415
+
+    if bool(options.place) == bool(options.compare):
+        raise QueryError("Name one place to keep its numbers, or give two files with --compare.")
+    if options.compare:
+        before, after = (snapshot.read_file(_bytes(path)) for path in options.compare)
+        print(changes.sentence(before, after))
+        for row in changes.changes(before, after).rows:
+            print("\t".join(row))
+        return 0
+    atlas = open_data()
+    kept = snapshot.as_file(place(PlaceQuery(resolve(options.place, atlas).area.code), atlas))
+    if options.out is None:
+        print(kept.decode(), end="")
+    else:
+        write_whole(options.out, kept)
+    return 0
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise QueryError(f"The file {path} cannot be read ({error.strerror or error}).") from error
+
 
 def _opened(options: argparse.Namespace, atlas: Atlas) -> Opened:
     """Return the one place, or the group, that a command names."""

@@ -29,6 +29,7 @@ from levelmap.pages.place.practice import page as practice
 from levelmap.pages.place.query import PlaceQuery, Section, plain_query, read_link, write_link
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.view import PlaceView
+from levelmap.pages.place.watch import page as watch
 from levelmap.pages.place.wider import page as wide_page
 from levelmap.pages.place.wider import pictures
 from levelmap.pages.place.wider.pictures import Drawn
@@ -155,6 +156,7 @@ def _show_methods(view: PlaceView) -> None:
 def _show_sources(view: PlaceView) -> None:
     st.header("Sources and dates", anchor="sources")
     st.html(place_cache.once("sources", view, lambda: html.table(tables.sources(view))))
+    watch.show(view)
     st.caption(f"{content.NOT_OFFICIAL} Made from {content.version_words(view.version)}.")
 
 
