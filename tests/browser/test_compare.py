@@ -58,6 +58,11 @@ def test_two_lists_by_the_keyboard_alone_and_who_is_only_in_b(compare: Page) -> 
     keys = compare.keyboard
     tab_to(compare, compare.locator(".st-key-compare-what button").first)
     keys.press("Enter")
+    groups = compare.get_by_role("radiogroup", name="Second side")
+    tab_to(compare, groups.get_by_role("radio", name="Methods"))
+    keys.press("ArrowLeft")
+    keys.press("Enter")
+    settled(compare)
     tab_to(compare, select_box(compare, "Second list, method or indicator"))
     keys.type("Family Hubs")
     expect(compare.get_by_role("option")).to_have_count(1)

@@ -54,8 +54,8 @@ def test_a_story_is_read_by_the_keyboard_to_its_end(page: Page, app: str) -> Non
         expect(page.get_by_role("status").filter(has_text=step)).to_be_visible()
         settled(page)
         titles.append(page.get_by_role("heading", level=2).inner_text())
-    assert len(set(titles)) == 6
-    expect(page).to_have_url(re.compile("scene=6"))
+    assert len(set(titles)) == 7, "six scenes, and the card of one's own place"
+    expect(page).to_have_url(re.compile("scene=7"))
     expect(page.get_by_role("button", name="Back")).to_be_enabled()
 
 

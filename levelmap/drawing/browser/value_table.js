@@ -33,6 +33,7 @@ class ValueTable {
     this.head = make(make(this.table, "thead"), "tr");
     this.body = make(this.table, "tbody");
     this.more = make(root, "button", "", { type: "button", class: "more" });
+    this.more.hidden = true;
     this.more.addEventListener("click", () => { this.limit += STEP; this.draw(); });
     this.count = make(root, "p", "", { role: "status" });
   }

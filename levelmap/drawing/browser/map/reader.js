@@ -20,6 +20,15 @@ const OVER_STREETS = 0.7;
 
 const idle = window.requestIdleCallback ?? ((action) => setTimeout(action, 30));
 
+/** Keep streamlit-folium from answering beside us.
+ *
+ * A quarter of a second after the first click or move it sends what it was asked to return, which is
+ * nothing, if that differs from what it believes to have sent: so it would overwrite our choice.
+ */
+function keepComponentQuiet() {
+  if (window.__GLOBAL_DATA__) window.__GLOBAL_DATA__.previous_data = {};
+}
+
 export class Reader {
   constructor(map) {
     this.map = map;
@@ -38,6 +47,7 @@ export class Reader {
       ...this.lenses.all.map((lens) => lens.element)]);
     this.twin = new Twin(map, this.areas, this.camera);
     this.serial = 0;
+    keepComponentQuiet();
     addResetButton(map, () => this.camera.fit());
     this.listen();
     followTheme(() => this.redraw());

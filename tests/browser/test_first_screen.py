@@ -1,0 +1,147 @@
+"""The first screen, measured: what a visitor sees before touching anything, at three sizes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import (
+    assert_axe_finds_nothing,
+    assert_no_sideways_scrolling,
+    map_frame,
+    open_page,
+    painted,
+    settled,
+)
+
+pytestmark = pytest.mark.browser
+
+# width, height, least share of the screen that is map, lowest top of the map in pixels
+SIZES = {
+    "laptop": (1366, 768, 0.60, 90),
+    "desk": (1920, 1080, 0.70, 90),
+    "phone": (390, 844, 0.50, 115),
+}
+
+MOST_CONTROLS = 9
+
+STOKE = "E06000021"
+
+MAP = """() => {
+    const frame = document.querySelector("iframe"), box = frame.getBoundingClientRect();
+    const map = frame.contentDocument.querySelector("#map_div").getBoundingClientRect();
+    return {top: box.top + map.top, share: map.width * map.height / (innerWidth * innerHeight)};
+}"""
+
+CONTROLS = """() => {
+    const seen = (element) => {
+        const box = element.getBoundingClientRect();
+        return box.width > 1 && box.height > 1 && box.top < innerHeight && box.bottom > 0;
+    };
+    const roots = [document.querySelector(".stMain")];
+    for (const root of roots) {
+        for (const element of root.querySelectorAll("*")) {
+            if (element.shadowRoot) roots.push(element.shadowRoot);
+        }
+    }
+    return roots.flatMap((root) => [...root.querySelectorAll("button, input, select")])
+        .filter(seen).map((element) => element.innerText || element.type);
+}"""
+
+INSIDE = """() => {
+    const layer = Object.values(map._layers).find((found) => found.areaAt);
+    const extent = layer.extent(), size = map.getSize();
+    return [extent.getNorthWest(), extent.getSouthEast()]
+        .map((corner) => map.latLngToContainerPoint(corner))
+        .every(({ x, y }) => x >= -1 && y >= -1 && x <= size.x + 1 && y <= size.y + 1);
+}"""
+
+
+def _open(page: Page, address: str, size: str, theme: str) -> None:
+    width, height, *_ = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    open_page(page, address)
+    painted(page)
+
+
+def _is_on_screen(page: Page, box: Any) -> bool:
+    size = page.viewport_size
+    assert size is not None
+    assert box is not None
+    return bool(box["y"] >= 0 and box["y"] + box["height"] <= size["height"])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_explore_opens_with_its_map_and_few_controls(
+    page: Page, app: str, size: str, theme: str
+) -> None:
+    _open(page, f"{app}/explore", size, theme)
+    found = page.evaluate(MAP)
+    assert found["share"] >= SIZES[size][2]
+    assert found["top"] <= SIZES[size][3]
+    assert map_frame(page).evaluate(INSIDE), "all of what is shown is in the frame"
+    controls = page.evaluate(CONTROLS)
+    assert len(controls) <= MOST_CONTROLS, controls
+    assert_no_sideways_scrolling(page)
+    assert_axe_finds_nothing(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_place_in_a_link_is_read_without_scrolling(page: Page, app: str, size: str) -> None:
+    _open(page, f"{app}/explore?places={STOKE}", size, "light")
+    heading = page.get_by_role("heading", name="Stoke-on-Trent")
+    figure = page.locator(".levelmap-figure").first
+    assert _is_on_screen(page, heading.bounding_box())
+    assert _is_on_screen(page, figure.bounding_box())
+    expect(figure).to_contain_text("£578")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_place_searched_is_read_without_scrolling(page: Page, app: str, size: str) -> None:
+    _open(page, f"{app}/explore", size, "light")
+    page.get_by_label("Find a place or an indicator").fill("Stoke-on-Trent")
+    expect(page.get_by_role("option").first).to_contain_text("Stoke-on-Trent")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Stoke-on-Trent")).to_be_visible()
+    settled(page)
+    assert _is_on_screen(page, page.locator(".levelmap-figure").first.bounding_box())
+
+
+PAGES = {
+    "start": ("", "status"),
+    "compare": ("compare", "heading"),
+    "stories": ("stories", "heading"),
+}
+"""Address of a page, and the role of its first sentence."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("size", ["laptop", "desk"])
+def test_the_first_sentence_and_the_map_are_on_the_first_screen(
+    page: Page, app: str, name: str, size: str
+) -> None:
+    address, role = PAGES[name]
+    _open(page, f"{app}/{address}", size, "light")
+    sentence = (
+        page.get_by_role("heading", level=2).first
+        if role == "heading"
+        else page.get_by_role("status").filter(has_text="million people")
+    )
+    assert _is_on_screen(page, sentence.bounding_box())
+    found = page.evaluate(MAP)
+    assert found["top"] <= SIZES[size][3]
+    assert found["share"] >= 0.45
+    assert map_frame(page).evaluate(INSIDE)
+
+
+@pytest.mark.parametrize("name", ["", "compare", "stories", "method"])
+def test_a_phone_shows_the_map_on_its_first_screen(page: Page, app: str, name: str) -> None:
+    _open(page, f"{app}/{name}", "phone", "dark")
+    found = page.evaluate(MAP)
+    assert found["top"] <= SIZES["phone"][3]
+    assert found["share"] >= 0.35
+    assert_no_sideways_scrolling(page)
