@@ -12,7 +12,7 @@ from levelmap.answers.indicators.readings import Reading as PlaceReading
 from levelmap.drawing import charts, legends
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.explore import view as explore_view
-from levelmap.pages.explore.ends import ends
+from levelmap.pages.explore.ends import ends, with_mark_apart
 from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery
 from levelmap.pages.explore.read import trend_lines, trend_title
 from levelmap.pages.explore.screen import Screen
@@ -54,6 +54,8 @@ def show_places(shown: Screen) -> None:
 
 def ends_html(view: ExploreView) -> str:
     """Return the areas at the two ends of the map, the worse end first, as HTML."""
+    found, mark = with_mark_apart(ends(view, AT_EACH_END))
+    note = f'<p class="levelmap-small">All of these are {escape(mark)}.</p>' if mark else ""
     lists = "".join(
         f"<div><h2>{escape(end.title)}</h2><ol>"
         + "".join(
@@ -61,9 +63,9 @@ def ends_html(view: ExploreView) -> str:
             for name, said in end.rows
         )
         + "</ol></div>"
-        for end in ends(view, AT_EACH_END)
+        for end in found
     )
-    return f'<div class="levelmap-card"><div class="levelmap-ends">{lists}</div></div>'
+    return f'<div class="levelmap-card"><div class="levelmap-ends">{lists}</div>{note}</div>'
 
 
 def show_choice(shown: Screen) -> None:

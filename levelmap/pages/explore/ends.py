@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from levelmap.pages.explore.view import ExploreView
@@ -14,6 +15,32 @@ class End:
 
     title: str
     rows: tuple[tuple[str, str], ...]
+
+
+_MARK = re.compile(r"(.+) \(([^()]+)\)")
+"""A figure in words with what is to be known of it."""
+
+
+def with_mark_apart(found: tuple[End, ...]) -> tuple[tuple[End, ...], str]:
+    """Return the ends with a mark that all their figures carry said once, and that mark.
+
+    The mark is empty where the figures carry none, or different ones.
+    """
+    matches = [[_MARK.fullmatch(said) for _, said in end.rows] for end in found]
+    marks = {match[2] if match else "" for each in matches for match in each}
+    if len(marks) != 1 or marks == {""}:
+        return found, ""
+    bare = tuple(
+        End(
+            end.title,
+            tuple(
+                (name, match[1] if match else said)
+                for (name, said), match in zip(end.rows, each, strict=True)
+            ),
+        )
+        for end, each in zip(found, matches, strict=True)
+    )
+    return bare, marks.pop()
 
 
 def ends(view: ExploreView, most: int) -> tuple[End, ...]:

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from levelmap.methods.classification import Scheme
+from levelmap.pages.explore.ends import End, with_mark_apart
 from levelmap.paths import Folders
 from tests.pages.alone import open_page
 
@@ -141,3 +142,16 @@ def test_damaged_data_are_a_sentence_and_another_indicator(
     assert not app.exception
     assert "rests on unemployment" in "".join(part.value for part in (*app.warning, *app.error))
     assert app.selectbox(key="explore.indicator").value == "pay"
+
+
+def test_a_mark_that_all_figures_carry_is_said_once() -> None:
+    both = (
+        End("Lowest 2", (("Alder", "£515 (provisional)"), ("Birch", "£520 (provisional)"))),
+        End("Highest 1", (("Cedar", "£955 (provisional)"),)),
+    )
+    bare, mark = with_mark_apart(both)
+    assert mark == "provisional"
+    assert bare[0].rows == (("Alder", "£515"), ("Birch", "£520"))
+    mixed = (*both, End("Other", (("Elm", "£1"),)))
+    assert with_mark_apart(mixed) == (mixed, "")
+    assert with_mark_apart(()) == ((), "")
