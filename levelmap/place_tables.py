@@ -158,3 +158,11 @@ DENOMINATORS = Contract(
 )
 """Written by hand: indicators whose figure of several authorities together can be worked out from
 theirs, being what `base` (of `BASES`) divides; `reason` says why it is theirs."""
+
+NAMED_NEIGHBOURHOODS = Contract(
+    "named_neighbourhoods",
+    {"priority_list": REQUIRED, "authority_code": CODE, "place": REQUIRED, "msoa_code": CODE},
+    ("priority_list", "msoa_code"),
+)
+"""The MSOA of 2021 that a neighbourhood on a list is, as far as known; `authority_code` is its
+authority of 2025 and `place` its name on the list."""

@@ -44,6 +44,7 @@ from levelmap.sources import (
     housing,
     lookups,
     manifest,
+    named_neighbourhoods,
     national_indices,
     neighbourhoods,
     places,
@@ -170,6 +171,7 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "social_mobility": social_mobility.build,
     "tenure": tenure.build,
     "priority_lists": priority_lists.build,
+    "named_neighbourhoods": named_neighbourhoods.build,
     "reports": reports.build,
     "plausibility": plausibility.build,
 }

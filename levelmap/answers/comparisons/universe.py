@@ -16,7 +16,7 @@ from levelmap.terms import Geography, Nation
 
 LONDON = "E12000007"
 
-OFFERED = ("", "E", f"E!{LONDON}", "W", "S", "N", "EWS")
+OFFERED = ("", "E", f"E!{LONDON}", "W", "S", "N", "EWS", "EWSN")
 """What readers choose from; a link and the command line may say any other."""
 
 LONGEST = 200

@@ -9,6 +9,7 @@ from enum import StrEnum
 from levelmap.answers.lists.of_place import ListReading, standing_table
 from levelmap.answers.lists.of_place import read as read_list
 from levelmap.answers.phrases import listed, pounds
+from levelmap.answers.place import named
 from levelmap.answers.place.bases import PEOPLE, bases
 from levelmap.answers.place.kinds import Kind, Place
 from levelmap.atlas import Atlas
@@ -129,6 +130,8 @@ class PlaceList:
         number = len(self.could)
         if not number:
             return "Could not be named"
+        if self.itself and number == 1:
+            return "Named itself"
         if not self.is_named:
             unseen = f"; {len(self.not_seen)} not seen" if self.not_seen else ""
             return f"None of {number} {_noun(number)} named{unseen}"
@@ -224,6 +227,7 @@ def _readings(
 def lists(place: Place, atlas: Atlas) -> tuple[PlaceList, ...]:
     """Return where the authorities of a place stand on every list, in the catalogue's order."""
     found = []
+    names_it = set(named.within(place, atlas)["priority_list"])
     for held in atlas.catalogue.priority_lists.values():
         area = place.published_as
         rows = atlas.catalogue.memberships(held.slug)
@@ -232,6 +236,7 @@ def lists(place: Place, atlas: Atlas) -> tuple[PlaceList, ...]:
             held.counts_as_named(category) for category in rows.loc[own, "category"]
         )
         itself = counted and place.kind is not Kind.AUTHORITY
+        itself |= place.kind is Kind.NEIGHBOURHOOD and held.slug in names_it
         readings = _readings(place.codes, held.slug, atlas)
         found.append(PlaceList(held, readings, itself))
     return tuple(found)
@@ -280,9 +285,20 @@ def _award(
     within = tuple(name(code) for code in award.members if code in inside)
     outside = tuple(name(code) for code in award.members if code not in inside)
     share = Share.SHARED if outside else Share.OWN
+    if _is_to_the_neighbourhood(place, held, award, atlas):
+        return PlaceAward(held, award, Share.OWN, (place.name,), (), "")
     if via or not place.kind.is_whole_authorities:
         share = Share.THROUGH
     holder = via or award.members[0]
     return PlaceAward(
         held, award, share, within, outside, name(holder) if share is Share.THROUGH else ""
     )
+
+
+def _is_to_the_neighbourhood(place: Place, held: PriorityList, award: Award, atlas: Atlas) -> bool:
+    """Say whether an award is to the place itself, a neighbourhood that the list names."""
+    if place.kind is not Kind.NEIGHBOURHOOD:
+        return False
+    own = named.within(place, atlas)
+    is_it = (own["priority_list"] == held.slug) & (own["place"] == award.name)
+    return bool(is_it.any())

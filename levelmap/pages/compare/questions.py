@@ -50,6 +50,13 @@ QUESTIONS = (
         CompareQuery(ON_SOME_LIST, "levelmap_13_2021"),
         ONLY_B,
     ),
+    Question(
+        "High need in the UK, no town in the Plan",
+        CompareQuery(
+            "long-term-plan-for-towns", "composite-uk-imd:top=75", universe="EWSN", with_parts=True
+        ),
+        ONLY_B,
+    ),
 )
 
 

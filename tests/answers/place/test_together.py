@@ -4,6 +4,7 @@ import pytest
 
 from levelmap.answers.place.groups import open_place
 from levelmap.answers.place.kinds import place_of
+from levelmap.answers.place.named import neighbourhoods
 from levelmap.answers.place.together import PlaceList, Share, lists, money
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.paths import Folders
@@ -82,3 +83,28 @@ def test_awards_of_a_constituency_are_those_of_its_authorities(shipped_atlas: At
 
     assert {award.share for award in found.awards} == {Share.THROUGH}
     assert found.per_head is None
+
+
+def test_a_neighbourhood_that_a_list_names_has_its_own_award(shipped_atlas: Atlas) -> None:
+    """Park End in Middlesbrough is one of the 169 of September 2025, with up to £20 million."""
+    held = neighbourhoods(shipped_atlas)
+    row = held[held["place"] == "Park End"].iloc[0]
+    place = place_of(row["msoa_code"], shipped_atlas)
+    found = next(
+        each for each in lists(place, shipped_atlas) if each.priority_list.slug == "pride-in-place"
+    )
+    own = money(place, shipped_atlas).of(Share.OWN)
+
+    assert place.name == "Park End"
+    assert found.words == "Named itself"
+    assert [(award.award.name, award.award.amount) for award in own] == [("Park End", 20_000_000)]
+
+
+def test_every_named_neighbourhood_is_a_place_of_its_authority(shipped_atlas: Atlas) -> None:
+    held = neighbourhoods(shipped_atlas)
+
+    assert len(held) == held["msoa_code"].nunique() == 146
+    for row in held.itertuples():
+        assert place_of(row.msoa_code, shipped_atlas).codes == (row.authority_code,)
+    queensway = held[held["place"].str.startswith("Queensway")]
+    assert queensway["msoa_code"].tolist() == ["E02005696"]

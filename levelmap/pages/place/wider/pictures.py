@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from levelmap.answers.place.kinds import Place
+from levelmap.answers.place.named import neighbourhoods
 from levelmap.answers.place.small import EDITIONS, SmallAreasWithin, around, codes
 from levelmap.atlas import Atlas
 from levelmap.catalogue.small_areas import GEOGRAPHY, SmallAreas
@@ -22,6 +23,10 @@ GROUPS = {
     "8": (8, 10, "the least deprived three tenths"),
 }
 """Classes of the map: first and last tenth, and their words."""
+
+
+NAMED = "n"
+"""Ends the key of a class of small areas in a named neighbourhood, which are dotted."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +54,20 @@ def small_areas(place: Place, found: Sequence[SmallAreasWithin], atlas: Atlas) -
     if not found:
         return None
     tenths = around(place, atlas)
-    classes = {str(code): _group(int(tenth)) for code, tenth in tenths.items()}
+    named = _named(place, atlas)
+    classes = {
+        str(code): _group(int(tenth)) + (NAMED if code in named else "")
+        for code, tenth in tenths.items()
+    }
     colours = palettes.for_polarity(Palette.YLGNBU, len(GROUPS), Polarity.HIGHER_IS_BETTER)
     styles = {
         key: Style(colour, words[0].upper() + words[1:])
         for (key, (_, _, words)), colour in zip(GROUPS.items(), colours, strict=True)
+    }
+    marked = {
+        f"{key}{NAMED}": Style(style.colour, f"{style.words}, in Pride in Place", "dots")
+        for key, style in styles.items()
+        if f"{key}{NAMED}" in classes.values()
     }
     names = ", ".join(EDITIONS[each.nation.letter] for each in found)
     nations = "its nation" if len(found) > 1 else found[0].nation.label
@@ -62,7 +76,7 @@ def small_areas(place: Place, found: Sequence[SmallAreasWithin], atlas: Atlas) -
     title = f"Small areas of {where}"
     layer = Layer(
         name=f"Deprivation, {names}",
-        styles=styles,
+        styles=styles | marked,
         classes=classes,
         title=title,
         unit=f"Tenths of all small areas of {nations}, {names}",
@@ -72,6 +86,14 @@ def small_areas(place: Place, found: Sequence[SmallAreasWithin], atlas: Atlas) -
     )
     own = () if is_whole else tuple(str(code) for code in codes(place, atlas))
     return Drawn(layer, *_geometry(place, atlas), own)
+
+
+def _named(place: Place, atlas: Atlas) -> frozenset[str]:
+    """Return the small areas in neighbourhoods that are named by Pride in Place (England)."""
+    named = neighbourhoods(atlas)
+    areas = SmallAreas(atlas.folders).areas
+    of_place = areas["lad_code"].isin(place.codes)
+    return frozenset(areas.index[of_place & areas["msoa_code"].isin(set(named["msoa_code"]))])
 
 
 def _group(tenth: int) -> str:
