@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -12,7 +13,7 @@ from levelmap.answers.indicators.readings import Reading as PlaceReading
 from levelmap.drawing import charts, legends
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.explore import view as explore_view
-from levelmap.pages.explore.ends import ends, with_mark_apart
+from levelmap.pages.explore.ends import End, with_mark_apart
 from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery
 from levelmap.pages.explore.read import trend_lines, trend_title
 from levelmap.pages.explore.screen import Screen
@@ -23,9 +24,6 @@ from levelmap.pages.shared.plain_text import plain
 from levelmap.terms import AreaType
 
 MOST_SIMILAR = 5
-
-AT_EACH_END = 5
-"""Areas told of the lowest and of the highest figures."""
 
 PANEL_WIDTH = 420
 
@@ -49,12 +47,12 @@ def show_places(shown: Screen) -> None:
         st.html(_comparison(view))
         _show_small_trend(view)
     else:
-        st.html(ends_html(view))
+        st.html(ends_html(shown.ends))
 
 
-def ends_html(view: ExploreView) -> str:
+def ends_html(ends: Sequence[End]) -> str:
     """Return the areas at the two ends of the map, the worse end first, as HTML."""
-    found, mark = with_mark_apart(ends(view, AT_EACH_END))
+    found, mark = with_mark_apart(ends)
     note = f'<p class="levelmap-small">All of these are {escape(mark)}.</p>' if mark else ""
     lists = "".join(
         f"<div><h2>{escape(end.title)}</h2><ol>"

@@ -12,6 +12,7 @@ from levelmap.drawing.legends import Legend
 from levelmap.drawing.map_layers import Picture
 from levelmap.memory import remembered
 from levelmap.pages.explore import map as indicator_map
+from levelmap.pages.explore.ends import End, ends
 from levelmap.pages.explore.query import ExploreQuery
 from levelmap.pages.explore.settle import has_hexes
 from levelmap.pages.explore.view import ExploreView, explore
@@ -19,6 +20,9 @@ from levelmap.pages.shared import cache, layers
 
 MOST_LISTED = 500
 """A list of more areas than this is not offered: the search finds them."""
+
+AT_EACH_END = 5
+"""Areas told of the lowest and of the highest figures."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,11 @@ class Screen:
     def legend(self) -> Legend:
         """What the colours mean."""
         return indicator_map.layer(self.view).legend()
+
+    @cached_property
+    def ends(self) -> tuple[End, ...]:
+        """The areas with the lowest and the highest numbers."""
+        return ends(self.view, AT_EACH_END)
 
     @cached_property
     def histogram(self) -> str:

@@ -125,7 +125,8 @@ class ExploreView:
     @property
     def shown(self) -> pd.DataFrame:
         """The rows of `table` that are part of the map."""
-        return self.table[self.table["is_inside"]]
+        inside = self.table["is_inside"]
+        return self.table if inside.all() else self.table[inside]
 
     @property
     def class_counts(self) -> tuple[int, ...]:

@@ -8,10 +8,12 @@ hold below any base path.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 import xstatic.pkg.leaflet
@@ -102,18 +104,45 @@ def show_map(
             on_shape(shape)
 
     st.html(_SKIP)
-    st_folium(
-        BaseMap(_addresses(paths.folders()), behaviour),
-        key=key,
-        height=height,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=PaintedAreas(
-            replace(picture, fly=st.session_state.get(_fly(key), ""))
-        ),
-        on_change=answered,
-    )
+    painted = PaintedAreas(replace(picture, fly=st.session_state.get(_fly(key), "")))
+    with _base_map(paths.folders(), behaviour) as base:
+        st_folium(
+            base,
+            key=key,
+            height=height,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=painted,
+            on_change=answered,
+            render=False,
+        )
     st.html(_AFTER)
+
+
+_in_use = Lock()
+
+
+@contextmanager
+def _base_map(folders: Folders, behaviour: Behaviour | None) -> Iterator[BaseMap]:
+    """Give the map without a picture, for one visitor at a time: what is added to it is taken off.
+
+    It is the same for everyone, and to make and render it costs more than all that is added.
+    """
+    with _in_use:
+        base = _rendered(folders, behaviour)
+        own = list(base._children)
+        try:
+            yield base
+        finally:
+            for name in [name for name in base._children if name not in own]:
+                del base._children[name]
+
+
+@lru_cache(maxsize=16)
+def _rendered(folders: Folders, behaviour: Behaviour | None) -> BaseMap:
+    base = BaseMap(_addresses(folders), behaviour)
+    base.get_root().render()
+    return base
 
 
 def fly_to(key: str, code: str) -> None:
