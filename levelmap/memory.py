@@ -20,8 +20,9 @@ import numpy as np
 import pandas as pd
 
 MOST_RESULTS = 4_000
-MOST_BYTES = 48 * 1024**2
-"""Bounds of one memory: a place takes 0.2 MB, a map 0.15, two lists compared 0.2."""
+MOST_BYTES = 40 * 1024**2
+"""Bounds of one memory, for some hundreds of maps and places; what they work out
+later takes as much again."""
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -50,7 +49,7 @@ def show_places(shown: Screen) -> None:
         st.html(ends_html(shown.ends))
 
 
-def ends_html(ends: Sequence[End]) -> str:
+def ends_html(ends: tuple[End, ...]) -> str:
     """Return the areas at the two ends of the map, the worse end first, as HTML."""
     found, mark = with_mark_apart(ends)
     note = f'<p class="levelmap-small">All of these are {escape(mark)}.</p>' if mark else ""
