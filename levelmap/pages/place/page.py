@@ -142,15 +142,16 @@ def _show_below(view: PlaceView, query: PlaceQuery) -> None:
 
 def _show_methods(view: PlaceView) -> None:
     st.header("Methods of ranking", anchor="methods")
-    if not view.methods:
+    name, press = view.profile.name, place_cache.press()
+    readings = place_cache.once("methods.read", view, lambda: press.methods(view))
+    if not readings:
         st.markdown(f"No method held ranks authorities of {view.profile.nation.label}.")
         return
     st.markdown(tables.METHODS_INTRO)
-    st.html(place_cache.once("methods", view, lambda: html.table(tables.methods(view))))
+    st.html(place_cache.once("methods", view, lambda: html.table(tables.methods(name, readings))))
     what_if = st.expander("What would change it", on_change="rerun", key=f"{PAGE}.what_if")
     if what_if.open:
-        changes = place_cache.press().changes(view)
-        what_if.html(html.table(tables.changes(view, changes)))
+        what_if.html(html.table(tables.changes(name, readings, press.changes(view))))
 
 
 def _show_sources(view: PlaceView) -> None:

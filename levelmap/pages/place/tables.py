@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
@@ -11,7 +11,7 @@ from levelmap.answers.lists.of_place import ListReading
 from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place.designations import Designation, Group, until_words
 from levelmap.answers.place.measures import MeasureReading
-from levelmap.answers.place.methods import DRAWS, percent_words
+from levelmap.answers.place.methods import DRAWS, MethodReading, percent_words
 from levelmap.answers.place.money import AwardReading
 from levelmap.answers.place.similar import Others
 from levelmap.answers.place.wards import LEFT_BEHIND, Wards
@@ -326,8 +326,10 @@ METHODS_INTRO = (
 """What a reader must know before the table of methods."""
 
 
-def methods(view: PlaceView, changes: Mapping[str, str] | None = None) -> Table:
-    """Return rank, margin and probability under every method.
+def methods(
+    name: str, readings: Sequence[MethodReading], changes: Mapping[str, str] | None = None
+) -> Table:
+    """Return rank, margin and probability of a place under every method.
 
     Parameters
     ----------
@@ -343,20 +345,20 @@ def methods(view: PlaceView, changes: Mapping[str, str] | None = None) -> Table:
             found.probability_words,
             *([changes.get(found.recipe.slug, "")] if changes is not None else []),
         )
-        for found in view.methods
+        for found in readings
     )
     titles = ["Method", "Standing", "Rank", "Distance to the cut", "Probability"]
     titles += ["What would change it"] if changes is not None else []
-    caption = f"{view.profile.name} under {len(rows)} method{'' if len(rows) == 1 else 's'}"
+    caption = f"{name} under {len(rows)} method{'' if len(rows) == 1 else 's'}"
     return Table(caption, tuple(Heading(title) for title in titles), rows)
 
 
-def changes(view: PlaceView, found: Mapping[str, str]) -> Table:
+def changes(name: str, readings: Sequence[MethodReading], found: Mapping[str, str]) -> Table:
     """Return what would move the place across the cut of each method."""
-    titles = {method.recipe.slug: method.recipe.title for method in view.methods}
+    titles = {method.recipe.slug: method.recipe.title for method in readings}
     rows = tuple((titles[slug], words) for slug, words in found.items())
     headings = (Heading("Method"), Heading("What would change it"))
-    return Table(f"What would move {view.profile.name} across the cut", headings, rows)
+    return Table(f"What would move {name} across the cut", headings, rows)
 
 
 def similar(view: PlaceView) -> Table:

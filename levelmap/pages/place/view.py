@@ -16,8 +16,6 @@ from levelmap.answers.place import wards as place_wards
 from levelmap.answers.place.designations import Designation, designations
 from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.measures import MeasureReading, MissionStanding, Rules, default_measures
-from levelmap.answers.place.methods import MethodReading
-from levelmap.answers.place.methods import read_all as read_methods
 from levelmap.answers.place.money import Money
 from levelmap.answers.place.need import Need, need
 from levelmap.answers.place.profile import Profile, profile
@@ -67,8 +65,6 @@ class PlaceView:
         Readings by mission, within one in the order chosen.
     missions
         All twelve, those without a measure included.
-    methods
-        Those that could score a place of its nation.
     similar, neighbours, beside
         The place beside those that ONS finds like it, those that share a boundary, and those that
         the reader chose; without places where there are none.
@@ -89,7 +85,6 @@ class PlaceView:
     designations: tuple[Designation, ...]
     measures: tuple[MeasureReading, ...]
     missions: tuple[MissionStanding, ...]
-    methods: tuple[MethodReading, ...]
     similar: Others
     neighbours: Others
     beside: Others
@@ -149,7 +144,6 @@ def place(query: PlaceQuery, atlas: Atlas) -> PlaceView:
         designations=designations(lists, atlas),
         measures=measures,
         missions=missions,
-        methods=read_methods(area, atlas),
         similar=like,
         neighbours=others("its neighbours", context.neighbours(area, atlas)),
         beside=others("the places chosen", _chosen(query, atlas)),

@@ -5,7 +5,9 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from levelmap.answers.place.methods import read_all
 from levelmap.atlas import Atlas
+from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import tables
 from levelmap.pages.place.beside import CHOSEN, NEIGHBOURS
 from levelmap.pages.place.briefing import content
@@ -40,7 +42,8 @@ def test_the_page_shows_the_numbers_of_the_briefing(code: str, shipped_atlas: At
     for found in (content.lists(view), content.money(view)):
         for cells in found["table"]["rows"]:
             assert all(cell in shown for cell in cells)
-    for cells in tables.methods(view).rows:
+    area = shipped_atlas.gazetteer.area(code, CURRENT)
+    for cells in tables.methods(view.profile.name, read_all(area, shipped_atlas)).rows:
         assert all(cell in shown for cell in cells)
 
 

@@ -10,7 +10,9 @@ from levelmap.answers.phrases import pounds
 from levelmap.answers.place import wards
 from levelmap.answers.place.designations import Group
 from levelmap.answers.place.measures import Band, Rules
+from levelmap.answers.place.methods import MethodReading
 from levelmap.answers.place.methods import changes as method_changes
+from levelmap.answers.place.methods import read_all as read_methods
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import QueryError, UnknownArea
 from levelmap.geography.gazetteer import CURRENT
@@ -28,6 +30,10 @@ BELFAST, GLASGOW, SCILLY, CITY = "N09000003", "S12000049", "E06000053", "E090000
 
 def _view(code: str, shipped_atlas: Atlas) -> PlaceView:
     return place(PlaceQuery(code), shipped_atlas)
+
+
+def _methods(code: str, atlas: Atlas) -> tuple[MethodReading, ...]:
+    return read_methods(atlas.gazetteer.area(code, CURRENT), atlas)
 
 
 def _list(view: PlaceView, slug: str) -> ListReading:
@@ -114,7 +120,7 @@ def test_pounds(amount: float | None, printed: str) -> None:
 
 
 def test_a_method_gives_rank_margin_and_probability(shipped_atlas: Atlas) -> None:
-    found = {m.recipe.slug: m for m in _view(STOKE, shipped_atlas).methods}
+    found = {m.recipe.slug: m for m in _methods(STOKE, shipped_atlas)}
     need = found["levelmap_13"]
     assert need.rank is not None
     assert need.in_list == (need.rank <= need.places)
@@ -131,12 +137,12 @@ def test_a_method_gives_rank_margin_and_probability(shipped_atlas: Atlas) -> Non
 
 
 def test_a_place_that_a_method_cannot_score_is_told_why(shipped_atlas: Atlas) -> None:
-    scilly = {m.recipe.slug: m for m in _view(SCILLY, shipped_atlas).methods}
+    scilly = {m.recipe.slug: m for m in _methods(SCILLY, shipped_atlas)}
     assert "members, and the recipe needs" in scilly["levelmap_13"].why
-    merged = {m.recipe.slug: m for m in _view(CUMBERLAND, shipped_atlas).methods}
+    merged = {m.recipe.slug: m for m in _methods(CUMBERLAND, shipped_atlas)}
     why = merged["levelmap_13_2021"].why
     assert why.startswith("scores the authorities of 2021: rank of Carlisle ")
-    belfast = [m.recipe.slug for m in _view(BELFAST, shipped_atlas).methods]
+    belfast = [m.recipe.slug for m in _methods(BELFAST, shipped_atlas)]
     assert "levelmap_13" not in belfast, "a method for England"
 
 
@@ -289,7 +295,8 @@ def test_the_toy_country_has_a_whole_page(toy_atlas: Atlas) -> None:
     assert [r.indicator.slug for r in view.measures] == ["pay", "unemployment"]
     assert [area.name for area in view.similar.places] == ["Birch", "Elm"]
     assert {area.name for area in view.neighbours.places} == {"Birch", "Elm"}
-    assert (view.methods, view.wards) == ((), None)
+    assert _methods(NOW["Alder"], toy_atlas) == ()
+    assert view.wards is None
     assert replace(view.query, area="") == PlaceQuery()
 
 
@@ -335,7 +342,7 @@ def test_a_median_of_places_without_figures_says_so(shipped_atlas: Atlas) -> Non
 
 @pytest.mark.parametrize(("high", "words"), [(7, "rank 7 in"), (9, "rank 7 to 9 in")])
 def test_a_rank_that_never_moves_is_one_number(high: int, words: str, shipped_atlas: Atlas) -> None:
-    reading = _view(STOKE, shipped_atlas).methods[0]
+    reading = _methods(STOKE, shipped_atlas)[0]
     assert words in replace(reading, rank=7, low=7, high=high).probability_words
 
 

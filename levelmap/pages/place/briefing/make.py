@@ -11,7 +11,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from levelmap.answers.place.groups import SEPARATOR
-from levelmap.answers.place.methods import changes
+from levelmap.answers.place.methods import MethodReading, changes, read_all
 from levelmap.answers.place.practice import Practice, practice
 from levelmap.answers.place.progress import of_place
 from levelmap.atlas import Atlas
@@ -73,6 +73,7 @@ class Press:
         material = Material(
             view=view,
             shapes=self.outlines.of(view),
+            methods=self.methods(view) if "methods" in shown else (),
             changes=self.changes(view) if "methods" in shown else {},
             progress=of_place(area, self.atlas) if "progress" in shown else (),
             practice=self._practice(view, area) if "practice" in shown else (),
@@ -86,6 +87,10 @@ class Press:
         """Return everything that the briefing says, without its drawings."""
         found: dict[str, Any] = _without_drawings(self.asked(query, choice))
         return found
+
+    def methods(self, view: PlaceView) -> tuple[MethodReading, ...]:
+        """Return where a place stands under every method that could score its nation."""
+        return read_all(self.atlas.gazetteer.area(view.profile.code, CURRENT), self.atlas)
 
     def changes(self, view: PlaceView) -> dict[str, str]:
         """Return what would move a place across the cut, by slug of the method."""

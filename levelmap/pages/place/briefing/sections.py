@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from levelmap.answers.missions.policy import STATUS
+from levelmap.answers.place.methods import MethodReading
 from levelmap.answers.place.practice import UNCHECKED, Practice, Why
 from levelmap.answers.place.progress import PlaceProgress
 from levelmap.pages.place import tables
@@ -28,6 +29,7 @@ class Material:
 
     view: PlaceView
     shapes: Shapes
+    methods: tuple[MethodReading, ...]
     changes: Mapping[str, str]
     progress: tuple[PlaceProgress, ...]
     practice: tuple[Practice, ...]
@@ -125,7 +127,7 @@ def _practice(given: Material) -> list[Content]:
 
 
 def _methods(given: Material) -> list[Content]:
-    found = tables.methods(given.view, given.changes)
+    found = tables.methods(given.view.profile.name, given.methods, given.changes)
     if not found.rows:
         nation = given.view.profile.nation.label
         return blocks.texts([f"No method held ranks authorities of {nation}."])
