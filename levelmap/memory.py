@@ -31,6 +31,10 @@ Key = tuple[Hashable, ...]
 _LARGE = pd.DataFrame, pd.Series, pd.Index, np.ndarray, frozenset, dict
 
 
+_WIDE = 100
+"""A table of more columns holds numbers, one column for each area: asking each takes too long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """What a memory holds and how often it helped; hits and misses since it was made.
@@ -69,6 +73,7 @@ class Memory:
         self._computing: dict[Key, threading.RLock] = {}
         self._bytes = 0
         self._holders: Counter[int] = Counter()
+        self._known: dict[int, Mapping[int, int]] = {}
         self._hits: Counter[str] = Counter()
         self._misses: Counter[str] = Counter()
         self._lock = threading.Lock()
@@ -95,7 +100,7 @@ class Memory:
                 self._misses[str(key[0])] += 1
             try:
                 result = compute()
-                kept = _Kept(result, _sizes(result))
+                kept = _Kept(result, _sizes(result, self._known))
                 with self._lock:
                     self._keep(key, kept)
             finally:
@@ -108,6 +113,7 @@ class Memory:
         with self._lock:
             self._kept.clear()
             self._holders.clear()
+            self._known.clear()
             self._bytes = 0
 
     def statistics(self) -> Statistics:
@@ -127,6 +133,7 @@ class Memory:
         if sum(kept.sizes.values()) > most_bytes:
             return
         self._kept[key] = kept
+        self._known[id(kept.result)] = kept.sizes
         for part, size in kept.sizes.items():
             self._bytes += 0 if self._holders[part] else size
             self._holders[part] += 1
@@ -134,6 +141,7 @@ class Memory:
             self._forget(self._kept.popitem(last=False)[1])
 
     def _forget(self, kept: _Kept) -> None:
+        self._known.pop(id(kept.result), None)
         for part, size in kept.sizes.items():
             self._holders[part] -= 1
             if not self._holders[part]:
@@ -179,11 +187,17 @@ def size_of(result: object) -> int:
     return sum(_sizes(result).values())
 
 
-def _sizes(result: object) -> dict[int, int]:
+def _sizes(result: object, known: Mapping[int, Mapping[int, int]] | None = None) -> dict[int, int]:
     """Return the bytes of each large part of a result, what is small counted with what holds it.
 
     Parts are known by `id`, which holds as long as the result is kept.
+
+    Parameters
+    ----------
+    known
+        Sizes of results that are kept, by `id`: they are not measured again.
     """
+    measured = known or {}
     sizes: dict[int, int] = {id(result): 0}
     seen: set[int] = set()
     parts = [(result, id(result))]
@@ -192,6 +206,9 @@ def _sizes(result: object) -> dict[int, int]:
         if id(part) in seen:
             continue
         seen.add(id(part))
+        if (sizes_known := measured.get(id(part))) is not None:
+            sizes.update(sizes_known)
+            continue
         if isinstance(part, _LARGE) or is_dataclass(part):
             holder = id(part)
         sizes[holder] = sizes.get(holder, 0) + _own_size(part)
@@ -201,6 +218,8 @@ def _sizes(result: object) -> dict[int, int]:
 
 def _own_size(part: object) -> int:
     if isinstance(part, pd.DataFrame):
+        if part.shape[1] > _WIDE:
+            return 8 * part.size + int(part.index.memory_usage())
         return int(part.memory_usage(index=True).sum()) + _geometry_bytes(part)
     if isinstance(part, pd.Series | pd.Index):
         return int(part.memory_usage())

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from levelmap import memory
 from levelmap.memory import Memory, remembered, size_of
 
 
@@ -122,3 +123,14 @@ def test_what_a_forgotten_result_shared_is_still_counted() -> None:
     assert memory.statistics().bytes > 1_000
     memory.get(("fourth",), lambda: 0)
     assert memory.statistics().bytes < 100
+
+
+def test_what_is_kept_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, measured = Memory(), []
+    large = [{"a": f"{number}" * 1000} for number in range(100, 200)]
+    kept.get(("large",), lambda: large)
+    own_size = memory._own_size
+    monkeypatch.setattr(memory, "_own_size", lambda part: measured.append(1) or own_size(part))
+    kept.get(("holder",), lambda: (large, "y"))
+    assert len(measured) == 2, "the tuple and its text"
+    assert kept.statistics().bytes > 100_000
