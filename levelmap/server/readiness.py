@@ -52,7 +52,7 @@ class Readiness:
         found: dict[str, object] = {"ready": is_ready, "state": state, "faults": faults}
         if health.is_well:
             fetched = self._fetched()
-            age = (date.today() - fetched).days
+            age = max(0, (date.today() - fetched).days)  # a clock may be behind
             DATA_AGE.set(age)
             found |= {"data": self.version(), "fetched": fetched.isoformat(), "age_days": age}
         return found

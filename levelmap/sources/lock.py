@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ def alone(root: Path) -> Iterator[None]:
     Raises
     ------
     ExportError
-        Another build is at work, or nothing can be written there.
+        Another build is at work, nothing can be written there, or the disk is full.
     """
     if not os.access(root, os.W_OK):
         raise ExportError(
@@ -46,5 +47,18 @@ def alone(root: Path) -> Iterator[None]:
             if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
         yield
+    except OSError as error:
+        if not _is_full(error):
+            raise
+        raise ExportError(
+            f"There is no room left on the disk of {root}: the data in use are as they were. Make "
+            "room, about as much as the data take, and run it again."
+        ) from error
     finally:
         lock.release()
+
+
+def _is_full(error: OSError) -> bool:
+    """Say whether room was wanting; a copy of a folder tells it in the words of each file alone."""
+    full = (errno.ENOSPC, errno.EDQUOT)
+    return error.errno in full or any(os.strerror(number) in str(error) for number in full)

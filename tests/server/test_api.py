@@ -22,6 +22,11 @@ def api(toy: Folders):
     return answers.application(lambda: atlas, "toy-1", "/api/v1")
 
 
+@pytest.fixture(scope="module")
+def shipped_api(shipped_atlas):
+    return answers.application(lambda: shipped_atlas, "shipped", "/api/v1")
+
+
 def _json(answer: Answer) -> dict:
     assert answer.status == 200, answer.body
     return json.loads(answer.body)
@@ -100,6 +105,33 @@ def test_places_are_found_and_told(api):
     said = _json(ask(api, f"/places/{code}"))
     assert said["name"] == "Alder"
     assert "North" in {area["name"] for area in said["within"]}
+
+
+def test_a_postcode_has_an_authority_and_a_district_has_several(shipped_api):
+    one = _json(ask(shipped_api, "/postcodes/st41hh"))
+    assert one["postcode"] == "ST4 1HH"
+    assert [area["name"] for area in one["authorities"]] == ["Stoke-on-Trent"]
+    assert one["ward"].startswith("E05")
+    assert "simplified outlines" in one["caveat"]
+    several = _json(ask(shipped_api, "/postcodes/SY13"))
+    assert len(several["authorities"]) > 1
+    assert sum(a["share_of_postcodes"] for a in several["authorities"]) == pytest.approx(1)
+    assert (several["ward"], several["caveat"]) == (None, None)
+
+
+@pytest.mark.parametrize(("text", "status"), [("ZZ99 9ZZ", 404), ("JE2 3AB", 404), ("ST4!", 400)])
+def test_what_is_no_postcode_is_said(shipped_api, text: str, status: int):
+    answer = ask(shipped_api, f"/postcodes/{text}")
+    assert answer.status == status
+    assert json.loads(answer.body)["detail"].endswith(".")
+
+
+def test_two_versions_of_the_data_are_told_apart(toy: Folders):
+    atlas = open_atlas(toy.root)
+    copies = [answers.application(lambda: atlas, f"toy-{n}", "/api/v1") for n in (1, 2)]
+    told = [ask(copy, "/lists") for copy in copies]
+    assert [answer.header("levelmap-data") for answer in told] == ["toy-1", "toy-2"]
+    assert told[0].header("etag") == told[1].header("etag")  # the answer itself is the same
 
 
 def test_two_lists_compared_give_the_places_and_the_sentences(api):

@@ -1,6 +1,7 @@
 """Ready only with data as the build wrote them, and warm."""
 
 import json
+from datetime import date
 
 import pytest
 from starlette.applications import Starlette
@@ -33,6 +34,19 @@ def test_ready_says_which_data_and_how_old(toy: Folders):
     assert (status, said["state"], said["faults"]) == (200, "ready", [])
     assert len(said["data"]) == 12
     assert said["age_days"] >= 0
+
+
+def test_a_clock_that_is_behind_makes_no_data_of_the_future(
+    toy: Folders, monkeypatch: pytest.MonkeyPatch
+):
+    class LongAgo(date):
+        @classmethod
+        def today(cls) -> date:
+            return date(1999, 1, 1)
+
+    monkeypatch.setattr(readiness, "date", LongAgo)
+    status, said = _ask(Readiness(toy, is_warm=True))
+    assert (status, said["age_days"]) == (200, 0)
 
 
 @pytest.mark.usefixtures("always_look")

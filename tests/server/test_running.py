@@ -2,8 +2,10 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+from contextlib import ExitStack
 
 import pytest
 
@@ -109,3 +111,30 @@ def test_all_of_the_interface_is_described_where_it_stands(running: Running):
 def test_an_unknown_version_of_the_interface_is_a_sentence(running: Running):
     answer = running.get("/api/v9/lists")
     assert (answer.status_code, answer.json()["status"]) == (404, 404)
+
+
+def test_clients_that_never_finish_hold_nobody_up(running: Running):
+    host, port = running.address.removeprefix("http://").split(":")
+    beginnings = (b"", b"GET /api/v1/lists HTTP/1.1\r\nHost: x\r\n", b"\x16\x03\x01")
+    with ExitStack() as stack:
+        for number in range(60):
+            client = stack.enter_context(socket.create_connection((host, int(port)), timeout=10))
+            client.sendall(beginnings[number % 3])
+        assert running.get("/healthz").status_code == 200
+        assert running.get("/api/v1/lists").status_code == 200
+
+
+def test_visitors_that_vanish_hold_nobody_up(running: Running):
+    host, port = running.address.removeprefix("http://").split(":")
+    asked = (
+        f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+        "Sec-WebSocket-Version: 13\r\n\r\n"
+    )
+    with ExitStack() as stack:
+        for _ in range(20):
+            client = stack.enter_context(socket.create_connection((host, int(port)), timeout=10))
+            client.sendall(asked.encode())
+            assert b"101" in client.recv(100)
+        assert running.get("/healthz").json()["alive"] is True
+    assert running.get("/readyz").json()["state"] == "ready"

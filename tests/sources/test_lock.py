@@ -1,6 +1,8 @@
 """One build at a time, and nothing left of one that was killed."""
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -58,3 +60,21 @@ def test_a_folder_that_is_read_only_is_named(tmp_path: Path, monkeypatch: pytest
         alone(tmp_path),
     ):
         pass
+
+
+FULL = os.strerror(errno.ENOSPC)
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, FULL), shutil.Error([("a", "b", f"[Errno 28] {FULL}: 'b'")])]
+)
+def test_a_full_disk_is_said_and_the_next_build_may_begin(tmp_path: Path, error: OSError):
+    with pytest.raises(ExportError, match="no room left on the disk"), alone(tmp_path):
+        raise error
+    with alone(tmp_path):
+        pass
+
+
+def test_another_fault_of_the_disk_stays_what_it_is(tmp_path: Path):
+    with pytest.raises(OSError, match="Input/output"), alone(tmp_path):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))

@@ -63,7 +63,7 @@ class Kept:
         Bytes of memory.
     """
 
-    def __init__(self, atlas: Callable[[], Atlas], version: str, limit: int = 100_000_000) -> None:
+    def __init__(self, atlas: Callable[[], Atlas], version: str, limit: int = 32_000_000) -> None:
         self.atlas = atlas
         self.version = version
         self.limit = limit

@@ -8,6 +8,8 @@ import pandas as pd
 
 from levelmap.answers.place.asked import facts
 from levelmap.answers.place.opening import open_text, suggest
+from levelmap.answers.postcodes import NEAR_EDGES
+from levelmap.answers.postcodes import answer as postcode_answer
 from levelmap.atlas import Atlas
 from levelmap.server.api.operations import (
     CODE,
@@ -32,6 +34,13 @@ _PLACE = Parameter(
 )
 _NAME = Parameter("name", "What to call a group", "My two", longest=20)
 _INDICATOR = Parameter("indicator", "One indicator; else the usual ones", "claimant-count", SLUG)
+_POSTCODE = Parameter(
+    "postcode",
+    "Postcode, sector or district, with or without its space",
+    "ST4 1AA",
+    "^[A-Za-z0-9 ]{2,12}$",
+    required=True,
+)
 _CODE = Parameter("code", "GSS code of the place", "E06000021", CODE, required=True)
 
 
@@ -66,6 +75,25 @@ def _place(atlas: Atlas, given: Given) -> Answer:
             "similar": [_plain(asdict(one)) for one in found.similar],
             "predecessors": [_plain(asdict(one)) for one in found.predecessors],
             "successor": atlas.gazetteer.successor(found.area.code),
+        }
+    )
+
+
+def _postcode(atlas: Atlas, given: Given) -> Answer:
+    said = postcode_answer(given["postcode"], atlas)
+    return Answer(
+        {
+            "postcode": said.found.text,
+            "sentence": said.sentence,
+            "instead_of": said.found.instead_of or None,
+            "authorities": [
+                {"code": code, "name": atlas.gazetteer.name(code), "share_of_postcodes": share}
+                for code, share in said.found.authorities.items()
+            ],
+            "ward": said.ward or None,
+            "neighbourhood": said.neighbourhood or None,
+            "small_area": said.small_area or None,
+            "caveat": NEAR_EDGES if said.ward or said.small_area else None,
         }
     )
 
@@ -121,6 +149,12 @@ OPERATIONS = (
         "One place: what contains it, its people, neighbours, other names, what it was before",
         _place,
         (_CODE,),
+    ),
+    Operation(
+        "/postcodes/{postcode}",
+        "The authority, ward and neighbourhood of a postcode; the authorities of a part of one",
+        _postcode,
+        (_POSTCODE,),
     ),
     Operation(
         "/geographies",
