@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from levelmap.answers.phrases import percent
 from levelmap.atlas import Atlas
 from levelmap.catalogue.small_areas import GEOGRAPHY, SmallAreas
-from levelmap.errors import UnmatchedName
+from levelmap.errors import MissingFile, UnmatchedName
 from levelmap.geography import postcodes
 from levelmap.geography.points import Layer
 from levelmap.geography.postcodes import Postcode
@@ -62,8 +62,7 @@ def answer(text: str, atlas: Atlas) -> PostcodeAnswer:
     code = next(iter(found.authorities))
     if found.point is None:
         return PostcodeAnswer(found, "", "", "", _of_several(found, atlas))
-    ward = _layer(str(WARDS), atlas).area_at(found.point, code)
-    small = _layer(str(GEOGRAPHY), atlas).area_at(found.point, code)
+    ward, small = (_area_at(kind, found.point, code, atlas) for kind in (WARDS, GEOGRAPHY))
     row = SmallAreas(atlas.folders).areas.loc[small] if small else None
     neighbourhood = "" if row is None else str(row["msoa_code"])
     gazetteer = atlas.gazetteer
@@ -87,6 +86,14 @@ def _of_several(found: Postcode, atlas: Atlas) -> str:
         return f"{first}{found.text} is in {only}."
     shown = "; ".join(parts[:6])
     return f"{first}{found.text} lies in {len(parts)} authorities: {shown}."
+
+
+def _area_at(geography: Geography, point: tuple[float, float], authority: str, atlas: Atlas) -> str:
+    """Return the area of an authority at a point; empty where the data have no outlines of them."""
+    try:
+        return _layer(str(geography), atlas).area_at(point, authority)
+    except MissingFile:
+        return ""
 
 
 @remembered
