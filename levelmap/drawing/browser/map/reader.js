@@ -69,6 +69,9 @@ export class Reader {
   listen() {
     const { map, box } = this;
     forwardKeys(map);
+    // Leaflet focuses the map when it is pressed: the page must not scroll under the pointer then,
+    // or the press is no click
+    box.focus = (options) => HTMLElement.prototype.focus.call(box, { preventScroll: true, ...options });
     map.on("mousemove", (event) => this.point(event));
     map.on("mouseout zoomstart movestart", () => this.leave());
     map.on("click", (event) => {
