@@ -69,7 +69,7 @@ def _show_scene(scene: Scene, query: StoryQuery, places: Layout) -> None:
         card.show(scene, query, story)
     with places.foot:
         _show_source(scene)
-    with places.below:
+    with places.card:  # what is below the screen is hidden while the page presents
         said = f"Step {query.scene} of {story.steps}: {scene.title}"
         components.announce(said, key="stories.status", is_hidden=True)
 

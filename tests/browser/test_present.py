@@ -1,0 +1,76 @@
+"""A page that presents: nothing around the map, by itself, by keyboard, and back where it began."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import assert_axe_finds_nothing, painted, settled
+
+pytestmark = pytest.mark.browser
+
+expect.set_options(timeout=20_000)
+
+
+def _present(page: Page, address: str) -> None:
+    page.clock.install()
+    page.goto(address)
+    painted(page)
+    settled(page)
+
+
+@pytest.mark.parametrize("name", ["", "explore", "compare", "method", "stories"])
+def test_nothing_stands_around_the_map(page: Page, app: str, name: str) -> None:
+    page.goto(f"{app}/{name}?present=1")
+    painted(page)
+    settled(page)
+    expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
+    expect(page.locator(".st-key-page-foot")).to_be_hidden()
+    share = page.evaluate(
+        "(box => box.width * box.height / innerWidth / innerHeight)"
+        "(document.querySelector('iframe').getBoundingClientRect())"
+    )
+    assert share >= 0.55
+    expect(page).to_have_url(re.compile("present=1"))
+    assert_axe_finds_nothing(page)
+
+
+def test_escape_ends_it_in_the_page_and_in_the_map(page: Page, app: str) -> None:
+    for in_map in (False, True):
+        page.goto(f"{app}/explore?present=1")
+        painted(page)
+        settled(page)
+        if in_map:
+            page.frame_locator("iframe").locator("#map_div").focus()
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-testid=stHeader]")).to_be_visible()
+        expect(page).not_to_have_url(re.compile("present=1"))
+
+
+def test_a_story_goes_on_by_itself_and_by_key(page: Page, app: str) -> None:
+    _present(page, f"{app}/stories?present=1")
+    step = page.get_by_role("status").filter(has_text="Step ")
+    expect(step).to_contain_text("Step 1 of")
+    page.clock.fast_forward(25_000)
+    expect(step).to_contain_text("Step 2 of")
+    settled(page)
+    page.keyboard.press("ArrowRight")
+    expect(step).to_contain_text("Step 3 of")
+    expect(page).to_have_url(re.compile("present=1"))
+
+
+def test_left_alone_it_returns_where_it_began(page: Page, app: str) -> None:
+    _present(page, f"{app}/explore?present=1&indicator=claimant-count")
+    expect(page).to_have_url(re.compile("period="))
+    page.clock.fast_forward(2_000)
+    page.frame_locator("iframe").locator("#map_div").focus()
+    page.keyboard.press("Enter")  # the area under the cross
+    expect(page).to_have_url(re.compile("places="))
+    settled(page)
+    page.clock.fast_forward(60_000)
+    expect(page).to_have_url(re.compile("places="))
+    page.clock.fast_forward(70_000)
+    expect(page).not_to_have_url(re.compile("places="))
+    expect(page).to_have_url(re.compile("indicator=claimant-count"))
