@@ -1,24 +1,31 @@
 """Measure what opening pages costs the server: processor time, waiting, memory.
 
-    python -m benchmarks.load [--opens 200] [--visitors 25] [--address http://localhost:8501]
+    python -m benchmarks.load [--opens 200] [--visitors 25] [--only mixed] [--copies 2]
 
 Visitors without a browser speak the protocol of Streamlit: each opens a page, reads it to its end,
-leaves, and comes again at once. Processor time is that of the server's process, so it does not
-depend on what else the machine does; waiting does. `--address` measures a server that runs
-elsewhere (no processor time and memory then).
+leaves, and comes again at once. Processor time is that of the server's processes, so it does not
+depend on what else the machine does; waiting does. `--copies` starts several and spreads visitors
+over them. `--soak` opens things at random and tells the memory after each thousand; `--interface`
+counts answers of the interface; `--address` measures a server that runs elsewhere (no processor
+time and memory then).
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import random
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
+from threading import Lock
 
 import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -35,11 +42,10 @@ SEED = 1
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of open: the page and the parts of addresses to draw from."""
+    """A kind of open: the addresses to draw from, a page and what is asked of it."""
 
     name: str
-    page: str
-    queries: Sequence[str]
+    addresses: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -71,71 +77,125 @@ def kinds() -> tuple[Kind, ...]:
     places = list(atlas.gazetteer.by_code(CURRENT))
     lists = list(atlas.catalogue.priority_lists)
     dice = random.Random(SEED)
-    explore = [f"indicator={dice.choice(indicators)}" for _ in range(100)]
-    place = [f"area={dice.choice(places)}" for _ in range(100)]
-    compare = [f"a={dice.choice(lists)}&b=levelmap_13_2021" for _ in range(100)]
+    explore = [f"explore?indicator={dice.choice(indicators)}" for _ in range(100)]
+    place = [f"place?area={dice.choice(places)}" for _ in range(100)]
+    compare = [f"compare?a={dice.choice(lists)}&b=levelmap_13_2021" for _ in range(100)]
     return (
-        Kind("Explore, same indicator", "explore", ["indicator=claimant-count"]),
-        Kind("Explore, at random", "explore", explore),
-        Kind("My place, same place", "place", ["area=E06000021"]),
-        Kind("My place, at random", "place", place),
-        Kind("Compare, same lists", "compare", [""]),
-        Kind("Compare, at random", "compare", compare),
+        Kind("Explore, same indicator", ["explore?indicator=claimant-count"]),
+        Kind("Explore, at random", explore),
+        Kind("My place, same place", ["place?area=E06000021"]),
+        Kind("My place, at random", place),
+        Kind("Compare, same lists", ["compare"]),
+        Kind("Compare, at random", compare),
+        Kind("mixed, at random", [*explore, *place, *compare]),
     )
 
 
-async def _open(address: str, page: str, query: str) -> tuple[float, int]:
+async def _open(socket_address: str, address: str) -> tuple[float, int]:
     """Open a page once; return the milliseconds and the errors shown."""
     start = time.perf_counter()
-    async with connect(address, max_size=None) as socket:
+    async with connect(socket_address, max_size=None, open_timeout=60) as socket:
         session = Session(socket)
         message = BackMsg()
+        page, _, query = address.partition("?")
         message.rerun_script.page_name = page
         message.rerun_script.query_string = query
         await session.run(message)
     return 1000 * (time.perf_counter() - start), len(session.errors)
 
 
-async def _visit(address: str, kind: Kind, opens: int, visitors: int) -> list[tuple[float, int]]:
-    dice = random.Random(SEED)
-    left = [dice.choice(kind.queries) for _ in range(opens)]
+async def _visit(
+    copies: Sequence[str], kind: Kind, opens: int, visitors: int, seed: int = SEED
+) -> list[tuple[float, int]]:
+    dice = random.Random(seed)
+    left = [dice.choice(kind.addresses) for _ in range(opens)]
+    sockets = [f"{copy.replace('http', 'ws', 1)}/_stcore/stream" for copy in copies]
     found: list[tuple[float, int]] = []
 
-    async def visitor() -> None:
+    async def visitor(socket: str) -> None:
         while left:
-            found.append(await _open(address, kind.page, left.pop()))
+            found.append(await _open(socket, left.pop()))
 
-    await asyncio.gather(*(visitor() for _ in range(visitors)))
+    await asyncio.gather(*(visitor(sockets[one % len(sockets)]) for one in range(visitors)))
     return found
 
 
 def measure(
-    address: str, kind: Kind, opens: int, visitors: int, process: psutil.Process | None
+    copies: Sequence[str],
+    kind: Kind,
+    opens: int,
+    visitors: int,
+    processes: Sequence[psutil.Process],
 ) -> Measured:
     """Return what *opens* of a kind cost, after each thing that is opened was opened once."""
-    socket = address.replace("http", "ws", 1) + "/_stcore/stream"
-    asyncio.run(_visit(socket, kind, min(opens, len(kind.queries)), 1))
-    before, start = _processor(process), time.perf_counter()
-    found = asyncio.run(_visit(socket, kind, opens, visitors))
+    for copy in copies:
+        asyncio.run(_visit([copy], kind, min(opens, len(kind.addresses)), 1))
+    before, start = _processor(processes), time.perf_counter()
+    found = asyncio.run(_visit(copies, kind, opens, visitors))
     took = time.perf_counter() - start
     milliseconds = sorted(one for one, _ in found)
     return Measured(
         kind.name,
         opens,
-        1000 * (_processor(process) - before) / opens,
+        1000 * (_processor(processes) - before) / opens,
         opens / took,
         statistics.median(milliseconds),
         milliseconds[int(0.95 * (len(milliseconds) - 1))],
         sum(errors for _, errors in found),
-        process.memory_info().rss / 1e6 if process else 0,
+        max((process.memory_info().rss / 1e6 for process in processes), default=0),
     )
 
 
-def _processor(process: psutil.Process | None) -> float:
-    if process is None:
-        return 0
-    times = process.cpu_times()
-    return float(times.user + times.system)
+def _processor(processes: Sequence[psutil.Process]) -> float:
+    times = [process.cpu_times() for process in processes]
+    return float(sum(one.user + one.system for one in times))
+
+
+def soak(copy: str, kind: Kind, process: psutil.Process, rounds: int = 3) -> Iterator[str]:
+    """Give the memory at the start and after each thousand opens, as rows of a table."""
+    for done in range(rounds + 1):
+        if done:
+            asyncio.run(_visit([copy], kind, 1000, 10, seed=done))
+        held = process.memory_full_info()
+        yield f"| {1000 * done:,} | {held.rss / 1e6:.0f} | {held.uss / 1e6:.0f} |"
+
+
+def first_visitors(copy: str, visitors: int = 10) -> list[float]:
+    """Return the milliseconds that the first visitors wait, one after another, on Explore."""
+    kind = Kind("Explore", ["explore"])
+    return [asyncio.run(_visit([copy], kind, 1, 1))[0][0] for _ in range(visitors)]
+
+
+def interface(copy: str, seconds: float = 5) -> Iterator[str]:
+    """Give the answers a second of the interface: one that is kept, and comparisons made anew."""
+    lists = list(open_atlas().catalogue.priority_lists)
+    pairs = itertools.permutations(lists, 2)
+    kept = itertools.repeat("indicators/claimant-count/values?geography=lad_2025&period=latest")
+    compared = (f"comparisons?a={a}&b={b}" for a, b in pairs)
+    for name, addresses in (("values, kept", kept), ("comparisons, made anew", compared)):
+        statuses = _answers(copy, addresses, seconds)
+        good = sum(status in (200, 409) for status in statuses)
+        yield f"| {name} | {len(statuses) / seconds:.0f} | {len(statuses) - good} |"
+
+
+def _answers(copy: str, addresses: Iterator[str], seconds: float) -> list[int]:
+    host = copy.removeprefix("http://")
+    until, lock, found = time.perf_counter() + seconds, Lock(), list[int]()
+
+    def visitor(_number: int) -> None:
+        connection = HTTPConnection(host, timeout=30)
+        while time.perf_counter() < until:
+            with lock:
+                address = next(addresses)
+            connection.request("GET", f"/api/v1/{address}", headers={"Accept-Encoding": "br"})
+            answer = connection.getresponse()
+            answer.read()
+            found.append(answer.status)
+        connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(visitor, range(4)))
+    return found
 
 
 def main() -> None:
@@ -143,25 +203,51 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--opens", type=int, default=200, help="of each kind")
     parser.add_argument("--visitors", type=int, default=25, help="at a time")
+    parser.add_argument("--copies", type=int, default=1, help="processes to start")
     parser.add_argument("--only", default="", help="kinds whose name begins so")
+    parser.add_argument("--soak", action="store_true", help="memory after thousands of opens")
+    parser.add_argument("--interface", action="store_true", help="answers a second of the API")
     parser.add_argument("--address", default="", help="of a server that runs already")
     options = parser.parse_args()
     chosen = [kind for kind in kinds() if kind.name.startswith(options.only)]
+    if options.address:
+        _tell([options.address], [], chosen, options)
+        return
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        app = package_root() / "app.py"
+        servers = [
+            stack.enter_context(serve(app, Path(folder) / f"{number}.log"))
+            for number in range(options.copies)
+        ]
+        for server in servers:
+            wait_until_ready(server.address)
+        processes = [psutil.Process(server.process.pid) for server in servers]
+        _tell([server.address for server in servers], processes, chosen, options)
+
+
+def _tell(
+    copies: Sequence[str],
+    processes: Sequence[psutil.Process],
+    chosen: Sequence[Kind],
+    options: argparse.Namespace,
+) -> None:
+    waited = [f"{one:.0f}" for one in first_visitors(copies[0])]
+    print(f"The first ten visitors of Explore waited {', '.join(waited)} ms.\n")
+    if options.soak:
+        print("| Opens | Memory MB | of it private |\n|---|---|---|")
+        for row in soak(copies[0], kinds()[-1], processes[0]):
+            print(row, flush=True)
+        return
+    if options.interface:
+        print("| Interface | Answers a second | Errors |\n|---|---|---|")
+        for row in interface(copies[0]):
+            print(row, flush=True)
+        return
     print("| Page | Processor ms | Opens a second | Median ms | p95 ms | Errors | Memory MB |")
     print("|---|---|---|---|---|---|---|")
-    if options.address:
-        for kind in chosen:
-            print(measure(options.address, kind, options.opens, options.visitors, None).row)
-        return
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        serve(package_root() / "app.py", Path(folder) / "log") as server,
-    ):
-        wait_until_ready(server.address)
-        process = psutil.Process(server.process.pid)
-        for kind in chosen:
-            found = measure(server.address, kind, options.opens, options.visitors, process)
-            print(found.row, flush=True)
+    for kind in chosen:
+        found = measure(copies, kind, options.opens, options.visitors, processes)
+        print(found.row, flush=True)
 
 
 if __name__ == "__main__":
