@@ -10,17 +10,17 @@ from __future__ import annotations
 import sys
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
 from inspect import signature
-from typing import Any, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, ParamSpec, Protocol, TypeGuard, TypeVar, cast
 
 import numpy as np
 import pandas as pd
 
 MOST_RESULTS = 4_000
-MOST_BYTES = 40 * 1024**2
+MOST_BYTES = 48 * 1024**2
 """Bounds of one memory, for some hundreds of maps and places; what they work out
 later takes as much again."""
 
@@ -28,6 +28,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Key = tuple[Hashable, ...]
 
+_MANY = 100
 _LARGE = pd.DataFrame, pd.Series, pd.Index, np.ndarray, frozenset, dict
 
 
@@ -223,7 +224,17 @@ def _own_size(part: object) -> int:
         return int(part.memory_usage(index=True).sum()) + _geometry_bytes(part)
     if isinstance(part, pd.Series | pd.Index):
         return int(part.memory_usage())
-    return part.nbytes if isinstance(part, np.ndarray) else sys.getsizeof(part)
+    if isinstance(part, np.ndarray):
+        return part.nbytes
+    own = sys.getsizeof(part)
+    return own + len(part) * sys.getsizeof(next(iter(part))) if _is_alike(part) else own
+
+
+def _is_alike(part: object) -> TypeGuard[Collection[object]]:
+    """Say whether *part* holds many texts or numbers: the first stands for all."""
+    if not isinstance(part, list | tuple | set | frozenset) or len(part) < _MANY:
+        return False
+    return isinstance(next(iter(part)), str | int | float)
 
 
 def _geometry_bytes(frame: pd.DataFrame) -> int:
@@ -233,6 +244,8 @@ def _geometry_bytes(frame: pd.DataFrame) -> int:
 
 
 def _parts(part: object) -> Iterable[object]:
+    if _is_alike(part):
+        return ()
     if isinstance(part, Mapping):
         return [*part.keys(), *part.values()]
     if isinstance(part, list | tuple | set | frozenset):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -134,3 +135,8 @@ def test_what_is_kept_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> 
     kept.get(("holder",), lambda: (large, "y"))
     assert len(measured) == 2, "the tuple and its text"
     assert kept.statistics().bytes > 100_000
+
+
+def test_many_texts_are_counted_without_looking_at_each() -> None:
+    texts = frozenset(f"E0600{number:04}" for number in range(5_000))
+    assert size_of(texts) == sys.getsizeof(texts) + 5_000 * sys.getsizeof("E06000001")

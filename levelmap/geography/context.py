@@ -119,10 +119,13 @@ class ContextTables:
 
         Dates may differ between nations: see `population_of`.
         """
-        if str(geography) not in self._population.index.get_level_values(0):
-            return pd.Series(dtype="int64", name="people").rename_axis("area_code")
-        people: pd.Series = self._population.loc[str(geography), "people"]
-        return people
+        none = pd.Series(dtype="int64", name="people").rename_axis("area_code")
+        return self._people.get(str(geography), none)
+
+    @cached_property
+    def _people(self) -> dict[str, pd.Series]:
+        groups = self._population["people"].groupby(level="geography")
+        return {str(name): people.droplevel("geography") for name, people in groups}
 
     def population_of(self, code: str, geography: Geography) -> Population | None:
         """Return the residents of one area with their date, or None where they are not held."""
