@@ -21,6 +21,7 @@ LEVELS = {
     AreaType.WARD: "wards",
     AreaType.LSOA: "small areas",
     AreaType.CONSTITUENCY: "constituencies",
+    AreaType.MSOA: "neighbourhoods",
     AreaType.COUNTY: "counties",
     AreaType.REGION: "regions",
     AreaType.COUNTRY: "nations",
@@ -50,6 +51,7 @@ _FILES: Mapping[str, str] = {
     ),
     "small_area_measures": "small areas, see small_area_measures.csv",
     "composite_index": "indicators/composite_uk_imd/",
+    "small_area_income": "indicators/ons_income_msoa11_fye2020/",
     "constituency_figures": "boundaries/constituencies_2024/",
     "drop_in": "drop_in/{slug}.csv",
 }

@@ -144,15 +144,13 @@ def _slugs(query: PlaceQuery, found: Place, atlas: Atlas) -> tuple[str, ...]:
     )
     if found.kind is Kind.WARD and not query.measures:
         slugs = tuple(i.slug for i in ward_indicators(found.nations[0], atlas))[:16]
-    if found.kind is Kind.CONSTITUENCY and not query.measures:
-        slugs = tuple(s for s in atlas.catalogue.indicators if _has_constituencies(s, atlas))
+    own = {Kind.CONSTITUENCY: AreaType.CONSTITUENCY, Kind.NEIGHBOURHOOD: AreaType.MSOA}
+    if found.kind in own and not query.measures:
+        kind = own[found.kind]
+        slugs = tuple(s for s in atlas.catalogue.indicators if atlas.catalogue.series(s, kind))
     known = [atlas.catalogue.indicator(slug) for slug in dict.fromkeys(slugs)]
     known.sort(key=lambda indicator: indicator.mission or len(MISSIONS) + 1)
     return tuple(indicator.slug for indicator in known)
-
-
-def _has_constituencies(slug: str, atlas: Atlas) -> bool:
-    return bool(atlas.catalogue.series(slug, AreaType.CONSTITUENCY))
 
 
 def _parts(found: Place, lists: tuple[PlaceList, ...], atlas: Atlas) -> tuple[Part, ...]:
