@@ -130,3 +130,8 @@ def test_published_ranks_and_tenths_are_carried_unchanged(uk: SmallAreas, raw: R
         published = raw.r_table("indicators", "humaniverse_imd", file).set_index(code)
         np.testing.assert_array_equal(ranks[published.index], published["IMD_rank"])
         np.testing.assert_array_equal(tenths[published.index], published["IMD_decile"].astype(int))
+
+
+def test_a_small_area_lies_in_the_authority_of_the_official_lookup(uk: SmallAreas) -> None:
+    """E01027305 is in West Northamptonshire, though its best-fit ward is in Cherwell."""
+    assert uk.areas.loc["E01027305", "lad_code"] == "E06000062"
