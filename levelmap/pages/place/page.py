@@ -13,6 +13,7 @@ from levelmap.pages.place import (
     beside,
     dashboard,
     find,
+    grouping,
     lists,
     strip,
     tables,
@@ -62,6 +63,8 @@ def place() -> None:
             "Choose a place, by name or on the map: which lists name it, how it stands on the "
             "twelve missions, where in it need is greatest, who is like it, and what money came."
         )
+        with places.card:
+            grouping.show(())
     inputs.finish(PAGE, query, write_link(query))
 
 
@@ -99,6 +102,7 @@ def _show_card(view: PlaceView) -> None:
         st.markdown(plain(sentence))
     st.html(place_cache.once("strip", view, lambda: strip.html(view.missions, view.similar)))
     st.caption(plain(view.about))
+    grouping.show((view.profile.code,), "Group it with others")
 
 
 def _show_picture(view: PlaceView) -> None:

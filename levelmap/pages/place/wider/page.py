@@ -11,7 +11,7 @@ import streamlit as st
 from levelmap.answers.place.kinds import Kind
 from levelmap.drawing import legends
 from levelmap.pages.place import cache as place_cache
-from levelmap.pages.place import find, take
+from levelmap.pages.place import find, grouping, take
 from levelmap.pages.place.briefing import html
 from levelmap.pages.place.query import PlaceQuery, Section, plain_query
 from levelmap.pages.place.state import PAGE, bound
@@ -66,6 +66,8 @@ def _show_card(view: WiderView) -> None:
     st.caption(plain(view.about))
     if view.place.kind is Kind.GROUP:
         _show_name(view)
+    if view.place.kind.is_whole_authorities:
+        grouping.show(view.place.codes, "Change the group")
 
 
 def _show_name(view: WiderView) -> None:

@@ -164,3 +164,29 @@ def test_the_command_says_what_is_held(capsys: pytest.CaptureFixture[str]) -> No
     assert "Two is a group of 2 authorities in England" in capsys.readouterr().out
     assert main(["place"]) == 1
     assert "Name one place" in capsys.readouterr().err
+
+
+def test_a_group_is_put_together_on_the_page() -> None:
+    app = open_page("place")
+    app.multiselect(key="place.group").set_value(["E07000145", "E07000148"]).run()
+
+    assert not app.exception
+    assert app.query_params["area"] == "E07000145|E07000148"
+    assert app.title[0].value == "Great Yarmouth and Norwich"
+    app.text_input(key="place.name").set_value("Two of Norfolk").run()
+    assert app.title[0].value == "Two of Norfolk"
+    assert app.query_params["name"] == "Two of Norfolk"
+    app.multiselect(key="place.group").set_value(["E07000148"]).run()
+    assert app.title[0].value == "Norwich"
+    app.multiselect(key="place.group").set_value([]).run()
+    assert app.title[0].value == "My place"
+
+
+def test_a_county_becomes_a_group_when_its_authorities_change() -> None:
+    app = open_page("place", area=NORFOLK)
+    held = app.multiselect(key="place.group").value
+    assert len(held) == 7
+    app.multiselect(key="place.group").set_value([*held, "E07000202"]).run()
+
+    assert not app.exception
+    assert app.query_params["area"].count("|") == 7
