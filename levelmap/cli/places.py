@@ -37,7 +37,7 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     kinds = ["pdf", "html", "docx", "pptx"]
     briefing.add_argument("--format", choices=kinds, help="pdf, or as --out ends")
     briefing.add_argument("--pages", choices=["one", "full"], default="full", help="usually full")
-    briefing.add_argument("--sections", default="", help="such as lists,money; usually all")
+    briefing.add_argument("--sections", default="", help="such as lists,money or all")
     briefing.add_argument("--note", default="", help="own words for the first page")
     briefing.add_argument("--json", action="store_true", help="print all that it says as JSON")
 

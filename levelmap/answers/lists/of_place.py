@@ -82,7 +82,7 @@ class ListReading:
         number, unit = len(self.places), self.priority_list.unit_label
         if self.status is not ListStatus.PART or not number:
             return self.words
-        return f"{number} {unit} within it" if number == 1 else f"{number} {unit}s within it"
+        return f"{number} {unit} in it" if number == 1 else f"{number} {unit}s in it"
 
     @property
     def detail(self) -> str:

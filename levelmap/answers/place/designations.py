@@ -14,6 +14,10 @@ from levelmap.lists.standings import ListStatus
 from levelmap.periods import MONTHS
 
 
+MOST_DETAILED = 3
+"""With more lists in force than this the sentence gives their names alone."""
+
+
 class Group(StrEnum):
     """What a list is good for today, the most useful first."""
 
@@ -140,12 +144,20 @@ def sentence(name: str, readings: Sequence[ListReading], atlas: Atlas) -> str:
     named = [reading for reading in in_force if reading.is_named]
     if not in_force:
         return f"No list in force that is held could name {name}. {_earlier(groups)}".strip()
+    unseen = sum(reading.status is ListStatus.NOT_SEEN for reading in in_force)
+    if not named and unseen:
+        seen = len(in_force) - unseen
+        said = (
+            f"None of the {seen} lists in force held whole names {name}; {unseen} held in part may."
+        )
+        return f"{said} {_earlier(groups)}".strip()
     if not named:
         return (
             f"None of the {len(in_force)} lists in force names {name}. {_earlier(groups)}".strip()
         )
     number = "one list" if len(named) == 1 else f"{len(named)} lists"
-    labels = listed([_with_detail(reading) for reading in named])
+    is_long = len(named) > MOST_DETAILED
+    labels = listed([r.priority_list.short if is_long else _with_detail(r) for r in named])
     unpriced = "" if any(brought(reading) for reading in named) else "; no sum is held"
     return f"{name} is on {number} in force: {labels}{unpriced}. {_earlier(groups)}".strip()
 

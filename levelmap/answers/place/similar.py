@@ -79,6 +79,11 @@ class Others:
     rows: tuple[Beside, ...]
 
     @property
+    def most_different(self) -> tuple[Beside, ...]:
+        """Return the measures from the furthest off the middle of the group to the nearest."""
+        return tuple(sorted(self.rows, key=lambda row: -abs(_distance(row))))
+
+    @property
     def standing_out(self) -> str:
         """Return where the place is furthest from the group, worse and better, in one sentence."""
         return self._furthest(2)
@@ -161,5 +166,7 @@ def _distance(row: Beside) -> float:
 
 def _named(row: Beside) -> str:
     label = row.indicator.short or row.indicator.label
-    label = label if label[:2].isupper() else label[0].lower() + label[1:]
+    second = next(iter(label.split()[1:]), "")
+    is_name = label[:2].isupper() or second[:1].isupper()
+    label = label if is_name else label[0].lower() + label[1:]
     return f"{label} ({row.reading.printed}; median {row.median_printed})"

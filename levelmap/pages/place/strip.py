@@ -11,7 +11,7 @@ from levelmap.answers.place.measures import Band, MeasureReading, MissionStandin
 from levelmap.answers.place.similar import Beside, Others
 from levelmap.terms import MISSIONS, Mission
 
-KEY = "↑ ↓ against before; + − against similar places."
+KEY = "↑ ↓ against before; + − against similar."
 """What the marks of a cell mean."""
 
 

@@ -58,17 +58,24 @@ def _designation_row(found: Designation) -> tuple[str, ...]:
     )
 
 
+MOST_DIFFERENT = 8
+"""Measures of a briefing beside similar places."""
+
+
 def in_force(view: PlaceView) -> Table:
-    """Return the lists in force in few words: standing, what each brings, until when."""
+    """Return the lists in force that name the place, or may, in few words.
+
+    Those that do not are in the section on lists.
+    """
     rows = tuple(
         (
             each.reading.priority_list.short,
             each.reading.short_words,
             each.brought if each.amount or each.reading.via else "–",
-            until_words(each.reading) or "open",
+            (until_words(each.reading) or "open") if each.reading.is_named else "–",
         )
         for each in view.designations
-        if each.group is Group.IN_FORCE
+        if each.group is Group.IN_FORCE and each.reading.status is not ListStatus.NOT
     )
     headings = tuple(Heading(title) for title in ("List", "Standing", "Brings", "Until"))
     return Table("Lists in force", headings, rows)
@@ -214,7 +221,7 @@ def ward_rows(found: Wards) -> list[tuple[str, ...]]:
 
 
 def others(view: PlaceView, group: Others) -> Table:
-    """Return every measure of the place beside each of a group of others."""
+    """Return every measure of the place beside each of a group of others, the furthest first."""
     headings = [Heading("Measure"), Heading(view.profile.name, is_number=True)]
     headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
     headings += [Heading(place.name, is_number=True) for place in group.places]
@@ -226,7 +233,7 @@ def others(view: PlaceView, group: Others) -> Table:
             row.position_words,
             *row.printed,
         )
-        for row in group.rows
+        for row in group.most_different
     )
     return Table(f"{view.profile.name} beside {group.title}", tuple(headings), rows)
 
@@ -283,7 +290,7 @@ def money_short(view: PlaceView) -> str:
         return found.sentence
     heads = [per_head for _, per_head in found.similar]
     own = f", £{found.per_head:,.0f} a head" if found.per_head is not None else ""
-    like = f" (similar places: median £{median(heads):,.0f})" if heads and own else ""
+    like = f" (similar: median £{median(heads):,.0f})" if heads and own else ""
     return f"Awards to it alone: {pounds(found.total)}{own}{like}."
 
 
@@ -362,11 +369,11 @@ def changes(name: str, readings: Sequence[MethodReading], found: Mapping[str, st
 
 
 def similar(view: PlaceView) -> Table:
-    """Return every measure of the place beside the median of the similar places."""
+    """Return the measures on which the place differs most from the middle of similar places."""
+    ordered = view.similar.most_different[:MOST_DIFFERENT] if view.similar.places else ()
     rows = tuple(
         (row.indicator.label, row.reading.printed, row.median_printed, row.position_words)
-        for row in view.similar.rows
-        if view.similar.places
+        for row in ordered
     )
     headings = (
         Heading("Measure"),

@@ -57,7 +57,7 @@ def _choose(query: PlaceQuery) -> None:
         "Sections after the first page",
         list(SECTIONS),
         format_func=lambda name: SECTIONS[name],
-        placeholder="All sections",
+        placeholder="The usual sections",
         **bound("sections", list(query.choice.sections), _with_sections),
     )
 

@@ -131,7 +131,7 @@ def place(query: PlaceQuery, atlas: Atlas) -> PlaceView:
         return place_similar.beside(title, places, measures, yardsticks, atlas)
 
     inside = place_wards.figures(query.ward, found.nation, atlas)
-    like = others(f"the {len(similar)} places that ONS finds most like it", similar)
+    like = others(f"{len(similar)} similar places (ONS)", similar)
     lists, stands = read_lists(area, atlas), need(area, atlas)
     missions = place_measures.missions(measures)
     return PlaceView(

@@ -24,7 +24,7 @@ from levelmap.cli import main
 from levelmap.errors import ExportError
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import bullets
-from levelmap.pages.place.briefing.choice import SECTIONS, Choice
+from levelmap.pages.place.briefing.choice import SECTIONS, USUAL, Choice, sections
 from levelmap.pages.place.briefing.first_page import MOST_WORDS
 from levelmap.pages.place.briefing.make import FORMATS, Press, file_name, write
 from levelmap.pages.place.query import PlaceQuery
@@ -140,7 +140,9 @@ def test_chosen_sections_follow_the_first_page_in_their_order(press: Press) -> N
     view = place(PlaceQuery("E06000021"), press.atlas)
     made = press.document(view, Choice("full", ("sources", "money")))
     assert [section["name"] for section in made["sections"]] == ["money", "sources"]
-    assert [s["name"] for s in press.document(view)["sections"]] == list(SECTIONS)
+    assert [s["name"] for s in press.document(view)["sections"]] == list(USUAL)
+    every = press.document(view, Choice("full", sections("all")))
+    assert [s["name"] for s in every["sections"]] == list(SECTIONS)
     assert press.document(view, Choice("one"))["sections"] == []
 
 

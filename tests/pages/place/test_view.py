@@ -208,7 +208,11 @@ def test_the_headline_says_lists_in_force_and_what_they_bring(shipped_atlas: Atl
         "Stoke-on-Trent is on 3 lists in force: Arts Council Priority Places, Culture Priority "
         "Places 2026 and Pride in Place (3 neighbourhoods, up to £60.0 million). 8 others that "
     )
-    assert _view("W06000002", shipped_atlas).headline[1].startswith("None of the 2 lists in force")
+    assert (
+        _view("W06000002", shipped_atlas)
+        .headline[1]
+        .startswith("None of the 2 lists in force held whole names Gwynedd; 1 held in part may.")
+    )
 
 
 def test_what_stands_out_is_clear_and_far_from_the_similar_places(shipped_atlas: Atlas) -> None:
@@ -357,3 +361,12 @@ def test_the_average_of_a_place_hides_its_small_areas(shipped_atlas: Atlas) -> N
     [one] = _view(SCILLY, shipped_atlas).small_areas
     assert one.spread == "", "one small area hides nothing"
     assert {each.nation for each in _view(GLASGOW, shipped_atlas).small_areas} == {Nation.SCOTLAND}
+
+
+def test_measures_beside_others_begin_with_what_differs_most(shipped_atlas: Atlas) -> None:
+    view = _view(STOKE, shipped_atlas)
+    distances = [abs(row.distance or 0) for row in view.similar.most_different]
+    assert distances == sorted(distances, reverse=True)
+    first = view.similar.most_different[0]
+    assert tables.others(view, view.similar).rows[0][1] == first.reading.printed
+    assert len(tables.similar(view).rows) == tables.MOST_DIFFERENT

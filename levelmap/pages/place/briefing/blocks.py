@@ -24,9 +24,15 @@ def table(found: Table | Content, widths: Sequence[float]) -> list[Content]:
     return [{"kind": "table", **plain, "widths": list(widths)}] if plain["rows"] else []
 
 
-def picture(found: Content | None, height_cm: float = 0) -> list[Content]:
-    """Return a drawing with its caption, as wide as the column unless a height is given."""
-    return [{"kind": "picture", **found, "height_cm": height_cm}] if found else []
+def picture(found: Content | None, height_cm: float, *, wide: bool = False) -> list[Content]:
+    """Return a drawing with its caption.
+
+    Parameters
+    ----------
+    wide
+        Whether it holds words that must stay readable on a narrow screen.
+    """
+    return [{"kind": "picture", **found, "height_cm": height_cm, "wide": wide}] if found else []
 
 
 def beside(left: Sequence[Content], right: Sequence[Content]) -> list[Content]:

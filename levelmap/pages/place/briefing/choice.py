@@ -24,6 +24,9 @@ SECTIONS: Mapping[str, str] = {
 }
 """What may follow the first page, by the name that links and the command line use."""
 
+USUAL = tuple(name for name in SECTIONS if name not in ("practice", "methods"))
+"""Sections of a briefing of which nothing else is said: two to four pages."""
+
 LONGEST_NOTE = 600
 """Characters of a council's own note."""
 
@@ -35,7 +38,7 @@ class Choice:
     Attributes
     ----------
     sections
-        Names of `SECTIONS`, printed in the order given there; empty for all.
+        Names of `SECTIONS`, printed in the order given there; empty for those of `USUAL`.
     note
         A council's own words for the first page; never in a link.
     """
@@ -49,7 +52,7 @@ class Choice:
         """Return the sections that follow the first page, in their order."""
         if self.pages == "one":
             return ()
-        wanted = self.sections or tuple(SECTIONS)
+        wanted = self.sections or USUAL
         return tuple(name for name in SECTIONS if name in wanted)
 
     def stamp(self, digest: str) -> str:
@@ -58,13 +61,15 @@ class Choice:
 
 
 def sections(text: str) -> tuple[str, ...]:
-    """Return the sections named in *text*, separated by commas.
+    """Return the sections named in *text*, separated by commas; `all` for all.
 
     Raises
     ------
     QueryError
         One is not of `SECTIONS`.
     """
+    if text == "all":
+        return tuple(SECTIONS)
     names = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     for name in names:
         if name not in SECTIONS:

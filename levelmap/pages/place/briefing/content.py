@@ -193,7 +193,8 @@ def similar(view: PlaceView) -> Content:
     intro = f"ONS finds most like it: {names}." if names else ""
     return {
         "title": "Similar places",
-        "intro": " ".join(part for part in (intro, view.similar.standing_out) if part),
+        "intro": " ".join(part for part in (intro, view.similar.standing_out) if part)
+        + (" The measures that differ most:" if view.similar.places else ""),
         "table": asdict(tables.similar(view)),
     }
 

@@ -26,7 +26,7 @@ def first_page(view: PlaceView, shapes: Shapes, note: str) -> Content:
         "map": {**drawn, "caption": _credit(drawn["caption"])},
         "legend_title": view.wards.indicator.label if view.wards and found["map"] else "",
         "legend": [{"swatch": row["swatch"]} for row in found.get("legend", [])],
-        "legend_note": f"Darker = worse: fifths of {nation}'s wards." if found["map"] else "",
+        "legend_note": f"Darker = worse; fifths of {nation}." if found["map"] else "",
         "lists": {**asdict(tables.in_force(view)), "widths": [2.2, 2.2, 1.2, 1]},
         "money_title": "Money",
         "money": tables.money_short(view),

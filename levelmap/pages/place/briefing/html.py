@@ -190,7 +190,7 @@ _SETTERS: Mapping[str, Callable[[Content], str]] = {
     "text": lambda block: _paragraphs([block["text"]]),
     "small": lambda block: _paragraphs([block["text"]], "levelmap-small"),
     "table": _table,
-    "picture": lambda block: figure(block, wide=not block["height_cm"]),
+    "picture": lambda block: figure(block, wide=block["wide"]),
     "beside": _beside,
     "measures": measures_table,
     "legend": ward_legend,

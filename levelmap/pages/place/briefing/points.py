@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from levelmap.answers.phrases import percent
 from levelmap.answers.place.measures import Band, MeasureReading
 from levelmap.catalogue.provenance import Source
 from levelmap.pages.place.tables import Heading, Table
@@ -35,7 +36,9 @@ def _measures(view: PlaceView) -> list[MeasureReading]:
 def _said(reading: MeasureReading) -> str:
     rank = reading.reading
     better = rank.better_than or 0.0
-    side = f"better than {better:.0%}" if better >= 0.5 else f"worse than {1 - better:.0%}"
+    side = (
+        f"better than {percent(better)}" if better >= 0.5 else f"worse than {percent(1 - better)}"
+    )
     interval = f" (95% interval {reading.interval})" if reading.interval else ""
     return (
         f"{reading.indicator.label}, {reading.period.label}: {reading.printed}{interval}, {side} "

@@ -9,7 +9,7 @@ from levelmap.answers.missions.policy import STATUS
 from levelmap.answers.place.methods import MethodReading
 from levelmap.answers.place.practice import UNCHECKED, Practice, Why
 from levelmap.answers.place.progress import PlaceProgress
-from levelmap.pages.place import tables
+from levelmap.pages.place import tables, timeline
 from levelmap.pages.place.briefing import blocks, content, points
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import SECTIONS
@@ -18,6 +18,9 @@ from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.view import PlaceView
 from levelmap.pages.place.wider import tables as wide_tables
 from levelmap.pages.progress import tables as progress
+
+_TIMELINE = 13.0
+"""Width of the timeline on paper, in centimetres."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,14 @@ def _lists(given: Material) -> list[Content]:
     found = content.lists(given.view)
     return [
         *blocks.table(found["table"], (2.3, 1.2, 1.4, 3)),
-        *blocks.picture(found["timeline"]),
+        *blocks.picture(found["timeline"], _timeline_height(given.view), wide=True),
         *blocks.texts(found["notes"], small=True),
     ]
+
+
+def _timeline_height(view: PlaceView) -> float:
+    """Return how tall the timeline is set on paper, in centimetres."""
+    return round(_TIMELINE * timeline.height(view.designations) / timeline.WIDTH, 2)
 
 
 def _progress(given: Material) -> list[Content]:

@@ -43,7 +43,7 @@ def document(view: WiderView, atlas: Atlas, choice: Choice) -> Content:
 
 def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
     return {
-        "sentences": list(view.headline),
+        "sentences": [each for each in view.headline if each != view.money.sentence],
         "strip": [],
         "strip_key": "",
         "map": locator(view, atlas),
