@@ -13,7 +13,6 @@ from levelmap.atlas import Atlas
 from levelmap.lists.standings import ListStatus
 from levelmap.periods import MONTHS
 
-
 MOST_DETAILED = 3
 """With more lists in force than this the sentence gives their names alone."""
 
