@@ -47,7 +47,9 @@ def test_a_council_counts_its_neighbourhoods_and_town(shipped_atlas: Atlas) -> N
     oldham = money_of("E08000004", shipped_atlas)
     assert amounts(oldham, "Pride in Place") == [20_000_000]
     birmingham = money_of("E08000025", shipped_atlas)
-    assert len(amounts(birmingham, "Pride in Place")) == 8 + 1  # one in the expansion
+    neighbourhoods = amounts(birmingham, "Pride in Place: phase 2 and expansion")
+    assert len(neighbourhoods) == 8 + 1  # one in the expansion
+    assert amounts(birmingham, "Pride in Place Impact Fund") == [1_500_000]
     assert birmingham.total >= 180_000_000
 
 

@@ -24,6 +24,7 @@ def test_what_is_offered_has_words() -> None:
         "Scotland",
         "Northern Ireland",
         "Great Britain",
+        "the UK",
     ]
     assert words("!S12000049", ATLAS) == "the UK without Glasgow City"
     assert words("EN!E12000007,E08000035", ATLAS) == (

@@ -12,6 +12,7 @@ from levelmap.answers.place.similar import FAR, Beside, Others
 @dataclass(frozen=True)
 class Label:
     label: str
+    short: str = ""
 
     def format(self, value: float) -> str:
         return f"{value:g}"
