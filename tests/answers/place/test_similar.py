@@ -48,8 +48,8 @@ def test_the_two_furthest_on_either_side_are_named_the_furthest_first() -> None:
         _row("Sun", 0.2),
     ]
     assert _said(*rows) == (
-        "Beside its neighbours, it does worse on crime (9; median 5) and pay (9; their "
-        "median 5) and better on NHS (9; median 5) and life (9; median 5)."
+        "Beside its neighbours, it does worse on crime (9; median 5) and pay (9; median 5) and "
+        "better on NHS (9; median 5) and life (9; median 5)."
     )
 
 
