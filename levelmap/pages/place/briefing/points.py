@@ -33,12 +33,14 @@ def _measures(view: PlaceView) -> list[MeasureReading]:
     return [*weak, *strong]
 
 
+def _share(share: float) -> str:
+    return "all" if share == 1 else percent(share)
+
+
 def _said(reading: MeasureReading) -> str:
     rank = reading.reading
     better = rank.better_than or 0.0
-    side = (
-        f"better than {percent(better)}" if better >= 0.5 else f"worse than {percent(1 - better)}"
-    )
+    side = f"better than {_share(better)}" if better >= 0.5 else f"worse than {_share(1 - better)}"
     interval = f" (95% interval {reading.interval})" if reading.interval else ""
     return (
         f"{reading.indicator.label}, {reading.period.label}: {reading.printed}{interval}, {side} "
