@@ -79,6 +79,8 @@ class MapImage:
         The link that shows the same; empty if there is none.
     patterns
         What lies over each of `colours`, as `Picture` has it; empty if nothing does.
+    radii
+        Of each area's circle in pixels, 0 for none: the areas are then plain land; empty for none.
     """
 
     areas: gpd.GeoDataFrame
@@ -90,6 +92,7 @@ class MapImage:
     lines: Sequence[str]
     address: str = ""
     patterns: Sequence[str] = ()
+    radii: Sequence[float] = ()
 
 
 def draw(image: MapImage, form: Format = PAGE) -> str:
@@ -218,7 +221,7 @@ def _map(image: MapImage, form: Format, box: tuple[float, float, float, float]) 
     shown = shapes[np.array(image.classes) != -2]
     frame = Frame.around(shapely.total_bounds(shown if len(shown) else shapes), width, height)
     drawn = _areas(image, frame, with_titles=len(shapes) <= MOST_TITLED)
-    drawn += _chosen(image, frame) + "".join(_names(image, frame, form))
+    drawn += _circles(image, frame) + _chosen(image, frame) + "".join(_names(image, frame, form))
     return svg.element("svg", drawn, x=left, y=top, width=width, height=height)
 
 
@@ -228,12 +231,26 @@ def _areas(image: MapImage, frame: Frame, *, with_titles: bool = False) -> str:
         svg.path(
             frame.path(shape),
             svg.titled(words) if with_titles else "",
-            class_={-1: "none", -2: "out"}.get(number, f"k{number}"),
+            class_={-1: "none", -2: "out"}.get(number, "out" if image.radii else f"k{number}"),
             data_code=code,
         )
         for code, shape, number, words in rows
     ]
     return svg.group(drawn, class_="a")
+
+
+def _circles(image: MapImage, frame: Frame) -> str:
+    """Return the circles of counts in the colours of their classes, the largest lowest."""
+    rows = zip(image.areas.geometry, image.classes, image.radii, strict=False)
+    found = [
+        (radius, number, frame.box(shape.representative_point())) for shape, number, radius in rows
+    ]
+    drawn = [
+        svg.circle(box[0], box[1], radius, class_=f"k{number}")
+        for radius, number, box in sorted(found, key=lambda one: -one[0])
+        if radius and number >= 0
+    ]
+    return svg.group(drawn, stroke=OUTLINE, stroke_width=0.6) if drawn else ""
 
 
 def _chosen_shapes(image: MapImage) -> list[tuple[str, shapely.Geometry]]:
@@ -292,9 +309,10 @@ def _names(image: MapImage, frame: Frame, form: Format) -> list[str]:
 
 
 def _lenses_of(image: MapImage) -> list[tuple[Lens, Bounds]]:
-    """Return the lenses that have something to show, on a map of most areas of a layer."""
+    """Return the lenses that have something to show, on a map of most areas without circles."""
     is_shown = np.array(image.classes) != -2
-    if is_shown.mean() < 0.5 or len(image.areas) < LEAST_AREAS or image.areas.crs != CRS:
+    is_whole = is_shown.mean() >= 0.5 and len(image.areas) >= LEAST_AREAS
+    if image.radii or not is_whole or image.areas.crs != CRS:
         return []
     corners = gpd.GeoSeries(
         [shapely.box(lens.west, lens.south, lens.east, lens.north) for lens in LENSES],

@@ -14,8 +14,9 @@ from levelmap.drawing.layer import Layer, Style
 from levelmap.drawing.legends import Histogram
 from levelmap.drawing.map_image import MapImage
 from levelmap.drawing.map_layers import Picture
-from levelmap.drawing.palettes import Palette
+from levelmap.drawing.palettes import NEUTRAL, Palette
 from levelmap.methods.classification import Classification
+from levelmap.pages.explore import circles
 from levelmap.pages.explore.query import Mode, Shape
 from levelmap.pages.explore.view import ExploreView
 from levelmap.terms import AreaType, Polarity
@@ -129,7 +130,14 @@ def picture(view: ExploreView, address: Callable[[str], str]) -> Picture:
     else:
         codes = view.table.index.tolist()
         painted = layer(view).picture(address(layer_name(view)), codes, view.query.places)
-    return replace(painted, streets=view.query.streets)
+    painted = replace(painted, streets=view.query.streets)
+    drawn = circles.dots(view)
+    if not drawn:
+        return painted
+    shades = painted.colours
+    return replace(
+        painted, colours=[NEUTRAL] * len(shades), patterns=(), dots=drawn, dot_colours=shades
+    )
 
 
 def image(view: ExploreView, areas: gpd.GeoDataFrame) -> MapImage:
@@ -140,11 +148,16 @@ def image(view: ExploreView, areas: gpd.GeoDataFrame) -> MapImage:
         source.attribution,
     )
     drawn = layer(view).image(areas, sources, [place.code for place in view.places])
+    sizes = circles.radii(view)
+    if not sizes.empty:
+        drawn = replace(drawn, radii=sizes.reindex(areas["code"]).fillna(0).tolist())
     return replace(drawn, lines=[*drawn.lines, *view.notes])
 
 
 def _note(view: ExploreView) -> str:
     """Return how the classes were made, and how well they fit; empty for categories."""
+    if circles.are_drawn(view):
+        return circles.NOTE
     classes = view.classification
     if classes is None:
         return ""
