@@ -9,6 +9,7 @@ import pandas as pd
 from levelmap.atlas import Atlas
 from levelmap.geography.context import MODELS
 from levelmap.geography.gazetteer import CURRENT, Area
+from levelmap.terms import AreaType
 
 MODEL = MODELS[0]
 """Of the ONS models of similar areas the one that takes everything into account."""
@@ -28,6 +29,32 @@ def neighbours(area: Area, atlas: Atlas) -> tuple[Area, ...]:
     """Return the authorities that share a boundary, the longest first; empty for an island."""
     found = atlas.gazetteer.context_tables.neighbours(area.code, CURRENT)
     return _areas([neighbour.code for neighbour in found], atlas)
+
+
+def same_kind(area: Area, atlas: Atlas) -> tuple[Area, ...]:
+    """Return authorities of the same kind in the same region, or nation outside England.
+
+    At most `NEAREST`, those with the most similar number of people first; the kind is that of the
+    first three characters of the code.
+    """
+    home = _region(area, atlas)
+    people = population(atlas)
+    own = people.get(area.code)
+    found = [
+        other
+        for other in atlas.gazetteer.by_code(CURRENT).values()
+        if other.code[:3] == area.code[:3]
+        and other.code != area.code
+        and _region(other, atlas) == home
+    ]
+    if own is not None:
+        found.sort(key=lambda other: abs(people.get(other.code, 0.0) - own))
+    return tuple(found[:NEAREST])
+
+
+def _region(area: Area, atlas: Atlas) -> str:
+    region = atlas.gazetteer.parents(area.code, area.geography).get(AreaType.REGION)
+    return region.code if region else area.code[0]
 
 
 def setting(area: Area, atlas: Atlas) -> tuple[str, ...]:

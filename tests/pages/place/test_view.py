@@ -8,6 +8,7 @@ from levelmap.answers.lists.of_place import ListReading, on_list_words
 from levelmap.answers.lists.of_place import read as read_list
 from levelmap.answers.phrases import pounds
 from levelmap.answers.place import wards
+from levelmap.answers.place.context import same_kind
 from levelmap.answers.place.designations import Group
 from levelmap.answers.place.measures import Band, Rules
 from levelmap.answers.place.methods import MethodReading
@@ -370,3 +371,14 @@ def test_measures_beside_others_begin_with_what_differs_most(shipped_atlas: Atla
     first = view.similar.most_different[0]
     assert tables.others(view, view.similar).rows[0][1] == first.reading.printed
     assert len(tables.similar(view).rows) == tables.MOST_DIFFERENT
+
+
+def test_authorities_of_the_same_kind_and_region_are_nearest_by_people(
+    shipped_atlas: Atlas,
+) -> None:
+    stoke = shipped_atlas.gazetteer.area(STOKE, CURRENT)
+    names = [area.name for area in same_kind(stoke, shipped_atlas)]
+    assert names == ["Shropshire", "Telford and Wrekin", "Herefordshire, County of"]
+    cardiff = shipped_atlas.gazetteer.area("W06000015", CURRENT)
+    found = same_kind(cardiff, shipped_atlas)
+    assert len(found) == 10
