@@ -65,7 +65,7 @@ def test_a_link_restores_everything(atlas: Atlas) -> None:
         ("indicator", "gdp"),
         ("indicator", "x" * 100_000),
         ("level", "town"),
-        ("level", "lsoa"),
+        ("level", "msoa"),
         ("period", "1/1/2023"),
         ("period", "2023-99-99/P1Y"),
         ("mode", "magic"),
