@@ -21,7 +21,7 @@ def show(view: PlaceView) -> None:
     for kind in Group:
         if kind in FOLDED:
             continue
-        st.subheader(kind.label, anchor=False)
+        st.subheader(plain(kind.label), anchor=False)
         _show_group(view, kind)
     for kind in FOLDED:
         named = sum(each.reading.is_named for each in view.designations if each.group is kind)
