@@ -158,6 +158,8 @@ def about_column(measures: Mapping[str, Measure], answers: Answers) -> Iterator[
 def value_column(measures: Mapping[str, Measure]) -> str:
     """Return the column that is most likely the one of values; empty where there is none."""
     named = [heading for heading in measures if _VALUE.fullmatch(heading)]
+    if measures and not named and all(map(_YEAR_FIRST.fullmatch, measures)):
+        return max(measures)  # a column for each year: the latest
     return next(iter(named or measures), "")
 
 

@@ -227,3 +227,10 @@ def test_values_are_read_on_the_page_with_the_same_words(kind: str, atlas: Atlas
     for sentence in reading.value_report(reading.value_column, latest):
         assert sentence.replace("own.csv", "") in shown
     assert next(b for b in app.button if b.label == "Use it in the method")
+
+
+def test_of_a_column_for_each_year_the_latest_is_taken_and_that_is_asked(atlas: Atlas) -> None:
+    reading = atlas.read_table(b"LAD code,2019,2020,2021\nE06000009,1,2,3\nE06000010,4,5,6\n")
+    assert reading.value_column == "2021"
+    (asked,) = reading.value_questions()
+    assert (asked.key, asked.guess) == ("column", "2021")
