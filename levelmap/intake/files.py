@@ -111,7 +111,7 @@ def _unpacked(content: bytes, name: str) -> File:
     tables = [one for one in members if one.endswith(".csv") and one != "dictionary.csv"]
     if "provenance.json" in members and len(tables) == 1:
         read = _text(workbooks.part(archive, tables[0], name), name)
-        return File(name, b"", read.sheets, read.notes)
+        return File(name, b"", read.sheets, (*read.notes, "This is a table of LevelMap's own."))
     raise DataError(f"{name} is an archive and no workbook: expected XLSX or ODS, or CSV unpacked.")
 
 
