@@ -29,7 +29,7 @@ from levelmap.comparison.allocation import Facts, Formula, allocate
 from levelmap.comparison.draws import Choices, Draws, Model, model
 from levelmap.comparison.margins import smallest_weight_change
 from levelmap.comparison.robustness import robustness
-from levelmap.comparison.sensitivity import choice_importance
+from levelmap.comparison.sensitivity import importance
 from levelmap.methods.classification import classify
 from levelmap.methods.composite import Inputs, score
 from levelmap.methods.recipes import Member, Recipe
@@ -167,11 +167,11 @@ def other_work() -> list[list[str]]:
         ),
         _other(
             "which choice matters most, N = 1,024, 309 areas",
-            partial(choice_importance, recipe, inputs, draws=1_024),
+            partial(importance, recipe, inputs, draws=1_024),
         ),
         _other(
             "the same with limits of the data",
-            partial(choice_importance, recipe, limited, draws=1_024, choices=Choices(versions=500)),
+            partial(importance, recipe, limited, draws=1_024, choices=Choices(versions=500)),
         ),
         _other("a pot divided among 309 areas", partial(allocate, 1e9, FORMULA, facts)),
         _other(

@@ -42,6 +42,12 @@ def standard_errors(values: pd.Series, lower: pd.Series, upper: pd.Series) -> pd
     return (upper - lower) / (2 * LIMITS_AT)
 
 
+def has_limits(recipe: Recipe, inputs: Inputs) -> bool:
+    """Say whether any member of a recipe has limits, so that its data can vary."""
+    given = inputs.errors if inputs.errors is not None else pd.DataFrame()
+    return any(one.key in given and given[one.key].any() for one in recipe.active)
+
+
 def errors_drawn(
     recipe: Recipe, inputs: Inputs, number: int, rng: np.random.Generator
 ) -> np.ndarray:

@@ -125,6 +125,32 @@ def one_at_a_time(recipe: Recipe, inputs: Inputs, choices: Choices | None = None
     return pd.DataFrame(ranks.T, index=prepared.nominal.scored, columns=labels)
 
 
+def changes_of_list(
+    recipe: Recipe, inputs: Inputs, places: int, choices: Choices | None = None
+) -> pd.DataFrame:
+    """Return who comes onto a list, and who drops off it, with one choice changed at a time.
+
+    Returns
+    -------
+    DataFrame
+        Index the change in words (`without Weekly pay`), in the order of `one_at_a_time`; columns
+        `enters` and `leaves` (tuples of area codes, in the order of the ranks after and before).
+        Of places that tie at the end of the list none is shut out, so the two may differ in length.
+    """
+    ranks = one_at_a_time(recipe, inputs, choices)
+    own = ranks.pop("own").sort_values(kind="stable")
+    before = own.index[own <= places]
+    rows = {}
+    for change in ranks:
+        order = ranks[change].sort_values(kind="stable")
+        after = order.index[order <= places]
+        rows[change] = (
+            tuple(after[~after.isin(before)]),
+            tuple(before[~before.isin(after)]),
+        )
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["enters", "leaves"])
+
+
 def list_length(prepared: Model, places: int | None = None) -> int:
     """Return the length of the recipe's list: *places*, or the areas in category 1.
 

@@ -8,6 +8,7 @@ summed over the places (Gamboa, Janon, Klein and Lagnoux, Electronic Journal of 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,27 @@ RANK, LIST = "rank", "list"
 """What is explained: where each place stands, or whether it is on the list."""
 
 
-def choice_importance(
+@dataclass(frozen=True)
+class Importance:
+    """What each choice decides, over all places and of each one, from one sample.
+
+    Attributes
+    ----------
+    over_all
+        Index the choices that vary, the most important first; columns `first_order` (alone) and
+        `total_order` (with everything it interacts with). Total orders add up to more than 1 where
+        choices interact; small negative values are sampling noise.
+    by_place
+        Index area code of the scored areas; one column for each choice that varies, with its total
+        effect as a share of the place's variance, and `decides`: the choice of the greatest. NaN,
+        and an empty `decides`, where nothing moves the place.
+    """
+
+    over_all: pd.DataFrame
+    by_place: pd.DataFrame
+
+
+def importance(
     recipe: Recipe,
     inputs: Inputs,
     *,
@@ -30,8 +51,8 @@ def choice_importance(
     draws: int = 512,
     seed: int = 1,
     choices: Choices | None = None,
-) -> pd.DataFrame:
-    """Return what share of the variance each choice makes, over all places together.
+) -> Importance:
+    """Return what share of the variance each choice makes.
 
     Parameters
     ----------
@@ -40,21 +61,14 @@ def choice_importance(
     draws
         Base sample N; the recipe is computed N·(choices + 2) times.
 
-    Returns
-    -------
-    DataFrame
-        Index the choices that vary, the most important first; columns `first_order` (alone) and
-        `total_order` (with everything it interacts with). Total orders add up to more than 1 where
-        choices interact; small negative values are sampling noise.
-
     Raises
     ------
     MethodError
         Nothing varies, or the recipe cannot be computed.
     """
     first, total = _decomposed(model(recipe, inputs, choices), of, draws, seed)
-    variance = first.pop("variance").sum()
-    if variance == 0:
+    variance = first.pop("variance")
+    if variance.sum() == 0:
         raise MethodError(
             "No choice changes any rank, so none matters more than another: allow more choices to "
             "vary."
@@ -62,37 +76,14 @@ def choice_importance(
             else "No choice brings any place onto the list or off it, so none matters more than "
             "another."
         )
-    table = pd.DataFrame(
-        {"first_order": first.sum() / variance, "total_order": total.sum() / variance}
-    )
-    return table.rename_axis("choice").sort_values("total_order", ascending=False)
-
-
-def choice_importance_by_place(
-    recipe: Recipe,
-    inputs: Inputs,
-    *,
-    of: str = RANK,
-    draws: int = 512,
-    seed: int = 1,
-    choices: Choices | None = None,
-) -> pd.DataFrame:
-    """Return the total effect of each choice on each place, as a share of the place's variance.
-
-    Parameters as for `choice_importance`.
-
-    Returns
-    -------
-    DataFrame
-        Index area code of the scored areas; one column for each choice that varies, and `decides`:
-        the choice of the greatest total effect. NaN, and an empty `decides`, where nothing moves
-        the place.
-    """
-    first, total = _decomposed(model(recipe, inputs, choices), of, draws, seed)
-    variance = first["variance"]
+    over_all = pd.DataFrame({"first_order": first.sum(), "total_order": total.sum()})
     shares = total.div(variance.where(variance > 0), axis=0)
-    decides = total.idxmax(axis=1) if total.shape[1] else pd.Series("", index=total.index)
-    return shares.assign(decides=decides.where(variance > 0, ""))
+    return Importance(
+        (over_all / variance.sum())
+        .rename_axis("choice")
+        .sort_values("total_order", ascending=False),
+        shares.assign(decides=total.idxmax(axis=1).where(variance > 0, "")),
+    )
 
 
 def sobol_indices(

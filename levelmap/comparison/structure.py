@@ -152,7 +152,7 @@ def _counted_twice(correlations: pd.DataFrame, members: pd.DataFrame) -> list[st
         if correlations.loc[a, b] >= TWICE
     ]
     return [
-        f"{members.loc[a, 'label']} and {members.loc[b, 'label']} move together "
+        f"Counted twice: {members.loc[a, 'label']} and {members.loc[b, 'label']} move together "
         f"(r = {r:.2f}): together they count for "
         f"{members.loc[a, 'weight'] + members.loc[b, 'weight']:.0%} of the score."
         for r, a, b in sorted(pairs, reverse=True)

@@ -90,8 +90,8 @@ def test_who_would_lose_had_the_fund_followed_the_score(laboratory):
 def test_double_counting_is_said(laboratory):
     found = laboratory.structure("levelmap_13")
     assert found.notes == (
-        "Claimants and Income deprivation move together (r = 0.93): together they count for 17% of "
-        "the score.",
+        "Counted twice: Claimants and Income deprivation move together (r = 0.93): together they "
+        "count for 17% of the score.",
         "Business births pulls against the score that it is part of (r = -0.37).",
     )
 

@@ -11,7 +11,7 @@ import pytest
 from levelmap.comparison.draws import Choices, model
 from levelmap.comparison.intervals import errors_drawn, standard_errors, versions
 from levelmap.comparison.robustness import robustness
-from levelmap.comparison.sensitivity import LIST, choice_importance
+from levelmap.comparison.sensitivity import LIST, importance
 from levelmap.errors import ContractError, MethodError
 from levelmap.methods.composite import Inputs, prepare, score
 from levelmap.methods.outliers import treat, treated_as
@@ -98,7 +98,7 @@ def test_what_was_varied_is_said():
 
 
 def test_data_are_one_choice_among_others():
-    found = choice_importance(FLAT, INPUTS, of=LIST, draws=64, choices=Choices(versions=50))
+    found = importance(FLAT, INPUTS, of=LIST, draws=64, choices=Choices(versions=50)).over_all
     assert "data" in found.index
     assert found.loc["data", "total_order"] > 0.1
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from levelmap.comparison.draws import Choices, model
-from levelmap.comparison.robustness import one_at_a_time, robustness, status
+from levelmap.comparison.robustness import changes_of_list, one_at_a_time, robustness, status
 from levelmap.errors import MethodError
 from levelmap.methods.composite import Inputs, score
 from levelmap.methods.recipes import Categories, Domain, Member, MissingRule, Recipe, Step
@@ -241,3 +241,16 @@ def test_a_method_that_counts_varies_in_weights_and_members_only() -> None:
     counting = replace(FLAT, normalisation=Step("beyond_quantile"), aggregation=Step("sum"))
     made = model(counting, Inputs(table(40, 4)))
     assert made.varying == ("weights", "left_out")
+
+
+def test_one_change_brings_one_place_on_and_drops_another():
+    # by hand: b leads on m0, c on m1; with both a and b are the worst two, without m0 it is a and c
+    values = pd.DataFrame({"m0": [9.0, 8, 0, 1], "m1": [9.0, 4, 6, 1]}, index=list("abcd"))
+    recipe = Recipe("two", "Two", (member("m0"), member("m1")), normalisation=Step("minmax"))
+    found = changes_of_list(recipe, Inputs(values), 2, NOTHING)
+    assert found.empty
+    found = changes_of_list(recipe, Inputs(values), 2, replace(NOTHING, leave_one_out=True))
+    assert found.to_dict("index") == {
+        "without m0": {"enters": ("c",), "leaves": ("b",)},
+        "without m1": {"enters": (), "leaves": ()},
+    }

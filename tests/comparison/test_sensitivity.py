@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import qmc
 
 from levelmap.comparison.draws import Choices
-from levelmap.comparison.sensitivity import choice_importance, sobol_indices
+from levelmap.comparison.sensitivity import importance, sobol_indices
 from levelmap.errors import MethodError
 from levelmap.methods.composite import Inputs
 from levelmap.methods.recipes import Step
@@ -34,7 +34,7 @@ def test_indices_of_the_ishigami_function(factor, first_order, total_order):
 
 def test_only_choices_that_vary_are_listed():
     choices = Choices(normalisations=(), aggregations=(), outliers=())
-    found = choice_importance(FLAT, Inputs(table(30, 4)), draws=64, choices=choices)
+    found = importance(FLAT, Inputs(table(30, 4)), draws=64, choices=choices).over_all
     assert set(found.index) == {"weights", "left_out"}
     assert found["total_order"].is_monotonic_decreasing
     assert (found["total_order"] >= 0).all()
@@ -42,19 +42,32 @@ def test_only_choices_that_vary_are_listed():
 
 def test_a_choice_that_does_nothing_has_no_effect():
     choices = Choices(normalisations=(), aggregations=(), leave_one_out=False)
-    found = choice_importance(FLAT, Inputs(table(30, 4)), draws=64, choices=choices)
+    found = importance(FLAT, Inputs(table(30, 4)), draws=64, choices=choices).over_all
     assert found.loc["outliers", "total_order"] == pytest.approx(0, abs=1e-12)
     assert found.loc["weights", "total_order"] == pytest.approx(1, abs=0.35)
 
 
 def test_nothing_that_varies_is_an_error():
     with pytest.raises(MethodError, match="No choice changes any rank"):
-        choice_importance(FLAT, Inputs(table(30, 4)), draws=8, choices=NOTHING)
+        importance(FLAT, Inputs(table(30, 4)), draws=8, choices=NOTHING)
     with pytest.raises(MethodError, match="expected 2 or more"):
-        choice_importance(FLAT, Inputs(table(30, 4)), draws=1)
+        importance(FLAT, Inputs(table(30, 4)), draws=1)
 
 
 def test_the_same_seed_gives_the_same_indices():
-    one, two = (choice_importance(FLAT, Inputs(table(30, 4)), draws=16) for _ in range(2))
+    one, two = (importance(FLAT, Inputs(table(30, 4)), draws=16).over_all for _ in range(2))
     assert one.equals(two)
     assert Step("zscore") in Choices().normalisations
+
+
+def test_shares_of_a_place_are_of_its_own_variance_and_the_greatest_decides():
+    # by the definition: the shares of all places, weighted by their variance, are those over all
+    found = importance(FLAT, Inputs(table(30, 4)), draws=64)
+    shares = found.by_place.drop(columns="decides")
+    moved = shares.dropna()
+    assert (moved.idxmax(axis=1) == found.by_place.loc[moved.index, "decides"]).all()
+    assert (found.by_place["decides"][shares.isna().all(axis=1)] == "").all()
+    low, high = moved.min(), moved.max()
+    over_all = found.over_all["total_order"].reindex(shares.columns)
+    assert (low <= over_all).all()
+    assert (over_all <= high).all()

@@ -49,7 +49,7 @@ def test_alpha_from_the_mean_correlation():
 
 def test_what_is_counted_twice_and_what_pulls_against():
     found = structure(score(recipe(*"abcd"), Inputs(values())))
-    assert found.notes[0].startswith("a and b move together (r = 1.00)")
+    assert found.notes[0].startswith("Counted twice: a and b move together (r = 1.00)")
     assert "together they count for 50% of the score" in found.notes[0]
     assert found.notes[1].startswith("d pulls against the score")
     assert found.dimensions == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -12,7 +11,7 @@ from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.draws import default_choices
 from levelmap.comparison.reach import ConcentrationCurve, concentration_curve
-from levelmap.comparison.sensitivity import choice_importance, choice_importance_by_place
+from levelmap.comparison.sensitivity import importance
 from levelmap.comparison.structure import Structure, structure
 from levelmap.errors import QueryError
 from levelmap.methods.recipes import Recipe
@@ -37,14 +36,13 @@ def decisive_choices(
     """
     scored = score_recipe(recipe, atlas)
     choices = replace(default_choices(recipe), versions=versions)
-    settings: dict[str, Any] = {"of": of, "draws": draws, "choices": choices}
-    over_all = choice_importance(recipe, scored.inputs, **settings)
-    table = choice_importance_by_place(recipe, scored.inputs, **settings)
+    found = importance(recipe, scored.inputs, of=of, draws=draws, choices=choices)
+    table = found.by_place
     table.insert(0, "area_name", scored.names.reindex(table.index))
     notes = [
         f"{choice}: {row['first_order']:.0%} of the variation alone, {row['total_order']:.0%} with "
         "what it interacts with."
-        for choice, row in over_all.iterrows()
+        for choice, row in found.over_all.iterrows()
     ]
     return Answer(table.rename_axis("area_code").reset_index(), tuple(notes))
 

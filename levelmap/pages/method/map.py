@@ -1,12 +1,20 @@
-"""From a method to the layer that the map paints: what it changes, or how firm its list is."""
+"""From a method to the layer that the map paints: what it changes, how firm it is, a domain."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
 
 from levelmap.answers.comparisons.words import nouns
 from levelmap.drawing.layer import MOST_TOLD, Layer, Style, credit
-from levelmap.pages.method.view import ENTERS, LEAVES, OFF, STAYS, UNSCORED, Firmness, MethodView
+from levelmap.drawing.palettes import Palette, colours
+from levelmap.methods.ranking import ranks_worst_first
+from levelmap.pages.method.firmness import Firmness
+from levelmap.pages.method.view import ENTERS, LEAVES, OFF, STAYS, UNSCORED, MethodView
+from levelmap.terms import Polarity
 
 CHANGES = {
     STAYS: Style("#2d1e4f", "On the list, as at the start"),
@@ -44,6 +52,39 @@ def firm_layer(view: MethodView, firmness: Firmness) -> Layer:
         for code, _, rank, low, high in found.itertuples()
     }
     return _layer(view, "How firm the list is", FIRMNESS, classes, told)
+
+
+FIFTHS = 5
+
+
+def domain_layer(view: MethodView, key: str) -> Layer:
+    """Return the layer of the score of one domain, in fifths of the places that have one.
+
+    Places that tie are in one fifth, the worse.
+    """
+    scores = view.scored.composite.domains[key].reindex(view.ranking.index)
+    high_is_worse = view.recipe.direction is Polarity.HIGHER_IS_WORSE
+    ranks = pd.Series(ranks_worst_first(scores.to_numpy(), high_is_worse), index=scores.index)
+    fifths = np.ceil(ranks / ranks.count() * FIFTHS)
+    shades = colours(Palette.YLGNBU, FIFTHS)[::-1]
+    ends = {1: " (worst)", FIFTHS: " (best)"}
+    styles = {
+        str(number): Style(shade, f"Fifth {number}{ends.get(number, '')}")
+        for number, shade in enumerate(shades, 1)
+    } | {UNSCORED: Style(None, "Not scored")}
+    classes = {
+        code: UNSCORED if pd.isna(fifth) else str(int(fifth)) for code, fifth in fifths.items()
+    }
+    told = {code: f"{scores[code]:,.3f}, rank {int(rank)}" for code, rank in ranks.dropna().items()}
+    name = domain_names(view)[key]
+    found = _layer(view, f"Score of the domain {name}", styles, classes, told)
+    return replace(found, direction="Darkest = worst")
+
+
+def domain_names(view: MethodView) -> dict[str, str]:
+    """Return the domains of a method that have a score: names by key."""
+    held = view.scored.composite.domains.columns
+    return {one.key: one.name for one in view.recipe.domains if one.key in held}
 
 
 def _layer(

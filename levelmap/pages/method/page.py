@@ -10,7 +10,7 @@ import streamlit as st
 from levelmap.drawing import legends
 from levelmap.errors import LevelMapError
 from levelmap.pages.method import controls, own, read
-from levelmap.pages.method.map import changes_layer, firm_layer
+from levelmap.pages.method.map import changes_layer, domain_layer, domain_names, firm_layer
 from levelmap.pages.method.state import PAGE, firmness_of, view_of
 from levelmap.pages.method.view import MethodQuery, MethodView, read_link, write_link
 from levelmap.pages.shared import cache, components, inputs, layers
@@ -18,7 +18,8 @@ from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import lines, plain
 
 MAP_HEIGHT = 560
-CHANGES, FIRM = "What it changes", "How firm it is"
+CHANGES, FIRM, DOMAIN = "What it changes", "How firm it is", "One domain"
+DOMAIN_SAID = "The part of the score that comes of one domain's indicators, brought together."
 CAUTION = (
     "Switch indicators and weights and see at once which places the method names. It is not an "
     "official statistic."
@@ -36,16 +37,9 @@ def method() -> None:
     with places.bar:
         title = view.recipe.title.split(" (")[0] if view is not None else "Build a method"
         st.title(plain(title), anchor=False)
-        painted = st.segmented_control(
-            "The map shows",
-            [CHANGES, FIRM],
-            default=CHANGES,
-            required=True,
-            label_visibility="collapsed",
-            key="method.painted",
-        )
+        painted = _choose_painted(view)
     if view is not None:
-        _show_map(view, query, places, str(painted))
+        _show_map(view, query, places, painted)
     with places.card:
         if view is not None:
             st.markdown(lines(view.findings[:2]))
@@ -60,9 +54,41 @@ def method() -> None:
     inputs.finish(PAGE, query, write_link(query))
 
 
-def _show_map(view: MethodView, query: MethodQuery, places: Layout, painted: str) -> None:
-    """Show what the method changes, or how firm its list is, with its legend below."""
-    if painted == FIRM:
+def _choose_painted(view: MethodView | None) -> tuple[str, str]:
+    """Return what the map shows, and of which domain; the domain is empty for none."""
+    names = {} if view is None else domain_names(view)
+    offered = [CHANGES, FIRM, DOMAIN] if names else [CHANGES, FIRM]
+    if st.session_state.get("method.painted") not in (None, *offered):
+        del st.session_state["method.painted"]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        painted = st.segmented_control(
+            "The map shows",
+            offered,
+            default=CHANGES,
+            required=True,
+            label_visibility="collapsed",
+            key="method.painted",
+        )
+        if painted != DOMAIN:
+            return str(painted), ""
+        domain = st.selectbox(
+            "Domain",
+            list(names),
+            format_func=names.__getitem__,
+            label_visibility="collapsed",
+            key="method.domain",
+        )
+    return DOMAIN, str(domain)
+
+
+def _show_map(
+    view: MethodView, query: MethodQuery, places: Layout, painted: tuple[str, str]
+) -> None:
+    """Show what the method changes, how firm its list is, or a domain, with its legend below."""
+    shown, domain = painted
+    if shown == DOMAIN:
+        said, layer = DOMAIN_SAID, domain_layer(view, domain)
+    elif shown == FIRM:
         firmness = firmness_of(view)
         said, layer = firmness.summary, firm_layer(view, firmness)
     else:

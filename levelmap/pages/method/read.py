@@ -17,18 +17,18 @@ from levelmap.downloads.bundle import csv_file
 from levelmap.downloads.workbook import workbook
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import LevelMapError, RecipeError
-from levelmap.pages.method import edits
+from levelmap.pages.method import edits, firm, inside
 from levelmap.pages.method.map import changes_layer
 from levelmap.pages.method.state import PAGE, firmness_of
-from levelmap.pages.method.view import CHOICES, Firmness, MethodQuery, MethodView
+from levelmap.pages.method.view import MethodQuery, MethodView
 from levelmap.pages.shared import cache, downloads, inputs, layers
 from levelmap.pages.shared.plain_text import plain
 
-RANKING, CHANGED, FIRM, WEIGHTS, TAKE = (
+RANKING, CHANGED, FIRM, MADE_OF, TAKE = (
     "Ranking",
     "Changes",
     "Firmness",
-    "Weights",
+    "What it is made of",
     "Save and share",
 )
 MOST_RANKED = 400
@@ -38,7 +38,7 @@ def show(view: MethodView, query: MethodQuery) -> None:
     """Show the choice of what to read, and what was chosen."""
     shown = st.segmented_control(
         "Read more",
-        [RANKING, CHANGED, FIRM, WEIGHTS, TAKE],
+        [RANKING, CHANGED, FIRM, MADE_OF, TAKE],
         default=RANKING,
         required=True,
         key="method.read",
@@ -48,9 +48,9 @@ def show(view: MethodView, query: MethodQuery) -> None:
     elif shown == CHANGED:
         _show_changes(view)
     elif shown == FIRM:
-        _show_firmness(view, firmness_of(view))
-    elif shown == WEIGHTS:
-        _show_weights(view)
+        firm.show(view, firmness_of(view), query.area)
+    elif shown == MADE_OF:
+        inside.show(view)
     else:
         _show_taking(view, query)
     for note in view.notes:
@@ -114,72 +114,8 @@ def _show_changes(view: MethodView) -> None:
     st.html(html_table("The places that moved furthest (+ is towards the worst)", columns, rows))
 
 
-def _show_firmness(view: MethodView, firmness: Firmness) -> None:
-    st.markdown(plain(firmness.summary))
-    areas = firmness.result.areas.sort_values("rank")
-    near = areas[areas["status"] == "borderline"]
-    columns = [
-        Column("Place"),
-        Column("Rank", is_number=True),
-        Column("In nine of ten ways", is_number=True),
-        Column("On the list in", is_number=True),
-    ]
-    rows = [
-        (
-            view.scored.names[code],
-            f"{row['rank']:,}",
-            f"{row['low']:,} to {row['high']:,}",
-            f"{row['probability']:.0%}",
-        )
-        for code, row in near.head(MOST_RANKED).iterrows()
-    ]
-    with st.container(height=420):
-        caption = f"{len(near):,} borderline places, ranked by the method, the worst first"
-        st.html(html_table(caption, columns, rows))
-    if not firmness.importance.empty:
-        head = [Column("Choice"), Column("Share of the variation", is_number=True)]
-        matters = [
-            (CHOICES[choice][0].upper() + CHOICES[choice][1:], f"{share:.0%}")
-            for choice, share in firmness.importance.items()
-        ]
-        st.html(html_table("Which choice decides who is on the list", head, matters))
-        st.caption("With everything that a choice interacts with, so the shares may exceed 100%.")
-    for note in firmness.notes:
-        st.caption(plain(note))
-    downloads.offer(
-        "How firm every place is (CSV)",
-        "robustness.csv",
-        lambda: csv_file(_firm_table(view, firmness)),
-    )
-
-
-def _firm_table(view: MethodView, firmness: Firmness) -> pd.DataFrame:
-    table = firmness.result.areas.reset_index(names="area_code")
-    table.insert(1, "area_name", view.scored.names.reindex(table["area_code"]).to_numpy())
-    facts = {"unit": "ranks; probabilities from 0 to 1", "what": f"{view.recipe.title}, drawn anew"}
-    return taking.of_areas(table, geography=view.recipe.geography, **facts)
-
-
 def _ranking(view: MethodView) -> pd.DataFrame:
     return taking.of_scores(view.scored, cache.atlas())
-
-
-def _show_weights(view: MethodView) -> None:
-    columns = [
-        Column("Indicator"),
-        Column("Share of the score", is_number=True),
-        Column("Correlation with the score", is_number=True),
-        Column("Places with a value", is_number=True),
-    ]
-    rows = [
-        (row.label, f"{row.weight:.1%}", f"{row.importance:.2f}", f"{row.areas:,}")
-        for row in view.members.itertuples()
-    ]
-    st.html(html_table("What each indicator weighs, and how the score follows it", columns, rows))
-    st.caption(
-        "A weight is a share that we give. What the score really follows also depends on how the "
-        "indicators go together."
-    )
 
 
 def _show_taking(view: MethodView, query: MethodQuery) -> None:
@@ -239,7 +175,7 @@ def _sheets(view: MethodView) -> dict[str, pd.DataFrame]:
         "method": pd.DataFrame({"toml": write_recipe(view.recipe).splitlines()}),
     }
     try:
-        sheets["robustness"] = _firm_table(view, firmness_of(view))
+        sheets["robustness"] = firm.table(view, firmness_of(view))
     except LevelMapError as error:
         sheets["robustness"] = pd.DataFrame({"not computed": [str(error)]})
     return sheets

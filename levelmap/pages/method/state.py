@@ -10,14 +10,8 @@ from levelmap.answers.scores import Scored
 from levelmap.errors import LevelMapError
 from levelmap.intake import Reading
 from levelmap.methods.recipes import Recipe
-from levelmap.pages.method.view import (
-    Firmness,
-    MethodQuery,
-    MethodView,
-    firmness,
-    load,
-    method_view,
-)
+from levelmap.pages.method.firmness import Firmness, firmness
+from levelmap.pages.method.view import MethodQuery, MethodView, load, method_view
 from levelmap.pages.shared import cache
 from levelmap.terms import Geography
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from levelmap import gss, work
+from levelmap import gss
 from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.standings import leading_indicators
@@ -16,32 +16,14 @@ from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipe_links import link_text, recipe_of_link
 from levelmap.comparison.place_sets import PlaceSet, named_by, partition
-from levelmap.comparison.robustness import Robustness, robustness
-from levelmap.comparison.sensitivity import LIST, choice_importance
-from levelmap.errors import EmptyUniverse, MethodError, RecipeError
+from levelmap.errors import EmptyUniverse, RecipeError
 from levelmap.methods.composite import CompositeIndicator, Inputs, score
 from levelmap.methods.recipes import Member, Recipe, Step
 from levelmap.pages.shared import links
 
-DRAWS = 2_000
-SENSITIVITY_DRAWS = 512
-
 STAYS, ENTERS, LEAVES, OFF, UNSCORED = "stays", "enters", "leaves", "off", "unscored"
 CHANGES = (STAYS, ENTERS, LEAVES, OFF, UNSCORED)
 """What became of each place against the recipe that was started from, in the order of legends."""
-
-CHOICES = {
-    "weights": "the weights",
-    "normalisation": "how indicators are normalised",
-    "aggregation": "how they are brought together",
-    "outliers": "the rule for outliers",
-    "left_out": "which indicators are used",
-    "data": "the limits of the data",
-}
-"""The choices that robustness varies, in words."""
-
-NEARLY = 0.75
-"""Share of the greatest effect from which another one is named beside it."""
 
 
 @dataclass(frozen=True)
@@ -104,55 +86,6 @@ class MethodView:
         """Return the number of places of each of `CHANGES`."""
         found = self.ranking["change"].value_counts()
         return {name: int(found.get(name, 0)) for name in CHANGES}
-
-
-@dataclass(frozen=True)
-class Firmness:
-    """How firm a list is when its choices vary.
-
-    Attributes
-    ----------
-    importance
-        Share of the variation of being on the list that each choice makes, with everything it
-        interacts with (so that they may add up to more than 1); the largest first; empty where
-        nothing varies.
-    notes
-        What was varied, and what could not be.
-    """
-
-    result: Robustness
-    importance: pd.Series
-    notes: tuple[str, ...] = field(default=())
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """Return the number of places that are solid, borderline and out."""
-        found = self.result.areas["status"].value_counts()
-        return {name: int(found.get(name, 0)) for name in ("solid", "borderline", "out")}
-
-    @property
-    def summary(self) -> str:
-        """Return how firm the list is, and which choices matter most, in two sentences.
-
-        Those are named whose share is at least `NEARLY` that of the first: none matters most where
-        several matter alike.
-        """
-        counts = self.counts
-        first = (
-            f"Computed in {self.result.draws:,} ways, each with other weights, steps and "
-            f"indicators: {counts['solid']:,} places are on the list in at least nine of ten, "
-            f"{counts['borderline']:,} are borderline, and {counts['out']:,} are on it in fewer "
-            "than one of ten."
-        )
-        if self.importance.empty:
-            return first
-        leading = self.importance[self.importance >= NEARLY * self.importance.max()]
-        named = [f"{CHOICES[choice]} ({share:.0%})" for choice, share in leading.items()]
-        alike = " alike" if len(named) > 1 else ""
-        return (
-            f"{first} What decides most{alike} who is on it: {listed(named)}, as shares of the "
-            "variation, each with what it interacts with."
-        )
 
 
 def skeleton(recipe: Recipe, columns: frozenset[str] = frozenset()) -> Recipe:
@@ -298,28 +231,6 @@ def _against(own: PlaceSet, official: Named | None) -> tuple[str, ...]:
         f"both lists; {len(parts.only_b):,} on this list {are(len(parts.only_b))} {absent}, and "
         f"{len(parts.only_a):,} on it {are(len(parts.only_a))} not on this list.",
     )
-
-
-def firmness(view: MethodView) -> Firmness:
-    """Return how firm the list is when weights, steps and indicators vary.
-
-    Raises
-    ------
-    MethodError
-        The list names every place, or the recipe has too few members to vary.
-    """
-    return work.do(_firmness, view.recipe, view.scored.inputs)
-
-
-def _firmness(recipe: Recipe, inputs: Inputs) -> Firmness:
-    result = robustness(recipe, inputs, draws=DRAWS)
-    notes: tuple[str, ...] = ()
-    try:
-        importance = choice_importance(recipe, inputs, of=LIST, draws=SENSITIVITY_DRAWS)
-        shares = importance["total_order"].clip(0, 1)
-    except MethodError as error:
-        shares, notes = pd.Series(dtype="float64"), (str(error),)
-    return Firmness(result, shares, (*notes, *result.notes))
 
 
 def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[MethodQuery, tuple[str, ...]]:

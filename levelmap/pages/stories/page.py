@@ -19,8 +19,9 @@ from levelmap.pages.compare import scatter_chart
 from levelmap.pages.compare.map import comparison_layer
 from levelmap.pages.compare.query import ComparePageQuery, Part
 from levelmap.pages.compare.query import write_link as compare_link
+from levelmap.pages.method.firmness import Firmness, firmness
 from levelmap.pages.method.state import view_of
-from levelmap.pages.method.view import Firmness, MethodQuery, firmness
+from levelmap.pages.method.view import MethodQuery
 from levelmap.pages.shared import cache, components, inputs, layers, maps, present
 from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import plain

@@ -10,7 +10,7 @@ from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.atlas import Atlas
 from levelmap.drawing.map_layers import Dot
 from levelmap.errors import QueryError
-from levelmap.pages.method.view import Firmness
+from levelmap.pages.method.firmness import Firmness
 from levelmap.pages.shared import links
 
 

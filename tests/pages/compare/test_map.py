@@ -15,7 +15,8 @@ from levelmap.geography import boundaries
 from levelmap.pages.compare import many_lists_map, scatter_map
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.method import map as method_map
-from levelmap.pages.method.view import UNSCORED, firmness, method_view
+from levelmap.pages.method.firmness import firmness
+from levelmap.pages.method.view import UNSCORED, method_view
 from tests.answers.comparisons.sides import shipped_sides
 from tests.drawing.colour_difference import SIMULATIONS, smallest_difference
 

@@ -67,7 +67,7 @@ def test_all_weights_zero_is_one_sentence_and_the_controls_stay() -> None:
     assert "on the list." in texts(app)
 
 
-@pytest.mark.parametrize("shown", ["Changes", "Firmness", "Weights", "Save and share"])
+@pytest.mark.parametrize("shown", ["Changes", "Firmness", "What it is made of", "Save and share"])
 def test_everything_can_be_read(shown: str) -> None:
     app = open_page(PAGE)
     app.slider(key="method.weight.e1").set_value(3.0).run()
@@ -75,6 +75,17 @@ def test_everything_can_be_read(shown: str) -> None:
     app.run()
     assert not app.exception
     assert not app.error
+
+
+def test_a_domain_can_be_mapped_and_a_method_without_one_offers_none() -> None:
+    app = open_page(PAGE, start="levelmap_13")
+    app.session_state["method.painted"] = "One domain"
+    app.run()
+    assert not app.exception
+    assert app.selectbox(key="method.domain").value == "economy"
+    app.selectbox(key="method.start").set_value("ifs_style_4").run()
+    assert not app.exception
+    assert "method.domain" not in [box.key for box in app.selectbox]
 
 
 def test_a_link_restores_a_method() -> None:

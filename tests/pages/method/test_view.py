@@ -17,16 +17,14 @@ from levelmap.methods.aggregation import AGGREGATIONS
 from levelmap.methods.normalisation import NORMALISATIONS
 from levelmap.methods.recipes import Member, Recipe
 from levelmap.pages.method import edits
+from levelmap.pages.method.firmness import DRAWS, Firmness, firmness
 from levelmap.pages.method.view import (
     CHANGES,
-    DRAWS,
     ENTERS,
     LEAVES,
     STAYS,
-    Firmness,
     MethodQuery,
     MethodView,
-    firmness,
     load,
     method_view,
     read_link,

@@ -6,7 +6,8 @@ import pytest
 
 from levelmap.answers.comparisons.findings import ONLY_B
 from levelmap.answers.comparisons.two import CompareQuery
-from levelmap.pages.method.view import Firmness, firmness, method_view
+from levelmap.pages.method.firmness import Firmness, firmness
+from levelmap.pages.method.view import method_view
 from levelmap.pages.stories import coast as stories_coast
 from levelmap.pages.stories import fund as stories_fund
 from levelmap.pages.stories import left_behind as stories_left_behind
