@@ -25,6 +25,9 @@ def gazetteer() -> Gazetteer:
     return open_atlas(package_root()).gazetteer
 
 
+NORTH_YORKSHIRE = "Craven Hambleton Harrogate Richmondshire Ryedale Scarborough Selby".split()
+
+
 def read(content: str | bytes, answers: Answers | None = None, name: str = "own.csv") -> Reading:
     data = content.encode() if isinstance(content, str) else content
     return intake.read(data, name, gazetteer(), answers)

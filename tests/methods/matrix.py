@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from levelmap.methods.composite import Inputs
-from levelmap.methods.recipes import Member, Recipe, Step
+from levelmap.methods.recipes import Domain, Member, MissingRule, Recipe, Step
 from levelmap.terms import Polarity
 
 VALUES = pd.DataFrame(
@@ -28,3 +28,27 @@ def recipe(**changes: object) -> Recipe:
     )
     settings = {"direction": GOOD, "normalisation": Step("minmax"), **changes}
     return Recipe("matrix", "The matrix", members, **settings)
+
+
+def member(key: str, **changes: object) -> Member:
+    return Member(key, **{"column": key, "polarity": BAD, **changes})
+
+
+def table(**columns: list[float | None]) -> pd.DataFrame:
+    rows = len(next(iter(columns.values())))
+    return pd.DataFrame(columns, index=[f"a{i}" for i in range(rows)], dtype="float64")
+
+
+TWO_DOMAINS = Recipe(
+    "tree",
+    "A tree",
+    (
+        Domain("work", (member("jobs"), member("pay", polarity=GOOD)), weight=3),
+        Domain("health", (member("illness"),), label="Health", weight=1),
+    ),
+    normalisation=Step("minmax"),
+    missing=MissingRule("renormalise", 0.3),
+)
+TREE_VALUES = table(
+    jobs=[0, 5, 10, 10], pay=[100, 200, 100, None], illness=[1, None, 3, 2], unused=[1, 1, 1, 1]
+)

@@ -16,38 +16,21 @@ from levelmap.errors import (
     MethodError,
     MixedGeographies,
     NoPolarity,
-    RecipeError,
     TooFewValues,
-    UnknownRecipe,
 )
 from levelmap.methods.composite import Inputs, score
-from levelmap.methods.included import score_with_included
-from levelmap.methods.recipes import Categories, Domain, Member, MissingRule, Recipe, Step
-from levelmap.terms import Geography, Polarity
-from tests.methods.matrix import BAD, GOOD, INPUTS, ON_1_TO_100, VALUES, recipe
-
-
-def member(key: str, **changes: object) -> Member:
-    return Member(key, **{"column": key, "polarity": BAD, **changes})
-
-
-def table(**columns: list[float | None]) -> pd.DataFrame:
-    rows = len(next(iter(columns.values())))
-    return pd.DataFrame(columns, index=[f"a{i}" for i in range(rows)], dtype="float64")
-
-
-TWO_DOMAINS = Recipe(
-    "tree",
-    "A tree",
-    (
-        Domain("work", (member("jobs"), member("pay", polarity=GOOD)), weight=3),
-        Domain("health", (member("illness"),), label="Health", weight=1),
-    ),
-    normalisation=Step("minmax"),
-    missing=MissingRule("renormalise", 0.3),
-)
-TREE_VALUES = table(
-    jobs=[0, 5, 10, 10], pay=[100, 200, 100, None], illness=[1, None, 3, 2], unused=[1, 1, 1, 1]
+from levelmap.methods.recipes import Categories, Domain, MissingRule, Recipe, Step
+from levelmap.terms import Polarity
+from tests.methods.matrix import (
+    GOOD,
+    INPUTS,
+    ON_1_TO_100,
+    TREE_VALUES,
+    TWO_DOMAINS,
+    VALUES,
+    member,
+    recipe,
+    table,
 )
 
 
@@ -349,56 +332,3 @@ def test_a_rule_that_scores_nobody_says_why():
     needy = Recipe("n", "N", tuple(member(k) for k in "xyz"), missing=MissingRule("refuse"))
     with pytest.raises(TooFewValues, match=r"No area can be scored.*recipe needs 3"):
         score(needy, Inputs(apart))
-
-
-def included(**recipes: Recipe) -> dict[str, Recipe]:
-    return {slug.replace("_", "-"): found for slug, found in recipes.items()}
-
-
-def test_a_recipe_can_include_another():
-    inner = Recipe("inner", "Inner", (member("x"), member("y")))
-    outer = Recipe(
-        "outer",
-        "Outer",
-        (member("inner_score", column="", recipe="inner", polarity=None), member("z")),
-    )
-    values = table(x=[1, 2, 3], y=[1, 3, 2], z=[3, 2, 1])
-    result = score_with_included(
-        "outer", included(inner=inner, outer=outer), lambda _: Inputs(values)
-    )
-    expected = score(inner, Inputs(values)).scores
-    direct = score(
-        Recipe("d", "D", (member("inner_score"), member("z"))),
-        Inputs(values.assign(inner_score=expected)),
-    )
-    pd.testing.assert_series_equal(result.scores, direct.scores)
-
-
-def test_a_recipe_that_includes_itself_is_refused():
-    first = Recipe("first", "First", (member("s", column="", recipe="second"),))
-    second = Recipe("second", "Second", (member("f", column="", recipe="first"),))
-    with pytest.raises(RecipeError, match=r"includes itself \(first > second > first\)"):
-        score_with_included("first", included(first=first, second=second), lambda _: INPUTS)
-
-
-def test_a_recipe_that_does_not_exist_is_named_with_near_ones():
-    outer = Recipe("outer", "Outer", (member("s", column="", recipe="inerr"),))
-    known = included(outer=outer, inner=TWO_DOMAINS)
-    with pytest.raises(UnknownRecipe, match=r"no recipe called 'inerr'\. Did you mean inner"):
-        score_with_included("outer", known, lambda _: INPUTS)
-
-
-def test_two_vintages_cannot_be_joined_in_one_recipe():
-    inner = replace(TWO_DOMAINS, slug="inner", geography=Geography.parse("lad_2019"))
-    outer = Recipe(
-        "outer",
-        "Outer",
-        (member("s", column="", recipe="inner"),),
-        geography=Geography.parse("lad_2021"),
-    )
-    with pytest.raises(
-        MixedGeographies, match=r"Outer scores lad_2021 and includes A tree.*lad_2019"
-    ):
-        score_with_included(
-            "outer", included(inner=inner, outer=outer), lambda _: Inputs(TREE_VALUES)
-        )
