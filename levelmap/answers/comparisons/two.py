@@ -20,6 +20,7 @@ from levelmap.atlas import Atlas
 from levelmap.comparison.agreement import Agreement, Statistic, agreement
 from levelmap.comparison.correlation import correlate
 from levelmap.comparison.place_sets import PlaceSet, restrict
+from levelmap.comparison.structure import shared_inputs
 from levelmap.errors import MixedGeographies, TooFewValues
 from levelmap.memory import remembered
 from levelmap.terms import Geography
@@ -89,6 +90,21 @@ class Comparison:
     rows: tuple[ClassRow, ...]
     findings: tuple[str, ...]
     notes: tuple[str, ...]
+
+    @property
+    def shared(self) -> str:
+        """Return what both sides rest on, in a sentence; empty if that is nothing.
+
+        An index compared with its own ingredients agrees with itself.
+        """
+        first, second = self.a.reference.recipe, self.b.reference.recipe
+        both = () if first is None or second is None else shared_inputs(first, second)
+        if not both:
+            return ""
+        return (
+            f"Both sides rest on {listed(both, 6)}: some of how far they agree is that each is "
+            "compared with itself."
+        )
 
     @property
     def areas(self) -> pd.DataFrame:

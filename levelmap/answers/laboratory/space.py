@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap.answers.comparisons.named import named_places
+from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.laboratory.methods import geography_of, need_by
 from levelmap.answers.laboratory.reach import Answer
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.borders import border_pairs
 from levelmap.comparison.spatial import Neighbours, SpatialPattern, join_islands, spatial_pattern
-from levelmap.errors import UnknownGeography
+from levelmap.errors import QueryError, UnknownGeography
 from levelmap.geography import boundaries
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import Geography
@@ -31,6 +32,42 @@ def borders_of(reference: str, recipe: Recipe, atlas: Atlas) -> Answer:
     for side in ("unnamed", "named"):
         table.insert(0, f"{side}_place", scored.names.reindex(table[side]).to_numpy())
     return Answer(table, (f"Need by {recipe.title}; a list may aim at something else.",))
+
+
+def borders_between(compared: Comparison, atlas: Atlas) -> Answer:
+    """Return places that one side of a comparison names beside unnamed ones in greater need.
+
+    Need is by the other side, which must be a method on the areas compared; of two methods by the
+    second. Columns as `borders_of`.
+
+    Raises
+    ------
+    QueryError
+        Neither side is such a method.
+    TooFewValues, UnknownGeography
+        As `border_pairs` and `neighbours_of`.
+    """
+    a, b = zip((compared.a, compared.b), compared.sides, strict=True)
+    (named, named_words), (method, _) = (b, a) if _need(compared, b[0]) is None else (a, b)
+    need = _need(compared, method)
+    if need is None or method.scored is None:
+        raise QueryError(
+            f"Neither side measures need on {compared.geography.label}: choose a method as one of "
+            "them."
+        )
+    table = border_pairs(named.places, need, neighbours_of(compared.geography, atlas))
+    names = atlas.gazetteer.areas(compared.geography)["name"]
+    for side in ("unnamed", "named"):
+        table.insert(0, f"{side}_place", names.reindex(table[side]).to_numpy())
+    note = f"{len(table):,} pairs of neighbours of which the one in less need is {named_words.on}"
+    return Answer(table, (f"{note}; need by {method.scored.recipe.title.split(' (')[0]}.",))
+
+
+def _need(compared: Comparison, side: Named) -> pd.Series | None:
+    """Return the need that a side measures on the areas compared; None if it measures none."""
+    if side.scored is None or side.scored.recipe.geography != compared.geography:
+        return None
+    return need_by(side.scored.recipe, side.scored.composite.scores)
 
 
 def clusters_of(values: pd.Series, geography: Geography, atlas: Atlas) -> SpatialPattern:

@@ -94,6 +94,7 @@ class Reading(StrEnum):
     KINDS = "kinds"
     PROFILE = "profile"
     REACH = "reach"
+    BORDERS = "borders"
     MONEY = "money"
     POT = "pot"
     METHOD = "method"
@@ -108,6 +109,7 @@ class Reading(StrEnum):
             "kinds": "Kinds of places",
             "profile": "What the places are like",
             "reach": "Whom it reaches",
+            "borders": "Beside greater need",
             "money": "Money received",
             "pot": "If money followed it",
             "method": "How this was compared",

@@ -16,7 +16,7 @@ from levelmap.answers.comparisons.words import counted, people
 from levelmap.answers.phrases import pounds
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.compare import lab, take
+from levelmap.pages.compare import ground, lab, take
 from levelmap.pages.compare.query import ComparePageQuery, Reading
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.tables import group_titles
@@ -70,6 +70,7 @@ def _places_table(view: Comparison, key: str, chosen: pd.DataFrame) -> str:
 
 
 def _show_agreement(view: Comparison, _: ComparePageQuery) -> None:
+    _show_shared(view)
     columns = [Column("Measure"), Column("Value", is_number=True), Column("What it says")]
     rows = [
         (one.label, "not defined" if one.value is None else f"{one.value:.2f}", one.sentence)
@@ -78,6 +79,11 @@ def _show_agreement(view: Comparison, _: ComparePageQuery) -> None:
     st.html(
         html_table(f"How far {view.sides[0].name} and {view.sides[1].name} agree", columns, rows)
     )
+
+
+def _show_shared(view: Comparison) -> None:
+    if view.shared:
+        st.warning(plain(view.shared), icon=":material/info:")
 
 
 def _show_kinds(view: Comparison, _: ComparePageQuery) -> None:
@@ -188,6 +194,7 @@ READINGS: dict[Reading, Callable[[Comparison, ComparePageQuery], None]] = {
     Reading.KINDS: _show_kinds,
     Reading.PROFILE: _show_profile,
     Reading.REACH: lab.show_reach,
+    Reading.BORDERS: ground.show,
     Reading.MONEY: _show_money,
     Reading.POT: lab.show_pot,
     Reading.METHOD: _show_method,

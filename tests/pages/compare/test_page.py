@@ -109,13 +109,19 @@ def test_every_point_of_two_scores_can_be_taken_away() -> None:
     assert any(button.label == "Every point (CSV)" for button in app.get("download_button"))
 
 
-@pytest.mark.parametrize("read", ["reach", "pot"])
-def test_whom_the_sides_reach_and_who_would_get_the_money(read: str) -> None:
+@pytest.mark.parametrize(
+    ("read", "words"),
+    [
+        ("reach", "of income"),
+        ("borders", "pairs of neighbours of which the one in less need is in category 1"),
+        ("pot", "would gain"),
+    ],
+)
+def test_whom_the_sides_reach_and_who_would_get_the_money(read: str, words: str) -> None:
     app = open_page(PAGE, read=read)
     assert not app.exception
     assert not app.error
-    said = texts(app)
-    assert ("of income" in said) if read == "reach" else ("would gain" in said)
+    assert words in texts(app)
 
 
 def test_what_is_divided_and_how_stands_in_the_link() -> None:
