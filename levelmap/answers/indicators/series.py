@@ -86,26 +86,6 @@ def held(indicator: Indicator, level: AreaType, atlas: Atlas) -> list[DrawnSerie
     return found
 
 
-def series_of(found: list[DrawnSeries], period: str, indicator: Indicator) -> DrawnSeries:
-    """Return the series of *period*, the latest if that is empty.
-
-    Raises
-    ------
-    QueryError
-        There is none for this period.
-    """
-    if not period:
-        return found[-1]
-    wanted = Period.parse(period)
-    for series in found:
-        if series.period == wanted:
-            return series
-    raise QueryError(
-        f"{indicator.label} has no values for {wanted.label}: choose a period from "
-        f"{found[0].period.label} to {found[-1].period.label}."
-    )
-
-
 def nearest(found: list[DrawnSeries], period: Period) -> DrawnSeries:
     """Return the series that begins nearest to *period*; of two, the later one."""
     return min(reversed(found), key=lambda series: abs(series.period.start - period.start))

@@ -174,21 +174,6 @@ def codes_then(code: str, year: int, among: Mapping[str, object], atlas: Atlas) 
     return tuple(change.old_code for change in parts if change.old_code in among)
 
 
-def on_list_words(readings: Sequence[ListReading]) -> str:
-    """Return how many of the lists that could name a place do, in one sentence without a name."""
-    could = [r for r in readings if r.status is not ListStatus.OUTSIDE_UNIVERSE]
-    whole = [r for r in could if r.status in (ListStatus.IN, ListStatus.SHARED) and not r.is_mixed]
-    inherited = [r for r in could if r.status is ListStatus.INHERITED and not r.is_mixed]
-    part = [r for r in could if r.is_named and r not in whole and r not in inherited]
-    unseen = [r for r in could if r.status is ListStatus.NOT_SEEN]
-    said = [f"is named by {len(whole) or 'none'}"]
-    said += [f"named through a larger authority by {len(inherited)}"] if inherited else []
-    said += [f"holds places named by {len(part)}"] if part else []
-    words = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
-    end = f"; {len(unseen)} are held in part only and do not show it" if unseen else ""
-    return f"{words} of the {len(could)} lists that could have named it{end}."
-
-
 def _former_words(former: Former) -> str:
     standing = former.standing
     words = _WORDS[standing.status][0].lower() + _WORDS[standing.status][1:]

@@ -265,11 +265,6 @@ def left_behind(view: PlaceView) -> list[str]:
     ]
 
 
-def total_words(view: PlaceView) -> str:
-    """Return the pounds of awards to the place alone; none where no amount is held."""
-    return pounds(view.money.total) if view.money.total else "None held"
-
-
 def money_sentence(view: PlaceView) -> str:
     """Return the total, and the place per head beside the similar places."""
     found = view.money

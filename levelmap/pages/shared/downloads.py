@@ -61,12 +61,6 @@ def offer(
     )
 
 
-def offer_drawing(draw: Callable[[], str], name: str) -> None:
-    """Show the buttons for a drawing as SVG and as PNG."""
-    offer("Picture (SVG)", f"{name}.svg", lambda: draw().encode())
-    offer("Picture (PNG)", f"{name}.png", lambda: map_image.png(draw()))
-
-
 def offer_map(draw: Callable[[Format], str], name: str) -> None:
     """Show the buttons for a map as a picture: for a slide and for a page."""
     offer("Slide (PNG)", f"{name}-slide.png", lambda: map_image.png(draw(SLIDE), scale=1.5))

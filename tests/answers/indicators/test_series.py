@@ -1,6 +1,6 @@
 import pytest
 
-from levelmap.answers.indicators.series import held, levels, nearest, periods, series_of
+from levelmap.answers.indicators.series import held, levels, nearest, periods
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import QueryError
 from levelmap.paths import Folders
@@ -42,15 +42,6 @@ def test_what_is_not_held_names_what_is(atlas: Atlas) -> None:
     assert held(pay, DISTRICTS, atlas) == periods("pay", DISTRICTS, atlas)
     with pytest.raises(QueryError, match="Weekly pay has no values for wards: choose local auth"):
         held(pay, AreaType.WARD, atlas)
-
-
-def test_the_latest_period_unless_another_is_asked_for(atlas: Atlas) -> None:
-    pay = atlas.catalogue.indicator("pay")
-    found = held(pay, DISTRICTS, atlas)
-    assert series_of(found, "", pay).period.label == "2023"
-    assert series_of(found, "2022-01-01/P1Y", pay).period.label == "2022"
-    with pytest.raises(QueryError, match="no values for 2019: choose a period from 2022 to 2023"):
-        series_of(found, "2019-01-01/P1Y", pay)
 
 
 @pytest.mark.parametrize(

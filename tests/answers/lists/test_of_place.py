@@ -5,9 +5,7 @@ import pytest
 from levelmap.answers.lists.of_place import (
     ListReading,
     codes_then,
-    on_list_words,
     read,
-    read_all,
     standings,
 )
 from levelmap.atlas import Atlas, open_atlas
@@ -57,20 +55,6 @@ def test_the_parts_of_a_place_are_told_the_largest_first(atlas: Atlas) -> None:
     assert codes_then(MERGED, 2021, among, atlas) == (OLD["Larch"], OLD["Kapok"])
     assert codes_then(NOW["Elm"], 2021, among, atlas) == (OLD["Elm"],)
     assert codes_then(NOW["Elm"], 2021, {}, atlas) == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "sentence"),
-    [
-        ("Alder", "is named by 1 of the 2 lists that could have named it; 1 are held in part only"),
-        ("Elm", "is named by none and holds places named by 1 of the 2 lists"),
-        ("Gorse", "is named by none of the 2 lists that could have named it."),
-        ("Kapok and Larch", "is named by none and holds places named by 1 of the 2 lists"),
-    ],
-)
-def test_how_many_lists_name_a_place(name: str, sentence: str, atlas: Atlas) -> None:
-    found = read_all(atlas.gazetteer.area(NOW[name], CURRENT), atlas)
-    assert on_list_words(found).startswith(sentence)
 
 
 def test_money_stands_with_the_standing(own_toy: Folders) -> None:
