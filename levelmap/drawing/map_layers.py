@@ -12,6 +12,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, astuple, dataclass
+from functools import cached_property
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -156,6 +157,11 @@ class Picture:
     dots: Sequence[Dot] = ()
     dot_colours: Sequence[str] = ()
 
+    @cached_property
+    def packed(self) -> str:
+        """What the browser gets, made once (see `pack`)."""
+        return pack(self)
+
 
 class BaseMap(folium.Map):
     """A Leaflet map without tiles, with nothing on it and nothing random in it."""
@@ -208,7 +214,7 @@ class PaintedAreas(folium.FeatureGroup):
 
     def __init__(self, picture: Picture) -> None:
         super().__init__(show=False)  # st_folium adds it to the map itself
-        self.packed = pack(picture)
+        self.packed = picture.packed
 
 
 def pack(picture: Picture) -> str:

@@ -184,7 +184,7 @@ def test_files_come_down_and_go_up_through_the_proxy(page: Page, site: str, tmp_
     own.write_text("area_code,own figure\nE06000021,1\nE06000001,2\nE08000035,3\n")
     page.locator("input[type=file]").first.set_input_files(own)
     expect(page.locator("body")).to_contain_text("own.csv")
-    _open(page, f"{site}/data")
+    _open(page, f"{site}/data?indicator=claimant-count")
     with page.expect_download() as download:
         page.get_by_test_id("stDownloadButton").first.get_by_role("button").click()
     assert download.value.path().stat().st_size > 100

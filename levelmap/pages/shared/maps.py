@@ -104,7 +104,8 @@ def show_map(
             on_shape(shape)
 
     st.html(_SKIP)
-    painted = PaintedAreas(replace(picture, fly=st.session_state.get(_fly(key), "")))
+    fly = st.session_state.get(_fly(key), "")
+    painted = PaintedAreas(replace(picture, fly=fly) if fly else picture)
     with _base_map(paths.folders(), behaviour) as base:
         st_folium(
             base,
