@@ -9,6 +9,7 @@ import pandas as pd
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.comparisons.words import counted
 from levelmap.answers.laboratory.reach import measure_of_need
+from levelmap.answers.scores import firmness, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import (
     CLAIMS,
@@ -22,6 +23,11 @@ from levelmap.comparison.allocation import (
     change_by_group,
     winners_and_losers,
 )
+from levelmap.comparison.draws import VERSIONS
+from levelmap.comparison.intervals import has_limits
+
+CHANCE_DRAWS = 2_000
+"""Ways of computing a method from which the chance of being named is counted."""
 
 DIVISIONS = {key: CLAIMS[key] for key in (HEAD, PLACE, NEED)}
 """How the pot may be divided among places that are named, in words."""
@@ -122,6 +128,21 @@ def divided(compared: Comparison, query: PotQuery, atlas: Atlas) -> Division:
     table.insert(0, "area_name", names.where(names.notna(), table.index.to_series()))
     regions = change_by_group(table, people, compared.places["region"])
     return Division(compared, query, a, b, table, regions)
+
+
+def chance_named(compared: Comparison, atlas: Atlas) -> pd.Series | None:
+    """Return in what share of the ways of computing it the second side names each place.
+
+    Weights, steps, indicators and, where they have limits, the data vary (see `scores.firmness`).
+    Index area code. None unless the side is category 1 of a method on the areas compared.
+    """
+    side = compared.b.reference
+    recipe = side.recipe
+    is_other_cut = side.category not in (None, 1) or any((side.top, side.share, side.cut))
+    if recipe is None or is_other_cut or recipe.geography != compared.geography:
+        return None
+    versions = VERSIONS if has_limits(recipe, score_recipe(recipe, atlas).inputs) else 0
+    return firmness(recipe, atlas, CHANCE_DRAWS, versions=versions).areas["probability"]
 
 
 def _facts(named: frozenset[str], people: pd.Series, in_need: pd.Series | None) -> Facts:

@@ -10,12 +10,19 @@ import streamlit as st
 from levelmap.answers import taking
 from levelmap.answers.comparisons.named import places_of
 from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.laboratory.division import DIVISIONS, Division, PotQuery, divided
+from levelmap.answers.laboratory.division import (
+    DIVISIONS,
+    Division,
+    PotQuery,
+    chance_named,
+    divided,
+)
 from levelmap.answers.laboratory.people import MEASURES, league_of, reached
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import NEED
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.html_tables import Column, html_table
+from levelmap.errors import LevelMapError
 from levelmap.memory import remembered
 from levelmap.pages.compare.options import subjects
 from levelmap.pages.compare.query import ComparePageQuery
@@ -25,6 +32,12 @@ from levelmap.pages.shared.plain_text import bullets, plain
 
 MOST_LISTED = 15
 """Places told at each end of a table of gains and losses; the file has all."""
+
+SURE = (
+    "Named by the second side in: of 2,000 ways of computing it, with other weights, steps, "
+    "indicators and, where they have limits, data, the share in which it names the place. Near 0% "
+    "or 100% is firm."
+)
 
 UPPER_BOUND = (
     "To live in a place that is named is not to be helped: these shares are the most that could be "
@@ -97,6 +110,10 @@ def show_pot(view: Comparison, query: ComparePageQuery) -> None:
         "Only places that both sides could name share the pot. Shares are rounded down to whole "
         "pence and the pence left over go to the largest remainders, so that they sum to the pot."
     )
+    chances = _chances(view)
+    if chances is not None:
+        found.table["probability"] = chances.reindex(found.table.index)
+        st.caption(SURE)
     losers, winners = st.columns(2)
     with losers:
         st.html(_ends(found, found.table[found.table["change"] < 0].head(MOST_LISTED), "lose"))
@@ -118,6 +135,14 @@ def show_pot(view: Comparison, query: ComparePageQuery) -> None:
     )
 
 
+def _chances(view: Comparison) -> pd.Series | None:
+    """Return how sure it is whom the second side names; None where that cannot be computed."""
+    try:
+        return chance_named(view, cache.atlas())
+    except LevelMapError:
+        return None
+
+
 def _ends(found: Division, rows: pd.DataFrame, verb: str) -> str:
     columns = [
         Column("Place"),
@@ -125,12 +150,20 @@ def _ends(found: Division, rows: pd.DataFrame, verb: str) -> str:
         Column("After", is_number=True),
         Column("By head", is_number=True),
     ]
-    cells = [
-        (row.area_name, f"£{row.before:,.0f}", f"£{row.after:,.0f}", _signed(row.per_head))
+    cells: list[tuple[str, ...]] = [
+        (str(row.area_name), f"£{row.before:,.0f}", f"£{row.after:,.0f}", _signed(row.per_head))
         for row in rows.itertuples()
     ]
+    if "probability" in found.table:
+        columns.append(Column("Named by the second side in", is_number=True))
+        cells = [(*cell, _sure(one)) for cell, one in zip(cells, rows["probability"], strict=True)]
     total = int((found.table["outcome"] == f"{verb}s").sum())
     return html_table(f"{total} places would {verb}: those with most by head", columns, cells)
+
+
+def _sure(chance: float) -> str:
+    """Return in what share of the ways the method names a place; empty if it is not scored."""
+    return "" if pd.isna(chance) else f"{chance:.0%}"
 
 
 def _regions(found: Division) -> str:
