@@ -55,5 +55,5 @@ def pounds(amount: float | None) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as whole per cent, never rounded to none or to all."""
-    return f"{min(max(round(100 * share), 1), 100 if share == 1 else 99)}%"
+    """Return a share as whole per cent; only none is 0%, and only all is 100%."""
+    return f"{share:.0%}" if share in (0, 1) else f"{min(max(round(100 * share), 1), 99)}%"

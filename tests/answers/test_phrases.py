@@ -27,7 +27,7 @@ def test_a_number_stands_nearest_to_one_end(
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [(0.0, "1%"), (0.004, "1%"), (0.5, "50%"), (0.994, "99%"), (0.999, "99%"), (1, "100%")],
+    [(0.0, "0%"), (0.004, "1%"), (0.5, "50%"), (0.994, "99%"), (0.999, "99%"), (1, "100%")],
 )
 def test_a_share_is_never_rounded_to_none_or_to_all(share: float, words: str) -> None:
     assert percent(share) == words
