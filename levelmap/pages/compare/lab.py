@@ -34,7 +34,7 @@ MOST_LISTED = 15
 """Places told at each end of a table of gains and losses; the file has all."""
 
 SURE = (
-    "Named by the second side in: of 2,000 ways of computing it, with other weights, steps, "
+    "Named in: of 2,000 ways of computing the second side, with other weights, steps, "
     "indicators and, where they have limits, data, the share in which it names the place. Near 0% "
     "or 100% is firm."
 )
@@ -155,7 +155,7 @@ def _ends(found: Division, rows: pd.DataFrame, verb: str) -> str:
         for row in rows.itertuples()
     ]
     if "probability" in found.table:
-        columns.append(Column("Named by the second side in", is_number=True))
+        columns.append(Column("Named in", is_number=True))
         cells = [(*cell, _sure(one)) for cell, one in zip(cells, rows["probability"], strict=True)]
     total = int((found.table["outcome"] == f"{verb}s").sum())
     return html_table(f"{total} places would {verb}: those with most by head", columns, cells)

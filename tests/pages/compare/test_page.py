@@ -122,7 +122,7 @@ def test_whom_the_sides_reach_and_who_would_get_the_money(read: str, words: str)
     assert not app.exception
     assert not app.error
     assert words in texts(app)
-    assert ("Named by the second side in" in texts(app)) == (read == "pot")
+    assert ("Named in: of 2,000 ways" in texts(app)) == (read == "pot")
 
 
 def test_what_is_divided_and_how_stands_in_the_link() -> None:
