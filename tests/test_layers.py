@@ -55,7 +55,8 @@ MAY_IMPORT = {
     "laboratory": MODEL | {"answers"},
     "cli": MODEL
     | {"cli", "sources", "check", "answers", "drawing", "downloads", "intake", "pages"}
-    | {"laboratory"},
+    | {"laboratory", "proofreading"},
+    "proofreading": MODEL | {"answers", "pages", "proofreading"},
     "library": MODEL | {"answers", "drawing", "intake", "library"},
     "levelmap": {"base", "comparison", "methods", "intake", "library"},
     "__main__": {"cli"},

@@ -22,6 +22,9 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     seal = add_verb(verbs, "manifest", _manifest, "record files written by hand as they are now")
     check = add_verb(verbs, "check", _check, "verify every shipped file and catalogue row")
+    check.add_argument(
+        "--words", action="store_true", help="read all sentences too, against the tables (minutes)"
+    )
     update = add_verb(verbs, "update", _update, "take what publishers have put out since")
     update.add_argument("--source", nargs="+", default=[], metavar="SLUG", help="sources (all)")
     update.add_argument(
@@ -62,7 +65,14 @@ def _check(options: argparse.Namespace) -> int:
     from levelmap import check  # noqa: PLC0415
 
     faults, notes = check.faults(folders()), check.notes(folders(), date.today())
-    said = "\n".join(faults) or check.summary(folders())
+    well = [check.summary(folders())]
+    if options.words and not faults:
+        from levelmap.proofreading import walk  # noqa: PLC0415
+
+        number, wrong = walk.faults(walk.everything(open_data()))
+        faults = [str(one) for one in wrong]
+        well.append(f"{number:,} sentences read: none contradicts its table.")
+    said = "\n".join(faults or well)
     overdue = ["", "Newer figures may be out:", *notes] if notes else []
     say(options, "\n".join([said, *overdue]), {"faults": faults, "notes": notes})
     return 1 if faults else 0

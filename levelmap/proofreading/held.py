@@ -1,0 +1,63 @@
+"""The shipped figures and lists as plain tables, read without any of the answers' rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from levelmap.paths import Folders
+
+NUMBER = re.compile(r"-?£?\d[\d,]*(?:\.\d+)?")
+_MILLIONS = 1e6
+
+
+@dataclass(frozen=True)
+class Held:
+    """What lies in the data folder."""
+
+    folders: Folders
+    _figures: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+    def figures(self, slug: str, kind: str) -> pd.DataFrame:
+        """Return the rows of an indicator on a kind of area (`lad`), as in its file."""
+        if slug not in self._figures:
+            path = self.folders.data / "observations" / f"{slug}.parquet"
+            frame = pd.read_parquet(path)
+            text = frame.select_dtypes("category").columns
+            self._figures.clear()
+            self._figures[slug] = frame.astype(dict.fromkeys(text, str))
+        frame = self._figures[slug]
+        return frame[frame["geography"].str.rpartition("_")[0] == kind]
+
+    def members(self, slug: str) -> pd.DataFrame:
+        """Return the rows of a list as in its file, all text."""
+        path = self.folders.data / "memberships" / f"{slug}.csv"
+        return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+    def areas(self, geography: str) -> pd.DataFrame:
+        """Return the areas of a geography (`lad_2025`), by code."""
+        path = self.folders.data / "areas" / f"{geography}.csv"
+        return pd.read_csv(path, dtype=str, keep_default_na=False, index_col="code")
+
+
+def number(printed: str) -> tuple[float, float]:
+    """Return the first number of a text, and half of what its last digit stands for."""
+    found = NUMBER.search(printed)
+    if found is None:
+        raise ValueError(printed)
+    text = found.group().replace(",", "").replace("£", "")
+    _, _, decimals = text.partition(".")
+    scale = _MILLIONS if printed[found.end() :].startswith(" million") else 1.0
+    return float(text) * scale, 0.5 * 10 ** -len(decimals) * scale
+
+
+def says(printed: str, value: float) -> bool:
+    """Say whether a printed number is *value*, rounded; a value may be in millions already."""
+    told, half = number(printed)
+    scales = (1.0, _MILLIONS) if " million" in printed else (1.0,)
+    return any(
+        abs(told / scale - value) <= half / scale * (1 + 1e-6) + abs(value) * 1e-6
+        for scale in scales
+    )

@@ -1,0 +1,217 @@
+"""The walk over everything that is said: indicators, lists, recipes, places and their briefings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from levelmap.answers.comparisons.named import places_of
+from levelmap.answers.indicators.history import history
+from levelmap.answers.indicators.readings import read_place
+from levelmap.answers.lists.holdings import list_entries, list_view, standing_sentence
+from levelmap.atlas import Atlas
+from levelmap.catalogue.indicators import Indicator
+from levelmap.errors import LevelMapError
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.pages.explore.query import ExploreQuery
+from levelmap.pages.explore.view import ExploreView, explore
+from levelmap.pages.method.view import load, method_view
+from levelmap.pages.place.briefing.make import Press
+from levelmap.pages.place.query import PlaceQuery
+from levelmap.pages.place.view import PlaceView, place
+from levelmap.proofreading import claims
+from levelmap.proofreading.held import Held
+from levelmap.proofreading.slips import slips
+from levelmap.statuses import COMBINED_AREA
+from levelmap.terms import AreaType, Polarity
+
+SEVERAL = 7
+"""Places whose reading is read on every indicator: both ends, and some between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One sentence that was read.
+
+    Attributes
+    ----------
+    where
+        Where readers meet it.
+    wrong
+        What is wrong with it; nothing where it holds.
+    """
+
+    where: str
+    text: str
+    wrong: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return where it stands, what is wrong and what it says."""
+        return f"{self.where}: {'; '.join(self.wrong)}. It says: {self.text[:300]}"
+
+
+def everything(atlas: Atlas, every: int = 1) -> Iterator[Read]:
+    """Read all that is said of indicators, lists, recipes and places.
+
+    Parameters
+    ----------
+    every
+        Only each so-manieth indicator and place is read (1: all), for a quick look.
+    """
+    held = Held(atlas.folders)
+    catalogue = atlas.catalogue
+    for slug in list(catalogue.indicators)[::every]:
+        yield from of_indicator(slug, atlas, held)
+    for entry in list_entries(atlas):
+        yield from of_list(entry.priority_list.slug, atlas, held)
+    for slug in catalogue.recipes:
+        yield from of_recipe(slug, atlas)
+    press = Press(atlas)
+    for code in list(atlas.gazetteer.by_code(CURRENT))[::every]:
+        yield from of_place(code, press, held)
+
+
+def of_indicator(slug: str, atlas: Atlas, held: Held) -> Iterator[Read]:
+    """Read what Explore says of an indicator on authorities, and of places at and between ends."""
+    try:
+        view = explore(ExploreQuery(slug), atlas)
+    except LevelMapError:
+        return
+    where = f"Explore, {slug}"
+    yield from _plain(where, (view.title, *view.notes))
+    yield _read(where, view.summary, _summary(view))
+    if view.query.level is not AreaType.LOCAL_AUTHORITY:
+        return
+    latest = str(view.values.periods[-1])
+    figures = held.figures(slug, "lad")
+    now = figures[figures["period"] == latest].set_index("area_code")["value"].dropna()
+    for code in _several(now.sort_values().index):
+        if code in view.table.index and code in atlas.gazetteer.by_code(CURRENT):
+            yield _of_reading(where, slug, code, latest, atlas, held)
+
+
+def _summary(view: ExploreView) -> Iterator[str]:
+    values, status = view.table["value"], view.table["status"]
+    yield from claims.reach(view.summary, values, view.table["name"], len(values))
+    is_repeated = (status == COMBINED_AREA) & values.index.isin(claims.SMALLER)
+    yield from claims.median(view.summary, values[~is_repeated].dropna())
+
+
+def _several(ordered: Sequence[str]) -> list[str]:
+    if len(ordered) <= SEVERAL:
+        return list(ordered)
+    step = (len(ordered) - 1) / (SEVERAL - 1)
+    return [ordered[round(step * number)] for number in range(SEVERAL)]
+
+
+def _of_reading(where: str, slug: str, code: str, period: str, atlas: Atlas, held: Held) -> Read:
+    reading = read_place(slug, code, atlas, CURRENT)
+    wrong = list(claims.reading(reading.sentence, slug, code, period, held))
+    moved = reading.movement
+    if moved is not None:
+        rows = held.figures(slug, "lad")
+        own = rows[rows["area_code"].isin([code])]
+        then = own[own["period"] == str(moved.start)]["value"]
+        now = own[own["period"] == str(moved.end)]["value"]
+        if len(then) == 1 and len(now) == 1:
+            wrong += claims.movement(reading.sentence, float(now.iloc[0]), float(then.iloc[0]))
+    return _read(where, reading.sentence, wrong)
+
+
+def of_list(slug: str, atlas: Atlas, held: Held) -> Iterator[Read]:
+    """Read what is said of a list, and where each district stands on it."""
+    view = list_view(slug, atlas)
+    where = f"Data and lists, {slug}"
+    counted = claims.standing_counts(view.summary, slug, view.standings.keys(), held)
+    yield _read(where, view.summary, counted)
+    entry = view.entry.priority_list
+    yield from _plain(where, (entry.meaning, entry.note, entry.status_reason))
+    yield from _plain(where, (standing_sentence(view, code) for code in view.standings))
+
+
+def of_recipe(slug: str, atlas: Atlas) -> Iterator[Read]:
+    """Read what Build a method finds for a recipe as it stands."""
+    recipe = atlas.catalogue.recipe(slug)
+    try:
+        start = places_of(slug, atlas).scored
+        if start is None:
+            return
+        view = method_view(recipe, start.composite, load(recipe, atlas), None)
+    except LevelMapError:
+        return
+    yield from _plain(f"Build a method, {slug}", view.findings)
+
+
+def of_place(code: str, press: Press, held: Held) -> Iterator[Read]:
+    """Read the page and the whole briefing of an authority."""
+    query = PlaceQuery(code)
+    view = place(query, press.atlas)
+    where = f"My place, {view.profile.name}"
+    for sentence in view.headline:
+        yield _read(where, sentence, _headline(sentence, view, held))
+    for reading in view.measures:
+        if reading.value is not None:
+            slug, period = reading.indicator.slug, _period(reading.indicator.slug, press.atlas)
+            said = reading.reading.sentence
+            yield _read(where, said, claims.reading(said, slug, code, period, held))
+    yield from _plain(f"Briefing, {view.profile.name}", _texts(press.texts(query)))
+
+
+def _headline(sentence: str, view: PlaceView, held: Held) -> Iterator[str]:
+    if view.need is not None:
+        yield from claims.need(sentence, view.need.indicator.slug, view.profile.code, held)
+    yield from claims.measured(
+        sentence,
+        [
+            (
+                m.value,
+                m.minimum,
+                m.target,
+                1 if m.indicator.polarity is Polarity.HIGHER_IS_BETTER else -1,
+            )
+            for m in view.measures
+            if m.value is not None
+        ],
+    )
+
+
+def _good_way(indicator: Indicator) -> int:
+    return 1 if indicator.polarity is Polarity.HIGHER_IS_BETTER else -1
+
+
+def _period(slug: str, atlas: Atlas) -> str:
+    return str(history(slug, AreaType.LOCAL_AUTHORITY, atlas).periods[-1])
+
+
+def _texts(content: object) -> Iterator[str]:
+    """Yield every text in nested content, but for what only the program reads."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict):
+        for name, part in content.items():
+            if name not in ("kind", "stamp", "colour", "version"):
+                yield from _texts(part)
+    elif isinstance(content, list | tuple):
+        for part in content:
+            yield from _texts(part)
+
+
+def _plain(where: str, texts: Iterable[str]) -> Iterator[Read]:
+    for text in texts:
+        if text and not text.startswith("<"):
+            yield _read(where, text)
+
+
+def _read(where: str, text: str, wrong: Iterable[str] = ()) -> Read:
+    return Read(where, text, (*slips(text), *wrong))
+
+
+def faults(reads: Iterable[Read]) -> tuple[int, list[Read]]:
+    """Return how many sentences were read, and those with something wrong, once each."""
+    number = 0
+    found: dict[tuple[str, tuple[str, ...]], Read] = {}
+    for read in reads:
+        number += 1
+        if read.wrong:
+            found.setdefault((read.text, read.wrong), read)
+    return number, list(found.values())
