@@ -114,7 +114,7 @@ def show_pot(view: Comparison, query: ComparePageQuery) -> None:
     if chances is not None:
         found.table["probability"] = chances.reindex(found.table.index)
         st.caption(SURE)
-    losers, winners = st.columns(2)
+    losers, winners = st.container(), st.container()  # of five columns each: broad
     with losers:
         st.html(_ends(found, found.table[found.table["change"] < 0].head(MOST_LISTED), "lose"))
     with winners:
