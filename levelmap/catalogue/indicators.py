@@ -121,6 +121,8 @@ class Indicator:
     def format(self, value: float | None, *, unit: bool = True) -> str:
         """Return *value* as people read it: `£38.20`, `74.5%`, `-1.2 min`; missing as `no data`.
 
+        Of millions that would print as none, the first digit is shown: `£0.0005 million`.
+
         Parameters
         ----------
         value
@@ -131,6 +133,8 @@ class Indicator:
         if value is None or math.isnan(value):
             return "no data"
         number = f"{value:,.{self.decimals}f}"
+        if value and self.suffix == " million" and not number.strip("-0."):
+            number = f"{value:.{-math.floor(math.log10(abs(value)))}f}"
         if number[0] != "-":
             return f"{self.prefix}{number}{self.suffix}" if unit else number
         number = number[1:]

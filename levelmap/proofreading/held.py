@@ -36,6 +36,12 @@ class Held:
         path = self.folders.data / "memberships" / f"{slug}.csv"
         return pd.read_csv(path, dtype=str, keep_default_na=False)
 
+    def names_of_awards(self) -> frozenset[str]:
+        """Return what publishers call their awards, as all lists hold it, slips included."""
+        folder = self.folders.data / "memberships"
+        held = (self.members(path.stem) for path in sorted(folder.glob("*.csv")))
+        return frozenset(name.strip() for rows in held for name in rows.get("award", ()) if name)
+
     def areas(self, geography: str) -> pd.DataFrame:
         """Return the areas of a geography (`lad_2025`), by code."""
         path = self.folders.data / "areas" / f"{geography}.csv"

@@ -11,7 +11,9 @@ PLURALS = (
 )
 
 PATTERNS = {
-    "a value of the program, not of the data": r"\b(?:nan|None(?! of)|inf|NaT|<NA>)\b|\{[a-z_]+\}",
+    # `nan` before a name is the Gaelic article
+    "a value of the program, not of the data": r"\b(?:nan(?! [A-Z])|None(?! of)|inf|NaT|<NA>)\b"
+    r"|\{[a-z_]+\}",
     "one of many": rf"(?<![\d.,£])1 (?:{PLURALS})\b",
     "one are": r"(?<![\d.,£/])\b1 (?:are|have|were)\b",
     "many is": r"(?<![Cc]ategory )(?<![Rr]ound )(?<!in )(?<!of )(?<![-/.,\d])"

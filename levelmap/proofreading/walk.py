@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from levelmap.answers.comparisons.named import places_of
@@ -66,9 +66,9 @@ def everything(atlas: Atlas, every: int = 1) -> Iterator[Read]:
         yield from of_list(entry.priority_list.slug, atlas, held)
     for slug in catalogue.recipes:
         yield from of_recipe(slug, atlas)
-    press = Press(atlas)
+    press, quoted = Press(atlas), held.names_of_awards()
     for code in list(atlas.gazetteer.by_code(CURRENT))[::every]:
-        yield from of_place(code, press, held)
+        yield from of_place(code, press, held, quoted)
 
 
 def of_indicator(slug: str, atlas: Atlas, held: Held) -> Iterator[Read]:
@@ -142,8 +142,14 @@ def of_recipe(slug: str, atlas: Atlas) -> Iterator[Read]:
     yield from _plain(f"Build a method, {slug}", view.findings)
 
 
-def of_place(code: str, press: Press, held: Held) -> Iterator[Read]:
-    """Read the page and the whole briefing of an authority."""
+def of_place(code: str, press: Press, held: Held, quoted: Set[str]) -> Iterator[Read]:
+    """Read the page and the whole briefing of an authority.
+
+    Parameters
+    ----------
+    quoted
+        Texts that are their publisher's, printed as published and not ours to judge.
+    """
     query = PlaceQuery(code)
     view = place(query, press.atlas)
     where = f"My place, {view.profile.name}"
@@ -154,7 +160,8 @@ def of_place(code: str, press: Press, held: Held) -> Iterator[Read]:
             slug, period = reading.indicator.slug, _period(reading.indicator.slug, press.atlas)
             said = reading.reading.sentence
             yield _read(where, said, claims.reading(said, slug, code, period, held))
-    yield from _plain(f"Briefing, {view.profile.name}", _texts(press.texts(query)))
+    ours = (text for text in _texts(press.texts(query)) if text.strip() not in quoted)
+    yield from _plain(f"Briefing, {view.profile.name}", ours)
 
 
 def _headline(sentence: str, view: PlaceView, held: Held) -> Iterator[str]:

@@ -120,6 +120,26 @@ def test_every_unit_is_in_words(shipped: Catalogue) -> None:
     assert "The data name no unit" in dementia.caveat
 
 
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (18.34, "£18.3 million"),
+        (0.06, "£0.1 million"),
+        (0.0494, "£0.05 million"),
+        (0.00053, "£0.0005 million"),
+        (-0.02, "-£0.02 million"),
+        (0, "£0.0 million"),
+    ],
+)
+def test_some_millions_never_print_as_none(value: float, printed: str, shipped: Catalogue) -> None:
+    assert shipped.indicator("urban-heat-regulating").format(value) == printed
+
+
+def test_money_in_millions_has_its_pound(shipped: Catalogue) -> None:
+    bare = [i.slug for i in shipped.indicators.values() if "£" in i.unit and i.prefix != "£"]
+    assert bare == []
+
+
 def test_services_travel_and_air_are_not_housing(shipped: Catalogue) -> None:
     wrong = [
         indicator.slug

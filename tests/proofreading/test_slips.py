@@ -35,6 +35,7 @@ def test_each_slip_is_seen(sentence: str, why: str) -> None:
     "sentence",
     [
         "None of its wards is named.",
+        "Sgìre nan Loch is named.",
         "Of 16 measures 1 is below the minimum and 2 are at the good level.",
         "Category 2 is the second of three; the scheme of 2021-22 is decided.",
         "Named are 14 of 2,021 places, from £20.0 million to £20.5 million.",
