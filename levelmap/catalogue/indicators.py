@@ -109,6 +109,11 @@ class Indicator:
         return f"Published by {publisher}."
 
     @property
+    def in_cash(self) -> bool:
+        """Say whether amounts are those of their own years, so that inflation is in a movement."""
+        return self.prefix == "£" and "prices" not in self.unit
+
+    @property
     def is_mappable(self) -> bool:
         """Say whether shading areas by this value is sound (a count follows the area's size)."""
         return self.kind != "count"

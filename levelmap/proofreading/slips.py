@@ -21,7 +21,7 @@ PATTERNS = {
     "a range of one value": r"\bfrom (£?-?\d(?:[\d,]*\d)?(?:\.\d+)?%?(?: million)?) to "
     r"\1(?![.,]?\d)",
     "a number too coarse for what it says": r"(?<![\d.,])-?£?0\.0 million",
-    "a sign before money": r"-£|£-",
+    "a sign before money": r"£-|\b(?:[Bb]y|[Uu]p|[Dd]own) -£",
     "a space too many": r"(?<=\S)  +(?=\S)| [,.;](?=\s|$)",
     "two stops": r"(?<!\.)\.\.(?!\.)|[,;]\.",
     "nothing in brackets": r"\(\s*\)",

@@ -140,6 +140,12 @@ def test_money_in_millions_has_its_pound(shipped: Catalogue) -> None:
     assert bare == []
 
 
+def test_amounts_in_the_prices_of_one_year_are_not_before_inflation(shipped: Catalogue) -> None:
+    assert not shipped.indicator("urban-heat-regulating").in_cash
+    assert shipped.indicator("gross-median-weekly-pay").in_cash
+    assert not shipped.indicator("employment-rate").in_cash
+
+
 def test_services_travel_and_air_are_not_housing(shipped: Catalogue) -> None:
     wrong = [
         indicator.slug

@@ -14,6 +14,7 @@ from levelmap.proofreading.slips import slips
         ("Values go from £586 to £586.", "a range of one value"),
         ("Between 0.0 million and 1 million.", "too coarse"),
         ("It fell by -£266.", "a sign before money"),
+        ("It has £-266.", "a sign before money"),
         ("Two  spaces stand here.", "a space too many"),
         ("It ends twice..", "two stops"),
         ("Nothing is said ( ) here.", "nothing in brackets"),
@@ -35,6 +36,7 @@ def test_each_slip_is_seen(sentence: str, why: str) -> None:
     "sentence",
     [
         "None of its wards is named.",
+        "Highland has -£258.9 million, the lowest of 361.",
         "Sgìre nan Loch is named.",
         "Of 16 measures 1 is below the minimum and 2 are at the good level.",
         "Category 2 is the second of three; the scheme of 2021-22 is decided.",

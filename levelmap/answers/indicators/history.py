@@ -142,7 +142,7 @@ class Movement:
     @property
     def in_cash(self) -> bool:
         """Say whether it is money, whose rise may be prices alone."""
-        return self.indicator.prefix == "£"
+        return self.indicator.in_cash
 
     @property
     def direction(self) -> Direction:

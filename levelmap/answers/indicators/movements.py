@@ -107,7 +107,7 @@ def gap_labels(indicator: Indicator) -> tuple[str, ...]:
 
 def _gaps(then: float, now: float, indicator: Indicator) -> str:
     """Return two gaps in words: of money as per cents of the median."""
-    if indicator.prefix == "£":
+    if indicator.in_cash:
         return f"{100 * then:+.1f}% then, {100 * now:+.1f}% now"
     words = (signed(indicator, number, "at the median") for number in (then, now))
     return "{} then, {} now".format(*words)
