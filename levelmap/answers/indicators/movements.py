@@ -116,7 +116,7 @@ def _gaps(then: float, now: float, indicator: Indicator) -> str:
 def relative_gap(values: pd.Series, indicator: Indicator) -> pd.Series:
     """Return differences from the median, of money as a share of it."""
     median = values.median()
-    return (values - median) / (median if indicator.prefix == "£" and median else 1.0)
+    return (values - median) / (median if indicator.in_cash and median else 1.0)
 
 
 def signed(indicator: Indicator, difference: float, zero: str = "") -> str:

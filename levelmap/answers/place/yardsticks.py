@@ -133,6 +133,6 @@ def distance_words(indicator: Indicator, distance: float) -> str:
 
 def share_words(indicator: Indicator, distance: float, reference: float) -> str:
     """Return a difference in words; of money as a share of *reference*, because prices change."""
-    if indicator.prefix == "£" and reference:
+    if indicator.in_cash and reference:
         return f"{abs(distance / reference):.0%}"
     return distance_words(indicator, distance)

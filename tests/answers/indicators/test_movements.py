@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from levelmap.answers.indicators import movements
 from levelmap.answers.indicators import movements as change_maps
 from levelmap.answers.indicators.movements import BETTER_WORDS, NEUTRAL_WORDS, signed
+from levelmap.answers.place import yardsticks
 from levelmap.atlas import Atlas, open_atlas
+from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.indicators import Indicator
 from levelmap.methods.classification import Scheme, classify_round_zero
 from levelmap.paths import Folders
@@ -116,3 +119,16 @@ def test_any_differences_can_be_sorted_into_classes(
     found = classify_round_zero(pd.Series(numbers), scheme, k)
     assert sum(found.counts) == len(numbers)
     assert found.k <= max(k, 2)
+
+
+def test_a_gap_in_the_prices_of_one_year_is_told_in_pounds_and_measured_so(
+    shipped: Catalogue,
+) -> None:
+    values = pd.Series([1.0, 2.0, 4.0])
+    cooling, pay = (
+        shipped.indicator(slug) for slug in ("urban-heat-regulating", "gross-median-weekly-pay")
+    )
+    assert list(movements.relative_gap(values, cooling)) == [-1.0, 0.0, 2.0]
+    assert list(movements.relative_gap(values, pay)) == [-0.5, 0.0, 1.0]
+    assert yardsticks.share_words(cooling, 2.0, 4.0) == "£2.0 million"
+    assert yardsticks.share_words(pay, 2.0, 4.0) == "50%"
