@@ -18,8 +18,8 @@ PATTERNS = {
     "one are": r"(?<![\d.,£/])\b1 (?:are|have|were)\b",
     "many is": r"(?<![Cc]ategory )(?<![Rr]ound )(?<!in )(?<!of )(?<![-/.,\d])"
     r"(?:[2-9]|[1-9]\d) (?:is|has)\b",
-    "a range of one value": r"\bfrom (£?-?\d(?:[\d,]*\d)?(?:\.\d+)?%?(?: million)?) to "
-    r"\1(?![.,]?\d)",
+    "a range of one value": r"(?<![\w.,£-])(-?£?\d(?:[\d,]*\d)?(?:\.\d+)?%?(?: million)?) to "
+    r"\1(?![.,]?\d|%| million)",
     "a number too coarse for what it says": r"(?<![\d.,])-?£?0\.0 million",
     "a sign before money": r"£-|\b(?:[Bb]y|[Uu]p|[Dd]own) -£",
     "a space too many": r"(?<=\S)  +(?=\S)| [,.;](?=\s|$)",
