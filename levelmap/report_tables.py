@@ -1,4 +1,4 @@
-"""Column contracts of the tables of what reports say: targets, good practice, focus areas."""
+"""Column contracts of the tables of what reports say: targets of the missions, good practice."""
 
 from levelmap.tables import INTEGER, NUMBER, REQUIRED, TEXT, Contract
 
@@ -39,44 +39,19 @@ CASE_STUDIES = Contract(
     "case_studies",
     {
         "slug": REQUIRED,
+        "source": REQUIRED,
+        "section": REQUIRED,
+        "place": REQUIRED,
+        "areas": TEXT,
         "title": REQUIRED,
-        "area_codes": TEXT,
-        "area_name": REQUIRED,
-        "missions": TEXT,
-        "learning": TEXT,
-        "summary": REQUIRED,
+        "done": REQUIRED,
         "claim": TEXT,
-        "source_title": REQUIRED,
-        "source_section": REQUIRED,
-        "year": INTEGER,
+        "missions": TEXT,
     },
     ("slug",),
 )
-"""Good practice as reports tell it, in our words. `area_codes` are codes of 2025 separated by `|`,
-empty for places abroad; `missions` (numbers) and `learning` (leadership, data, partnerships) by
-`|`, `missions` as we map them; `claim` is what was said to have come of it and by whom, empty where
-nothing is claimed: nothing here was checked against outcomes."""
-
-FOCUS_AREAS = Contract(
-    "focus_areas",
-    {
-        "mission": INTEGER,
-        "title": REQUIRED,
-        "focus_area": INTEGER,
-        "focus_area_name": REQUIRED,
-        "focus_area_aim": REQUIRED,
-        "headline_metrics": TEXT,
-        "title_source": REQUIRED,
-        "metrics_source": TEXT,
-    },
-    ("mission",),
-)
-"""The four focus areas of the White Paper that the twelve missions stand under; `headline_metrics`
-are the measures that a place's data should cover, by `;`, empty where none is named."""
-
-CAPITALS = Contract(
-    "capitals",
-    {"capital": REQUIRED, "meaning": REQUIRED, "meaning_by": REQUIRED, "source": REQUIRED},
-    ("capital",),
-)
-"""The six capitals of the White Paper; `meaning_by` says whose words the meaning is."""
+"""Good practice as reports tell it, in our words, in the order of `slug`. `source` is in
+`sources.csv`, `section` where in it the case stands. `areas` are codes of 2025, empty for places
+abroad; `missions` are numbers, as we map them;
+several in a cell are parted by spaces. `claim` is what was said to have come of it and by whom,
+empty where nothing is claimed: nothing here was checked against outcomes."""

@@ -122,18 +122,8 @@ class Catalogue:
 
     @cached_property
     def case_studies(self) -> tuple[CaseStudy, ...]:
-        """Good practice as reports tell it; `reports.cases_of` gives those of a place."""
-        return reports.case_studies(self._report(report_tables.CASE_STUDIES))
-
-    @cached_property
-    def focus_areas(self) -> pd.DataFrame:
-        """The focus area of each mission (columns of `report_tables.FOCUS_AREAS`)."""
-        return self._report(report_tables.FOCUS_AREAS)
-
-    @cached_property
-    def capitals(self) -> pd.DataFrame:
-        """The six capitals of the White Paper (columns of `report_tables.CAPITALS`)."""
-        return self._report(report_tables.CAPITALS)
+        """Good practice as reports tell it."""
+        return reports.case_studies(self._report(report_tables.CASE_STUDIES), self.sources)
 
     @cached_property
     def recipes(self) -> dict[str, Recipe]:

@@ -1,13 +1,14 @@
-"""What reports say of the missions: targets to 2030, good practice, focus areas, capitals."""
+"""What reports say of the missions: targets to 2030, and good practice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from levelmap.catalogue.provenance import Source
 from levelmap.errors import ContractError
 from levelmap.periods import Period
 
@@ -74,28 +75,21 @@ class CaseStudy:
 
     Attributes
     ----------
-    area_codes
-        Districts, counties and combined authorities of 2025; empty for places abroad.
+    areas
+        Codes of districts, counties and combined authorities of 2025; empty for places abroad.
     claim
         What is said to have come of it, and by whom; not checked. Empty where nothing is claimed.
+    source
+        Title, section and year, as they are cited.
     """
 
     slug: str
     title: str
-    area_codes: tuple[str, ...]
-    area_name: str
+    areas: tuple[str, ...]
     missions: tuple[int, ...]
-    learning: tuple[str, ...]
-    summary: str
+    done: str
     claim: str
-    source_title: str
-    source_section: str
-    year: int
-
-    @property
-    def source(self) -> str:
-        """Return title and section, as they are cited."""
-        return f"{self.source_title}, {self.source_section}"
+    source: str
 
 
 def mission_targets(table: pd.DataFrame) -> tuple[MissionTarget, ...]:
@@ -127,21 +121,21 @@ def _target(row: Mapping[Any, Any]) -> MissionTarget:
     )
 
 
-def case_studies(table: pd.DataFrame) -> tuple[CaseStudy, ...]:
-    """Return the case studies in the order of the table."""
-    found = []
-    for row in table.to_dict("records"):
-        several = {name: _several(row[name]) for name in ("area_codes", "missions", "learning")}
-        missions = tuple(int(number) for number in several["missions"])
-        found.append(CaseStudy(**{**row, **several, "missions": missions}))
-    return tuple(found)
+def case_studies(table: pd.DataFrame, sources: Mapping[str, Source]) -> tuple[CaseStudy, ...]:
+    """Return the case studies in the order of the table.
+
+    Raises
+    ------
+    ContractError
+        A source is not registered.
+    """
+    if unknown := sorted(set(table["source"]) - sources.keys()):
+        raise ContractError("case_studies.csv", "source", "is not in sources.csv", unknown)
+    return tuple(_study(row, sources[row["source"]]) for row in table.to_dict("records"))
 
 
-def _several(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split("|") if part)
-
-
-def cases_of(studies: Iterable[CaseStudy], codes: Iterable[str]) -> tuple[CaseStudy, ...]:
-    """Return the case studies of a place: those that name one of *codes*."""
-    wanted = set(codes)
-    return tuple(study for study in studies if wanted & set(study.area_codes))
+def _study(row: Mapping[Any, Any], source: Source) -> CaseStudy:
+    cited = f"{source.publisher}, {source.title}, {row['section']} ({source.published[:4]})"
+    missions = tuple(int(number) for number in row["missions"].split())
+    texts = {name: row[name] for name in ("slug", "title", "done", "claim")}
+    return CaseStudy(**texts, areas=tuple(row["areas"].split()), missions=missions, source=cited)

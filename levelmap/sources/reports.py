@@ -1,4 +1,4 @@
-"""Tables that reports print: targets of the missions, good practice, focus areas, capitals."""
+"""Tables made from reports: targets of the missions, good practice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from levelmap import report_tables
 from levelmap.errors import ContractError
 from levelmap.sources.context import Build
 from levelmap.sources.raw import RawFolder, numbers
-from levelmap.tables import Contract
 
 _TARGETS = {
     "indicator_slug": "indicator",
@@ -23,13 +22,26 @@ _TARGETS = {
 }
 
 
+_STUDIES = {
+    "source_section": "section",
+    "area_name": "place",
+    "area_codes": "areas",
+    "summary": "done",
+}
+
+_SOURCES = {
+    "Good Practice for Levelling Up": "adept-good-practice",
+    "ADEPT launch of Levelling Up for People and Place": "adept-people-and-place",
+    "Levelling Up: What is it and can it work?": "ceilup-what-is-it",
+}
+"""Slugs in `sources.csv` by the title that is cited; after it stands the publisher in brackets."""
+
+
 def build(build: Build) -> None:
     """Write the tables below `data/reports/`."""
     for contract, frame in (
         (report_tables.MISSION_TARGETS, mission_targets(build.raw, build.indicators)),
-        (report_tables.CASE_STUDIES, _read(build.raw, "case_studies", report_tables.CASE_STUDIES)),
-        (report_tables.FOCUS_AREAS, focus_areas(build.raw)),
-        (report_tables.CAPITALS, _read(build.raw, "capitals", report_tables.CAPITALS)),
+        (report_tables.CASE_STUDIES, case_studies(build.raw)),
     ):
         build.write_table(frame, contract, "reports", f"{contract.name}.csv")
 
@@ -61,13 +73,20 @@ def mission_targets(raw: RawFolder, indicators: Container[str]) -> pd.DataFrame:
     return frame
 
 
-def focus_areas(raw: RawFolder) -> pd.DataFrame:
-    """Return the focus areas of the missions (columns of `report_tables.FOCUS_AREAS`)."""
-    columns = list(report_tables.FOCUS_AREAS.columns)
-    renamed = {"headline_metrics_named": "headline_metrics"}
-    return raw.csv("seed_tables", "focus_areas.csv").rename(columns=renamed)[columns]
+def case_studies(raw: RawFolder) -> pd.DataFrame:
+    """Return good practice (columns of `report_tables.CASE_STUDIES`), in order of slug.
 
-
-def _read(raw: RawFolder, name: str, contract: Contract) -> pd.DataFrame:
-    columns = list(contract.columns)
-    return raw.csv("seed_tables", f"{name}.csv", columns=columns)[columns]
+    Raises
+    ------
+    ContractError
+        A row cites a report that has no slug.
+    """
+    cited = raw.csv("seed_tables", "case_studies.csv").rename(columns=_STUDIES)
+    titles = cited["source_title"].str.partition(" (")[0]
+    if unknown := sorted(set(titles) - _SOURCES.keys()):
+        raise ContractError("case_studies.csv", "source_title", "is no known report", unknown)
+    cited["source"] = titles.map(_SOURCES)
+    for column in ("areas", "missions"):
+        cited[column] = cited[column].str.replace("|", " ")
+    columns = list(report_tables.CASE_STUDIES.columns)
+    return cited[columns].sort_values("slug", ignore_index=True)

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from levelmap import report_tables
 from levelmap.atlas import Atlas
 from levelmap.catalogue import reports
 from levelmap.catalogue.catalogue import Catalogue
+from levelmap.catalogue.provenance import Source
 from levelmap.errors import ContractError
 from levelmap.periods import Period
 
@@ -54,14 +54,43 @@ def test_an_unknown_rule_is_refused() -> None:
         reports.mission_targets(pd.DataFrame([{**TARGET, "rule": "double"}]))
 
 
-def test_case_studies_of_a_place_name_one_of_its_codes() -> None:
-    row = dict.fromkeys(report_tables.CASE_STUDIES.columns, "")
-    held = {"slug": "b", "missions": "1|12", "area_codes": "E10000020|E06000015", "year": 2022}
-    studies = reports.case_studies(pd.DataFrame([{**row, "slug": "a"}, {**row, **held}]))
+REPORT = Source(
+    slug="guide",
+    publisher="Office for Toys",
+    title="Good toys",
+    url="https://example.org",
+    licence="Not stated",
+    attribution="Office for Toys",
+    published="2022-12",
+    retrieved="2026-11-27",
+    caution="",
+    cadence="none",
+)
 
-    assert [s.slug for s in reports.cases_of(studies, ["E06000015"])] == ["b"]
-    assert reports.cases_of(studies, [""]) == ()
-    assert studies[1].missions == (1, 12)
+STUDY = {
+    "slug": "hub",
+    "source": "guide",
+    "section": "2.1 Hubs",
+    "place": "Alder",
+    "areas": "E10000020 E06000015",
+    "title": "Hub for toys",
+    "done": "Opened a hub",
+    "claim": "",
+    "missions": "1 12",
+}
+
+
+def test_a_case_study_cites_its_report() -> None:
+    [study] = reports.case_studies(pd.DataFrame([STUDY]), {"guide": REPORT})
+
+    assert study.areas == ("E10000020", "E06000015")
+    assert study.missions == (1, 12)
+    assert study.source == "Office for Toys, Good toys, 2.1 Hubs (2022)"
+
+
+def test_a_case_study_of_no_known_report_is_refused() -> None:
+    with pytest.raises(ContractError, match="guide"):
+        reports.case_studies(pd.DataFrame([STUDY]), {})
 
 
 def test_shipped_targets_cover_every_mission(shipped: Catalogue) -> None:
@@ -77,13 +106,8 @@ def test_shipped_case_studies_name_areas_that_are_held(shipped_atlas: Atlas) -> 
     studies = shipped_atlas.catalogue.case_studies
 
     assert len(studies) == 30
-    assert sum(not study.area_codes for study in studies) == 4
-    for code in {code for study in studies for code in study.area_codes}:
+    assert sum(not study.areas for study in studies) == 4
+    for code in {code for study in studies for code in study.areas}:
         assert shipped_atlas.gazetteer.area(code)
-    norfolk = reports.cases_of(studies, ["E10000020"])
-    assert [study.slug for study in norfolk] == ["norfolk-investment-framework"]
-
-
-def test_shipped_missions_stand_under_four_focus_areas(shipped: Catalogue) -> None:
-    assert shipped.focus_areas["focus_area"].tolist() == [1] * 4 + [2] * 4 + [3] * 3 + [4]
-    assert len(shipped.capitals) == 6
+    norfolk = [study.slug for study in studies if "E10000020" in study.areas]
+    assert norfolk == ["norfolk-investment-framework"]

@@ -66,11 +66,6 @@ class Practice:
         """Return what its source claims, marked as told."""
         return self.study.claim or "No outcome is claimed."
 
-    @property
-    def source_words(self) -> str:
-        """Return source and year."""
-        return f"{self.study.source} ({self.study.year})"
-
 
 LEARNINGS = (
     (
@@ -127,7 +122,7 @@ def practice(
     studies = [*own, *atlas.catalogue.case_studies]
     for why, codes in near:
         for study in studies:
-            if study.slug not in found and codes & set(study.area_codes):
+            if study.slug not in found and codes & set(study.areas):
                 found[study.slug] = Practice(study, why)
     more = [s for s in studies if s.slug not in found and weak & set(s.missions)]
     more.sort(key=lambda study: -len(weak & set(study.missions)))
@@ -173,16 +168,13 @@ def _own(line: int, row: dict[str, str | None], atlas: Atlas) -> CaseStudy:
         raise QueryError(f"Row {line}: {year[:20]!r} is no year: expected four digits.")
     if not cells["title"] or not cells["summary"]:
         raise QueryError(f"Row {line} has no title or summary.")
+    source = f"{cells['source'] or 'Your own table'}, row brought for this visit"
     return CaseStudy(
         slug=f"own-{line}",
         title=cells["title"],
-        area_codes=tuple(atlas.gazetteer.area(code).code for code in codes),
-        area_name="; ".join(atlas.gazetteer.area(code).name for code in codes),
+        areas=tuple(atlas.gazetteer.area(code).code for code in codes),
         missions=tuple(int(one) for one in missions),
-        learning=(),
-        summary=cells["summary"],
+        done=cells["summary"],
         claim=cells["claim"],
-        source_title=cells["source"] or "Your own table",
-        source_section="row brought for this visit",
-        year=int(year) if year else 0,
+        source=f"{source} ({year})" if year else source,
     )

@@ -45,7 +45,7 @@ def test_rows_of_ones_own_stand_with_the_others(shipped_atlas: Atlas) -> None:
     assert (first.study.title, first.why) == ("Hub for skills", Why.OWN)
     assert first.missions_words == "Skills; Local leadership"
     assert first.claim_words == "We say 200 learned"
-    assert first.source_words == "Council, row brought for this visit (2025)"
+    assert first.study.source == "Council, row brought for this visit (2025)"
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ def studies(why: Why, found: Sequence[Practice]) -> Table:
     rows = tuple(
         (
             each.study.title,
-            each.study.summary,
+            each.study.done,
             each.claim_words,
             each.missions_words or "none",
-            each.source_words,
+            each.study.source,
         )
         for each in found
         if each.why is why
