@@ -21,8 +21,8 @@ _MOVED = re.compile(r"(Up|Down) (\S+)[^.]*? since ")
 _ABOVE = re.compile(r"Higher than (\d+)% of the other")
 _REACH = re.compile(
     r"(?P<have>[\d,]+) of (?P<all>[\d,]+) [^:]*? have a value, "
-    r"from (?P<low>.+?) \((?P<least>[^()]+)\)"
-    r" to (?P<high>.+?) \((?P<most>[^()]+)\); the median is (?P<median>.+)\.$"
+    r"from (?P<low>.+?) in (?P<least>.+?) to (?P<high>.+?) in (?P<most>.+?); "
+    r"the median is (?P<median>.+)\.$"
 )
 _DEPRIVED = re.compile(r"the (?:(\d+)\w\w )?most deprived of the ([\d,]+) authorities of")
 _MEASURED = re.compile(

@@ -117,7 +117,7 @@ def test_the_places_that_count_are_chosen_and_kept_in_the_link(compare: Page) ->
 
 def test_a_list_of_ones_own_is_checked_and_compared(compare: Page) -> None:
     page = compare
-    page.get_by_text("Bring your own list (CSV, XLSX)").click()
+    page.get_by_text("Bring your own list (spreadsheet or CSV)").click()
     files = {"name": "mine.csv", "mimeType": "text/csv", "buffer": OWN_LIST}
     page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
     expect(page.get_by_text("Not used: Atlantis (line 4)")).to_be_visible()

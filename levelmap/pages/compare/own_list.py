@@ -18,7 +18,7 @@ KEY = "compare.own.file"
 
 def show() -> None:
     """Show where to bring a list, and what was made of it."""
-    with st.expander("Bring your own list (CSV, XLSX)"):
+    with st.expander("Bring your own list (spreadsheet or CSV)"):
         st.caption(
             "A table with a column of area codes or names, of any year. It is read in this session "
             "only: nothing is stored, and nobody else sees it."

@@ -257,7 +257,9 @@ def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atl
         ]
         return f"{have} figures for both: {listed(each)}."
     low, high = shown.loc[numbers.idxmin()], shown.loc[numbers.idxmax()]
-    reach = f"{have} a value, from {low['said']} ({low['name']}) to {high['said']} ({high['name']})"
+    ends = f"from {low['said']} in {low['name']} to {high['said']} in {high['name']}"
+    is_one = low["said"] == high["said"]
+    reach = f"{have} the same value, {low['said']}" if is_one else f"{have} a value, {ends}"
     if query.mode is Mode.CHANGE:
         return f"{reach}; {(numbers > 0).sum():,} rose and {(numbers < 0).sum():,} fell."
     if query.mode is Mode.GAP:

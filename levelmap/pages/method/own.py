@@ -28,7 +28,7 @@ DIRECTIONS = {
 
 def show(query: MethodQuery) -> None:
     """Show where to bring a method or an indicator."""
-    with st.expander("Bring your own method (TOML) or indicator (CSV, XLSX)"):
+    with st.expander("Bring your own method (TOML) or indicator (spreadsheet or CSV)"):
         st.caption(
             "What you bring is read in this session only: nothing is stored, and nobody else sees "
             "it."
@@ -82,7 +82,9 @@ def _with_recipe(query: MethodQuery, recipe: Recipe) -> MethodQuery:
 def _show_indicator(query: MethodQuery) -> None:
     geography = recipe_of(query).geography
     reading = own_table.bring(
-        "An indicator as CSV or XLSX", KEY, lambda reading: reading.value_questions(geography)
+        "An indicator as a spreadsheet or CSV",
+        KEY,
+        lambda reading: reading.value_questions(geography),
     )
     if reading is None:
         st.session_state.pop(OWN_KEY, None)

@@ -39,23 +39,23 @@ def test_the_latest_period_is_shown_unless_another_is_asked_for(atlas: Atlas) ->
     [
         (
             ExploreQuery("pay"),
-            "Weekly pay, 2023: 11 of 11 local authorities have a value, from £400 (Alder) to £600 "
-            "(Kapok and Larch); the median is £500.",
+            "Weekly pay, 2023: 11 of 11 local authorities have a value, from £400 in Alder to £600 "
+            "in Kapok and Larch; the median is £500.",
         ),
         (
             ExploreQuery("pay", within=REGIONS["North"]),
-            "Weekly pay, 2023: 4 of 4 local authorities in North have a value, from £400 (Alder) "
-            "to £460 (Dogwood); the median is £430.",
+            "Weekly pay, 2023: 4 of 4 local authorities in North have a value, from £400 in Alder "
+            "to £460 in Dogwood; the median is £430.",
         ),
         (
             ExploreQuery("pay", mode=Mode.CHANGE),
-            "Weekly pay, change from 2022 to 2023: 11 of 11 local authorities have a value, from "
-            "+£10 (Alder) to +£10 (Alder); 11 rose and 0 fell.",
+            "Weekly pay, change from 2022 to 2023: 11 of 11 local authorities have the same value, "
+            "+£10; 11 rose and 0 fell.",
         ),
         (
             ExploreQuery("unemployment", mode=Mode.GAP),
             "Unemployment, gap to the median, 2023: 10 of 11 local authorities have a value, from "
-            "-4.5 points (Juniper) to +4.5 points (Alder); 5 are below the median and 5 above.",
+            "-4.5 points in Juniper to +4.5 points in Alder; 5 are below the median and 5 above.",
         ),
     ],
 )
