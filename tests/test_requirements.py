@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 from collections.abc import Mapping
 from functools import cache
@@ -87,3 +88,14 @@ def test_a_module_loads_what_its_section_pins(path: Path) -> None:
     for name in _loaded(ast.parse(path.read_text(encoding="utf-8"))):
         pinned = {sections.get(owner) for owner in _owners(name)}
         assert pinned & _allowed(module), f"{module} loads {name}, pinned under {pinned}"
+
+
+@pytest.mark.parametrize("name", ["levelmap.check", "levelmap.cli", "levelmap.library"])
+def test_who_checks_and_asks_needs_nothing_of_the_build(name: str) -> None:
+    sections, owned = _sections(), packages_distributions()
+    program = f"import sys, {name}; print(*{{m.partition('.')[0] for m in sys.modules}})"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    owners = {_plain(owner) for module in loaded for owner in owned.get(module, [])}
+    assert {owner for owner in owners if sections.get(owner) == BUILD} == set()

@@ -17,6 +17,7 @@ A value that already carries a warning of its publisher keeps that.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -24,9 +25,11 @@ import pandas as pd
 from levelmap import tables
 from levelmap.catalogue.indicators import Indicator
 from levelmap.sources import observations
-from levelmap.sources.context import Build
 from levelmap.statuses import OUT_OF_RANGE, UNUSUAL
 from levelmap.terms import AreaType, Geography
+
+if TYPE_CHECKING:
+    from levelmap.sources.context import Build
 
 DEVIATIONS = 8
 FEWEST_PERIODS, FEWEST_AREAS = 5, 30
