@@ -95,6 +95,12 @@ class UnknownPriorityList(CatalogueError):
     noun = "priority list"
 
 
+class UnknownCategory(UnknownPriorityList):
+    """A list has no such category; `asked` names both (`luf-round-1:9`)."""
+
+    noun = "category"
+
+
 class UnknownRecipe(CatalogueError):
     """No recipe has this slug."""
 
@@ -165,6 +171,10 @@ class RecipeError(MethodError):
 
 class QueryError(LevelMapError, ValueError):
     """A parameter of a page, a link or a command that cannot be read."""
+
+
+class NotHeld(QueryError):
+    """A parameter that can be read, and asks for what is not held or does not go together."""
 
 
 class ExportError(LevelMapError, OSError):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from levelmap import list_tables, tables
-from levelmap.errors import ContractError, UnknownPriorityList
+from levelmap.errors import ContractError, UnknownCategory, UnknownPriorityList
 from levelmap.periods import Period
 from levelmap.terms import Geography, Nation
 
@@ -278,7 +278,9 @@ def read_reference(
     Raises
     ------
     UnknownPriorityList
-        There is no such list, or the list has no such category.
+        There is no such list.
+    UnknownCategory
+        The list has no such category.
     """
     name, _, chosen = text.partition(":")
     found = find(lists, name)
@@ -286,7 +288,7 @@ def read_reference(
         return found, found.priority
     wanted = tuple(part.strip() for part in chosen.split(","))
     if unknown := [category for category in wanted if category not in found.categories]:
-        raise UnknownPriorityList(
+        raise UnknownCategory(
             f"{found.slug}:{unknown[0]}", [f"{found.slug}:{c}" for c in found.categories]
         )
     return found, wanted

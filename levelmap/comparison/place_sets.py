@@ -243,8 +243,8 @@ def _combined(a: PlaceSet, b: PlaceSet, codes: frozenset[str], word: str) -> Pla
 
 def _limit(top: int | None, share: float | None, scored: int) -> int:
     if top is not None:
-        if top < 1:
-            raise MethodError(f"{top} places were asked for: expected 1 or more.")
+        if not 1 <= top <= scored:
+            raise MethodError(f"{top:,} places were asked for: expected 1 to {scored:,}.")
         return top
     if share is None or not 0 < share <= 1:
         raise MethodError(f"A share of {share} was asked for: expected above 0 and up to 1.")

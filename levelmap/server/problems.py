@@ -12,6 +12,8 @@ from levelmap.errors import (
     CatalogueError,
     DataError,
     LevelMapError,
+    NotHeld,
+    QueryError,
     UnknownArea,
     UnknownGeography,
     UnmatchedName,
@@ -37,8 +39,10 @@ def problem(status: int, sentence: str, **more: object) -> Response:
 
 
 def of_error(error: LevelMapError) -> Response:
-    """Return the answer to a well-formed request that cannot be met: the error's own sentence."""
+    """Return the answer to a request that cannot be met: the error's own sentence."""
     statuses = {
+        409: NotHeld,
+        400: QueryError,
         404: CatalogueError | UnknownArea | UnknownGeography | UnmatchedName,
         503: DataError,
     }

@@ -133,10 +133,15 @@ def larger_areas(raw: RawFolder) -> dict[str, pd.DataFrame]:
 
 
 def _containing(districts: pd.DataFrame, kind: str, parents: tuple[str, ...]) -> pd.DataFrame:
-    held = districts[districts[f"{kind}_code"] != ""].drop_duplicates(f"{kind}_code")
+    """Return the areas of a kind; one that lies in several regions is in none of them."""
+    members = districts[districts[f"{kind}_code"] != ""]
+    held = members.drop_duplicates(f"{kind}_code")
     areas = pd.DataFrame({"code": held[f"{kind}_code"], "name": held[f"{kind}_name"]})
     for column in tables.AREAS.columns:
         if column not in areas:
             parent = column.removesuffix("_code")
-            areas[column] = held[column] if parent in parents else ""
+            areas[column] = ""
+            if parent in parents:
+                number = members.groupby(f"{kind}_code")[column].nunique()
+                areas[column] = held[column].where(areas["code"].map(number) == 1, "")
     return tables.validate(areas.sort_values("code"), tables.AREAS)

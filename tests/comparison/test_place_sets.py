@@ -118,3 +118,10 @@ def test_areas_that_are_not_scored_are_outside_the_universe():
 def test_impossible_choices_are_refused(choice):
     with pytest.raises(MethodError, match=r"expected|exclude each other"):
         named_by(score(recipe(), INPUTS), **choice)
+
+
+@pytest.mark.parametrize("top", [0, -5, 999_999])
+def test_no_more_places_than_are_scored_can_be_the_worst(top):
+    composite = score(recipe(), INPUTS)
+    with pytest.raises(MethodError, match=f"expected 1 to {len(VALUES)}"):
+        named_by(composite, top=top)

@@ -14,7 +14,7 @@ from levelmap.answers.comparisons.words import counted, listed, nouns, short_lab
 from levelmap.atlas import Atlas
 from levelmap.comparison import many_lists
 from levelmap.comparison.place_sets import PlaceSet
-from levelmap.errors import LevelMapError, QueryError
+from levelmap.errors import LevelMapError, NotHeld, QueryError
 from levelmap.memory import remembered
 from levelmap.terms import Geography
 
@@ -127,7 +127,7 @@ def common_ground(references: Sequence[Reference]) -> Geography:
         )
     geography = reduce(common_geography, (reference.geography for reference in references))
     if geography is None:
-        raise QueryError("None of these lists says on which areas it stands.")
+        raise NotHeld("None of these lists says on which areas it stands.")
     return geography
 
 

@@ -15,7 +15,7 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.comparison.profiles import profiles
-from levelmap.errors import CannotRecode, QueryError
+from levelmap.errors import CannotRecode, NotHeld
 from levelmap.terms import AreaType, Geography
 
 DESCRIBING = {
@@ -110,7 +110,7 @@ def profile(comparison: Comparison, recipe: str, atlas: Atlas) -> Profile:
     """
     reference = read_reference(recipe, atlas)
     if reference.recipe is None:
-        raise QueryError(f"{reference.label} has no indicators by which places are described.")
+        raise NotHeld(f"{reference.label} has no indicators by which places are described.")
     scored = score_recipe(reference.recipe, atlas)
     geography = comparison.geography
     columns: dict[str, pd.Series] = {}

@@ -177,7 +177,7 @@ def _recipe_reference(text: str, recipe: Recipe, choice: str) -> Reference:
         if kind == "top":
             return Reference(text, recipe=recipe, top=int(number))
         if kind == "share":
-            return Reference(text, recipe=recipe, share=float(number))
+            return Reference(text, recipe=recipe, share=_finite(number))
         if kind == "beyond":
             return Reference(text, recipe=recipe, beyond=_finite(number))
         return Reference(text, recipe=recipe, category=int(choice))

@@ -16,7 +16,7 @@ from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.comparison.correlation import Correlation, correlate
-from levelmap.errors import MixedGeographies, QueryError, TooFewValues
+from levelmap.errors import MixedGeographies, NotHeld, QueryError, TooFewValues
 from levelmap.geography.vintages import recode
 from levelmap.memory import remembered
 from levelmap.terms import AreaType, Geography, Nation, Polarity
@@ -189,7 +189,7 @@ def read_scores(text: str, atlas: Atlas) -> Scores:
         )
     scored = score_recipe(reference.recipe, atlas)
     if scored.recipe.geography is None or scored.recipe.geography.area_type is AreaType.LSOA:
-        raise QueryError(f"{scored.recipe.title} does not score authorities or wards.")
+        raise NotHeld(f"{scored.recipe.title} does not score authorities or wards.")
     return Scores(
         label=scored.recipe.title.split(" (")[0],
         geography=scored.recipe.geography,
@@ -209,7 +209,7 @@ def _of_indicator(slug: str, geography: str, atlas: Atlas) -> Scores:
     else:
         authorities = [one for one in held if one.area_type is AreaType.LOCAL_AUTHORITY]
         if not authorities:
-            raise QueryError(f"{indicator.label} is not held for authorities.")
+            raise NotHeld(f"{indicator.label} is not held for authorities.")
         chosen = authorities[-1]
     found = area_values(slug, chosen, atlas)
     return Scores(
@@ -330,7 +330,7 @@ def _points(
 
 def _regions(codes: list[str], geography: Geography, atlas: Atlas) -> pd.Series:
     if geography not in atlas.gazetteer.geographies:
-        raise QueryError(f"The regions of the {geography.label} are not held: colour by nation.")
+        raise NotHeld(f"The regions of the {geography.label} are not held: colour by nation.")
     return regions(codes, geography, atlas)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from levelmap.atlas import Atlas
-from levelmap.errors import NoPolarity, QueryError
+from levelmap.errors import NoPolarity, NotHeld
 from levelmap.methods.recipes import Grade, Member, Recipe
 from levelmap.terms import AreaType, Geography, Polarity
 
@@ -46,11 +46,11 @@ def _geography(slug: str, asked: str, atlas: Atlas) -> Geography:
         wanted = Geography.parse(asked)
         if wanted not in held:
             known = ", ".join(dict.fromkeys(map(str, held)))
-            raise QueryError(
+            raise NotHeld(
                 f"{slug} is not held for {wanted.label}: expected one of {known or 'none'}."
             )
         return wanted
     authorities = [one for one in held if one.area_type is AreaType.LOCAL_AUTHORITY]
     if not held:
-        raise QueryError(f"No figures of {slug} are held: choose another indicator.")
+        raise NotHeld(f"No figures of {slug} are held: choose another indicator.")
     return (authorities or held)[-1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from levelmap.answers.indicators.values import PUBLISHED_AS
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
-from levelmap.errors import QueryError
+from levelmap.errors import NotHeld
 from levelmap.memory import remembered
 from levelmap.periods import Period
 from levelmap.terms import AreaType, Geography
@@ -82,7 +82,7 @@ def held(indicator: Indicator, level: AreaType, atlas: Atlas) -> list[DrawnSerie
     if not found:
         offered = " or ".join(kind.plural for kind in levels(indicator.slug, atlas))
         advice = f"choose {offered} instead" if offered else "choose another indicator"
-        raise QueryError(f"{indicator.label} has no values for {level.plural}: {advice}.")
+        raise NotHeld(f"{indicator.label} has no values for {level.plural}: {advice}.")
     return found
 
 

@@ -14,7 +14,7 @@ from levelmap.answers.indicators.statuses import CARRIED, INHERITED
 from levelmap.atlas import Atlas
 from levelmap.catalogue.catalogue import Series
 from levelmap.catalogue.indicators import Indicator
-from levelmap.errors import CannotRecode, QueryError
+from levelmap.errors import CannotRecode, NotHeld
 from levelmap.geography.transfers import EXACT
 from levelmap.geography.vintages import recode
 from levelmap.memory import remembered
@@ -177,7 +177,7 @@ def _chosen(
         upto = []
     if len(upto) < releases:
         areas = published_on or geography
-        raise QueryError(
+        raise NotHeld(
             f"{indicator.label} ({indicator.slug}) has {len(upto)} periods for the "
             f"{areas.label}, {releases} are needed: choose another period or other areas."
         )

@@ -22,7 +22,7 @@ from levelmap.comparison.allocation import (
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.comparison.reach import best_within_money, reach
 from levelmap.comparison.robustness import robustness
-from levelmap.errors import QueryError
+from levelmap.errors import NotHeld
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import Geography
 
@@ -156,5 +156,5 @@ def _pounds_awarded(
         pence[codes_of_award[:rest]] += 1
     pounds = pence / 100
     if not pounds.sum() > 0:
-        raise QueryError(f"No awards of {slug} are known by area on {geography.label}.")
+        raise NotHeld(f"No awards of {slug} are known by area on {geography.label}.")
     return pounds[pounds.index.isin(codes)], float(pounds[~pounds.index.isin(codes)].sum())

@@ -13,7 +13,7 @@ from levelmap.answers.comparisons.words import Side, side_of
 from levelmap.answers.laboratory.reach import measure_of_need
 from levelmap.atlas import Atlas
 from levelmap.comparison.reach import Need, Reach, league, reach
-from levelmap.errors import CannotRecode, MethodError, QueryError
+from levelmap.errors import CannotRecode, MethodError, NotHeld, QueryError
 from levelmap.terms import Geography
 
 MEASURES = {
@@ -101,7 +101,7 @@ def _need(named: Named, measure: str, atlas: Atlas) -> Need:
     geography: Geography | None = named.places.geography
     if geography is None or atlas.gazetteer.population(geography).empty:
         where = geography.label if geography else "these areas"
-        raise QueryError(f"No people are held for {where}: choose a list of authorities.")
+        raise NotHeld(f"No people are held for {where}: choose a list of authorities.")
     return measure_of_need(measure, geography, atlas)
 
 

@@ -63,7 +63,7 @@ def suggest(text: str, atlas: Atlas) -> tuple[Suggestion, ...]:
     matches = atlas.gazetteer.search(text, 4 * SUGGESTIONS)
     fitting = [match for match in matches if match.geography.area_type in kinds]
     found = [Suggestion(match.code, _words(match)) for match in fitting]
-    meant = _meant(text, atlas)
+    meant = meant_by(text, atlas)
     known = {suggestion.code for suggestion in found[:SUGGESTIONS]}
     formal = [Suggestion(code, atlas.gazetteer.name(code)) for code in meant if code not in known]
     return tuple([*formal, *found][:SUGGESTIONS])
@@ -84,7 +84,7 @@ def _of_postcode(text: str, atlas: Atlas) -> tuple[Suggestion, ...]:
     )
 
 
-def _meant(text: str, atlas: Atlas) -> tuple[str, ...]:
+def meant_by(text: str, atlas: Atlas) -> tuple[str, ...]:
     """Return the authorities of today that a name in one of its many forms means."""
     meaning = book_of(atlas.gazetteer).of_name(text)
     codes = meaning.candidates or ((meaning.code,) if meaning.code else ())
@@ -154,7 +154,7 @@ def _by_name(text: str, atlas: Atlas) -> Found:
     equal = [match for match in matches if wanted in (plain(match.name), plain(match.found))]
     best = min((_tier(match) for match in equal), default=0)
     chosen = [match for match in equal if _tier(match) == best]
-    meant = _meant(text, atlas)
+    meant = meant_by(text, atlas)
     if len(chosen) == 1 and len(meant) < 2:
         return _matched(chosen[0], atlas)
     code = book_of(atlas.gazetteer).of_name(text).code

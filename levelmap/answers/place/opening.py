@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from levelmap import gss
-from levelmap.answers.place.find import SUGGESTIONS, Suggestion, resolve
+from levelmap.answers.place.find import SUGGESTIONS, Suggestion, meant_by, resolve
 from levelmap.answers.place.find import suggest as suggest_authorities
 from levelmap.answers.place.groups import SEPARATOR, Opened, named_group, open_place, ready_made
 from levelmap.answers.place.kinds import place_of
@@ -112,10 +114,10 @@ def _by_name(text: str, atlas: Atlas) -> Opened:
     best = min((_tier(match) for match in equal), default=0)
     chosen = {match.code: match for match in equal if _tier(match) == best}
     if len(chosen) > 1:
-        raise UnmatchedName(
-            f"{text[:40]!r} is the name of {len(chosen)} places. Which is meant: "
-            f"{'; '.join(_words(match) for match in list(chosen.values())[:SUGGESTIONS])}?"
-        )
+        raise _several(text, [_words(match) for match in chosen.values()])
+    meant = meant_by(text, atlas)
+    if len(meant) > 1 and (best or not chosen):
+        raise _several(text, [atlas.gazetteer.name(code) for code in meant])
     if not chosen:
         return _of_authority(text, atlas)
     [match] = chosen.values()
@@ -124,6 +126,13 @@ def _by_name(text: str, atlas: Atlas) -> Opened:
     if others:
         notices.append(f"There is also {_words(others[0])}.")
     return Opened(place_of(match.code, atlas), tuple(notices))
+
+
+def _several(text: str, words: Sequence[str]) -> UnmatchedName:
+    return UnmatchedName(
+        f"{text[:40]!r} is the name of {len(words)} places. Which is meant: "
+        f"{'; '.join(words[:SUGGESTIONS])}?"
+    )
 
 
 def _equal(text: str, atlas: Atlas) -> list[Match]:

@@ -9,7 +9,7 @@ import pandas as pd
 from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
-from levelmap.errors import QueryError
+from levelmap.errors import NotHeld
 from levelmap.geography.gazetteer import Area
 from levelmap.memory import remembered
 from levelmap.methods.classification import Classification, classify
@@ -148,7 +148,7 @@ def figures(slug: str, nation: Nation, atlas: Atlas) -> WardFigures | None:
     chosen = slug or DEFAULTS.get(nation, next(iter(offered)))
     if chosen not in offered:
         label = atlas.catalogue.indicator(chosen).label
-        raise QueryError(f"{label} is not held for wards of {nation.label}: choose another.")
+        raise NotHeld(f"{label} is not held for wards of {nation.label}: choose another.")
     return _figures(offered[chosen], nation, atlas)
 
 

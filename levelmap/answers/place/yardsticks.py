@@ -12,7 +12,7 @@ from levelmap.answers.indicators.history import History, history
 from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
-from levelmap.errors import QueryError
+from levelmap.errors import NotHeld, QueryError
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.memory import remembered
 from levelmap.periods import Period
@@ -117,7 +117,7 @@ def yardstick(slug: str, atlas: Atlas) -> Yardstick:
     through_time = history(slug, AreaType.LOCAL_AUTHORITY, atlas)
     with_values = through_time.figures.index[through_time.figures.notna().any(axis=1)]
     if with_values.empty:
-        raise QueryError(f"{indicator.label} has no values for local authorities.")
+        raise NotHeld(f"{indicator.label} has no values for local authorities.")
     period = Period.parse(with_values[-1])
     latest = area_values(slug, CURRENT, atlas, str(period), with_county=True)
     return Yardstick(latest, through_time.upto(period))

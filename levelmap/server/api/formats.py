@@ -7,7 +7,7 @@ import json
 from levelmap.atlas import Atlas
 from levelmap.downloads.bundle import csv_text
 from levelmap.downloads.export import spatial_file
-from levelmap.errors import QueryError
+from levelmap.errors import NotHeld
 from levelmap.geography import boundaries
 from levelmap.server.api.operations import Answer
 
@@ -47,7 +47,7 @@ def _records(answer: Answer) -> str:
 
 def _with_boundaries(answer: Answer, atlas: Atlas) -> bytes:
     if answer.geography is None or answer.table is None:
-        raise QueryError("geojson holds the areas of one geography: name one, such as lad_2025.")
+        raise NotHeld("geojson holds the areas of one geography: name one, such as lad_2025.")
     shapes = boundaries.read(atlas.folders, str(answer.geography))[["code", "geometry"]]
     joined = shapes.merge(answer.table, left_on="code", right_on="area_code").drop(columns="code")
     return spatial_file(joined, "geojson")

@@ -11,7 +11,7 @@ from levelmap.answers.listings import listing
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.downloads.bundle import INDICATOR_COLUMNS, indicator_table, source_facts
-from levelmap.errors import QueryError, UnknownGeography
+from levelmap.errors import NotHeld, UnknownGeography
 from levelmap.periods import Period
 from levelmap.server.api.operations import (
     CODE,
@@ -102,7 +102,7 @@ def _of_period(table: pd.DataFrame, text: str, slug: str) -> pd.DataFrame:
     if chosen.empty:
         held = sorted(table["period"].unique())
         offered = ", ".join(held[-3:])
-        raise QueryError(f"{slug} has no period {text!r}: the last that are held are {offered}.")
+        raise NotHeld(f"{slug} has no period {text!r}: the last that are held are {offered}.")
     return chosen
 
 

@@ -6,6 +6,8 @@ from levelmap.answers.place.kinds import Kind
 from levelmap.answers.place.opening import offered, open_text, suggest
 from levelmap.atlas import Atlas
 from levelmap.errors import LevelMapError
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.terms import AreaType
 
 FOUND = [
     ("Norfolk", Kind.COUNTY, "E10000020"),
@@ -74,6 +76,8 @@ def test_a_postcode_leads_to_its_authority(
 ASKED = [
     ("Aldershot", "Aldershot, a town in Rushmoor; Aldershot (constituency in South East)"),
     ("West Midlands", "combined authority in West Midlands"),
+    ("Newcastle", "Which is meant: Newcastle upon Tyne; Newcastle-under-Lyme?"),
+    ("Kingston", "Which is meant: Kingston upon Hull, City of; Kingston upon Thames?"),
     ("Castle", "is the name of 21 places"),
     ("NR1", "lies in 3 authorities: Norwich"),
 ]
@@ -87,6 +91,17 @@ def test_where_two_places_are_meant_they_are_named(
         open_text(text, shipped_atlas)
 
     assert words in str(raised.value)
+
+
+def test_a_combined_authority_across_regions_is_in_none_of_them(shipped_atlas: Atlas) -> None:
+    place = open_text("Greater Lincolnshire", shipped_atlas).place
+
+    assert [area.name for area in place.within] == ["England"]
+    assert place.sentence.endswith("is a combined authority of 9 authorities in England.")
+    inside = {
+        area.parents[AreaType.REGION] for area in shipped_atlas.gazetteer.within(place.key, CURRENT)
+    }
+    assert len(inside) == 2
 
 
 REFUSED = [
