@@ -22,8 +22,11 @@ def difference(compared: Comparison) -> str:
     parts, living = compared.agreement.partition, compared.agreement.people
     a, b = compared.sides
     named, both = len(parts.both) + len(parts.only_a), len(parts.both)
+    # a list may name places that the other could not: a count of the rest is not its own
+    which = "" if named == len(compared.a.places.codes) else " that both could name"
     first = (
-        f"Of {counted(named, compared.geography)} {a.on}, {both:,} {are(both)} also {b.on}."
+        f"Of {counted(named, compared.geography)} {a.on}{which}, "
+        f"{f'{both:,}' if both else 'none'} {are(both)} also {b.on}."
         if named
         else f"No place is {a.on} that could be {b.on}."
     )

@@ -1,0 +1,41 @@
+"""The sentence of the first screen on the toy country."""
+
+import pytest
+
+from levelmap.answers.comparisons.two import CompareQuery, compare
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.pages.start.words import difference
+from levelmap.paths import Folders
+
+
+@pytest.fixture(scope="module")
+def atlas(toy: Folders) -> Atlas:
+    return open_atlas(toy.root)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "first"),
+    [
+        (
+            "toy-fund:1",
+            "pay:top=3",
+            "Of 5 authorities in category 1 of Toy fund, 3 are also among the 3 worst by Weekly "
+            "pay. 3,000 people live in places in category 1 of Toy fund that are not among the 3 "
+            "worst by Weekly pay; ",
+        ),
+        (
+            "toy-fund:1",
+            "unemployment:top=3",
+            "Of 4 authorities in category 1 of Toy fund that both could name, 3 are also among "
+            "the 3 worst by Unemployment. ",
+        ),
+        (
+            "toy-fund:2",
+            "pay:top=3",
+            "Of 4 authorities in category 2 of Toy fund, none are also among the 3 worst by "
+            "Weekly pay. 4,000 people live in places in category 2",
+        ),
+    ],
+)
+def test_how_two_ways_to_count_differ(a: str, b: str, first: str, atlas: Atlas) -> None:
+    assert difference(compare(CompareQuery(a, b), atlas)).startswith(first)
