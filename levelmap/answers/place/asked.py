@@ -71,7 +71,10 @@ def facts(opened: Opened, slugs: Sequence[str], atlas: Atlas) -> dict[str, Any]:
         "sentence": place.sentence,
         "to_come": place.coming,
         "notices": list(opened.notices),
-        "within": [{"code": area.code, "name": area.name} for area in place.within],
+        "within": [
+            {"code": area.code, "name": area.name, "kind": area.geography.area_type.label}
+            for area in place.within
+        ],
         "authorities": [
             {"code": code, "name": atlas.gazetteer.name(code), "share_of_its_people": share}
             for code, share in place.parts.items()

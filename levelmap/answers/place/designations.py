@@ -10,6 +10,7 @@ from levelmap.answers.lists.of_place import ListReading, standing_table
 from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place.evidence import evidence
 from levelmap.atlas import Atlas
+from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.lists.standings import ListStatus
 from levelmap.periods import MONTHS
 
@@ -69,13 +70,19 @@ def day_words(text: str) -> str:
     return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
 
 
+def standing_until(found: PriorityList) -> str:
+    """Return whether a list counts, until when: `in force until January 2023, then closed`."""
+    until = day_words(found.in_force_until) if found.in_force_until else ""
+    if not until:
+        return found.status_label
+    after = "" if found.status == "in_force" else f", then {found.status_label}"
+    return f"in force until {until}{after}"
+
+
 def status_words(reading: ListReading, atlas: Atlas) -> str:
     """Return whether a list still counts, until when, what took its place, and how it is known."""
     found = reading.priority_list
-    until = until_words(reading)
-    said = found.status_label
-    if until:
-        said += f" until {until}" if found.status == "in_force" else f" since {until}"
+    said = standing_until(found)
     if found.replaced_by:
         said += f"; replaced by {atlas.catalogue.priority_list(found.replaced_by).label}"
     return f"{said[0].upper()}{said[1:]}. {found.status_reason}"

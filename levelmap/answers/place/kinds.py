@@ -131,8 +131,7 @@ class Place:
     def sentence(self) -> str:
         """Return what it is, in a sentence."""
         number = len(self.parts)
-        where = listed([area.name for area in self.within[:1]])
-        inside = f" in {where}" if where else ""
+        inside = f" in {whereabouts(self.within[0])}" if self.within else ""
         if self.kind is Kind.GROUP:
             more = f" with the same authorities as {self.same_as.name}" if self.same_as else ""
             return f"{self.name} is a group of {number} authorities in {self._where}{more}."
@@ -150,6 +149,15 @@ class Place:
         if self.decided is not None:
             return _coming_words(self.decided)
         return _ending_words(self.name, self.ending) if self.ending else ""
+
+
+def whereabouts(area: Area) -> str:
+    """Return what contains a place, as it stands after "in": a name of two areas is told apart."""
+    kind = area.geography.area_type
+    if kind is AreaType.COMBINED_AUTHORITY:
+        return f"the {area.name} combined authority"
+    is_bare = kind is not AreaType.REGION or area.name.startswith(("London", "Yorkshire"))
+    return area.name if is_bare else f"the {area.name}"
 
 
 def nations_words(nations: Iterable[Nation]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from levelmap import place_tables
+from levelmap.answers.place import small
 from levelmap.answers.place.kinds import Kind, Place
 from levelmap.atlas import Atlas
+from levelmap.catalogue.small_areas import SmallAreas
 from levelmap.integrity import read_table
 from levelmap.memory import remembered
 
@@ -26,3 +28,24 @@ def within(place: Place, atlas: Atlas) -> pd.DataFrame:
     if place.kind is Kind.NEIGHBOURHOOD:
         return held[held["msoa_code"] == place.key]
     return held[held["authority_code"].isin(place.codes)]
+
+
+def located(place: Place, slug: str, atlas: Atlas) -> pd.DataFrame:
+    """Return the rows of a list's neighbourhoods in the authorities that a place lies in."""
+    held = neighbourhoods(atlas)
+    return held[(held["priority_list"] == slug) & held["authority_code"].isin(place.codes)]
+
+
+def inside(place: Place, slug: str, atlas: Atlas) -> dict[str, bool]:
+    """Return the neighbourhoods that a list names in a place, and whether all of each lies in it.
+
+    By small areas: one lies in a ward or a constituency as `small.codes` says.
+    """
+    rows = located(place, slug, atlas)
+    if rows.empty:
+        return {}
+    homes = SmallAreas(atlas.folders).areas["msoa_code"]
+    lies = homes.index.isin(small.codes(place, atlas))
+    shares = pd.Series(lies, index=homes.to_numpy()).groupby(level=0).mean()
+    pairs = zip(rows["place"], shares.reindex(rows["msoa_code"]).fillna(0.0), strict=True)
+    return {name: bool(share == 1) for name, share in pairs if share > 0}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from levelmap.answers.lists.of_place import ListReading, standing_table
@@ -84,11 +84,19 @@ class PlaceList:
         Of its authorities of today, in order of code.
     itself
         Whether the place has a row of its own on the list (a county, a combined authority).
+    inside
+        Of a place that is only part of authorities: the named neighbourhoods that lie in it, and
+        whether all of each does. None of a place of whole authorities: all that they have lies in
+        it.
+    located
+        The named places of which it is held where they lie.
     """
 
     priority_list: PriorityList
     readings: tuple[tuple[str, ListReading], ...]
     itself: bool
+    inside: Mapping[str, bool] | None = field(default=None, hash=False)
+    located: frozenset[str] = frozenset()
 
     @property
     def could(self) -> tuple[tuple[str, ListReading], ...]:
@@ -125,6 +133,11 @@ class PlaceList:
         return bool(self.named or self.in_part)
 
     @property
+    def is_own(self) -> bool:
+        """Say whether the place or one within it is named, and not only what it is a part of."""
+        return self.is_named if self.inside is None else self.itself or bool(self.inside)
+
+    @property
     def words(self) -> str:
         """Return such as "7 of 12 districts named, places named in 2 more"."""
         number = len(self.could)
@@ -132,6 +145,10 @@ class PlaceList:
             return "Could not be named"
         if self.itself and number == 1:
             return "Named itself"
+        if self.inside is not None and self.is_named:
+            return self._words_of_part(self.inside)
+        if self.inside is None and len(self.readings) == 1:
+            return self.readings[0][1].words
         if not self.is_named:
             unseen = f"; {len(self.not_seen)} not seen" if self.not_seen else ""
             return f"None of {number} {_noun(number)} named{unseen}"
@@ -148,18 +165,56 @@ class PlaceList:
         words = ", ".join(said)
         return words[0].upper() + words[1:]
 
+    def _words_of_part(self, inside: Mapping[str, bool]) -> str:
+        """Return what of it is named; what its authorities have is said as theirs."""
+        number, several = len(self.could), len(self.could) > 1
+        if inside:
+            where = "within it" if any(inside.values()) else "partly within it"
+            count = "A place" if len(inside) == 1 else f"{len(inside)} places"
+            return f"{count} {where} named"
+        if self.named and several:
+            every = "Both" if number == 2 else f"All {number}"
+            count = every if len(self.named) == number else f"{len(self.named)} of the {number}"
+            return f"{count} authorities it lies in named"
+        if self.named:
+            return "Its authority named"
+        where = "elsewhere in" if self.located.issuperset(self.places) else "in"
+        return f"Places {where} its {'authorities' if several else 'authority'} named"
+
+    def _detail_of_part(self, inside: Mapping[str, bool]) -> list[str]:
+        within = [name if whole else f"{name} (in part)" for name, whole in inside.items()]
+        said = [f"within it {listed(within)}"] if within and not self.itself else []
+        said += [_some(self.named)] if self.named else []
+        for name, reading in self.could:
+            if reading.status is not ListStatus.PART:
+                continue
+            others = [place for place in reading.places if place not in inside]
+            elsewhere = [place for place in others if place in self.located]
+            unknown = [place for place in others if place not in self.located]
+            said += [f"elsewhere in {name}: {_some(elsewhere)}"] if elsewhere else []
+            if unknown:
+                said.append(f"in {name}, whether here is not held: {_some(unknown)}")
+        return said
+
     @property
     def detail(self) -> str:
         """Return who is named, and which places inside."""
         said = ["named itself"] if self.itself else []
+        if self.inside is not None:
+            said += self._detail_of_part(self.inside)
+            return "; ".join(said + self._unseen)
         if self.named and len(self.named) < len(self.could):
             said.append(_some(self.named))
         if self.places:
             number = len(self.places)
             said.append(f"{number} place{'' if number == 1 else 's'}: {_some(self.places)}")
-        if self.not_seen:
-            said.append(f"the list held is incomplete ({self.priority_list.coverage})")
-        return "; ".join(said)
+        return "; ".join(said + self._unseen)
+
+    @property
+    def _unseen(self) -> list[str]:
+        if not self.not_seen:
+            return []
+        return [f"the list held is incomplete ({self.priority_list.coverage})"]
 
 
 def _noun(number: int) -> str:
@@ -238,7 +293,12 @@ def lists(place: Place, atlas: Atlas) -> tuple[PlaceList, ...]:
         itself = counted and place.kind is not Kind.AUTHORITY
         itself |= place.kind is Kind.NEIGHBOURHOOD and held.slug in names_it
         readings = _readings(place.codes, held.slug, atlas)
-        found.append(PlaceList(held, readings, itself))
+        if place.kind.is_whole_authorities:
+            found.append(PlaceList(held, readings, itself))
+            continue
+        located = named.located(place, held.slug, atlas)
+        inside = named.inside(place, held.slug, atlas)
+        found.append(PlaceList(held, readings, itself, inside, frozenset(located["place"])))
     return tuple(found)
 
 

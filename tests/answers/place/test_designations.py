@@ -37,7 +37,7 @@ def test_a_list_says_until_when_and_what_took_its_place(shipped_atlas: Atlas) ->
     found = _of(STOKE, shipped_atlas)
     assert found["ace-priority-places"].status.startswith("In force until 31 March 2027. ")
     assert found["luf-round-1"].status.startswith(
-        "Superseded since 22 March 2022; replaced by Levelling Up Fund round 2"
+        "In force until 22 March 2022, then superseded; replaced by Levelling Up Fund round 2"
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from levelmap.answers.place.asked import facts
 from levelmap.answers.place.groups import LONGEST_NAME, named_group, open_place, ready_made
 from levelmap.answers.place.kinds import Kind, place_of
 from levelmap.atlas import Atlas, open_atlas
@@ -167,3 +168,18 @@ def test_all_361_authorities_are_a_group_of_four_nations(shipped_atlas: Atlas) -
     assert opened.notices == (
         "The group lies in the UK: a figure that one nation publishes covers part of it.",
     )
+
+
+def test_a_combined_authority_and_a_region_of_one_name_are_told_apart(
+    shipped_atlas: Atlas,
+) -> None:
+    """Newcastle lies in the North East twice: a combined authority, and a region."""
+    newcastle = place_of("E08000021", shipped_atlas)
+    said = facts(open_place("E08000021", shipped_atlas), [], shipped_atlas)["within"]
+
+    assert newcastle.sentence.endswith("in the North East combined authority.")
+    assert [(area["name"], area["kind"]) for area in said[:2]] == [
+        ("North East", "combined authority"),
+        ("North East", "region"),
+    ]
+    assert place_of("E14001063", shipped_atlas).sentence.endswith("in the South East.")

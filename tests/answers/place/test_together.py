@@ -7,6 +7,7 @@ from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.named import neighbourhoods
 from levelmap.answers.place.together import PlaceList, Share, lists, money
 from levelmap.atlas import Atlas, open_atlas
+from levelmap.catalogue.small_areas import SmallAreas
 from levelmap.paths import Folders
 from tests.toy_country import NOW, REGIONS
 
@@ -108,3 +109,68 @@ def test_every_named_neighbourhood_is_a_place_of_its_authority(shipped_atlas: At
         assert place_of(row.msoa_code, shipped_atlas).codes == (row.authority_code,)
     queensway = held[held["place"].str.startswith("Queensway")]
     assert queensway["msoa_code"].tolist() == ["E02005696"]
+
+
+def _pride(code: str, atlas: Atlas) -> PlaceList:
+    found = lists(place_of(code, atlas), atlas)
+    return next(each for each in found if each.priority_list.slug == "pride-in-place")
+
+
+def test_what_the_authority_of_a_ward_has_is_not_said_of_the_ward(shipped_atlas: Atlas) -> None:
+    """Pride in Place names three neighbourhoods of Stoke-on-Trent, none known to be in Tunstall."""
+    tunstall = lists(place_of("E05014588", shipped_atlas), shipped_atlas)
+    pride = _pride("E05014588", shipped_atlas)
+    arts = next(each for each in tunstall if each.priority_list.slug == "ace-priority-places")
+
+    assert not any(each.is_own for each in tunstall)
+    assert pride.words == "Places in its authority named"
+    assert pride.detail == (
+        "elsewhere in Stoke-on-Trent: Bentilee & Ubberley and Meir North; "
+        "in Stoke-on-Trent, whether here is not held: Bradeley & Chell Heath"
+    )
+    assert (arts.words, arts.detail) == ("Its authority named", "Stoke-on-Trent")
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "detail"),
+    [
+        ("E05000972", "A place within it named", "within it Seacombe"),
+        ("E05000937", "A place partly within it named", "within it Bootle South (in part)"),
+    ],
+)
+def test_a_neighbourhood_is_named_in_the_ward_it_lies_in(
+    code: str, words: str, detail: str, shipped_atlas: Atlas
+) -> None:
+    found = _pride(code, shipped_atlas)
+
+    assert found.is_own
+    assert found.words == words
+    assert found.detail.startswith(detail)
+
+
+def test_every_place_said_to_be_within_a_ward_shares_small_areas_with_it(
+    shipped_atlas: Atlas,
+) -> None:
+    areas = SmallAreas(shipped_atlas.folders).areas
+    held = neighbourhoods(shipped_atlas)
+    for row in held.head(20).itertuples():
+        wards = set(areas.loc[areas["msoa_code"] == row.msoa_code, "ward_code"])
+        for ward in wards:
+            inside = _pride(ward, shipped_atlas).inside
+            assert inside is not None
+            assert inside[row.place] == (len(wards) == 1)
+
+
+def test_an_authority_of_a_constituency_is_counted_among_those_it_lies_in(
+    shipped_atlas: Atlas,
+) -> None:
+    found = lists(place_of("E14001063", shipped_atlas), shipped_atlas)  # Aldershot
+    said = {each.priority_list.slug: (each.words, each.detail) for each in found}
+
+    assert said["ace-priority-places"] == ("1 of the 2 authorities it lies in named", "Rushmoor")
+    assert said["zebra"][0] == "Both authorities it lies in named"
+
+
+def test_one_authority_is_named_or_not_without_counting(atlas: Atlas) -> None:
+    assert _list("toy-fund", NOW["Alder"], atlas).words == "Named"
+    assert _list("toy-towns", NOW["Elm"], atlas).words == "A place within it is named"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from levelmap.answers.place.designations import day_words
+from levelmap.answers.place.designations import day_words, standing_until
 from levelmap.answers.place.small import SmallAreasWithin
 from levelmap.answers.place.together import PlaceList, Share
 from levelmap.answers.place.values import PlaceValue
@@ -16,17 +16,22 @@ MOST_SMALL_AREAS = 15
 def lists(view: WiderView) -> Table:
     """Return the lists that name a part of the place, those in force first."""
     named = [each for each in view.lists if each.is_named]
-    named.sort(key=lambda each: each.priority_list.status != "in_force")
+    named.sort(key=lambda each: (each.priority_list.status != "in_force", not each.is_own))
     headings = ("List", "Date", "Standing", "Who, and what inside", "Status")
     rows = tuple(_list_row(each) for each in named)
-    caption = f"Lists that name {view.place.name}, its authorities or places within"
+    name = view.place.name
+    caption = (
+        f"Lists that name {name}, its authorities or places within"
+        if view.place.kind.is_whole_authorities
+        else f"Lists that name {name}, or the authority it lies in"
+    )
     return Table(caption, tuple(Heading(title) for title in headings), rows)
 
 
 def in_force(view: WiderView) -> Table:
     """Return the lists in force in few words: standing, and until when."""
     could = [e for e in view.lists if e.could and e.priority_list.status == "in_force"]
-    could.sort(key=lambda each: not each.is_named)
+    could.sort(key=lambda each: (not each.is_own, not each.is_named))
     rows = tuple(
         (
             each.priority_list.short,
@@ -41,9 +46,7 @@ def in_force(view: WiderView) -> Table:
 
 def _list_row(each: PlaceList) -> tuple[str, ...]:
     found = each.priority_list
-    until = day_words(found.in_force_until) if found.in_force_until else ""
-    status = f"{found.status_label} until {until}" if until else found.status_label
-    return (found.title, found.date.label, each.words, each.detail, status)
+    return (found.title, found.date.label, each.words, each.detail, standing_until(found))
 
 
 def list_notes(view: WiderView) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from levelmap.answers.comparisons.words import upper_first
 from levelmap.answers.phrases import listed
 from levelmap.answers.place import small, together
 from levelmap.answers.place.bases import PEOPLE, bases
@@ -50,8 +52,8 @@ class WiderView:
 
     Attributes
     ----------
-    people
-        Residents of a place of whole authorities; None of others.
+    people, counted
+        Residents of a place of whole authorities, and the day of the count; None of others.
     values
         The usual measures of its nations, by mission.
     parts
@@ -63,6 +65,7 @@ class WiderView:
     query: PlaceQuery
     place: Place
     people: float | None
+    counted: str
     values: tuple[PlaceValue, ...]
     lists: tuple[PlaceList, ...]
     money: PlaceMoney
@@ -74,7 +77,7 @@ class WiderView:
     @property
     def about(self) -> str:
         """Return what it is, and how many live there."""
-        people = f" {self.people:,.0f} people live there." if self.people else ""
+        people = f" {self.people:,.0f} people live there ({self.counted})." if self.people else ""
         return f"{self.place.sentence}{people}"
 
     @property
@@ -91,11 +94,11 @@ class WiderView:
         could = [each for each in in_force if each.could]
         if not named:
             return f"No list in force names it, or a place within it, of {len(could)} that could."
+        if not self.place.kind.is_whole_authorities:
+            return _lists_of_part(self.place, named)
         number = "one list" if len(named) == 1 else f"{len(named)} lists"
         labels = listed([f"{each.priority_list.short} ({each.words.lower()})" for each in named])
-        if self.place.kind.is_whole_authorities:
-            return f"Its authorities, or places in them, are on {number} in force: {labels}."
-        return f"The authority around it, or places there, are on {number} in force: {labels}."
+        return f"Its authorities, or places in them, are on {number} in force: {labels}."
 
     @property
     def _money_words(self) -> str:
@@ -105,6 +108,43 @@ class WiderView:
     def made(self) -> tuple[PlaceValue, ...]:
         """Return the measures with a figure."""
         return tuple(value for value in self.values if value.how is not How.NONE)
+
+
+def _lists_of_part(place: Place, named: Sequence[PlaceList]) -> str:
+    """Return the lists of a part of authorities: its own, then those of what it lies in."""
+    itself = [each for each in named if each.itself]
+    within = [each for each in named if each.is_own and not each.itself]
+    others = [each for each in named if not each.is_own]
+    several = len(place.parts) > 1
+    whose = "the authorities it lies in" if several else f"its authority, {_home(named)}"
+    said = [f"{place.name} itself is on {_labels(itself)}"] if itself else []
+    if within:
+        whole = any(is_whole for each in within for is_whole in (each.inside or {}).values())
+        where = "within" if whole else "partly within"
+        said.append(f"a place {where} {place.name} is named by {_labels(within)}")
+    if not said:
+        said = [f"No list in force is known to name {place.name} itself or a place within it"]
+    through = [each for each in others if each.named]
+    around = [each for each in others if not each.named]
+    more = (
+        [f"{whose}{',' * (not several)} {'are' if several else 'is'} on {_labels(through)}"]
+        if through
+        else []
+    )
+    if around:
+        where = ("them" if several else "it") if through else whose
+        verb = "names" if len(around) == 1 else "name"
+        more.append(f"{_labels(around)} {verb} places in {where}")
+    said += [", and ".join(more)] if more else []
+    return upper_first(f"{'; '.join(said)}.")
+
+
+def _labels(found: Sequence[PlaceList]) -> str:
+    return listed([each.priority_list.short for each in found])
+
+
+def _home(named: Sequence[PlaceList]) -> str:
+    return named[0].readings[0][0]
 
 
 @remembered
@@ -121,12 +161,13 @@ def wider(query: PlaceQuery, atlas: Atlas) -> WiderView:
     found = open_place(query.area, atlas, query.name).place
     values = tuple(read_value(found, slug, atlas) for slug in _slugs(query, found, atlas))
     lists = together.lists(found, atlas)
-    amounts = bases(atlas).amount(PEOPLE).reindex(list(found.codes))
-    is_whole = found.kind.is_whole_authorities and bool(amounts.notna().all())
+    people, counted = bases(atlas).people_of(found.codes)
+    is_whole = found.kind.is_whole_authorities
     return WiderView(
         query=query,
         place=found,
-        people=float(amounts.sum()) if is_whole else None,
+        people=people if is_whole else None,
+        counted=counted,
         values=values,
         lists=lists,
         money=together.money(found, atlas),

@@ -85,6 +85,43 @@ def test_norfolk_is_read_from_its_own_figures(shipped_atlas: Atlas) -> None:
     assert "April 2028" in norfolk.headline[-1]
 
 
+def test_a_ward_says_its_own_lists_apart_from_those_of_its_authority(
+    shipped_atlas: Atlas,
+) -> None:
+    tunstall = wider(PlaceQuery("E05014588"), shipped_atlas)
+    table = tables.lists(tunstall)
+
+    assert (
+        "No list in force is known to name Tunstall itself or a place within it; its authority, "
+        "Stoke-on-Trent, is on Arts Council Priority Places and Culture Priority Places 2026, and "
+        "Pride in Place names places in it."
+    ) in tunstall.headline
+    assert table.caption == "Lists that name Tunstall, or the authority it lies in"
+    assert not any("1 of 1" in cell for row in table.rows for cell in row)
+    park_end = wider(PlaceQuery("E02002505"), shipped_atlas)
+    assert park_end.headline[1].startswith(
+        "Park End itself is on Pride in Place; its authority, Middlesbrough, is on Arts Council"
+    )
+    bootle = wider(PlaceQuery("E05000937"), shipped_atlas).headline[1]
+    assert bootle == "A place partly within Derby is named by Pride in Place."
+
+
+def test_a_list_that_is_over_says_until_when_it_was_in_force(shipped_atlas: Atlas) -> None:
+    rows = tables.lists(wider(PlaceQuery("E12000001"), shipped_atlas)).rows
+    status = {row[0]: row[-1] for row in rows}
+
+    first = status["Levelling Up Fund round 1: priority categories"]
+    assert first == "in force until 22 March 2022, then superseded"
+    second = status["Levelling Up Fund round 2: priority categories (incomplete)"]
+    assert second == "in force until January 2023, then closed"
+
+
+def test_people_stand_with_the_day_on_which_they_were_counted(shipped_atlas: Atlas) -> None:
+    about = wider(PlaceQuery(NORFOLK), shipped_atlas).about
+
+    assert "925,299 people live there (30 June 2022)." in about
+
+
 def test_a_group_says_what_is_computed_and_what_is_not_made(shipped_atlas: Atlas) -> None:
     rows = tables.values(wider(PlaceQuery(EAST_SURREY), shipped_atlas)).rows
 
