@@ -19,13 +19,14 @@ _WIDE = BINS * _BAR
 class Row:
     """One class: its colour (None for no data), its range in words, its number of areas.
 
-    `pattern` lies over the colour: nothing (empty), `hatch` or `dots`.
+    `pattern` lies over the colour: nothing (empty), `hatch` or `dots`. `is_dot` is a marker.
     """
 
     colour: str | None
     words: str
     areas: int
     pattern: str = ""
+    is_dot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +150,23 @@ def swatch(colour: str | None, pattern: str = "") -> str:
     return f'<span class="levelmap-swatch" style="background:{_OVER[pattern]}{colour}"></span>'
 
 
+def marker(colour: str) -> str:
+    """Return a marker in a colour as HTML, as maps draw it."""
+    return f'<span class="levelmap-swatch levelmap-swatch-dot" style="background:{colour}"></span>'
+
+
 def row_html(shown: Legend) -> str:
     """Return the legend as one line: patches with their words and numbers of areas."""
     pieces = "".join(
-        f"<li>{swatch(row.colour, row.pattern)} {escape(row.words)} "
+        f"<li>{_patch(row)} {escape(row.words)} "
         f"<strong>{row.areas:,}</strong></li>"
         for row in shown.rows
     )
     return f'<ul class="levelmap-row">{pieces}</ul>'
+
+
+def _patch(row: Row) -> str:
+    return marker(row.colour) if row.is_dot and row.colour else swatch(row.colour, row.pattern)
 
 
 def strip_html(shown: Legend) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.measures import Band, MissionStanding
 from levelmap.atlas import Atlas
 from levelmap.catalogue.reports import CaseStudy
@@ -26,6 +27,8 @@ COLUMNS = ("title", "area_codes", "summary", "missions", "claim", "source", "yea
 
 MOST_BYTES, MOST_ROWS = 1_000_000, 200
 
+_CONTAINERS = (AreaType.UPPER_TIER, AreaType.COUNTY, AreaType.COMBINED_AUTHORITY)
+
 MOST_BY_MISSION = 6
 """Rows shown for missions only, beyond those of the place and its like."""
 
@@ -34,6 +37,7 @@ class Why(StrEnum):
     """Why a case study is shown, the nearest first."""
 
     OWN = "own"
+    INSIDE = "inside"
     AROUND = "around"
     SIMILAR = "similar"
     MISSION = "mission"
@@ -43,10 +47,15 @@ class Why(StrEnum):
         """Return the words that users read."""
         return {
             "own": "This place",
-            "around": "Its county or combined authority",
+            "inside": "Places inside it",
+            "around": "What it lies in",
             "similar": "Similar places",
             "mission": "Missions in which it is below the minimum",
         }[self.value]
+
+
+_BROUGHT = "own-"
+"""Begins the slug of a row that a reader brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,11 @@ class Practice:
 
     study: CaseStudy
     why: Why
+
+    @property
+    def is_brought(self) -> bool:
+        """Say whether the reader brought it."""
+        return self.study.slug.startswith(_BROUGHT)
 
     @property
     def missions_words(self) -> str:
@@ -89,7 +103,7 @@ each as a question and what LevelMap can answer of it; the words are ours."""
 
 
 def practice(
-    place: Area,
+    place: Place,
     similar: Sequence[Area],
     missions: Sequence[MissionStanding],
     own: Sequence[CaseStudy],
@@ -102,15 +116,12 @@ def practice(
     own
         Rows that the reader brought.
     """
-    parents = atlas.gazetteer.parents(place.code, place.geography)
-    around = {
-        parents[kind].code
-        for kind in (AreaType.UPPER_TIER, AreaType.COMBINED_AUTHORITY)
-        if kind in parents
-    }
+    is_whole = place.kind.is_whole_authorities
+    around = {area.code for area in place.within if area.geography.area_type in _CONTAINERS}
     near = (
-        (Why.OWN, {place.code}),
-        (Why.AROUND, around),
+        (Why.OWN, {place.key, *(() if place.published_as is None else (place.published_as.code,))}),
+        (Why.INSIDE, set(place.codes) if is_whole else set()),
+        (Why.AROUND, around if is_whole else around | set(place.codes)),
         (Why.SIMILAR, {area.code for area in similar}),
     )
     weak = {
@@ -170,7 +181,7 @@ def _own(line: int, row: dict[str, str | None], atlas: Atlas) -> CaseStudy:
         raise QueryError(f"Row {line} has no title or summary.")
     source = f"{cells['source'] or 'Your own table'}, row brought for this visit"
     return CaseStudy(
-        slug=f"own-{line}",
+        slug=f"{_BROUGHT}{line}",
         title=cells["title"],
         areas=tuple(atlas.gazetteer.area(code).code for code in codes),
         missions=tuple(int(one) for one in missions),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.measures import missions
 from levelmap.answers.place.practice import UNCHECKED, Practice, Why, practice, read_own
 from levelmap.atlas import Atlas
@@ -13,10 +14,10 @@ OWN = "title,area_codes,summary,missions,claim,source,year\n"
 
 
 def _of(code: str, atlas: Atlas, similar: tuple[str, ...] = (), own: str = "") -> list[Practice]:
-    area = atlas.gazetteer.area(code, CURRENT)
+    place = place_of(code, atlas)
     like = [atlas.gazetteer.area(each, CURRENT) for each in similar]
     rows = read_own(own.encode(), atlas) if own else ()
-    return list(practice(area, like, missions(()), rows, atlas))
+    return list(practice(place, like, missions(()), rows, atlas))
 
 
 def test_the_own_place_comes_first_then_what_is_around_it(shipped_atlas: Atlas) -> None:
@@ -24,6 +25,21 @@ def test_the_own_place_comes_first_then_what_is_around_it(shipped_atlas: Atlas) 
     around = _of(NORTH_NORFOLK, shipped_atlas)
     assert [(e.study.slug, e.why) for e in around] == [("norfolk-investment-framework", Why.AROUND)]
     assert all(e.why is Why.AROUND for e in _of(BOLTON, shipped_atlas))
+
+
+def test_what_is_inside_a_county_or_combined_authority_follows_its_own(
+    shipped_atlas: Atlas,
+) -> None:
+    norfolk = _of("E10000020", shipped_atlas)
+    assert [(each.study.slug, each.why) for each in norfolk][:1] == [
+        ("norfolk-investment-framework", Why.OWN)
+    ]
+    own = OWN + f"Clinic,{BOLTON},Opened a clinic,7,,Council,2025\n"
+    manchester = _of("E47000001", shipped_atlas, own=own)
+    assert [(e.study.title, e.why) for e in manchester if e.why is Why.INSIDE] == [
+        ("Clinic", Why.INSIDE)
+    ]
+    assert {e.why for e in _of("E05009336", shipped_atlas)} == {Why.AROUND}  # Whitechapel
 
 
 def test_similar_places_follow_and_nothing_is_told_twice(shipped_atlas: Atlas) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from levelmap.answers.place.groups import SEPARATOR
+from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.methods import MethodReading, changes, read_all
 from levelmap.answers.place.practice import Practice, practice
 from levelmap.answers.place.progress import of_place
@@ -76,12 +77,13 @@ class Press:
             methods=self.methods(view) if "methods" in shown else (),
             changes=self.changes(view) if "methods" in shown else {},
             progress=of_place(area, self.atlas) if "progress" in shown else (),
-            practice=self._practice(view, area) if "practice" in shown else (),
+            practice=self._practice(view) if "practice" in shown else (),
         )
         return document(material, choice)
 
-    def _practice(self, view: PlaceView, area: Area) -> tuple[Practice, ...]:
-        return practice(area, view.similar.places, view.missions, (), self.atlas)
+    def _practice(self, view: PlaceView) -> tuple[Practice, ...]:
+        own = place_of(view.profile.code, self.atlas)
+        return practice(own, view.similar.places, view.missions, (), self.atlas)
 
     def texts(self, query: PlaceQuery, choice: Choice = Choice()) -> dict[str, Any]:  # noqa: B008
         """Return everything that the briefing says, without its drawings."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from levelmap.answers.missions.policy import STATUS
 from levelmap.answers.place.methods import MethodReading
-from levelmap.answers.place.practice import UNCHECKED, Practice, Why
+from levelmap.answers.place.practice import Practice
 from levelmap.answers.place.progress import PlaceProgress
 from levelmap.pages.place import tables, timeline
 from levelmap.pages.place.briefing import blocks, content, points
@@ -123,15 +123,7 @@ def _money(given: Material) -> list[Content]:
 
 
 def _practice(given: Material) -> list[Content]:
-    """Return case studies of every reason in one table, the nearest first."""
-    drawn = [practice_tables.studies(why, given.practice) for why in Why]
-    held = [found for found in drawn if found.rows]
-    made = [blocks.table(found, (1.4, 3, 2, 1.2, 2)) for found in held]
-    return [
-        *blocks.texts([UNCHECKED]),
-        *(block for found in made for block in found),
-        *blocks.table(practice_tables.learnings(), (1, 2, 2)),
-    ]
+    return practice_tables.section(given.practice)
 
 
 def _methods(given: Material) -> list[Content]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from levelmap.answers.place.practice import LEARNINGS, Practice, Why
+from levelmap.answers.place.practice import LEARNINGS, UNCHECKED, Practice, Why
+from levelmap.pages.place.briefing import blocks
+from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.tables import Heading, Table
 
 
@@ -29,3 +31,14 @@ def learnings() -> Table:
     """Return the guide's three learnings as a checklist."""
     headings = tuple(Heading(t) for t in ("Learning", "To ask", "What LevelMap can answer of it"))
     return Table("Three learnings of Good Practice for Levelling Up (2022)", headings, LEARNINGS)
+
+
+def section(found: Sequence[Practice]) -> list[Content]:
+    """Return the section of a briefing: case studies by reason, the nearest first; then the list."""
+    held = [drawn for drawn in (studies(why, found) for why in Why) if drawn.rows]
+    made = [blocks.table(drawn, (1.4, 3, 2, 1.2, 2)) for drawn in held]
+    return [
+        *blocks.texts([UNCHECKED]),
+        *(block for part in made for block in part),
+        *blocks.table(learnings(), (1, 2, 2)),
+    ]

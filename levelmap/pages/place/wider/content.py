@@ -13,6 +13,7 @@ from levelmap.pages.place.briefing import blocks
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import SECTIONS, Choice
 from levelmap.pages.place.briefing.content import NOT_OFFICIAL, version_words
+from levelmap.pages.place.practice import tables as practice_tables
 from levelmap.pages.place.wider import tables
 from levelmap.pages.place.wider.shapes import located
 from levelmap.pages.place.wider.view import WiderView
@@ -93,6 +94,7 @@ def sections(view: WiderView) -> list[Content]:
             *blocks.texts([view.money.sentence]),
             *blocks.table(tables.money(view), (3, 2, 1, 2)),
         ],
+        "practice": practice_tables.section(view.practice),
         "sources": [
             *blocks.texts(
                 [NOT_OFFICIAL, f"Made from {version_words(view.version)}. {OGL_LINE}"], small=True

@@ -13,6 +13,7 @@ from levelmap.drawing import legends
 from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place import find, grouping, take
 from levelmap.pages.place.briefing import html
+from levelmap.pages.place.practice import page as practice
 from levelmap.pages.place.query import PlaceQuery, Section, plain_query
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.wider import content, pictures
@@ -30,6 +31,7 @@ SECTIONS = (
     Section.MISSIONS,
     Section.NEIGHBOURHOODS,
     Section.MONEY,
+    Section.PRACTICE,
     Section.SOURCES,
 )
 """What is read below the first screen, in the order of `content.sections`."""
@@ -107,6 +109,10 @@ def _show_below(view: WiderView, read: Section) -> None:
     )
     parts = _once("wider.sections", view, lambda: content.sections(view))
     for section, part in zip(SECTIONS, parts, strict=True):
-        if read in (section, Section.ALL):
+        if read not in (section, Section.ALL):
+            continue
+        if section is Section.PRACTICE:
+            practice.show_for(view.place, (), ())
+        else:
             st.header(plain(part["title"]), anchor=section.value)
             st.html(html.blocks(part["blocks"]))

@@ -13,6 +13,7 @@ from levelmap.answers.place.groups import open_place
 from levelmap.answers.place.kinds import Kind, Place
 from levelmap.answers.place.measures import default_measures
 from levelmap.answers.place.need import Need, need
+from levelmap.answers.place.practice import Practice, practice
 from levelmap.answers.place.small import SmallAreasWithin
 from levelmap.answers.place.together import PlaceList, PlaceMoney
 from levelmap.answers.place.values import How, PlaceValue
@@ -69,6 +70,7 @@ class WiderView:
     values: tuple[PlaceValue, ...]
     lists: tuple[PlaceList, ...]
     money: PlaceMoney
+    practice: tuple[Practice, ...]
     parts: tuple[Part, ...]
     small_areas: tuple[SmallAreasWithin, ...]
     sources: tuple[Source, ...]
@@ -171,6 +173,7 @@ def wider(query: PlaceQuery, atlas: Atlas) -> WiderView:
         values=values,
         lists=lists,
         money=together.money(found, atlas),
+        practice=practice(found, (), (), (), atlas),
         parts=_parts(found, lists, atlas),
         small_areas=small.within(found, atlas),
         sources=_sources(values, lists, atlas),
