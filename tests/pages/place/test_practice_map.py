@@ -63,18 +63,21 @@ def test_the_map_outlines_the_place_and_tells_the_titles(atlas: Atlas) -> None:
     assert [dot.radius for dot in picture.dots] == [markers.SMALL, markers.SMALL, markers.LARGE]
     shown = [picture.dot_colours[dot.colour] for dot in picture.dots]
     assert shown == [markers.COLOURS[spot.kind] for spot in spots]
+    assert set(picture.focus) == {ALDER, BIRCH, MERGED}
+    assert picture.colours[picture.classes[codes.index(ALDER)]] != picture.colours[0]
     assert picture.packed
 
 
 def test_the_legend_says_each_marker_in_words(atlas: Atlas) -> None:
-    legend = markers.legend(markers.spots(FOUND, atlas))
+    legend = markers.legend(place_of(ALDER, atlas), markers.spots(FOUND, atlas))
     assert [(row.words, row.areas) for row in legend.rows] == [
+        ("Alder", 1),
         ("This place", 1),
         ("Similar places", 1),
         ("Rows of your own", 1),
     ]
     shown = legends.row_html(legend)
-    for row in legend.rows:
+    for row in legend.rows[1:]:
         assert f'levelmap-swatch-dot" style="background:{row.colour}"></span> {row.words}' in shown
 
 

@@ -16,12 +16,15 @@ from levelmap.drawing.legends import Legend, Row
 from levelmap.drawing.map_layers import Dot, Picture
 from levelmap.drawing.palettes import OKABE_ITO
 from levelmap.geography.gazetteer import CURRENT
-from levelmap.pages.place.small_maps import REGION
+from levelmap.pages.place.small_maps import LAND
 
 BROUGHT = "Rows of your own"
 
 COLOURS = dict(zip([*(why.label for why in Why), BROUGHT], OKABE_ITO, strict=False))
 """Of the markers, by what they mean."""
+
+_OWN, _GROUND = "own", "#a9bccb"
+"""Class and colour of the place itself, on which every marker is seen."""
 
 SMALL, LARGE = 7.0, 9.0
 """Radius in pixels of a marker of one case study, and of several in the same place."""
@@ -92,8 +95,8 @@ def layer(place: Place, found: Sequence[Spot], atlas: Atlas) -> Layer:
     title = f"Good practice for {place.name}"
     return Layer(
         name=title,
-        styles={"": Style(REGION, "Local authorities")},
-        classes=dict.fromkeys(codes, ""),
+        styles={"": Style(LAND, "Other authorities"), _OWN: Style(_GROUND, place.name)},
+        classes={code: _OWN if code in place.codes else "" for code in codes},
         told={code: "; ".join(dict.fromkeys(titles)) for code, titles in told.items()},
         title=title,
         unit="Case studies that reports tell",
@@ -123,14 +126,23 @@ def picture(
         )
         for spot in found
     ]
-    painted = layer(place, found, atlas).picture(geometry, codes, place.codes)
-    return replace(painted, dots=dots, dot_colours=tuple(COLOURS.values()))
+    single = place.codes if len(place.codes) == 1 else ()
+    painted = layer(place, found, atlas).picture(geometry, codes, single)
+    near = [code for spot in found for code in spot.codes]
+    return replace(
+        painted,
+        frame=place.key,
+        focus=sorted({*place.codes, *near}),
+        dots=dots,
+        dot_colours=tuple(COLOURS.values()),
+    )
 
 
-def legend(found: Sequence[Spot]) -> Legend:
+def legend(place: Place, found: Sequence[Spot]) -> Legend:
     """Return what the markers mean, with the number of places of each kind."""
     counts = {kind: sum(spot.kind == kind for spot in found) for kind in COLOURS}
     rows = tuple(
         Row(COLOURS[kind], kind, number, is_dot=True) for kind, number in counts.items() if number
     )
-    return Legend("Places with a case study", "", "", rows)
+    own = Row(_GROUND, place.name, len(place.codes))
+    return Legend("Places with a case study", "", "", (own, *rows))

@@ -55,7 +55,7 @@ def _show_map(place: Place, found: Sequence[Practice]) -> None:
         return
     codes = layers.codes_drawn(CURRENT)
     picture = markers.picture(place, spots, layers.address(str(CURRENT)), codes, atlas())
-    st.html(legends.row_html(markers.legend(spots)))
+    st.html(legends.row_html(markers.legend(place, spots)))
     maps.show_map(picture, f"{PAGE}.practice.map", MAP_HEIGHT, find.go_to)
 
 
