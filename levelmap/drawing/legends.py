@@ -158,8 +158,7 @@ def marker(colour: str) -> str:
 def row_html(shown: Legend) -> str:
     """Return the legend as one line: patches with their words and numbers of areas."""
     pieces = "".join(
-        f"<li>{_patch(row)} {escape(row.words)} "
-        f"<strong>{row.areas:,}</strong></li>"
+        f"<li>{_patch(row)} {escape(row.words)} <strong>{row.areas:,}</strong></li>"
         for row in shown.rows
     )
     return f'<ul class="levelmap-row">{pieces}</ul>'

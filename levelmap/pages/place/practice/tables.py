@@ -34,7 +34,7 @@ def learnings() -> Table:
 
 
 def section(found: Sequence[Practice]) -> list[Content]:
-    """Return the section of a briefing: case studies by reason, the nearest first; then the list."""
+    """Return the section of a briefing: case studies by reason, then the checklist."""
     held = [drawn for drawn in (studies(why, found) for why in Why) if drawn.rows]
     made = [blocks.table(drawn, (1.4, 3, 2, 1.2, 2)) for drawn in held]
     return [
