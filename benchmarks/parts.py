@@ -224,7 +224,7 @@ def _timeline() -> str:
     groups = (Group("Lists", bars),)
     return (
         '<div class="levelmap-scroll">'
-        f"{timeline_svg(groups, 2019, 2026, date(2026, 6, 1), 'Lists, made up')}</div>"
+        f"{timeline_svg(groups, (2019, 2026), date(2026, 6, 1), 'Lists, made up')}</div>"
     )
 
 

@@ -29,7 +29,10 @@ class Link:
 Cell = str | Link
 
 BROAD = 5
-"""A table of so many columns keeps a width at which its words can be read, and scrolls."""
+"""A table of so many columns keeps a width at which its words can be read, and scrolls.
+
+On a phone each of its rows is a block, in which every cell stands beside the title of its column.
+"""
 
 
 def html_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> str:
@@ -41,9 +44,10 @@ def html_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[
     head = "".join(
         f'<th scope="col"{_right(column)}>{escape(column.title)}</th>' for column in columns
     )
-    body = "".join(f"<tr>{_cells(columns, row)}</tr>" for row in rows)
+    is_broad = len(columns) >= BROAD
+    body = "".join(f"<tr>{_cells(columns, row, is_broad)}</tr>" for row in rows)
     label = escape(caption, quote=True)
-    kind = "levelmap-table levelmap-broad" if len(columns) >= BROAD else "levelmap-table"
+    kind = "levelmap-table levelmap-broad" if is_broad else "levelmap-table"
     return (
         f'<div class="levelmap-scroll" role="region" tabindex="0" aria-label="{label}">'
         f'<table class="{kind}"><caption>{escape(caption)}</caption>'
@@ -61,11 +65,19 @@ def lines_html(lines: Iterable[tuple[str, Cell]]) -> str:
     return f'<dl class="levelmap-lines">{rows}</dl>'
 
 
-def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
+def _cells(columns: Sequence[Column], row: Sequence[Cell], is_broad: bool) -> str:
     first, *others = zip(columns, row, strict=True)
     cells = [f'<th scope="row"{_right(first[0])}>{_content(first[1])}</th>']
-    cells += [f"<td{_right(column)}>{_content(cell)}</td>" for column, cell in others]
+    cells += [
+        f"<td{_right(column)}{titled(column.title) if is_broad else ''}>{_content(cell)}</td>"
+        for column, cell in others
+    ]
     return "".join(cells)
+
+
+def titled(title: str) -> str:
+    """Return the attribute by which a cell of a broad table knows the title of its column."""
+    return f' data-title="{escape(title, quote=True)}"'
 
 
 def _right(column: Column) -> str:

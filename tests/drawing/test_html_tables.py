@@ -14,6 +14,14 @@ def test_caption_and_headers_are_marked_as_such() -> None:
     assert re.search(r'role="region" tabindex="0" aria-label="Pay"', html)
 
 
+def test_each_cell_of_a_broad_table_knows_its_column() -> None:
+    titles = [Column(title) for title in ("Place", "Pay", "Rank", "In", '"Who"')]
+    html = html_table("Pay", titles, [("Alder", "£400", "1", "North", "ONS")])
+    assert '<td data-title="Pay">£400</td>' in html
+    assert '<td data-title="&quot;Who&quot;">ONS</td>' in html
+    assert "data-title" not in html_table("Pay", COLUMNS, [("Alder", "£400")])
+
+
 def test_no_text_becomes_markup() -> None:
     payload = '<img src=x onerror="alert(1)">'
     html = html_table(payload, [Column(payload)], [(payload,), (Link(payload, f'"{payload}'),)])

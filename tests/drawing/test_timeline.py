@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from levelmap.drawing.timeline import COLOURS, NAMES, WIDTH, Bar, Group, timeline_svg
+from levelmap.drawing.timeline import COLOURS, NARROW, WIDE, Bar, Group, Layout, timeline_svg
 from tests.drawing.drawn import elements, words
 from tests.drawing.test_style import _contrast, _shades
 
 TODAY = date(2026, 7, 1)
 
 
-def _drawn(*bars: Bar) -> str:
-    return timeline_svg((Group("Lists", bars),), 2019, 2026, TODAY, "Lists")
+def _drawn(*bars: Bar, layout: Layout = WIDE) -> str:
+    return timeline_svg((Group("Lists", bars),), (2019, 2026), TODAY, "Lists", layout)
 
 
 def _bar(key: str, start: date, end: date | None, **more: object) -> Bar:
@@ -21,7 +21,7 @@ def _bar(key: str, start: date, end: date | None, **more: object) -> Bar:
 
 def _at(day: date) -> float:
     first, last = date(2019, 1, 1).toordinal(), date(2027, 1, 1).toordinal()
-    return NAMES + (WIDTH - 12 - NAMES) * (day.toordinal() - first) / (last - first)
+    return WIDE.names + (WIDE.end - WIDE.names) * (day.toordinal() - first) / (last - first)
 
 
 def test_a_bar_stands_from_its_first_day_to_its_last_beside_its_name() -> None:
@@ -41,12 +41,12 @@ def test_an_unknown_end_is_dashed_and_one_that_goes_on_reaches_the_edge() -> Non
     unknown, goes_on = elements(drawing, "rect")
     assert float(unknown["width"]) == 8
     assert len(elements(drawing, "line", stroke_dasharray="3 4")) == 1
-    assert float(goes_on["x"]) + float(goes_on["width"]) == pytest.approx(WIDTH - 12)
+    assert float(goes_on["x"]) + float(goes_on["width"]) == pytest.approx(WIDE.end)
 
 
 def test_what_began_before_the_first_year_begins_at_the_edge() -> None:
     (box,) = elements(_drawn(_bar("Old", date(2011, 1, 1), date(2020, 1, 1))), "rect")
-    assert float(box["x"]) == NAMES
+    assert float(box["x"]) == WIDE.names
 
 
 def test_an_arrow_leads_to_the_row_of_what_took_its_place() -> None:
@@ -59,6 +59,21 @@ def test_an_arrow_leads_to_the_row_of_what_took_its_place() -> None:
     foot = float(steps.rpartition("V")[2])
     _, _, after = (float(one["y"]) for one in elements(drawing, "rect"))
     assert after - 6 < foot <= after
+
+
+def test_on_a_phone_each_name_stands_above_its_bar_and_nothing_is_cut() -> None:
+    first = "Levelling up for culture and heritage places"
+    drawing = _drawn(
+        _bar(first, date(2020, 1, 1), date(2021, 1, 1), to="After"),
+        _bar("After", date(2021, 1, 2), None, is_open=True),
+        layout=NARROW,
+    )
+    one, other = elements(drawing, "rect")
+    foot = words(drawing)
+    assert foot[first][0] == foot["After"][0] == 0
+    assert foot[first][1] < float(one["y"]) < foot["After"][1] - 10 < float(other["y"])
+    assert float(other["x"]) + float(other["width"]) == pytest.approx(NARROW.end)
+    assert NARROW.width <= 360, "it is not made smaller on a phone of 390 pixels"
 
 
 def test_today_is_marked() -> None:

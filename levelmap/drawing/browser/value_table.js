@@ -131,7 +131,8 @@ class ValueTable {
     const line = make(body, "tr"), { rows, codes, columns, chosen } = this.content;
     rows[row].forEach((text, column) => {
       if (column > 0) {
-        make(line, "td", text, columns[column].isNumber ? { class: "number" } : {});
+        const cell = make(line, "td", text, { "data-title": columns[column].title });
+        if (columns[column].isNumber) cell.className = "number";
         return;
       }
       const isChosen = chosen.includes(codes[row]);

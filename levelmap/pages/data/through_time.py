@@ -12,7 +12,7 @@ from levelmap.catalogue.priority_lists import STATUSES
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, Link, html_table
 from levelmap.drawing.legends import Legend, Row
-from levelmap.drawing.timeline import COLOURS, Bar, Group, timeline_svg
+from levelmap.drawing.timeline import COLOURS, NARROW, WIDE, Bar, Group, Layout, timeline_svg
 from levelmap.pages.shared import cache, components
 from levelmap.pages.shared.plain_text import plain
 
@@ -26,7 +26,9 @@ def show() -> None:
     """Show the timeline."""
     found = timeline(cache.atlas())
     st.html(legends.row_html(legend(found)))
-    components.draw(drawn(found, date.today()), key="data.timeline")
+    for key, layout in (("wide", WIDE), ("narrow", NARROW)):
+        with st.container(key=f"timeline-{key}"):
+            components.draw(drawn(found, date.today(), layout), key=f"data.timeline.{key}")
     st.caption(
         "A bar ends on the last day on which a list counted, a dashed line where that day is not "
         "held; an arrow leads to the list that took its place. The dotted line is today."
@@ -47,14 +49,15 @@ def legend(found: Timeline) -> Legend:
     return Legend(TITLE, "Lists and funds", "Colours: whether a list still counts", rows)
 
 
-def drawn(found: Timeline, today: date) -> str:
+def drawn(found: Timeline, today: date, layout: Layout) -> str:
     """Return the chart as SVG."""
     groups = (
         Group("Lists of places", tuple(map(_bar, found.lists))),
         Group("Money", tuple(map(_bar, found.funds))),
     )
     held = f"{len(found.lists)} lists and {len(found.funds)} funds"
-    return timeline_svg(groups, FIRST, LAST, today, f"{TITLE}: {held}; the table says the same")
+    title = f"{TITLE}: {held}; the table says the same"
+    return timeline_svg(groups, (FIRST, LAST), today, title, layout)
 
 
 def _bar(span: Span) -> Bar:

@@ -21,8 +21,7 @@ def progress() -> None:
     st.markdown(plain(STATUS))
     if bars.counted(found):
         st.subheader("Areas that moved as the mission asks", anchor="areas")
-        drawn = {"svg": bars.bars(found), "alt": bars.words(found), "caption": bars.CAPTION}
-        st.html(html.figure(drawn, wide=True))
+        st.html(bars.bars(found))
     for mission in MISSIONS:
         table = tables.national(mission, found)
         if not table.rows:

@@ -11,6 +11,7 @@ from levelmap.answers.indicators.holdings import indicator_entries
 from levelmap.answers.lists.holdings import list_entries, list_view
 from levelmap.answers.lists.timeline import timeline
 from levelmap.atlas import Atlas
+from levelmap.drawing.timeline import NARROW, WIDE, Layout
 from levelmap.pages.data import catalogue, indicator, one_list, through_time
 from levelmap.pages.data.query import Part
 from tests.drawing.drawn import elements
@@ -111,9 +112,12 @@ def test_the_facts_of_an_indicator_say_when_and_by_whom(shipped_atlas: Atlas) ->
     assert said["Computed by"].startswith("Published by Office for National Statistics")
 
 
-def test_the_timeline_draws_every_list_and_its_table_says_the_same(shipped_atlas: Atlas) -> None:
+@pytest.mark.parametrize("layout", [WIDE, NARROW])
+def test_the_timeline_draws_every_list_and_its_table_says_the_same(
+    shipped_atlas: Atlas, layout: Layout
+) -> None:
     found = timeline(shipped_atlas)
     spans = (*found.lists, *found.funds)
-    assert len(elements(through_time.drawn(found, TODAY), "rect")) == len(spans)
+    assert len(elements(through_time.drawn(found, TODAY, layout), "rect")) == len(spans)
     assert through_time.table_html(found).count("<tr>") == 1 + len(spans)
     assert sum(row.areas for row in through_time.legend(found).rows) == len(spans)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from html import escape
 from pathlib import Path
 
-from levelmap.drawing.html_tables import Column, html_table
+from levelmap.drawing.html_tables import Column, html_table, titled
 from levelmap.drawing.style import sheet
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.tables import Table
@@ -96,16 +96,18 @@ def _fine(block: Content) -> str:
 def measures_table(part: Content) -> str:
     """Return the dashboard (`content.measures`) as a table with a chart in each row."""
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in part["headings"])
-    rows = "".join(_measure_row(row) for row in part["rows"])
+    rows = "".join(_measure_row(row, part["headings"]) for row in part["rows"])
     caption = escape(part["caption"])
     return (
         f'<div class="levelmap-scroll" role="region" tabindex="0" aria-label="{caption}">'
-        f'<table class="levelmap-table levelmap-measures"><caption>{caption}</caption>'
+        '<table class="levelmap-table levelmap-broad levelmap-measures">'
+        f"<caption>{caption}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _measure_row(row: Content) -> str:
+def _measure_row(row: Content, headings: Sequence[str]) -> str:
+    actual, bullet, minimum, target, status, trend = map(titled, headings[1:])
     under = "".join(
         f'<br><span class="levelmap-small">{escape(row[key])}</span>'
         for key in ("detail", "sure")
@@ -113,12 +115,12 @@ def _measure_row(row: Content) -> str:
     )
     return (
         f'<tr><th scope="row"><strong>{escape(row["label"])}</strong>{under}</th>'
-        f'<td class="number"><strong>{escape(row["actual"])}</strong></td>'
-        f"<td>{image(row['bullet'])}</td>"
-        f'<td class="number">{escape(row["minimum"])}</td>'
-        f'<td class="number">{escape(row["target"])}</td>'
-        f'<td class="levelmap-{row["standing"]}">{escape(row["status"])}</td>'
-        f"<td>{escape(row['trend'])}</td></tr>"
+        f'<td class="number"{actual}><strong>{escape(row["actual"])}</strong></td>'
+        f"<td{bullet}>{image(row['bullet'])}</td>"
+        f'<td class="number"{minimum}>{escape(row["minimum"])}</td>'
+        f'<td class="number"{target}>{escape(row["target"])}</td>'
+        f'<td class="levelmap-{row["standing"]}"{status}>{escape(row["status"])}</td>'
+        f"<td{trend}>{escape(row['trend'])}</td></tr>"
     )
 
 
