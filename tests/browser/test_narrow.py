@@ -1,4 +1,4 @@
-"""Small screens and what readers set themselves: all of a page is still there, and nothing is covered."""
+"""Small screens and what readers set themselves: all of a page is there, and nothing covered."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_phone_shows_every_column_and_the_whole_chart(page: Page, app: str, ad
     assert page.evaluate(CUT) == []
     assert_no_sideways_scrolling(page)
     for table in page.locator(".levelmap-broad").all()[:2]:
-        titles = table.locator("thead th").all_inner_texts()
+        titles = table.locator("thead th").all_text_contents()
         cells = table.locator("tbody tr").first.locator("td").all()
         said = [cell.evaluate("one => getComputedStyle(one, '::before').content") for cell in cells]
         assert [f'"{title}"' for title in titles[1:]] == said
