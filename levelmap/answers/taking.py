@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from levelmap.answers.comparisons import basis
+from levelmap.answers.comparisons.basis import Basis
 from levelmap.answers.comparisons.named import Named
-from levelmap.answers.comparisons.references import Reference
 from levelmap.answers.comparisons.two import Comparison
+from levelmap.answers.indicators.values import area_values
 from levelmap.answers.scores import Scored
 from levelmap.atlas import Atlas
-from levelmap.periods import Period
 from levelmap.terms import Geography
 
 BY_LEVELMAP = "Computed by LevelMap; not an official statistic"
@@ -28,19 +29,84 @@ FACTS = {
 """Columns that every table ends with, each with its meaning."""
 
 
-def of_scores(scored: Scored, atlas: Atlas) -> pd.DataFrame:
-    """Return `Scored.table`, each row with `FACTS`."""
-    recipe, table = scored.recipe, scored.table
-    reasons = scored.composite.not_scored["reason"].to_dict()
+def of_areas(
+    table: pd.DataFrame,
+    rests_on: Basis,
+    *,
+    geography: Geography | None,
+    unit: str,
+    what: str,
+    status: str | Sequence[str] = "",
+) -> pd.DataFrame:
+    """Return a table of areas that LevelMap computed, each row with `FACTS`.
+
+    Parameters
+    ----------
+    what
+        Was computed, in words.
+    """
     facts = {
-        "geography": str(recipe.geography or ""),
-        "period": _scored_period(scored),
-        "unit": f"score; rank 1 is the {scored.composite.rank_one}",
-        "status": [reasons.get(code, "") for code in table["area_code"]],
-        "publisher": _scored_publishers(scored, atlas),
-        "computed_by": f"{BY_LEVELMAP}: {recipe.title}",
+        "geography": str(geography or ""),
+        "period": rests_on.period,
+        "unit": unit,
+        "status": status,
+        "publisher": rests_on.publisher,
+        "computed_by": f"{BY_LEVELMAP}: {what}",
     }
     return table.assign(**_new(facts, table))
+
+
+def of_scores(scored: Scored, atlas: Atlas) -> pd.DataFrame:
+    """Return `Scored.table`, each row with `FACTS`."""
+    table = scored.table
+    reasons = scored.composite.not_scored["reason"].to_dict()
+    return of_areas(
+        table,
+        basis.of_scores(scored, atlas),
+        geography=scored.recipe.geography,
+        unit=f"score; rank 1 is the {scored.composite.rank_one}",
+        what=scored.recipe.title,
+        status=[reasons.get(code, "") for code in table["area_code"]],
+    )
+
+
+def of_robustness(table: pd.DataFrame, scored: Scored, atlas: Atlas) -> pd.DataFrame:
+    """Return how firm each area of a method is, each row with `FACTS`."""
+    return of_areas(
+        table,
+        basis.of_scores(scored, atlas),
+        geography=scored.recipe.geography,
+        unit="ranks; probabilities from 0 to 1",
+        what=f"{scored.recipe.title}, drawn anew",
+    )
+
+
+def of_members(table: pd.DataFrame, scored: Scored, atlas: Atlas) -> pd.DataFrame:
+    """Return a table with one row for each member of a method (`member`), each with `FACTS`."""
+    known = {key: basis.of_values([values], atlas) for key, values in scored.used.items()}
+    found = [known.get(key, Basis("", "")) for key in table["member"]]
+    facts = {
+        "geography": str(scored.recipe.geography or ""),
+        "period": [one.period for one in found],
+        "unit": "shares and correlations",
+        "status": "",
+        "publisher": [one.publisher for one in found],
+        "computed_by": f"{BY_LEVELMAP}: {scored.recipe.title}",
+    }
+    return table.assign(**_new(facts, table))
+
+
+def of_sides(view: Comparison, atlas: Atlas) -> Basis:
+    """Return what the two sides of a comparison rest on."""
+    sides = zip(view.sides, (view.a, view.b), strict=True)
+    return basis.each((side.name, basis.of_named(named, atlas)) for side, named in sides)
+
+
+def of_indicator(slug: str, geography: Geography | None, atlas: Atlas) -> Basis:
+    """Return what an indicator's values on some areas rest on; nothing where no area is said."""
+    return basis.of_values(
+        [] if geography is None else [area_values(slug, geography, atlas)], atlas
+    )
 
 
 def of_comparison(view: Comparison, table: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
@@ -51,32 +117,49 @@ def of_comparison(view: Comparison, table: pd.DataFrame, atlas: Atlas) -> pd.Dat
     table
         One row for each area, with the column `area_code`.
     """
-    sides = [(side.name, named) for side, named in zip(view.sides, (view.a, view.b), strict=True)]
     classes = view.places["class"].reindex(table["area_code"])
-    facts = {
-        "geography": str(view.geography),
-        "period": _each((name, _period(named)) for name, named in sides),
-        "unit": "whether a place is named; ranks count places, 1 the worst",
-        "status": [
-            "one side could not name the area" if one == "outside" else "" for one in classes
-        ],
-        "publisher": _each((name, _publisher(named, atlas)) for name, named in sides),
-        "computed_by": f"{BY_LEVELMAP}: {view.a.reference.label}; {view.b.reference.label}",
-    }
-    return table.assign(**_new(facts, table))
+    outside = "one side could not name the area"
+    return of_areas(
+        table,
+        of_sides(view, atlas),
+        geography=view.geography,
+        unit="whether a place is named; ranks count places, 1 the worst",
+        what=f"{view.a.reference.label}; {view.b.reference.label}",
+        status=[outside if one == "outside" else "" for one in classes],
+    )
 
 
-def of_areas(
-    table: pd.DataFrame, *, geography: Geography | None, unit: str, what: str
+def of_lists(
+    table: pd.DataFrame, named: Sequence[Named], measure: str, atlas: Atlas
 ) -> pd.DataFrame:
-    """Return any table of areas that LevelMap computed of many sources, each row with `FACTS`."""
+    """Return a table with one row for each list and group (`list`), each with `FACTS`.
+
+    Parameters
+    ----------
+    named
+        The lists of the table, on the areas on which they were measured.
+    measure
+        Indicator of the people in need.
+    """
+    held = {one.places.label: one for one in named}
+    lists = [held[label] for label in table["list"]]
+    counted = atlas.catalogue.indicator(measure).label
+    found = [
+        basis.each(
+            (
+                ("list", basis.of_named(one, atlas)),
+                (counted, of_indicator(measure, one.places.geography, atlas)),
+            )
+        )
+        for one in lists
+    ]
     facts = {
-        "geography": str(geography or ""),
-        "period": "",
-        "unit": unit,
-        "status": "",
-        "publisher": "",
-        "computed_by": f"{BY_LEVELMAP}: {what}",
+        "geography": [str(one.places.geography or "") for one in lists],
+        "period": [one.period for one in found],
+        "unit": "places; shares of people and of people in need",
+        "status": ["" if one.places.complete else "known in part" for one in lists],
+        "publisher": [one.publisher for one in found],
+        "computed_by": f"{BY_LEVELMAP}: whom a list reaches",
     }
     return table.assign(**_new(facts, table))
 
@@ -84,45 +167,3 @@ def of_areas(
 def _new(facts: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:
     """Return facts that are no columns of the table already."""
     return {name: value for name, value in facts.items() if name not in table}
-
-
-def _each(sides: Iterable[tuple[str, str]]) -> str:
-    return "; ".join(f"{name}: {words}" for name, words in sides if words)
-
-
-def _period(named: Named) -> str:
-    if named.scored is not None:
-        return _scored_period(named.scored)
-    dates = [one.priority_list.date for one in _lists(named.reference) if one.priority_list]
-    return _span(dates)
-
-
-def _publisher(named: Named, atlas: Atlas) -> str:
-    if named.scored is not None:
-        return _scored_publishers(named.scored, atlas)
-    slugs = [one.priority_list.source for one in _lists(named.reference) if one.priority_list]
-    return _publishers(slugs, atlas)
-
-
-def _lists(reference: Reference) -> tuple[Reference, ...]:
-    return reference.any_of or (reference,)
-
-
-def _scored_period(scored: Scored) -> str:
-    return _span([period for used in scored.used.values() for period in used.periods])
-
-
-def _scored_publishers(scored: Scored, atlas: Atlas) -> str:
-    return _publishers([used.indicator.source for used in scored.used.values()], atlas)
-
-
-def _span(periods: list[Period]) -> str:
-    if not periods:
-        return ""
-    first, last = min(periods), max(periods, key=lambda period: period.last_day)
-    return first.label if first == last else f"{first.label} to {last.label}"
-
-
-def _publishers(slugs: Iterable[str], atlas: Atlas) -> str:
-    found = [atlas.catalogue.source(slug).publisher for slug in slugs]
-    return "; ".join(dict.fromkeys(found))

@@ -35,6 +35,26 @@ INDICATOR_COLUMNS = {
     "computed_by": "Who made the figure, and how",
 }
 
+LIST_COLUMNS = {
+    "area_code": "GSS code of the area as published; for a town or neighbourhood its authority",
+    "area_name_as_published": "Name of the area in the source",
+    "within_code": "Code of the authority that contains a ward",
+    "place": "Town, high street or neighbourhood that is named within the area",
+    "category": "Category on the list, where it has categories",
+    "status": "named, not_named, or not_seen (what is held is incomplete)",
+    "extent": "whole area, part of it, or shared with other areas in one bid",
+    "award": "Name of the bid; rows with the same name are one award",
+    "recipient": "Who received it, where not the area's council",
+    "amount": "Pounds of the whole award, repeated on each of its rows: count an award once",
+    "seen_in": "Where this row was seen",
+    "note": "What to know about this row",
+    "geography": "Kind of area and the year of its boundaries",
+    "period": "When the list was published or decided, in words",
+    "unit": "What the number of the row counts",
+    "publisher": "Who publishes the source",
+    "computed_by": "Who made the row, and how",
+}
+
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the same content gives the same zip
 
 
@@ -61,6 +81,25 @@ def indicator_table(indicator: Indicator, atlas: Atlas) -> pd.DataFrame:
         publisher=publisher,
         computed_by=frame["geography"].map(makers),
     )[list(INDICATOR_COLUMNS)]
+
+
+def list_table(slug: str, atlas: Atlas) -> pd.DataFrame:
+    """Return the rows of a priority list as published (columns of `LIST_COLUMNS`).
+
+    Raises as `Catalogue.memberships` does.
+    """
+    held = atlas.catalogue.priority_list(slug)
+    publisher = atlas.catalogue.source(held.source).publisher
+    is_derived = held.completeness == "derived"
+    return atlas.catalogue.memberships(slug).assign(
+        geography=str(held.geography),
+        period=held.date.label,
+        unit="£",
+        publisher=publisher,
+        computed_by="Concluded by LevelMap from other facts."
+        if is_derived
+        else f"Published by {publisher}.",
+    )[list(LIST_COLUMNS)]
 
 
 def _ranks(frame: pd.DataFrame, indicator: Indicator) -> pd.Series:

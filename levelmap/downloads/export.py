@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from levelmap.atlas import Atlas
-from levelmap.downloads.bundle import csv_file, indicator_table
+from levelmap.downloads.bundle import csv_file, indicator_table, list_table
 from levelmap.errors import QueryError
 from levelmap.geography import boundaries
 from levelmap.terms import AreaType, Geography
@@ -115,7 +115,7 @@ def _placed(
 
 def _table(what: str, slug: str, geography: Geography | None, atlas: Atlas) -> pd.DataFrame:
     if what == "list":
-        return atlas.catalogue.memberships(slug)
+        return list_table(slug, atlas)
     table = indicator_table(atlas.catalogue.indicator(slug), atlas)
     if geography is None:
         return table

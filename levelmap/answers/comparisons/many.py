@@ -8,6 +8,8 @@ from functools import reduce
 
 import pandas as pd
 
+from levelmap.answers.comparisons import basis
+from levelmap.answers.comparisons.basis import Basis
 from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import Reference, common_geography, read_reference
 from levelmap.answers.comparisons.words import counted, listed, nouns, short_label
@@ -61,6 +63,8 @@ class ManyLists:
         Jaccard similarity of every pair, 0 to 1; NaN where it is not defined.
     left_out
         Sentences on lists that could not be brought to these areas.
+    rests_on
+        When each list is of, and who publishes it.
     notes
         How each list was carried, and what limits the reading.
     """
@@ -72,6 +76,7 @@ class ManyLists:
     intersections: pd.DataFrame
     pairwise: pd.DataFrame
     left_out: tuple[str, ...]
+    rests_on: Basis
     notes: tuple[str, ...]
 
     @property
@@ -187,6 +192,10 @@ def _together(query: ManyListsQuery, own: Mapping[str, PlaceSet], atlas: Atlas) 
         intersections=many_lists.intersections(sets),
         pairwise=many_lists.pairwise(sets),
         left_out=tuple(left_out),
+        rests_on=basis.each(
+            (one.label, basis.of_named(named, atlas))
+            for one, named in zip(sets, found, strict=True)
+        ),
         notes=_notes(found, geography),
     )
 

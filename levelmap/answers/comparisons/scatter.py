@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
 
+from levelmap.answers.comparisons import basis
+from levelmap.answers.comparisons.basis import Basis
 from levelmap.answers.comparisons.groupings import nations, regions
 from levelmap.answers.comparisons.references import common_geography, read_reference
 from levelmap.answers.comparisons.words import counted, listed, share
@@ -78,6 +80,8 @@ class Scores:
         What a high value means.
     indicator
         Of a single indicator; None of a method.
+    rests_on
+        Of when the data are, and who publishes them.
     notes
         How the values were carried to these areas.
     """
@@ -89,6 +93,7 @@ class Scores:
     high: str
     indicator: Indicator | None
     period: str
+    rests_on: Basis
     notes: tuple[str, ...] = ()
 
     @property
@@ -198,6 +203,7 @@ def read_scores(text: str, atlas: Atlas) -> Scores:
         high=_direction(scored.recipe.direction),
         indicator=None,
         period="",
+        rests_on=basis.of_scores(scored, atlas),
     )
 
 
@@ -220,6 +226,7 @@ def _of_indicator(slug: str, geography: str, atlas: Atlas) -> Scores:
         high=_direction(indicator.polarity),
         indicator=indicator,
         period=found.period_label,
+        rests_on=basis.of_values([found], atlas),
         notes=(found.note,) if found.note else (),
     )
 
@@ -284,16 +291,8 @@ def _carried(scores: Scores, geography: Geography, atlas: Atlas) -> Scores:
         f"{scores.label}: carried from the {scores.geography.label} to the {geography.label}. "
         f"{carried.note}{missing}"
     )
-    return Scores(
-        label=scores.label,
-        geography=geography,
-        figures=carried.carried,
-        unit=scores.unit,
-        high=scores.high,
-        indicator=scores.indicator,
-        period=scores.period,
-        notes=(*scores.notes, note.strip()),
-    )
+    notes = (*scores.notes, note.strip())
+    return replace(scores, geography=geography, figures=carried.carried, notes=notes)
 
 
 def _in_london(codes: pd.Index, geography: Geography, atlas: Atlas) -> pd.Series:

@@ -10,25 +10,10 @@ from levelmap.answers.lists.of_place import standing_table
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.catalogue.provenance import Source
-from levelmap.downloads.bundle import archive, source_facts
+from levelmap.downloads.bundle import LIST_COLUMNS, archive, list_table, source_facts
 from levelmap.lists.standings import ListStatus, Standing
 from levelmap.memory import remembered
 from levelmap.terms import AreaType, Geography
-
-MEMBERSHIP_COLUMNS = {
-    "area_code": "GSS code of the area as published; for a town or neighbourhood its authority",
-    "area_name_as_published": "Name of the area in the source",
-    "within_code": "Code of the authority that contains a ward",
-    "place": "Town, high street or neighbourhood that is named within the area",
-    "category": "Category on the list, where it has categories",
-    "status": "named, not_named, or not_seen (what is held is incomplete)",
-    "extent": "whole area, part of it, or shared with other areas in one bid",
-    "award": "Name of the bid; rows with the same name are one award",
-    "recipient": "Who received it, where not the area's council",
-    "amount": "Pounds of the whole award, repeated on each of its rows: count an award once",
-    "seen_in": "Where this row was seen",
-    "note": "What to know about this row",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,5 +148,4 @@ def list_zip(slug: str, atlas: Atlas) -> bytes:
         "note": held.note,
         "source": source_facts(atlas.catalogue.source(held.source)),
     }
-    rows = atlas.catalogue.memberships(held.slug)
-    return archive(held.slug, rows, MEMBERSHIP_COLUMNS, about)
+    return archive(held.slug, list_table(held.slug, atlas), LIST_COLUMNS, about)

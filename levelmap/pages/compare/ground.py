@@ -46,6 +46,12 @@ def show(view: Comparison, _: ComparePageQuery) -> None:
         "Every pair (CSV)",
         "borders.csv",
         lambda: csv_file(
-            taking.of_areas(found.table, geography=view.geography, unit="score", what=what)
+            taking.of_areas(
+                found.table,
+                taking.of_sides(view, cache.atlas()),
+                geography=view.geography,
+                unit="score; ranks by need, 1 the greatest",
+                what=what,
+            )
         ),
     )

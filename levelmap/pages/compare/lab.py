@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from levelmap.answers import taking
+from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.named import places_of
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.laboratory.division import (
@@ -96,7 +97,8 @@ def _league(need: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
 def _measured(need: str, atlas: Atlas) -> tuple[pd.DataFrame, tuple[str, ...]]:
     offered = subjects(atlas)
     named = [places_of(one.name, atlas) for one in (*offered.lists, *offered.methods)]
-    return league_of(named, need, atlas)
+    table, left_out = league_of(named, need, atlas)
+    return taking.of_lists(table, named, need, atlas), left_out
 
 
 def show_pot(view: Comparison, query: ComparePageQuery) -> None:
@@ -124,14 +126,20 @@ def show_pot(view: Comparison, query: ComparePageQuery) -> None:
     downloads.offer(
         "Every place (CSV)",
         "if_money_followed.csv",
-        lambda: csv_file(
-            taking.of_areas(
-                found.table.reset_index(names="area_code"),
-                geography=view.geography,
-                unit="£",
-                what="a pot divided among the places of either list",
-            )
-        ),
+        lambda: csv_file(_pot_table(view, found, cache.atlas())),
+    )
+
+
+def _pot_table(view: Comparison, found: Division, atlas: Atlas) -> pd.DataFrame:
+    rests_on = [("lists", taking.of_sides(view, atlas))]
+    if found.query.by == NEED:
+        rests_on.append(("need", taking.of_indicator(found.query.need, view.geography, atlas)))
+    return taking.of_areas(
+        found.table.reset_index(names="area_code"),
+        basis.each(rests_on),
+        geography=view.geography,
+        unit="£; a probability from 0 to 1",
+        what="a pot divided among the places of either list",
     )
 
 

@@ -56,6 +56,7 @@ def _show_below(view: ManyLists) -> None:
         lambda: csv_file(
             taking.of_areas(
                 view.places.reset_index(names="area_code"),
+                view.rests_on,
                 geography=view.geography,
                 unit="whether a place is on each list",
                 what="; ".join(view.labels),

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from levelmap.answers import taking
+from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery, ScatterView, scatter
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
@@ -80,6 +81,7 @@ def show(query: ComparePageQuery, places: Layout) -> None:
 def _table(view: ScatterView) -> pd.DataFrame:
     return taking.of_areas(
         view.points.reset_index(names="area_code"),
+        basis.each((one.label, one.rests_on) for one in (view.x, view.y)),
         geography=view.geography,
         unit=f"x: {view.x.unit}; y: {view.y.unit}",
         what=f"{view.x.label} (x) and {view.y.label} (y), above or below their medians",

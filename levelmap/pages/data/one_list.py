@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from levelmap.answers.lists.holdings import ListEntry, ListView, list_zip, standing_sentence
-from levelmap.downloads.bundle import csv_file
+from levelmap.downloads.bundle import csv_file, list_table
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Cell, Column, Link, html_table, lines_html
 from levelmap.pages.data.map import list_layer
@@ -54,7 +54,7 @@ def show(entry: ListEntry, query: DataQuery) -> None:
         downloads.offer(
             "Rows (CSV)",
             f"{held.slug}.csv",
-            lambda: csv_file(cache.atlas().catalogue.memberships(held.slug)),
+            lambda: csv_file(list_table(held.slug, cache.atlas())),
         )
         downloads.offer(
             "With dictionary and source (zip)",

@@ -7,12 +7,13 @@ import streamlit as st
 
 from levelmap.answers import taking
 from levelmap.answers.comparisons.words import listed
+from levelmap.atlas import Atlas
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.drawing.rank_ranges import Range, ranges_svg
 from levelmap.pages.method.firmness import CHOICES, Firmness
 from levelmap.pages.method.view import MethodView
-from levelmap.pages.shared import components, downloads
+from levelmap.pages.shared import cache, components, downloads
 from levelmap.pages.shared.plain_text import plain
 
 MOST_DRAWN, MOST_NAMED = 80, 6
@@ -43,7 +44,9 @@ def show(view: MethodView, firmness: Firmness, area: str) -> None:
     for note in firmness.notes:
         st.caption(plain(note))
     downloads.offer(
-        "How firm every place is (CSV)", "robustness.csv", lambda: csv_file(table(view, firmness))
+        "How firm every place is (CSV)",
+        "robustness.csv",
+        lambda: csv_file(table(view, firmness, cache.atlas())),
     )
 
 
@@ -152,12 +155,11 @@ def _named(view: MethodView, codes: tuple[str, ...]) -> str:
     return listed([view.scored.names[code] for code in codes], MOST_NAMED) if codes else "none"
 
 
-def table(view: MethodView, firmness: Firmness) -> pd.DataFrame:
+def table(view: MethodView, firmness: Firmness, atlas: Atlas) -> pd.DataFrame:
     """Return how firm every place is, as a table to take away."""
     found = firmness.result.areas.copy()
     if not firmness.by_place.empty:
         found["decides"] = firmness.by_place["decides"].reindex(found.index)
     found = found.reset_index(names="area_code")
     found.insert(1, "area_name", view.scored.names.reindex(found["area_code"]).to_numpy())
-    facts = {"unit": "ranks; probabilities from 0 to 1", "what": f"{view.recipe.title}, drawn anew"}
-    return taking.of_areas(found, geography=view.recipe.geography, **facts)
+    return taking.of_robustness(found, view.scored, atlas)

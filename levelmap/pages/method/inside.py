@@ -6,13 +6,15 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from levelmap.answers import taking
+from levelmap.atlas import Atlas
 from levelmap.comparison.structure import Structure, structure
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.correlations import Row, correlations_svg
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import LevelMapError
 from levelmap.pages.method.view import MethodView
-from levelmap.pages.shared import components, downloads
+from levelmap.pages.shared import cache, components, downloads
 from levelmap.pages.shared.plain_text import bullets, plain
 
 HIGH_ALPHA, LOW_ALPHA = 0.9, 0.6
@@ -37,7 +39,11 @@ def show(view: MethodView) -> None:
     )
     if found.alpha_by_domain:
         st.html(_domains(view, found))
-    downloads.offer("Correlations (CSV)", "correlations.csv", lambda: csv_file(taken(found)))
+    downloads.offer(
+        "Correlations (CSV)",
+        "correlations.csv",
+        lambda: csv_file(taken(found, view, cache.atlas())),
+    )
 
 
 def findings(found: Structure) -> list[str]:
@@ -108,7 +114,7 @@ def _domains(view: MethodView, found: Structure) -> str:
     return html_table("Domains with more than one indicator", columns, rows)
 
 
-def taken(found: Structure) -> pd.DataFrame:
+def taken(found: Structure, view: MethodView, atlas: Atlas) -> pd.DataFrame:
     """Return weights and correlations as a table to take away, one row for each member."""
     table = found.members.join(found.correlations.add_prefix("r_"))
-    return table.reset_index(names="member")
+    return taking.of_members(table.reset_index(names="member"), view.scored, atlas)

@@ -171,11 +171,13 @@ def _show_name(view: MethodView, query: MethodQuery) -> None:
 def _sheets(view: MethodView) -> dict[str, pd.DataFrame]:
     sheets = {
         "ranking": _ranking(view),
-        "indicators": view.members.reset_index(names="key"),
+        "indicators": taking.of_members(
+            view.members.reset_index(names="member"), view.scored, cache.atlas()
+        ),
         "method": pd.DataFrame({"toml": write_recipe(view.recipe).splitlines()}),
     }
     try:
-        sheets["robustness"] = firm.table(view, firmness_of(view))
+        sheets["robustness"] = firm.table(view, firmness_of(view), cache.atlas())
     except LevelMapError as error:
         sheets["robustness"] = pd.DataFrame({"not computed": [str(error)]})
     return sheets

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from levelmap.answers.listings import listing
-from levelmap.answers.lists.holdings import MEMBERSHIP_COLUMNS
 from levelmap.atlas import Atlas
-from levelmap.downloads.bundle import source_facts
+from levelmap.downloads.bundle import LIST_COLUMNS, list_table, source_facts
 from levelmap.server.api.operations import SLUG, Answer, Given, Operation, Parameter
 
 _SLUG = Parameter("slug", "Name of the list", "luf-round-1", SLUG, required=True)
@@ -18,7 +17,7 @@ def _lists(atlas: Atlas, _given: Given) -> Answer:
 
 def _areas(atlas: Atlas, given: Given) -> Answer:
     slug = given["slug"]
-    table = atlas.catalogue.memberships(slug)
+    table = list_table(slug, atlas)
     held = atlas.catalogue.priority_lists[slug]
     facts = {
         "slug": slug,
@@ -50,6 +49,6 @@ OPERATIONS = (
         _areas,
         (_SLUG,),
         ("json", "csv", "geojson", "parquet"),
-        MEMBERSHIP_COLUMNS,
+        LIST_COLUMNS,
     ),
 )

@@ -73,7 +73,7 @@ def test_every_indicator_is_left_out_once_and_who_moves_is_told_as_the_engine_sa
 
 def test_the_file_has_every_place_with_what_decides_it() -> None:
     view, found = _found("levelmap_13")
-    table = firm.table(view, found)
+    table = firm.table(view, found, shipped_sides().atlas)
     assert len(table) == len(found.result.areas)
     assert {"area_code", "area_name", "low", "high", "probability", "decides"} <= set(table)
     assert isinstance(table, pd.DataFrame)

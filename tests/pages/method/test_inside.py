@@ -8,6 +8,7 @@ from levelmap.comparison.structure import Structure, structure
 from levelmap.pages.method import inside
 from levelmap.pages.method.map import FIFTHS, domain_layer, domain_names
 from levelmap.pages.method.view import UNSCORED
+from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.method.test_firm import _found
 
 
@@ -57,7 +58,7 @@ def test_what_is_counted_twice_is_said_of_the_shipped_score() -> None:
         one.startswith("Counted twice: Claimants and Income deprivation move together (r = 0.93)")
         for one in inside.findings(found)
     )
-    taken = inside.taken(found)
+    taken = inside.taken(found, view, shipped_sides().atlas)
     assert taken["weight"].sum() == pytest.approx(1)
     assert taken.set_index("member").loc["l3", "r_s1"] == pytest.approx(0.93, abs=0.005)
 

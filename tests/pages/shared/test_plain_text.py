@@ -6,16 +6,12 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from google.protobuf.message import Message
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block
 
 from levelmap.catalogue.recipe_links import link_text
 from levelmap.methods.recipes import Domain, Member, Recipe
@@ -24,10 +20,7 @@ from levelmap.paths import package_root
 from tests.answers.comparisons.sides import shipped_sides
 from tests.intake.tables import workbook
 from tests.pages.alone import open_page
-
-HOSTILE = "![a](//elsewhere/e.png)[b](http://elsewhere.example/x)<img src=//elsewhere/y>"
-ELSEWHERE = "elsewhere"
-MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+from tests.pages.text_walk import HOSTILE, MARKDOWN, check
 
 _BARE_ADDRESS = re.compile(r"(?i)(https?://|www\.)[a-z0-9]")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:|:[a-z]+\[")
@@ -105,80 +98,6 @@ def test_sentences_as_a_list_and_a_source_as_a_link() -> None:
 # every page, every widget
 
 
-def _nodes(block: Block) -> Iterator[object]:
-    for child in block.children.values():
-        yield child
-        if isinstance(child, Block):
-            yield from _nodes(child)
-
-
-_NOT_MARKDOWN = {
-    "id",
-    "key",
-    "options",
-    "raw_values",
-    "raw_value",
-    "url",
-    "form_id",
-    "json_args",
-    "data",
-}
-"""Fields that the browser shows as they are, or not at all."""
-
-
-def _texts(message: Message, kind: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text of an element with the kind of the element."""
-    for field, value in message.ListFields():
-        if field.name in _NOT_MARKDOWN:
-            continue
-        values = value if field.is_repeated else [value]
-        for one in values:
-            if isinstance(one, Message):
-                yield from _texts(one, field.name)
-            elif isinstance(one, str):
-                yield kind or message.DESCRIPTOR.name.lower(), one
-
-
-class _Tags(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.addresses += [v or "" for k, v in attrs if k in ("src", "href", "action", "srcset")]
-        assert tag != "script"
-        assert not [key for key, _ in attrs if key.startswith("on")]
-
-
-def _check(app: AppTest) -> int:
-    """Hold every text shown to be harmless; return how many hold the hostile one."""
-    seen = 0
-    for node in _nodes(app.main):
-        proto = getattr(node, "proto", None)
-        if not isinstance(proto, Message):
-            continue
-        for kind, text in _texts(proto):
-            seen += ELSEWHERE in text
-            if kind == "bidicomponent" and not text.lstrip('" ').startswith("<"):
-                continue  # our own components show what they are given as text
-            if "html" in kind or kind == "bidicomponent":
-                tags = _Tags()
-                tags.feed(text)
-                bad = [a for a in tags.addresses if re.match(r"(https?:)?//elsewhere", a)]
-                assert not bad, text
-                continue
-            inline = [c for t in MARKDOWN.parse(text) for c in (t.children or [])]
-            followed = [c.attrs.get("href") or c.attrs.get("src") for c in inline if c.attrs]
-            assert not [a for a in followed if ELSEWHERE in str(a) and "?" not in str(a)], (
-                kind,
-                text,
-            )
-            assert not [c for c in inline if c.type == "html_inline" and ELSEWHERE in c.content]
-            plain_words = "".join(c.content for c in inline if c.type != "code_inline")
-            assert not re.search(r"(https?://|www\.)elsewhere", plain_words), text
-    return seen
-
-
 @pytest.mark.parametrize(
     ("page", "parameters"),
     [
@@ -201,7 +120,7 @@ def test_a_hostile_link_is_shown_and_followed_nowhere(
 ) -> None:
     app = open_page(page, **parameters)
     assert not app.exception
-    assert _check(app)
+    assert check(app)
 
 
 def _hostile(part: Member | Domain) -> Member | Domain:
@@ -228,7 +147,7 @@ def test_a_hostile_method_is_shown_and_followed_nowhere(page: str) -> None:
     parameters = {"recipe": text} if page == "method" else {"a": f"method~{text}"}
     app = open_page(page, **parameters)
     assert not app.exception
-    assert _check(app) > 3
+    assert check(app) > 3
 
 
 def test_a_hostile_file_is_shown_and_followed_nowhere() -> None:
@@ -238,7 +157,7 @@ def test_a_hostile_file_is_shown_and_followed_nowhere() -> None:
     file = (f"{HOSTILE}.xlsx", workbook(Data=rows), "")
     app.file_uploader[0].set_value(file).run()
     assert not app.exception
-    assert _check(app)
+    assert check(app)
 
 
 @pytest.mark.parametrize(
