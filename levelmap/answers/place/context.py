@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from levelmap.atlas import Atlas
-from levelmap.geography.context import MODELS
+from levelmap.geography.context import MODELS, SimilarAreas
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.terms import AreaType
 
@@ -18,11 +18,39 @@ NEAREST = 10
 """Similar places shown, of the twenty that ONS gives."""
 
 
-def similar(area: Area, atlas: Atlas) -> tuple[Area, ...]:
-    """Return the authorities that ONS finds most similar, nearest first; empty if none."""
-    models = atlas.gazetteer.context_tables.similar(area.code)
-    codes = next((found.codes for found in models if found.model == MODEL), ())
-    return _areas(codes, atlas)[:NEAREST]
+def similar(area: Area, atlas: Atlas, model: str = MODEL) -> tuple[Area, ...]:
+    """Return the authorities that ONS finds most similar, nearest first; empty if none.
+
+    Parameters
+    ----------
+    model
+        One of `geography.context.MODELS`.
+    """
+    found = _by_model(area.code, model, atlas)
+    return _areas(found.codes if found else (), atlas)[:NEAREST]
+
+
+def cluster(area: Area, atlas: Atlas) -> tuple[str, tuple[Area, ...]]:
+    """Return the letter of the ONS cluster of an authority, and the others in it by code.
+
+    Empty where ONS assigns it to none.
+    """
+    own = _by_model(area.code, MODEL, atlas)
+    if own is None or not own.cluster:
+        return "", ()
+    others = [
+        code
+        for code in atlas.gazetteer.by_code(CURRENT)
+        if code != area.code
+        and (found := _by_model(code, MODEL, atlas)) is not None
+        and found.cluster == own.cluster
+    ]
+    return own.cluster, _areas(others, atlas)
+
+
+def _by_model(code: str, model: str, atlas: Atlas) -> SimilarAreas | None:
+    models = atlas.gazetteer.context_tables.similar(code)
+    return next((found for found in models if found.model == model), None)
 
 
 def neighbours(area: Area, atlas: Atlas) -> tuple[Area, ...]:

@@ -36,6 +36,8 @@ class Beside:
     distance
         From the median of the others in robust standard deviations of all authorities, positive
         when the place does better; None without figures or spread.
+    figures
+        The others' figures, in the order of the places; None where there is none.
     """
 
     reading: MeasureReading
@@ -44,6 +46,7 @@ class Beside:
     position: int | None
     compared: int
     distance: float | None
+    figures: tuple[float | None, ...] = ()
 
     @property
     def indicator(self) -> Indicator:
@@ -61,6 +64,12 @@ class Beside:
     def median_printed(self) -> str:
         """Return the median of the others as people read it."""
         return "none has a figure" if self.median is None else self.indicator.format(self.median)
+
+    @property
+    def printed_with_unit(self) -> str:
+        """Return the place's own figure with what it is a rate of, which no sign tells."""
+        unit = self.indicator.unit
+        return f"{self.reading.printed} {unit}" if unit.startswith("per ") else self.reading.printed
 
     @property
     def position_words(self) -> str:
@@ -150,6 +159,7 @@ def _row(
         position=position + 1 if has_both and position is not None else None,
         compared=len(known) + 1,
         distance=_robust(value, median, measure) if has_both else None,
+        figures=tuple(one.value for one in figures),
     )
 
 
@@ -169,4 +179,4 @@ def _named(row: Beside) -> str:
     second = next(iter(label.split()[1:]), "")
     is_name = label[:2].isupper() or second[:1].isupper()
     label = label if is_name else label[0].lower() + label[1:]
-    return f"{label} ({row.reading.printed}; median {row.median_printed})"
+    return f"{label} ({row.printed_with_unit}; median {row.median_printed})"

@@ -1,4 +1,4 @@
-"""The place beside others on the My place page: similar ones, neighbours, or those chosen."""
+"""The place beside others on the My place page, for a reason that the reader chooses."""
 
 from __future__ import annotations
 
@@ -6,55 +6,68 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.place.context import same_kind
+from levelmap.answers.place import reasons
+from levelmap.answers.place.multiples import MOST_LINES, multiples
+from levelmap.answers.place.reasons import Reason
 from levelmap.answers.place.similar import Others, beside
 from levelmap.answers.place.yardsticks import yardstick
-from levelmap.geography.gazetteer import CURRENT
+from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.pages.place import cache, tables
+from levelmap.pages.place import multiples as small_multiples
 from levelmap.pages.place.briefing import html
 from levelmap.pages.place.query import MOST_OTHERS
-from levelmap.pages.place.state import PAGE, bound
+from levelmap.pages.place.state import asked, bound
 from levelmap.pages.place.view import PlaceView
 from levelmap.pages.shared.cache import atlas
 from levelmap.pages.shared.plain_text import plain
 
-SIMILAR, NEIGHBOURS, CHOSEN = "Similar places (ONS)", "Neighbours", "Places of my choice"
-KIND = "Same kind, same region"
-"""Reasons for which places stand beside this one."""
-
 
 def show(view: PlaceView) -> None:
-    """Show the place beside a group of others."""
+    """Show the place beside a group of others: a sentence, small multiples, the table."""
     st.header("Similar places, neighbours, and others", anchor="beside")
-    groups = {
-        SIMILAR: lambda: view.similar,
-        NEIGHBOURS: lambda: view.neighbours,
-        KIND: lambda: cache.once("kind", view, lambda: _of_kind(view)),
-        CHOSEN: lambda: view.beside,
-    }
-    _choose_places(view)
-    shown = st.segmented_control(
+    reason: Reason = st.segmented_control(
         "Beside",
-        list(groups),
-        default=CHOSEN if view.query.beside else SIMILAR,
+        list(Reason),
+        format_func=lambda each: each.label,
         required=True,
-        key=f"{PAGE}.group.{bool(view.query.beside)}",
+        **bound("by", asked().by, lambda query, by: replace(query, by=by)),
     )
-    group = groups[shown]()
+    st.caption(plain(reason.rule))
+    if reason is Reason.CHOSEN:
+        _choose_places(view)
+    group = group_of(view, reason)
     if not group.places:
-        st.markdown(plain(_why_none(view, shown)))
+        st.markdown(plain(reasons.why_none(view.profile.name, reason)))
         return
     st.markdown(plain(group.standing_out))
-    st.html(html.table(tables.others(view, group)))
+    drawn = cache.once(f"multiples.{reason}", view, lambda: _multiples(view, group))
+    st.html(drawn)
+    table = tables.others if len(group.places) <= MOST_LINES else tables.others_together
+    with st.expander("The figures as a table"):
+        st.html(html.table(table(view, group)))
 
 
-def _of_kind(view: PlaceView) -> Others:
-    """Return the place beside those of its kind in its region, nearest by people."""
+def group_of(view: PlaceView, reason: Reason) -> Others:
+    """Return the place beside those of a reason."""
+    held = {
+        Reason.SIMILAR: view.similar,
+        Reason.NEIGHBOURS: view.neighbours,
+        Reason.CHOSEN: view.beside,
+    }
+    return held.get(reason) or cache.once(f"beside.{reason}", view, lambda: _made(view, reason))
+
+
+def _made(view: PlaceView, reason: Reason) -> Others:
     held = atlas()
-    places = same_kind(held.gazetteer.area(view.profile.code, CURRENT), held)
+    area: Area = held.gazetteer.area(view.profile.code, CURRENT)
+    places = reasons.places(area, reason, held)
     yardsticks = {r.indicator.slug: yardstick(r.indicator.slug, held) for r in view.measures}
-    title = f"{len(places)} of its kind in {view.profile.spoken_region}, nearest by people"
+    title = reasons.title(area, reason, len(places), held) if places else ""
     return beside(title, places, view.measures, yardsticks, held)
+
+
+def _multiples(view: PlaceView, group: Others) -> str:
+    return small_multiples.html(multiples(view.profile.code, group, atlas()))
 
 
 def _choose_places(view: PlaceView) -> None:
@@ -68,15 +81,6 @@ def _choose_places(view: PlaceView) -> None:
         **bound(
             "beside",
             [code for code in view.query.beside if code != view.profile.code],
-            lambda query, chosen: replace(query, beside=tuple(chosen)),
+            lambda query, chosen: replace(query, beside=tuple(chosen), by=Reason.CHOSEN),
         ),
     )
-
-
-def _why_none(view: PlaceView, shown: str) -> str:
-    return {
-        SIMILAR: f"ONS finds no similar places for {view.profile.name}.",
-        NEIGHBOURS: f"{view.profile.name} shares no boundary with another authority.",
-        KIND: f"{view.profile.spoken_region} has no other authority of its kind.",
-        CHOSEN: "Choose places above to see them here.",
-    }[shown]

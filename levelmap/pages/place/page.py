@@ -54,7 +54,7 @@ def place() -> None:
         with places.notices:
             view = _view(query)
         _show(view, query, places)
-        query = replace(view.query, read=query.read, choice=query.choice)
+        query = replace(view.query, by=query.by, read=query.read, choice=query.choice)
     else:
         places.bar.title("My place", anchor=False)
         with places.map:

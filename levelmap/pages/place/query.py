@@ -10,6 +10,7 @@ from levelmap.answers.place.find import resolve
 from levelmap.answers.place.groups import LONGEST_NAME, SEPARATOR
 from levelmap.answers.place.measures import TARGETS, Rules
 from levelmap.answers.place.opening import open_text
+from levelmap.answers.place.reasons import Reason
 from levelmap.answers.place.yardsticks import yardstick
 from levelmap.atlas import Atlas
 from levelmap.catalogue.dashboard import MOST_MEASURES
@@ -72,6 +73,8 @@ class PlaceQuery:
         Slug of the indicator on the map of wards; empty for the usual one.
     beside
         Codes of up to three places to compare with.
+    by
+        For what reason places are shown beside it.
     read
         What is read below the first screen.
     choice
@@ -84,13 +87,14 @@ class PlaceQuery:
     measures: tuple[str, ...] = ()
     ward: str = ""
     beside: tuple[str, ...] = ()
+    by: Reason = Reason.SIMILAR
     read: Section = Section.LISTS
     choice: Choice = field(default_factory=Choice)
 
 
 def plain_query(query: PlaceQuery) -> PlaceQuery:
     """Return what a page and its briefing rest on: what is read or taken changes no number."""
-    return replace(query, read=Section.LISTS, choice=Choice())
+    return replace(query, by=Reason.SIMILAR, read=Section.LISTS, choice=Choice())
 
 
 def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, tuple[str, ...]]:
@@ -122,6 +126,7 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, 
         "measures": lambda text: _measures(text, atlas),
         "ward": lambda text: atlas.catalogue.indicator(text).slug,
         "beside": several,
+        "by": lambda text: Reason(links.one_of(text, list(Reason))),
         "read": lambda text: Section(links.one_of(text, list(Section))),
         "pages": lambda text: links.one_of(text, choice.PAGES),
         "sections": choice.sections,
@@ -130,6 +135,7 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, 
     usual = asdict(Rules())
     rules = Rules(**{name: values.pop(name, default) for name, default in usual.items()})
     held = {name: values.pop(name) for name in ("pages", "sections") if name in values}
+    values.setdefault("by", Reason.CHOSEN if values.get("beside") else Reason.SIMILAR)
     query = PlaceQuery(rules=rules, choice=Choice(**held), **values)
     return query, (*problems, *notices)
 
@@ -143,12 +149,14 @@ def write_link(query: PlaceQuery) -> dict[str, str]:
         "measures": ",".join(query.measures),
         "ward": query.ward,
         "beside": ",".join(query.beside),
+        "by": query.by.value,
         "read": query.read.value,
         "pages": query.choice.pages,
         "sections": ",".join(query.choice.sections),
     }
     usual = {name: str(value) for name, value in asdict(Rules()).items()}
     usual |= {"read": Section.LISTS.value, "pages": Choice().pages}
+    usual["by"] = (Reason.CHOSEN if query.beside else Reason.SIMILAR).value
     return links.write(texts, dict.fromkeys(texts, "") | usual)
 
 

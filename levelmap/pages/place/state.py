@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import streamlit as st
+
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.shared import inputs
 
 PAGE = "place"
+
+
+def asked() -> PlaceQuery:
+    """Return what the visitor asks for, also of what changes no number."""
+    found: PlaceQuery = st.session_state[f"{PAGE}.query"]
+    return found
 
 
 def change(changed: Callable[[PlaceQuery], PlaceQuery]) -> None:

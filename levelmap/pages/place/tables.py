@@ -238,6 +238,22 @@ def others(view: PlaceView, group: Others) -> Table:
     return Table(f"{view.profile.name} beside {group.title}", tuple(headings), rows)
 
 
+def others_together(view: PlaceView, group: Others) -> Table:
+    """Return every measure of the place beside many others taken together, the furthest first."""
+    headings = [Heading("Measure"), Heading(view.profile.name, is_number=True)]
+    headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
+    rows = tuple(
+        (
+            f"{row.indicator.label}, {row.reading.period.label}",
+            row.reading.printed,
+            row.median_printed,
+            row.position_words,
+        )
+        for row in group.most_different
+    )
+    return Table(f"{view.profile.name} beside {group.title}", tuple(headings), rows)
+
+
 def money_beside(view: PlaceView) -> Table:
     """Return pounds a head of the place and of the similar places, most first."""
     own = [(view.profile.name, view.money.per_head)] if view.money.per_head is not None else []

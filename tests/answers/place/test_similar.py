@@ -13,6 +13,7 @@ from levelmap.answers.place.similar import FAR, Beside, Others
 class Label:
     label: str
     short: str = ""
+    unit: str = ""
 
     def format(self, value: float) -> str:
         return f"{value:g}"
@@ -27,6 +28,12 @@ class Reading:
 
     def clearly_differs_from(self, _: float) -> bool:
         return self.differs
+
+
+def test_a_rate_says_what_it_is_a_rate_of() -> None:
+    reading = Reading(Label("Learners", unit="per 100,000 population"))
+    row = Beside(reading, (), 5.0, 1, 3, 2.0)  # type: ignore[arg-type]
+    assert _said(row).endswith("learners (9 per 100,000 population; median 5).")
 
 
 def _row(label: str, distance: float | None, **given: object) -> Beside:

@@ -6,10 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from levelmap.answers.place.methods import read_all
+from levelmap.answers.place.reasons import Reason
 from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import tables
-from levelmap.pages.place.beside import CHOSEN, NEIGHBOURS
 from levelmap.pages.place.briefing import content
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.view import PlaceView, place
@@ -84,7 +84,7 @@ def test_rules_and_measures_change_the_dashboard() -> None:
 def test_up_to_four_places_stand_side_by_side() -> None:
     app = open_page(PAGE, area="E06000021", read="beside", beside="E06000001,E06000033,N09000003")
     assert not app.exception
-    assert app.segmented_control[1].value == CHOSEN
+    assert app.segmented_control[1].value == Reason.CHOSEN
     assert "Stoke-on-Trent beside the places chosen" in _tables(app)
     for name in ("Hartlepool", "Southend-on-Sea", "Belfast"):
         assert f'<th scope="col" class="number">{name}</th>' in _tables(app)
@@ -92,7 +92,7 @@ def test_up_to_four_places_stand_side_by_side() -> None:
 
 def test_an_island_has_no_neighbours_to_show() -> None:
     app = open_page(PAGE, area="E06000053", read="beside")
-    app.segmented_control[1].set_value(NEIGHBOURS).run()
+    app.segmented_control[1].set_value(Reason.NEIGHBOURS).run()
     assert "Isles of Scilly shares no boundary with another authority." in texts(app)
 
 

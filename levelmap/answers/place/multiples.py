@@ -1,0 +1,104 @@
+"""A place and others through time, measure by measure: what the small multiples draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from levelmap.answers.indicators.history import history
+from levelmap.answers.place.similar import Beside, Others
+from levelmap.atlas import Atlas
+from levelmap.periods import Period
+from levelmap.terms import AreaType
+
+MOST_LINES = 20
+"""With more places than this, the middle half of them is shown instead of a line for each."""
+
+
+@dataclass(frozen=True)
+class Multiple:
+    """One measure.
+
+    Attributes
+    ----------
+    periods
+        In which the place or one of the others has a figure, oldest first.
+    own, lower, upper
+        Of the place by period; NaN where it has none.
+    others
+        A row for each period, a column for each place with a figure.
+    """
+
+    row: Beside
+    periods: tuple[Period, ...]
+    own: pd.Series
+    lower: pd.Series
+    upper: pd.Series
+    others: pd.DataFrame
+
+    @property
+    def is_through_time(self) -> bool:
+        """Say whether the place has a figure in two periods or more."""
+        return int(self.own.notna().sum()) > 1
+
+    @property
+    def middle(self) -> pd.DataFrame:
+        """Return lower quartile, median and upper quartile of the others by period."""
+        found = self.others.quantile([0.25, 0.5, 0.75], axis=1).T
+        return found.set_axis(["low", "median", "high"], axis=1)
+
+    @property
+    def side(self) -> str:
+        """Return whether the place clearly does better or worse than the middle of the others.
+
+        Figures that print alike are level.
+        """
+        if self.row.reading.printed == self.row.median_printed:
+            return "level with the median"
+        if not self.row.is_clear or not self.row.distance:
+            return "no clear difference"
+        return "better" if self.row.distance > 0 else "worse"
+
+    @property
+    def sentence(self) -> str:
+        """Return what the drawing shows, in words."""
+        reading = self.row.reading
+        said = f"{reading.indicator.label}: {self.row.printed_with_unit}, {reading.period.label}"
+        said += f"; median of the others {self.row.median_printed}; {self.side}"
+        if self.is_through_time:
+            first = self.own.dropna()
+            start = Period.parse(str(first.index[0]))
+            said += f"; {reading.indicator.format(float(first.iloc[0]))} in {start.label}"
+        return f"{said}."
+
+
+def multiples(code: str, group: Others, atlas: Atlas) -> tuple[Multiple, ...]:
+    """Return every measure with a figure of the place, from what differs most to least.
+
+    Raises
+    ------
+    DataError
+        A file is absent or damaged.
+    """
+    found = [_multiple(code, row, group, atlas) for row in group.most_different]
+    return tuple(each for each in found if each is not None)
+
+
+def _multiple(code: str, row: Beside, group: Others, atlas: Atlas) -> Multiple | None:
+    reading = row.reading
+    if reading.value is None:
+        return None
+    codes = [place.code for place in group.places]
+    held = history(reading.indicator.slug, AreaType.LOCAL_AUTHORITY, atlas).upto(reading.period)
+    through_time = held.of([code, *codes])
+    figures = through_time.figures
+    if pd.isna(figures[code].get(str(reading.period))):  # another area's figure stands for it
+        return Multiple(row, (), *(pd.Series(dtype="float64"),) * 3, pd.DataFrame())
+    kept = figures.index[figures.notna().any(axis=1)]
+    others = figures.loc[kept, codes].dropna(axis=1, how="all")
+    periods = tuple(Period.parse(str(text)) for text in kept)
+    own, lower, upper = (
+        table.loc[kept, code] for table in (figures, through_time.lower, through_time.upper)
+    )
+    return Multiple(row, periods, own, lower, upper, others)
