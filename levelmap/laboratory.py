@@ -1,4 +1,4 @@
-"""The verbs of the laboratory: reach, allocate, structure, borders, clusters, decides.
+"""The verbs of the laboratory: reach, allocate, divide, structure, borders, clusters, decides.
 
 Each verb adds its arguments to a parser and answers with a table and what it rests on.
 """
@@ -127,6 +127,23 @@ def _share(text: str) -> tuple[str, float]:
         raise QueryError(f"{text!r} is no share of a nation: expected England=0.8.") from error
 
 
+def _divide_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="recipe (TOML) of the screen Money divided")
+
+
+def _divide(options: argparse.Namespace, atlas: Atlas) -> Found:
+    from levelmap.answers.comparisons.two import compare  # noqa: PLC0415
+    from levelmap.answers.laboratory.division import divided  # noqa: PLC0415
+    from levelmap.answers.laboratory.pot import asked, read_pot  # noqa: PLC0415
+
+    if not options.file.is_file():
+        raise MissingFile(f"There is no recipe {options.file}.")
+    two, pot = read_pot(options.file.read_text("utf-8", "replace"), options.file.name)
+    found = divided(compare(asked(two, pot), atlas), pot, atlas)
+    table = found.table.reset_index(names="area_code")
+    return table, {"pot": found.pot, "sentence": found.sentence, "notes": list(found.notes)}
+
+
 def _recipe_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("recipe", help="slug of a recipe, or a TOML file")
 
@@ -197,6 +214,7 @@ def _decides(options: argparse.Namespace, atlas: Atlas) -> Found:
 VERBS = (
     Verb("reach", "say how far lists reach the people in need", _reach_arguments, _reach),
     Verb("allocate", "divide a pot of money by a formula", _allocate_arguments, _allocate),
+    Verb("divide", "divide a pot instead of what was given", _divide_arguments, _divide),
     Verb("structure", "say what an index is made of", _recipe_arguments, _structure),
     Verb(
         "borders", "named places beside unnamed ones in greater need", _borders_arguments, _borders

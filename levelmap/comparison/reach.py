@@ -223,6 +223,28 @@ def concentration_curve(order: pd.Series, need: Need) -> ConcentrationCurve:
         As `reach`.
     """
     table = _table(frozenset(order.dropna().index), need)
+    return curve(order, table["in_need"], table["people"])
+
+
+def curve(order: pd.Series, amounts: pd.Series, people: pd.Series) -> ConcentrationCurve:
+    """Return how fast an order of areas comes to any amount, such as pounds, against people.
+
+    Parameters
+    ----------
+    order
+        Rank of each area of *amounts*, 1 the first. Areas of equal rank count together.
+    amounts
+        0 or more; their cumulative share is the column `in_need`.
+
+    Raises
+    ------
+    TooFewValues
+        The amounts are all zero, or there are none.
+    """
+    table = pd.DataFrame({"in_need": amounts, "people": people.reindex(amounts.index)}).dropna()
+    table.index.name = None
+    if not table["in_need"].sum() > 0:
+        raise TooFewValues("There is no amount in these areas, so that no curve can be drawn.")
     ranked = table.assign(rank=order.reindex(table.index), code=table.index)
     tied = ranked.sort_values(["rank", "code"]).groupby("rank", sort=True)
     sums = tied[["people", "in_need"]].sum().cumsum() / table[["people", "in_need"]].sum()

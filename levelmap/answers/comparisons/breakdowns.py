@@ -7,13 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from levelmap.answers.comparisons.groupings import (
-    coasts,
-    nations,
-    regions,
-    setting_editions,
-    settings,
-)
+from levelmap.answers.comparisons.groupings import kinds, setting_editions
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.atlas import Atlas
 from levelmap.comparison.gains_and_losses import UNGROUPED, gains_and_losses
@@ -45,22 +39,14 @@ def breakdowns(comparison: Comparison, atlas: Atlas) -> tuple[Breakdown, ...]:
     """
     geography = comparison.geography
     codes = sorted(comparison.agreement.partition.joint_universe)
-    groupings = {
-        "Nation": nations(codes),
-        "Region": regions(codes, geography, atlas),
-        "Coast": coasts(codes, geography, atlas),
-        "Rural or urban": settings(codes, geography, atlas),
-    }
-    useful = {
-        name: groups for name, groups in groupings.items() if len(groups.dropna().unique()) > 1
-    }
+    useful = kinds(codes, geography, atlas)
     change = gains_and_losses(
         comparison.a.places,
         comparison.b.places,
         useful,
         atlas.gazetteer.population(geography),
     )
-    notes = _notes(geography, atlas)
+    notes = notes_of_kinds(geography, atlas)
     return tuple(
         Breakdown(name, _table(table), notes.get(name, ""))
         for name, table in change.by_group.items()
@@ -83,7 +69,8 @@ def _table(table: pd.DataFrame) -> pd.DataFrame:
     return table.loc[ordered, list(names)].rename(columns=names)
 
 
-def _notes(geography: Geography, atlas: Atlas) -> Mapping[str, str]:
+def notes_of_kinds(geography: Geography, atlas: Atlas) -> Mapping[str, str]:
+    """Return what groupings rest on, by their names."""
     of_ward = " of the authority of the ward" if geography.area_type is AreaType.WARD else ""
     editions = setting_editions(geography, atlas)
     return {

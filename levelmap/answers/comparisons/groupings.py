@@ -43,6 +43,20 @@ def settings(codes: list[str], geography: Geography, atlas: Atlas) -> pd.Series:
     return found.map(lambda setting: setting.broad, na_action="ignore")
 
 
+def kinds(codes: list[str], geography: Geography, atlas: Atlas) -> dict[str, pd.Series]:
+    """Return the nation, region, coast and setting of areas by the name of the grouping.
+
+    A grouping that puts all areas in one group is left out.
+    """
+    found = {
+        "Nation": nations(codes),
+        "Region": regions(codes, geography, atlas),
+        "Coast": coasts(codes, geography, atlas),
+        "Rural or urban": settings(codes, geography, atlas),
+    }
+    return {name: groups for name, groups in found.items() if len(groups.dropna().unique()) > 1}
+
+
 def setting_editions(geography: Geography, atlas: Atlas) -> list[str]:
     """Return the editions of the Rural Urban Classification that the areas are read in."""
     read = atlas.gazetteer.context_tables.rural_urban

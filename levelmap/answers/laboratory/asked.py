@@ -9,7 +9,9 @@ import pandas as pd
 
 from levelmap.answers.comparisons.named import named_places
 from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.answers.indicators.values import area_values
+from levelmap.answers.laboratory.division import Division, divided
 from levelmap.answers.laboratory.methods import curve_of, decisive_choices, structure_of
 from levelmap.answers.laboratory.money import (
     allocation_of,
@@ -17,6 +19,7 @@ from levelmap.answers.laboratory.money import (
     instead_of_awards,
     nation_shares,
 )
+from levelmap.answers.laboratory.pot import PotQuery, asked
 from levelmap.answers.laboratory.reach import MEASURE, Answer, reach_of
 from levelmap.answers.laboratory.space import borders_of, clusters_of
 from levelmap.answers.scores import score_recipe
@@ -77,6 +80,10 @@ class Laboratory:
     ) -> Answer:
         """Return who would gain and lose had a fund followed a formula: `instead_of_awards`."""
         return instead_of_awards(awards, self._recipe(recipe), formula, self.atlas, need)
+
+    def divide(self, two: CompareQuery, pot: PotQuery) -> Division:
+        """Return a pot divided by one formula instead of another: see `division.divided`."""
+        return divided(compare(asked(two, pot), self.atlas), pot, self.atlas)
 
     def structure(self, recipe: str | Recipe) -> Structure:
         """Return what an index is made of: see `comparison.structure`."""

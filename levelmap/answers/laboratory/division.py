@@ -1,94 +1,87 @@
-"""A pot of money divided among the places of one list, and of another: who gains, who loses."""
+"""A pot of money divided by one formula instead of another: who gains, who loses, how sure."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from levelmap.answers.comparisons.breakdowns import notes_of_kinds
+from levelmap.answers.comparisons.groupings import kinds, nations
+from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.comparisons.words import counted
+from levelmap.answers.comparisons.words import counted, people
+from levelmap.answers.laboratory.methods import need_by
+from levelmap.answers.laboratory.money import pounds_awarded
+from levelmap.answers.laboratory.pot import (
+    ALL,
+    BY_PEOPLE,
+    EVERYBODY,
+    LIST,
+    PotQuery,
+    shares_of_nations,
+)
 from levelmap.answers.laboratory.reach import measure_of_need
 from levelmap.answers.scores import firmness, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import (
     CLAIMS,
-    HEAD,
     NEED,
-    PLACE,
     Allocation,
     Facts,
     Formula,
     allocate,
     change_by_group,
+    group_shares_by,
     winners_and_losers,
 )
 from levelmap.comparison.draws import VERSIONS
 from levelmap.comparison.intervals import has_limits
+from levelmap.comparison.reach import ConcentrationCurve, curve
+from levelmap.errors import TooFewValues
 
 CHANCE_DRAWS = 2_000
 """Ways of computing a method from which the chance of being named is counted."""
 
-DIVISIONS = {key: CLAIMS[key] for key in (HEAD, PLACE, NEED)}
-"""How the pot may be divided among places that are named, in words."""
 
-
-@dataclass(frozen=True, slots=True)
-class PotQuery:
-    """What is divided, and how.
+@dataclass(frozen=True)
+class Division:
+    """The same pot divided before and after.
 
     Attributes
     ----------
     pot
-        Pounds; at first what round 1 of the Levelling Up Fund awarded.
-    by
-        A key of `DIVISIONS`.
-    need
-        An indicator that counts people in need; read where `by` is the people in need.
-    floor, cap
-        Least and most pounds for each place; a cap of 0 is none.
-    """
-
-    pot: float = 1_693_323_657
-    by: str = HEAD
-    need: str = "imd-2019-income-scale"
-    floor: float = 0.0
-    cap: float = 0.0
-
-
-@dataclass(frozen=True)
-class Division:
-    """The same pot divided among the places of either side.
-
-    Attributes
-    ----------
-    a, b
-        The two divisions.
+        Pounds that either division sums to.
+    words
+        What the money follows before, and after, as ends of `if it went ...`.
     table
-        Index area code; `area_name` and the columns of `winners_and_losers`, from the places of the
-        first side to those of the second.
-    regions
-        The same summed by region or nation.
+        Index area code of every place that has money before or after; `area_name`, `region`,
+        `people` and the columns of `winners_and_losers`, then `before_per_head`, `after_per_head`
+        and `limit` (that holds the place after).
+    groups
+        `change_by_group` by nation, region, coast and setting, where places are of several.
+    notes
+        What was left out, and what groupings rest on.
     """
 
     compared: Comparison
     query: PotQuery
-    a: Allocation
-    b: Allocation
+    pot: float
+    words: tuple[str, str]
     table: pd.DataFrame
-    regions: pd.DataFrame
+    groups: Mapping[str, pd.DataFrame]
+    notes: tuple[str, ...]
 
     @property
     def sentence(self) -> str:
         """Return who would gain and who would lose, in two sentences."""
-        one, other = self.compared.sides
         outcomes = self.table["outcome"].value_counts()
         gains, loses = (int(outcomes.get(key, 0)) for key in ("gains", "loses"))
-        geography = self.compared.geography
+        before, after = self.words
         first = (
-            f"If {pounds(self.query.pot)}, divided {CLAIMS[self.query.by]}, went to the places "
-            f"{other.on} instead of those {one.on}, {counted(gains, geography)} would gain and "
-            f"{loses:,} would lose."
+            f"If {pounds(self.pot)} went {after} instead of {before}, "
+            f"{counted(gains, self.compared.geography)} would gain and {loses:,} would lose."
         )
         known = self.table.dropna(subset=["per_head"])
         if not gains or not loses or known.empty:
@@ -101,33 +94,212 @@ class Division:
 
 
 def divided(compared: Comparison, query: PotQuery, atlas: Atlas) -> Division:
-    """Return a pot divided among the places that each side of a comparison names.
+    """Return a pot divided among the places of the second side, beside what it is instead of.
 
     Only places that both sides could name share it, so that nobody loses by not being asked.
+
+    Parameters
+    ----------
+    compared
+        Of `pot.asked`.
 
     Raises
     ------
     MethodError
         The pot, floor or cap cannot be met, or no place has a claim (see `comparison.allocation`).
     QueryError, CannotRecode, DataError
-        The people in need are not held for these areas.
+        The people in need, or the awards, are not held for these areas.
     """
+    codes = sorted(compared.agreement.partition.joint_universe)
     geography = compared.geography
-    people = atlas.gazetteer.population(geography).astype("float64")
+    notes: list[str] = []
+    pot = query.pot
+    if query.is_against_awards:
+        before, beyond = pounds_awarded(query.before, geography, atlas, pd.Index(codes))
+        before = before.reindex(codes).fillna(0.0).round(2)
+        pot = round(float(before.sum()), 2)
+        notes.append(
+            f"{pounds(beyond)} of the fund went to other places and is left out. Awards that "
+            "several places share count in equal parts: how they share them is not published."
+        )
+    elif query.before in EVERYBODY:
+        head = atlas.gazetteer.population(geography).reindex(codes)
+        before = allocate(pot, Formula(by=query.before), Facts(head)).table["pounds"]
+    else:
+        before = allocated(compared, "a", pot, query, atlas).table["pounds"]
+    after = allocated(compared, "b", pot, query, atlas)
+    table = _table(compared, before, after, atlas)
+    groups = {
+        name: change_by_group(table, table["people"], of)
+        for name, of in kinds(list(table.index), geography, atlas).items()
+    }
+    kinds_rest_on = notes_of_kinds(geography, atlas)
+    notes += [kinds_rest_on[name] for name in groups if name in kinds_rest_on]
+    words = (_before_words(compared, query, atlas), _after_words(compared, query))
+    return Division(compared, query, pot, words, table, groups, tuple(notes))
+
+
+def _table(
+    compared: Comparison, before: pd.Series, after: Allocation, atlas: Atlas
+) -> pd.DataFrame:
+    head = atlas.gazetteer.population(compared.geography).astype("float64")
+    has = before.index[before > 0].union(after.table.index)
+    table = winners_and_losers(before.reindex(has), after.table["pounds"].reindex(has), head)
+    names = compared.places["area_name"].reindex(table.index)
+    table.insert(0, "people", head.reindex(table.index))
+    table.insert(0, "region", compared.places["region"].reindex(table.index))
+    table.insert(0, "area_name", names.where(names.notna(), table.index.to_series()))
+    known = table["people"].where(table["people"] > 0)
+    return table.assign(
+        before_per_head=table["before"] / known,
+        after_per_head=table["after"] / known,
+        limit=after.table["limit"].reindex(table.index).fillna(""),
+    )
+
+
+def allocated(
+    compared: Comparison, letter: str, pot: float, query: PotQuery, atlas: Atlas
+) -> Allocation:
+    """Return a pot divided among the places of one side of a comparison.
+
+    Parameters
+    ----------
+    letter
+        `a` or `b`.
+    """
+    side = compared.a if letter == "a" else compared.b
+    joint = compared.agreement.partition.joint_universe
+    named = sorted(side.places.codes & joint)
+    is_open = bool(query.tiers) or query.among == ALL
+    by_rank = not is_open and query.taper > 0
+    codes = sorted(joint) if is_open or by_rank else named
+    facts = _facts(compared, letter, codes, query, atlas)
+    formula = Formula(
+        by=query.by,
+        places=len(named) if by_rank else 0,
+        taper=query.taper if by_rank else 0,
+        tiers=query.tiers,
+        floor=query.floor,
+        cap=query.cap or float("inf"),
+        per_head=query.per_head,
+        group_shares=_group_shares(query, sorted(joint), facts, atlas, compared),
+    )
+    return allocate(pot, formula, facts)
+
+
+def _facts(
+    compared: Comparison, letter: str, codes: list[str], query: PotQuery, atlas: Atlas
+) -> Facts:
+    """Return the facts of the places that may share; of a method those that it scores."""
+    geography = compared.geography
+    side: Named = compared.a if letter == "a" else compared.b
+    scores, categories = None, compared.places[f"{letter}_category"]
+    scored = side.scored
+    if scored is not None and scored.recipe.geography == geography:
+        scores = need_by(scored.recipe, scored.composite.scores)
+        categories = scored.composite.categories
+    head = atlas.gazetteer.population(geography).astype("float64")
     in_need = None
     if query.by == NEED:
-        in_need = measure_of_need(query.need, geography, atlas).in_need
-    parts = compared.agreement.partition
-    formula = Formula(by=query.by, floor=query.floor, cap=query.cap or float("inf"))
-    a, b = (
-        allocate(query.pot, formula, _facts(named, people, in_need))
-        for named in (parts.both | parts.only_a, parts.both | parts.only_b)
+        in_need = measure_of_need(query.need, geography, atlas).in_need.reindex(codes)
+    ranks = None if scores is None else scores.reindex(codes).rank(ascending=False, method="min")
+    return Facts(
+        people=head.reindex(codes),
+        in_need=in_need,
+        scores=None if scores is None else scores.reindex(codes),
+        ranks=ranks,
+        categories=pd.to_numeric(categories, errors="coerce").reindex(codes),
+        groups=nations(codes),
     )
-    table = winners_and_losers(a.table["pounds"], b.table["pounds"], people)
-    names = compared.places["area_name"].reindex(table.index)
-    table.insert(0, "area_name", names.where(names.notna(), table.index.to_series()))
-    regions = change_by_group(table, people, compared.places["region"])
-    return Division(compared, query, a, b, table, regions)
+
+
+def _group_shares(
+    query: PotQuery, joint: list[str], facts: Facts, atlas: Atlas, compared: Comparison
+) -> Mapping[str, float]:
+    if query.nations == BY_PEOPLE:
+        head = atlas.gazetteer.population(compared.geography).reindex(joint)
+        return group_shares_by(head, nations(joint))
+    found = shares_of_nations(query.nations)
+    here = set() if facts.groups is None else set(facts.groups)
+    return found and {**dict.fromkeys(sorted(here), 0.0), **found}
+
+
+def _before_words(compared: Comparison, query: PotQuery, atlas: Atlas) -> str:
+    if query.before == LIST:
+        return f"to those {compared.sides[0].on}"
+    if query.before in EVERYBODY:
+        return f"to all, {EVERYBODY[query.before]}"
+    return f"as {atlas.catalogue.priority_list(query.before).short} gave it"
+
+
+def _after_words(compared: Comparison, query: PotQuery) -> str:
+    side = compared.sides[1]
+    how = CLAIMS[query.by]
+    if query.tiers:
+        parts = ", ".join(f"{one:g}" for one in query.tiers)
+        return f"to the categories of {side.title} as {parts}, {how},"
+    if query.among == ALL:
+        return f"to all places that {side.title} could name, {how},"
+    further = f" and the next {query.taper} in part" if query.taper else ""
+    return f"to the places {side.on}{further}, {how},"
+
+
+@dataclass(frozen=True)
+class Curves:
+    """How much of the money reaches the people who live where need is highest.
+
+    Attributes
+    ----------
+    before, after, need
+        Cumulative shares of pounds, of pounds, and of people in need, places in the order of their
+        share of people in need, the highest first; `None` where there is no money.
+    label
+        What is counted as need.
+    """
+
+    before: ConcentrationCurve | None
+    after: ConcentrationCurve | None
+    need: ConcentrationCurve
+    label: str
+    places: int
+
+    @property
+    def sentence(self) -> str:
+        """Return what the fifth of people in the highest need live with, in one sentence."""
+        at = [None if one is None else one.at(0.2) for one in (self.before, self.after, self.need)]
+        before, after, need = ("none" if one is None else f"{one:.0%}" for one in at)
+        return (
+            f"The fifth of the people who live in the {self.places:,} places of the highest need "
+            f"({need} of all {self.label}) would have {after} of the money, before {before}."
+        )
+
+
+def curves(found: Division, measure: str, counted_as: str, atlas: Atlas) -> Curves:
+    """Return the curves of a division, over the places for which a figure of need is held.
+
+    Parameters
+    ----------
+    counted_as
+        Whom *measure* counts, in words.
+
+    Raises as `measure_of_need`; TooFewValues where nobody is in need.
+    """
+    joint = sorted(found.compared.agreement.partition.joint_universe)
+    need = measure_of_need(measure, found.compared.geography, atlas)
+    held = need.in_need.reindex(joint).dropna()
+    head = need.people.reindex(held.index)
+    order = (held / head).rank(ascending=False, method="min")
+    beside: list[ConcentrationCurve | None] = []
+    for column in ("before", "after"):
+        try:
+            money = found.table[column].reindex(held.index).fillna(0.0)
+            beside.append(curve(order, money, head))
+        except TooFewValues:
+            beside.append(None)
+    in_need = curve(order, held, head)
+    shares = in_need.points["people"]
+    first = int((shares <= 0.2).sum()) - 1
+    return Curves(beside[0], beside[1], in_need, counted_as, max(first, 1))
 
 
 def chance_named(compared: Comparison, atlas: Atlas) -> pd.Series | None:
@@ -145,10 +317,29 @@ def chance_named(compared: Comparison, atlas: Atlas) -> pd.Series | None:
     return firmness(recipe, atlas, CHANCE_DRAWS, versions=versions).areas["probability"]
 
 
-def _facts(named: frozenset[str], people: pd.Series, in_need: pd.Series | None) -> Facts:
-    """Return the facts of the places named alone: nobody else has a claim."""
-    codes = sorted(named)
-    return Facts(people.reindex(codes), None if in_need is None else in_need.reindex(codes))
+FIRM, UNFIRM = 0.9, 0.1
+
+
+def how_sure(found: Division, chances: pd.Series) -> str:
+    """Return how many that lose all, and that gain, are sure to, in one sentence.
+
+    Parameters
+    ----------
+    chances
+        As `chance_named`: to lose all is sure where the method names a place in at most one of ten
+        ways, to gain where it does in at least nine of ten.
+    """
+    known = chances.reindex(found.table.index)
+    nothing = (found.table["outcome"] == "loses") & (found.table["after"] == 0)
+    gains = found.table["outcome"] == "gains"
+    sure, firm = nothing & (known <= UNFIRM), gains & (known >= FIRM)
+    living = people(found.table.loc[sure, "people"].sum())
+    return (
+        f"How sure: of the {int(nothing.sum()):,} that would lose all, {int(sure.sum()):,} "
+        f"({living} people) are named by at most one in ten of {CHANCE_DRAWS:,} ways of computing "
+        f"the method; of the {int(gains.sum()):,} that gain, {int(firm.sum()):,} by at least nine "
+        "in ten. The rest depends on how the method is made."
+    )
 
 
 def pounds(amount: float) -> str:

@@ -58,10 +58,11 @@ def write_formula(formula: Formula) -> str:
         for field in fields(formula)
         if field.name == "by" or getattr(formula, field.name) != getattr(default, field.name)
     }
-    return "".join(f"{key} = {_toml(value)}\n" for key, value in kept.items())
+    return "".join(f"{key} = {to_toml(value)}\n" for key, value in kept.items())
 
 
-def _toml(value: object) -> str:
+def to_toml(value: object) -> str:
+    """Return a value of a formula as TOML writes it."""
     if isinstance(value, Mapping):
         inside = ", ".join(f"{_key(key)} = {share!r}" for key, share in value.items())
         return f"{{ {inside} }}"

@@ -8,6 +8,7 @@ from levelmap.answers.comparisons.funds import awards_by_area
 from levelmap.answers.comparisons.groupings import nations, regions
 from levelmap.answers.laboratory.methods import geography_of, need_by
 from levelmap.answers.laboratory.reach import MEASURE, Answer, measure_of_need
+from levelmap.answers.lists.of_place import standing_table
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import (
@@ -23,6 +24,7 @@ from levelmap.comparison.place_sets import PlaceSet
 from levelmap.comparison.reach import best_within_money, reach
 from levelmap.comparison.robustness import robustness
 from levelmap.errors import NotHeld
+from levelmap.memory import remembered
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import Geography
 
@@ -88,7 +90,7 @@ def instead_of_awards(
     """
     geography = geography_of(recipe)
     scored = score_recipe(recipe, atlas)
-    before, beyond = _pounds_awarded(awards, geography, atlas, scored.composite.scored)
+    before, beyond = pounds_awarded(awards, geography, atlas, scored.composite.scored)
     pot = round(float(before.round(2).sum()), 2)
     after = allocation_of(recipe, pot, formula, atlas, measure).table["pounds"]
     people = atlas.gazetteer.population(geography)
@@ -122,13 +124,22 @@ def best_for_the_money(
     """
     need = measure_of_need(measure, geography, atlas)
     held = need.in_need.dropna().index
-    pounds, _ = _pounds_awarded(awards, geography, atlas, held)
+    pounds, _ = pounds_awarded(awards, geography, atlas, held)
     given = pounds[pounds > 0]
     people = need.people.reindex(held)
     cost = people * (given.sum() / people[given.index].sum())
     cost[given.index] = given
     places = PlaceSet(awards, frozenset(given.index), frozenset(held), geography)
     return reach(places, need).in_need, best_within_money(places, need, cost)
+
+
+@remembered
+def funds_with_money(atlas: Atlas) -> tuple[str, ...]:
+    """Return the lists of awards of which amounts are known, in the order of the catalogue."""
+    tables = {slug: standing_table(slug, atlas) for slug in atlas.catalogue.priority_lists}
+    return tuple(
+        slug for slug, one in tables.items() if any(award.amount for award in one.awards.values())
+    )
 
 
 def nation_shares(recipe: Recipe, atlas: Atlas) -> dict[str, float]:
@@ -138,10 +149,18 @@ def nation_shares(recipe: Recipe, atlas: Atlas) -> dict[str, float]:
     return group_shares_by(people, nations(list(codes)))
 
 
-def _pounds_awarded(
+def pounds_awarded(
     slug: str, geography: Geography, atlas: Atlas, codes: pd.Index
 ) -> tuple[pd.Series, float]:
-    """Return the pounds of each area's awards, and those of all areas beyond *codes*."""
+    """Return the pounds of each area's awards, and those of all areas beyond *codes*.
+
+    An award that several areas share counts in equal parts, to the penny.
+
+    Raises
+    ------
+    NotHeld
+        No awards are known by area.
+    """
     held = awards_by_area(slug, geography, atlas) or {}
     shared: dict[str, list[str]] = {}
     amounts: dict[str, float] = {}

@@ -24,7 +24,6 @@ READ, ASK, SIDE = "read:", "ask:", "side:"
 READINGS = {
     Reading.KINDS: "coast coastal seaside inland rural urban towns region nation kinds",
     Reading.MONEY: "money funding funds awards grants received",
-    Reading.POT: "money funding pot allocation divide would gain lose",
     Reading.REACH: "people in need reach",
     Reading.PROFILE: "profile what places are like average",
     Reading.AGREEMENT: "agreement statistics kappa jaccard agree",

@@ -8,6 +8,7 @@ import streamlit as st
 
 from levelmap.errors import LevelMapError
 from levelmap.pages.compare import many, own_list, scores, two
+from levelmap.pages.compare.money import page as money
 from levelmap.pages.compare.query import (
     OWN_LIST,
     ComparePageQuery,
@@ -24,6 +25,7 @@ PARTS = {
     Part.TWO: two.show,
     Part.SCORES: scores.show,
     Part.MANY: many.show,
+    Part.POT: money.show,
 }
 
 

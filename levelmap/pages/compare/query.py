@@ -13,10 +13,11 @@ from levelmap.answers.comparisons.many import ManyListsQuery
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery
 from levelmap.answers.comparisons.two import CompareQuery
-from levelmap.answers.laboratory.division import DIVISIONS, PotQuery
+from levelmap.answers.laboratory import pot as pots
 from levelmap.answers.laboratory.people import MEASURES
+from levelmap.answers.laboratory.pot import PotQuery
 from levelmap.atlas import Atlas
-from levelmap.comparison.allocation import LARGEST_POT
+from levelmap.comparison.allocation import CLAIMS, LARGEST_POT
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.errors import QueryError
 from levelmap.pages.shared import links
@@ -37,7 +38,18 @@ TWO = {
     "parts": "with_parts",
     "universe": "universe",
 }
-POT = {"pot": "pot", "divide": "by", "floor": "floor", "cap": "cap"}
+POT = {
+    "pot": "pot",
+    "divide": "by",
+    "floor": "floor",
+    "cap": "cap",
+    "limits": "per_head",
+    "among": "among",
+    "taper": "taper",
+    "tiers": "tiers",
+    "nations": "nations",
+    "before": "before",
+}
 SCORES = {"x": "x", "y": "y", "by": "grouping", "london": "with_london"}
 """Parameters of a link, and the fields of the queries that they fill."""
 
@@ -48,11 +60,17 @@ class Part(StrEnum):
     TWO = "two"
     SCORES = "scores"
     MANY = "many"
+    POT = "pot"
 
     @property
     def label(self) -> str:
         """Return the words that users read."""
-        return {"two": "Two lists", "scores": "Two scores", "many": "Many lists"}[self.value]
+        return {
+            "two": "Two lists",
+            "scores": "Two scores",
+            "many": "Many lists",
+            "pot": "Money divided",
+        }[self.value]
 
 
 class Maps(StrEnum):
@@ -72,6 +90,19 @@ class Maps(StrEnum):
             "second": "Second only",
             "pair": "Side by side",
         }[self.value]
+
+
+class Shown(StrEnum):
+    """What the map of money divided shows; the value is the word used in addresses."""
+
+    CHANGE = "change"
+    AFTER = "after"
+    BEFORE = "before"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {"change": "Gain and loss", "after": "After", "before": "Before"}[self.value]
 
 
 class Look(StrEnum):
@@ -96,7 +127,6 @@ class Reading(StrEnum):
     REACH = "reach"
     BORDERS = "borders"
     MONEY = "money"
-    POT = "pot"
     METHOD = "method"
     TAKE = "take"
 
@@ -111,7 +141,6 @@ class Reading(StrEnum):
             "reach": "Whom it reaches",
             "borders": "Beside greater need",
             "money": "Money received",
-            "pot": "If money followed it",
             "method": "How this was compared",
             "take": "Take it away",
         }[self.value]
@@ -135,8 +164,8 @@ class ComparePageQuery:
         What is divided among the places of either side, and how.
     describe
         Slug of the recipe by whose members places are described; empty for the nearest in time.
-    maps, look
-        What the map of two lists and that of two scores show.
+    maps, look, shown
+        What the maps of two lists, of two scores and of money divided show.
     """
 
     part: Part = Part.TWO
@@ -151,6 +180,7 @@ class ComparePageQuery:
     describe: str = ""
     maps: Maps = Maps.TOGETHER
     look: Look = Look.QUADRANTS
+    shown: Shown = Shown.CHANGE
 
 
 def read_link(
@@ -188,14 +218,23 @@ def read_link(
         "look": lambda text: Look(links.one_of(text, list(Look))),
         "need": lambda text: links.one_of(text, list(MEASURES)),
         "pot": lambda text: links.number(text, 0.01, LARGEST_POT),
-        "divide": lambda text: links.one_of(text, list(DIVISIONS)),
+        "divide": lambda text: links.one_of(text, list(CLAIMS)),
+        "limits": lambda text: links.one_of(text, ["person"]) == "person",
+        "among": lambda text: links.one_of(text, list(pots.AMONG)),
+        "taper": lambda text: int(links.number(text, 0, pots.MOST_TAPER)),
+        "tiers": pots.read_tiers,
+        "nations": pots.read_nations,
+        "before": lambda text: _before(text, atlas),
+        "shown": lambda text: Shown(links.one_of(text, list(Shown))),
         "floor": lambda text: links.number(text, 0, LARGEST_POT),
         "cap": lambda text: links.number(text, 0, LARGEST_POT),
     }
+    if parameters.get("read") == "pot":  # as links said before money had a screen of its own
+        parameters = {**parameters, "part": "pot", "read": Reading.PLACES.value}
     found, problems = links.read(parameters, readers)
     plain = {
         name: found[name]
-        for name in ("part", "area", "read", "group", "describe", "need", "maps", "look")
+        for name in ("part", "area", "read", "group", "describe", "need", "maps", "look", "shown")
         if name in found
     }
     pot = _renamed(found, POT)
@@ -217,14 +256,16 @@ def _renamed(found: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, An
 def write_link(query: ComparePageQuery) -> dict[str, str]:
     """Return the parameters of a link that restores what is shown."""
     shown: dict[str, object] = {"part": query.part.value, "area": query.area}
-    if query.part is Part.TWO:
+    if query.part in (Part.TWO, Part.POT):
         two = query.two
         shown |= {"a": two.a, "b": two.b, "geography": two.geography, "universe": two.universe}
         shown["parts"] = "yes" if two.with_parts else ""
+        shown["need"] = query.need
+    if query.part is Part.TWO:
         shown |= {"read": query.read.value, "group": query.group, "describe": query.describe}
         shown["maps"] = query.maps.value
-        shown |= {"need": query.need, "pot": f"{query.pot.pot:.15g}", "divide": query.pot.by}
-        shown |= {"floor": f"{query.pot.floor:.15g}", "cap": f"{query.pot.cap:.15g}"}
+    elif query.part is Part.POT:
+        shown |= _pot_shown(query.pot) | {"shown": query.shown.value}
     elif query.part is Part.SCORES:
         scores = query.scores
         shown |= {"x": scores.x, "y": scores.y, "by": scores.grouping.value}
@@ -234,10 +275,30 @@ def write_link(query: ComparePageQuery) -> dict[str, str]:
         shown["lists"] = ";".join(query.many.lists)
     usual = {"part": Part.TWO.value, "by": "none", "read": "places", "group": "only_b"}
     usual |= {"maps": Maps.TOGETHER.value, "look": Look.QUADRANTS.value}
-    first = PotQuery()
-    usual |= {"need": first.need, "pot": f"{first.pot:.15g}", "divide": first.by}
-    usual |= {"floor": "0", "cap": "0"}
+    usual |= {"need": PotQuery().need, "shown": Shown.CHANGE.value, **_pot_shown(PotQuery())}
     return links.write(shown, dict.fromkeys(shown, "") | usual)
+
+
+def _pot_shown(pot: PotQuery) -> dict[str, str]:
+    """Return the parameters of a pot, the usual ones too."""
+    return {
+        "pot": f"{pot.pot:.15g}",
+        "divide": pot.by,
+        "floor": f"{pot.floor:.15g}",
+        "cap": f"{pot.cap:.15g}",
+        "limits": "person" if pot.per_head else "",
+        "among": pot.among,
+        "taper": f"{pot.taper}",
+        "tiers": "~".join(f"{one:g}" for one in pot.tiers),
+        "nations": pot.nations,
+        "before": pot.before,
+    }
+
+
+def _before(text: str, atlas: Atlas) -> str:
+    if text == pots.LIST or text in pots.EVERYBODY:
+        return text
+    return atlas.catalogue.priority_list(text).slug
 
 
 def command(query: CompareQuery) -> list[str]:

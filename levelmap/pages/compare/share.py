@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from levelmap.answers.laboratory.people import MEASURES
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.drawing.layer import Layer
 from levelmap.pages.compare.options import Subject
@@ -45,3 +46,13 @@ def choose_area(code: str) -> None:
         return replace(query, area=code)
 
     inputs.change(PAGE, reading)
+
+
+def choose_need(need: str) -> None:
+    """Show the choice of the people in need."""
+    st.selectbox(
+        "Need",
+        list(MEASURES),
+        format_func=lambda key: MEASURES[key][0].upper() + MEASURES[key][1:],
+        **inputs.bound(PAGE, "need", need, lambda query, need: replace(query, need=need)),
+    )

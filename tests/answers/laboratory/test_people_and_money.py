@@ -6,8 +6,10 @@ import pytest
 from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
-from levelmap.answers.laboratory.division import PotQuery, divided, pounds
+from levelmap.answers.indicators.values import area_values
+from levelmap.answers.laboratory.division import curves, divided, pounds
 from levelmap.answers.laboratory.people import league_of, reached
+from levelmap.answers.laboratory.pot import PotQuery
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import MethodError
 from levelmap.paths import package_root
@@ -72,7 +74,7 @@ def test_the_pot_is_the_same_on_either_side_to_the_penny(
     found = divided(compared, PotQuery(by=by), atlas)
     for column in ("before", "after"):
         assert round(100 * found.table[column]).sum() == 100 * found.query.pot
-    assert found.regions["change"].sum() == pytest.approx(0, abs=0.005)
+    assert found.groups["Region"]["change"].sum() == pytest.approx(0, abs=0.005)
 
 
 def test_equal_shares_and_who_gains_by_hand(atlas: Atlas, compared: Comparison) -> None:
@@ -85,7 +87,7 @@ def test_equal_shares_and_who_gains_by_hand(atlas: Atlas, compared: Comparison) 
     assert (only_a["after"] == 0).all()
     assert (found.table.loc[sorted(parts.both), "change"] == 90 - 103).all()
     assert found.sentence.startswith(
-        "If £9,270, divided the same for every place, went to the places in category 1 of "
+        "If £9,270 went to the places in category 1 of 13-indicator score, 2021, the same for "
     )
     assert "33 authorities would gain and 90 would lose" in found.sentence
 
@@ -109,3 +111,24 @@ def test_nobody_outside_what_both_could_name_has_a_share(
     found = divided(compared, PotQuery(), atlas)
     assert set(found.table.index) <= set(compared.agreement.partition.joint_universe)
     assert isinstance(found.table, pd.DataFrame)
+
+
+def test_the_curve_is_that_of_the_tables_it_rests_on(atlas: Atlas, compared: Comparison) -> None:
+    """The share of the pot in the places of the highest rate, until a fifth of the people."""
+    measure = "imd-2019-income-scale"
+    found = divided(compared, PotQuery(need=measure), atlas)
+    drawn = curves(found, measure, "income-deprived people", atlas)
+    held = area_values(measure, compared.geography, atlas)
+    rows = held.values.reindex(  # noqa: PD011
+        sorted(compared.agreement.partition.joint_universe)
+    )
+    people = atlas.gazetteer.population(compared.geography).reindex(rows.index)
+    order = (rows / people).sort_values(ascending=False).index
+    upto = people[order].cumsum() / people.sum()
+    inside = order[: int((upto <= 0.2).sum())]
+    share = rows[inside].sum() / rows.sum()
+    assert drawn.need.at(float(upto[inside[-1]])) == pytest.approx(share)
+    money = found.table["after"].reindex(inside).fillna(0).sum() / found.pot
+    assert drawn.after.at(float(upto[inside[-1]])) == pytest.approx(money, abs=1e-6)
+    assert drawn.places == len(inside)
+    assert "of all income-deprived people) would have" in drawn.sentence

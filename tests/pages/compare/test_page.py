@@ -59,7 +59,7 @@ def test_a_place_is_read() -> None:
     assert "**Fenland**, East of England: only in category 1 of 13-indicator" in texts(app)
 
 
-@pytest.mark.parametrize("part", ["scores", "many"])
+@pytest.mark.parametrize("part", ["scores", "many", "pot"])
 def test_the_other_parts_open(part: str) -> None:
     app = open_page(PAGE, part=part)
     assert not app.exception
@@ -114,25 +114,13 @@ def test_every_point_of_two_scores_can_be_taken_away() -> None:
     [
         ("reach", "of income"),
         ("borders", "pairs of neighbours of which the one in less need is in category 1"),
-        ("pot", "would gain"),
     ],
 )
-def test_whom_the_sides_reach_and_who_would_get_the_money(read: str, words: str) -> None:
+def test_whom_the_sides_reach_and_who_stands_beside_greater_need(read: str, words: str) -> None:
     app = open_page(PAGE, read=read)
     assert not app.exception
     assert not app.error
     assert words in texts(app)
-    assert ("Named in: of 2,000 ways" in texts(app)) == (read == "pot")
-
-
-def test_what_is_divided_and_how_stands_in_the_link() -> None:
-    app = open_page(
-        PAGE, read="pot", divide="need", need="imd-2019-employment-scale", pot="1000000"
-    )
-    app.number_input(key="compare.cap").set_value(50_000.0).run()
-    assert not app.exception
-    assert app.query_params["cap"] == "50000"
-    assert app.query_params["divide"] == "need"
 
 
 @pytest.mark.parametrize("question", questions.QUESTIONS, ids=lambda one: one.words)

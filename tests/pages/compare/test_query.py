@@ -8,6 +8,7 @@ from levelmap.answers.comparisons.many import ManyListsQuery
 from levelmap.answers.comparisons.references import SHARED
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery
 from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.laboratory.pot import PotQuery
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipe_links import link_text
 from levelmap.pages.compare.query import (
@@ -15,6 +16,7 @@ from levelmap.pages.compare.query import (
     ComparePageQuery,
     Part,
     Reading,
+    Shown,
     read_link,
     write_link,
 )
@@ -42,6 +44,25 @@ def atlas() -> Atlas:
             scores=ScatterQuery(
                 "levelmap_13", "imd-2025-average-score", Grouping.REGION, with_london=False
             ),
+        ),
+        ComparePageQuery(
+            Part.POT,
+            two=CompareQuery("towns-fund", "levelmap_13_2021:top=50"),
+            need="imd-2025-income-scale",
+            pot=PotQuery(
+                pot=1e9,
+                by="score_head",
+                need="imd-2025-income-scale",
+                floor=5,
+                cap=80.5,
+                per_head=True,
+                among="all",
+                taper=12,
+                tiers=(3, 1.5),
+                nations="E=84,S=8,W=5,N=3",
+                before="luf-round-1-awards",
+            ),
+            shown=Shown.AFTER,
         ),
         ComparePageQuery(Part.MANY, many=ManyListsQuery(("crf", "towns-fund", "luf-round-1:1,2"))),
     ],
@@ -89,3 +110,8 @@ def test_what_cannot_be_read_is_one_sentence(
 def test_any_text_gives_a_query(parameters: dict[str, str]) -> None:
     query, _ = read_link(parameters, shipped_sides().atlas)
     assert isinstance(query, ComparePageQuery)
+
+
+def test_a_link_of_before_money_had_a_screen_leads_to_it(atlas: Atlas) -> None:
+    found, problems = read_link({"read": "pot", "divide": "place"}, atlas)
+    assert (found.part, found.pot.by, problems) == (Part.POT, "place", ())

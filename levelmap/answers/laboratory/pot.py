@@ -1,0 +1,249 @@
+"""What is divided, among whom, by which formula, instead of what: one question and its file.
+
+The file is TOML, and gives the same numbers on the page, on the command line and in the library::
+
+    a = "luf-round-1:1"
+    b = "levelmap_13_2021"
+    before = "luf-round-1-awards"   # or "list" (the places of a), "head" or "place"
+    pot = 1693323657                # not read where the pot is that of awards
+    by = "head"                     # place, head, need, score or score_head
+    among = "named"                 # or "all": every place that b could name
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.laboratory.formulas import to_toml
+from levelmap.catalogue.recipe_files import check_limits
+from levelmap.catalogue.recipe_values import RecipeFault, kind, number
+from levelmap.comparison.allocation import CLAIMS, HEAD, LARGEST_POT, PLACE
+from levelmap.errors import QueryError, RecipeError
+from levelmap.terms import Nation
+
+NAMED, ALL = "named", "all"
+AMONG = {NAMED: "the places that it names", ALL: "all places that it could name"}
+"""Who shares the pot, in words."""
+
+LIST = "list"
+EVERYBODY = {HEAD: "the same for every person", PLACE: "the same for every place"}
+"""Divisions among all places, to compare a formula with."""
+
+BY_PEOPLE = "people"
+"""The share of each nation is that of its people."""
+
+MOST_TAPER, MOST_TIERS = 1_000, 9
+
+
+@dataclass(frozen=True, slots=True)
+class PotQuery:
+    """What is divided, and how.
+
+    Attributes
+    ----------
+    pot
+        Pounds; at first what round 1 of the Levelling Up Fund awarded. Not read where `before` is
+        a list of awards, whose money to the places compared is the pot.
+    by
+        A key of `CLAIMS`.
+    need
+        An indicator that counts people in need: for `by` the people in need, and for the curve.
+    floor, cap
+        Least and most pounds for each place, or for each person where `per_head`; a cap of 0 is
+        none.
+    among
+        A key of `AMONG`; not read where there are tiers.
+    taper
+        As many further places by rank share, with claims that fall evenly to nothing.
+    tiers
+        What a claim counts in category 1, 2 and so on; empty for none.
+    nations
+        Empty: left to the claims. `people`: each nation's share of people. Else shares by the
+        nation's letter, in per cent: `E=84,S=8,W=5,N=3`.
+    before
+        What the division is compared with: `list` for the same formula among the places of the
+        first side, a key of `EVERYBODY`, or the slug of a list of awards.
+    """
+
+    pot: float = 1_693_323_657
+    by: str = HEAD
+    need: str = "imd-2019-income-scale"
+    floor: float = 0.0
+    cap: float = 0.0
+    per_head: bool = False
+    among: str = NAMED
+    taper: int = 0
+    tiers: tuple[float, ...] = ()
+    nations: str = ""
+    before: str = LIST
+
+    @property
+    def is_against_awards(self) -> bool:
+        """Say whether the division is compared with what a fund gave."""
+        return self.before != LIST and self.before not in EVERYBODY
+
+
+def asked(two: CompareQuery, pot: PotQuery) -> CompareQuery:
+    """Return the comparison whose places share the pot.
+
+    Both sides matter only where the places of the first have it before; else it is the second
+    beside itself, so that every place that it could name counts.
+    """
+    return two if pot.before == LIST else replace(two, a=two.b)
+
+
+def read_tiers(text: str) -> tuple[float, ...]:
+    """Return what each category counts: `3, 2, 1`; empty text is none.
+
+    Raises
+    ------
+    QueryError
+        One is no number from 0 to 1,000, or there are too many.
+    """
+    parts = [part.strip() for part in text[:200].replace("~", ",").split(",") if part.strip()]
+    try:
+        found = tuple(float(part) for part in parts)
+    except ValueError:
+        found = (-1.0,)
+    if len(found) > MOST_TIERS or any(not 0 <= one <= 1_000 for one in found):
+        raise QueryError(
+            f"{text[:40]!r} does not say what each category counts: expected at most {MOST_TIERS} "
+            "numbers from 0 to 1,000, such as 3, 2, 1."
+        )
+    return found
+
+
+def read_nations(text: str) -> str:
+    """Return shares of nations as `PotQuery.nations` holds them.
+
+    Raises
+    ------
+    QueryError
+        They are neither empty nor `people` nor per cents that add up to 100.
+    """
+    shares_of_nations(text)
+    return text.strip()
+
+
+def shares_of_nations(text: str) -> dict[str, float]:
+    """Return the share of each nation that a text gives in per cent, 0 to 1; empty for none."""
+    if text.strip() in ("", BY_PEOPLE):
+        return {}
+    labels = {nation.letter: nation.label for nation in Nation}
+    found: dict[str, float] = {}
+    for part in text[:200].split(","):
+        letter, _, share = part.strip().partition("=")
+        try:
+            found[labels[letter.strip().upper()]] = float(share) / 100
+        except (KeyError, ValueError):
+            found[""] = -1.0
+    if any(not 0 <= share <= 1 for share in found.values()) or abs(sum(found.values()) - 1) > 1e-6:
+        raise QueryError(
+            f"{text[:40]!r} are no shares of nations: expected per cents that add up to 100, such "
+            "as E=84,S=8,W=5,N=3."
+        )
+    return found
+
+
+def write_pot(two: CompareQuery, pot: PotQuery) -> str:
+    """Return a question as TOML that `read_pot` turns back into the same question."""
+    kept = [
+        (field.name, getattr(query, field.name))
+        for query, default in ((two, CompareQuery()), (pot, PotQuery()))
+        for field in fields(query)
+        if field.name in _ALWAYS or getattr(query, field.name) != getattr(default, field.name)
+    ]
+    return "".join(f"{name} = {to_toml(value)}\n" for name, value in kept)
+
+
+_ALWAYS = ("a", "b", "pot", "by", "before")
+
+
+def read_pot(text: str, name: str = "the file") -> tuple[CompareQuery, PotQuery]:
+    """Return the question that TOML text asks.
+
+    Raises
+    ------
+    RecipeError
+        The text is too long, not TOML, or has a key or a value that no such question has.
+    """
+    check_limits(text, name)
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise RecipeError(f"{name} is not TOML: {error}.") from error
+    found: dict[str, Any] = {}
+    for key, value in data.items():
+        if key not in _READERS:
+            known = ", ".join(_READERS)
+            raise RecipeError(f"{name}: {key[:40]} is not a key of a pot; known are {known}.")
+        try:
+            found[key] = _READERS[key](value)
+        except RecipeFault as fault:
+            raise RecipeError(f"{name}: {key} {fault.reason}.") from fault
+        except QueryError as error:
+            raise RecipeError(f"{name}: {key}: {error}") from error
+    of_two = {field.name for field in fields(CompareQuery)}
+    return (
+        CompareQuery(**{key: value for key, value in found.items() if key in of_two}),
+        PotQuery(**{key: value for key, value in found.items() if key not in of_two}),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise RecipeFault(f"is {kind(value)}, expected a text")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise RecipeFault(f"is {kind(value)}, expected true or false")
+    return value
+
+
+def _pounds(value: object) -> float:
+    found = number(value)
+    if not 0 <= found <= LARGEST_POT:
+        raise RecipeFault(f"is {kind(value)}, expected 0 to {LARGEST_POT:,}")
+    return found
+
+
+def _taper(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_TAPER:
+        raise RecipeFault(f"is {kind(value)}, expected a whole number from 0 to {MOST_TAPER:,}")
+    return value
+
+
+def _one_of(known: Mapping[str, str]) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or value not in known:
+            raise RecipeFault(f"is {kind(value)}, expected one of {', '.join(known)}")
+        return value
+
+    return read
+
+
+def _tiers(value: object) -> tuple[float, ...]:
+    if not isinstance(value, list):
+        raise RecipeFault(f"is {kind(value)}, expected a list of numbers such as [3, 2, 1]")
+    return read_tiers(", ".join(map(str, value)))
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    **dict.fromkeys(("a", "b", "geography", "universe", "need", "before"), _text),
+    "with_parts": _flag,
+    "pot": _pounds,
+    "by": _one_of(CLAIMS),
+    "floor": _pounds,
+    "cap": _pounds,
+    "per_head": _flag,
+    "among": _one_of(AMONG),
+    "taper": _taper,
+    "tiers": _tiers,
+    "nations": lambda value: read_nations(_text(value)),
+}

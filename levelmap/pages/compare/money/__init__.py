@@ -1,0 +1,1 @@
+"""Money divided: one formula instead of another."""

@@ -1,0 +1,112 @@
+"""Money divided as tables: who gains, who loses, by kind of place, and the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from levelmap import __version__
+from levelmap.answers import taking
+from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.laboratory.division import Division
+from levelmap.answers.laboratory.pot import write_pot
+from levelmap.drawing.html_tables import Column, html_table
+
+MOST_LISTED = 15
+"""Places told at each end of a table of gains and losses; the file has all."""
+
+LIMITS = {"floor": " (at the least)", "cap": " (at the most)", "": ""}
+
+
+def ends_html(found: Division, verb: str) -> str:
+    """Return the places that gain, or lose, most by head.
+
+    Parameters
+    ----------
+    verb
+        `gain` or `lose`.
+    """
+    rows = found.table[found.table["outcome"] == f"{verb}s"]
+    shown = rows.head(MOST_LISTED) if verb == "lose" else rows.iloc[::-1].head(MOST_LISTED)
+    titles = ["Before", "After", "By head"]
+    titles += ["Named in"] if "probability" in found.table else []
+    columns = [Column("Place"), *(Column(title, is_number=True) for title in titles)]
+    cells = [_row(row) for row in shown.to_dict("records")]
+    caption = f"{len(rows):,} places would {verb}: those with most by head"
+    return html_table(caption, columns, [cell[: len(columns)] for cell in cells])
+
+
+def _row(row: Mapping[str, object]) -> tuple[str, ...]:
+    return (
+        str(row["area_name"]),
+        f"£{row['before']:,.0f}",
+        f"£{row['after']:,.0f}{LIMITS[str(row['limit'])]}",
+        signed(row["per_head"]),  # type: ignore[arg-type]
+        _sure(row.get("probability", float("nan"))),  # type: ignore[arg-type]
+    )
+
+
+def _sure(chance: float) -> str:
+    """Return in what share of the ways the method names a place; empty if it is not scored."""
+    return "" if pd.isna(chance) else f"{chance:.0%}"
+
+
+def group_html(name: str, table: pd.DataFrame) -> str:
+    """Return gains and losses of the groups of one kind, those that lose most by head first."""
+    titles = ("Gain", "Lose", "Before", "After", "By head")
+    columns = [Column(name), *(Column(title, is_number=True) for title in titles)]
+    rows = [
+        (
+            str(row.Index),
+            f"{row.gain}",
+            f"{row.lose}",
+            f"£{row.before:,.0f}",
+            f"£{row.after:,.0f}",
+            signed(row.per_head),
+        )
+        for row in table.sort_values("per_head", kind="stable").itertuples()
+    ]
+    return html_table(f"By {name.lower()}", columns, rows)
+
+
+def signed(amount: float) -> str:
+    """Return a change in pounds by head with its sign."""
+    if pd.isna(amount):
+        return "people not held"
+    return f"{'-' if amount < 0 else '+'}£{abs(amount):,.2f}"
+
+
+def areas(found: Division) -> pd.DataFrame:
+    """Return every place with its money before and after, each row with its facts."""
+    return taking.of_areas(
+        found.table.reset_index(names="area_code"),
+        geography=found.compared.geography,
+        unit="£",
+        what=f"a pot divided {found.words[1].strip(',')} instead of {found.words[0]}",
+    )
+
+
+def sheets(
+    found: Division, two: CompareQuery, said: Sequence[str], link: str
+) -> Mapping[str, pd.DataFrame]:
+    """Return the sheets of the workbook by title.
+
+    Parameters
+    ----------
+    said
+        What was found and what it rests on, a sentence each.
+    """
+    rows = [("Found", sentence) for sentence in said]
+    rows += [("Recipe (TOML)", line) for line in write_pot(two, found.query).splitlines()]
+    rows += [("Link", link), ("Made by", f"LevelMap {__version__}; not an official statistic")]
+    groups = [
+        table.reset_index(names="group").assign(grouping=name)
+        for name, table in found.groups.items()
+    ]
+    by_group = pd.concat(groups, ignore_index=True) if groups else pd.DataFrame({"group": []})
+    return {
+        "summary": pd.DataFrame(rows, columns=["what", "words"]),
+        "places": areas(found),
+        "groups": by_group,
+    }

@@ -1,0 +1,143 @@
+"""A pot divided one way instead of another, on the toy country: every figure known by hand.
+
+Category 1 of `toy-fund` is Alder to Dogwood and Larch, category 2 Elm to Hazel, category 3 Ivy,
+Juniper and Kapok; each district has 1,000 people.
+"""
+
+import pandas as pd
+import pytest
+
+from levelmap.answers.comparisons.two import CompareQuery, compare
+from levelmap.answers.laboratory.division import Division, curves, divided, how_sure
+from levelmap.answers.laboratory.pot import PotQuery, asked
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.comparison.allocation import SCORE
+from levelmap.errors import LevelMapError
+from levelmap.paths import Folders
+from tests.answers import awards
+from tests.toy_country import NOW, OLD
+
+FUND = CompareQuery("toy-fund:1", "toy-fund:2")
+BY_RATE = CompareQuery("toy-fund:1", "unemployment:top=3", "lad_2025")
+
+
+@pytest.fixture
+def atlas(own_toy: Folders) -> Atlas:
+    return open_atlas(awards.add_awards(own_toy).root)
+
+
+def _divided(atlas: Atlas, two: CompareQuery, **pot: object) -> Division:
+    query = PotQuery(**pot)  # type: ignore[arg-type]
+    return divided(compare(asked(two, query), atlas), query, atlas)
+
+
+def _after(found: Division, names: dict[str, str] = OLD) -> dict[str, float]:
+    by_code = {code: name for name, code in names.items()}
+    return {by_code[code]: pounds for code, pounds in found.table["after"].items() if pounds}
+
+
+def test_the_same_formula_among_the_places_of_either_list(atlas: Atlas) -> None:
+    found = _divided(atlas, FUND, pot=9_000)
+    assert _after(found) == dict.fromkeys(("Elm", "Fir", "Gorse", "Hazel"), 2_250)
+    assert found.table.loc[OLD["Larch"], ["before", "after", "per_head"]].tolist() == [
+        1800,
+        0,
+        -1.8,
+    ]
+    assert found.sentence == (
+        "If £9,000 went to the places in category 2 of Toy fund, by people, instead of to those "
+        "in category 1 of Toy fund, 4 authorities would gain and 5 would lose. By head Alder would "
+        "lose most (£1.80) and Hazel gain most (£2.25)."
+    )
+
+
+def test_what_a_fund_gave_is_the_pot(atlas: Atlas) -> None:
+    """Alder had 2 million and half of 3, Birch 1, Cedar half of 3, Larch a half: 6.5 million."""
+    found = _divided(atlas, CompareQuery("toy-fund:2", "toy-fund:1"), before=awards.SLUG, pot=1)
+    assert found.pot == 6_500_000
+    assert set(_after(found).values()) == {1_300_000}
+    change = found.table["per_head"].rename({code: name for name, code in OLD.items()})
+    assert change.to_dict() == {
+        "Alder": -2_200, "Cedar": -200, "Birch": 300, "Larch": 800, "Dogwood": 1_300,
+    }  # fmt: skip
+    assert "instead of as Toy fund gave it" in found.sentence
+    assert "equal parts" in found.notes[0]
+
+
+def test_every_person_alike_before(atlas: Atlas) -> None:
+    found = _divided(atlas, FUND, pot=12_000, before="head")
+    assert (found.table["before"] == 1_000).all()
+    assert len(found.table) == 12
+    assert _after(found) == dict.fromkeys(("Elm", "Fir", "Gorse", "Hazel"), 3_000)
+
+
+def test_each_category_counts_as_its_tier(atlas: Atlas) -> None:
+    found = _after(_divided(atlas, FUND, pot=2_600, by="place", tiers=(3, 2, 1)))
+    expected = dict(zip(OLD, (300,) * 4 + (200,) * 4 + (100,) * 3 + (300,), strict=True))
+    assert found == expected
+
+
+def test_the_next_places_by_rank_share_in_part(atlas: Atlas) -> None:
+    """Unemployment is 9, 8, 7 in the three named, then 6: it has half a claim."""
+    found = _divided(atlas, BY_RATE, pot=3_500, by="place", taper=1, before="place")
+    assert _after(found, NOW) == {"Alder": 1_000, "Birch": 1_000, "Cedar": 1_000, "Dogwood": 500}
+    assert "and the next 1 in part" in found.sentence
+
+
+def test_all_that_a_method_scores_share_by_their_scores(atlas: Atlas) -> None:
+    found = _divided(atlas, BY_RATE, pot=1_000, by=SCORE, among="all", before="place")
+    after = _after(found, NOW)
+    assert after["Alder"] > after["Birch"] > after["Ivy"] > 0
+    assert sum(after.values()) == pytest.approx(1_000)
+
+
+def test_floor_and_cap_hold_who_is_beyond_them(atlas: Atlas) -> None:
+    found = _divided(atlas, FUND, pot=2_600, by="place", tiers=(3, 2, 1), floor=150)
+    assert found.table.loc[OLD["Ivy"], ["after", "limit"]].tolist() == [150, "floor"]
+    assert found.table["after"].sum() == pytest.approx(2_600)
+
+
+def test_groups_sum_to_the_whole(atlas: Atlas) -> None:
+    found = _divided(atlas, FUND, pot=9_000)
+    regions = found.groups["Region"]
+    assert regions["change"].sum() == pytest.approx(0)
+    assert regions.loc["North", ["gain", "lose", "before", "after"]].tolist() == [0, 4, 7_200, 0]
+
+
+@pytest.mark.parametrize(
+    ("pot", "words"),
+    [
+        ({"pot": 0}, "cannot be divided"),
+        ({"pot": 100, "floor": 50}, "lower it"),
+        ({"pot": 100, "cap": 1}, "raise it"),
+        ({"tiers": (0, 0, 0)}, "No place has a claim"),
+        ({"by": SCORE}, "asks for the score"),
+        ({"taper": 3}, "asks for the rank"),
+        ({"by": "need", "need": "jobs"}, "expected a number of people"),
+        ({"nations": "E=50,S=50"}, "Scotland has a share of the pot and no place"),
+        ({"nations": "E=50"}, "add up to 100"),
+        ({"before": "toy-fund"}, "No awards"),
+    ],
+)
+def test_what_cannot_be_divided_is_one_sentence(
+    atlas: Atlas, pot: dict[str, object], words: str
+) -> None:
+    with pytest.raises(LevelMapError, match=words) as error:
+        _divided(atlas, FUND, **pot)
+    assert "\n" not in str(error.value)
+
+
+def test_how_sure_counts_those_that_lose_all_and_gain(atlas: Atlas) -> None:
+    found = _divided(atlas, FUND, pot=9_000)
+    chances = pd.Series({OLD["Alder"]: 0.05, OLD["Birch"]: 0.3, OLD["Elm"]: 0.95, OLD["Fir"]: 0.5})
+    assert how_sure(found, chances) == (
+        "How sure: of the 5 that would lose all, 1 (1,000 people) are named by at most one in ten "
+        "of 2,000 ways of computing the method; of the 4 that gain, 1 by at least nine in ten. The "
+        "rest depends on how the method is made."
+    )
+
+
+def test_without_a_measure_of_people_there_is_no_curve(atlas: Atlas) -> None:
+    found = _divided(atlas, FUND, pot=9_000)
+    with pytest.raises(LevelMapError, match="expected a number of people"):
+        curves(found, "jobs", "jobs", atlas)
