@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from levelmap.answers import taking
 from levelmap.answers.comparisons.named import places_of
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.laboratory.people import MEASURES, league_of, reached
@@ -75,4 +76,5 @@ def _league(need: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
 def _measured(need: str, atlas: Atlas) -> tuple[pd.DataFrame, tuple[str, ...]]:
     offered = subjects(atlas)
     named = [places_of(one.name, atlas) for one in (*offered.lists, *offered.methods)]
-    return league_of(named, need, atlas)
+    table, left_out = league_of(named, need, atlas)
+    return taking.of_lists(table, named, need, atlas), left_out

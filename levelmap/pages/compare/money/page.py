@@ -128,12 +128,16 @@ def _show_below(found: Division, query: ComparePageQuery, said: list[str]) -> No
             "Workbook (XLSX)",
             "money_divided.xlsx",
             lambda: workbook(
-                tables.sheets(found, query.two, [*said, ROUNDING, *found.notes], address)
+                tables.sheets(
+                    found, query.two, [*said, ROUNDING, *found.notes], address, cache.atlas()
+                )
             ),
             is_main=True,
         )
         downloads.offer(
-            "Every place (CSV)", "money_divided.csv", lambda: csv_file(tables.areas(found))
+            "Every place (CSV)",
+            "money_divided.csv",
+            lambda: csv_file(tables.areas(found, cache.atlas())),
         )
         downloads.offer(
             "Recipe (TOML)", "pot.toml", lambda: write_pot(query.two, found.query).encode()

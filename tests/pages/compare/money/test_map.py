@@ -76,8 +76,10 @@ def test_the_tables_tell_the_ends_and_the_groups(found: Division) -> None:
     assert signed(float("nan")) == "people not held"
 
 
-def test_the_workbook_holds_every_place_the_groups_and_the_recipe(found: Division) -> None:
-    held = sheets(found, TWO, [found.sentence], "https://example.org")
+def test_the_workbook_holds_every_place_the_groups_and_the_recipe(
+    found: Division, atlas: Atlas
+) -> None:
+    held = sheets(found, TWO, [found.sentence], "https://example.org", atlas)
     assert list(held) == ["summary", "places", "groups"]
     assert len(held["places"]) == 9
     assert set(held["groups"]["grouping"]) == {"Region"}
