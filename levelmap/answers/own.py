@@ -88,5 +88,5 @@ def values_for(
     """
     geography = recipe.geography
     if geography is None or geography.area_type not in _MATCHED:
-        return OwnValues(intake.read_areas(content, name, answers), (), is_whole=True)
+        return OwnValues(*intake.read_areas(content, name, answers), is_whole=True)
     return own_values(intake.read(content, name, atlas.gazetteer, answers), geography)

@@ -36,13 +36,18 @@ class File:
     notes: tuple[str, ...] = ()
     is_workbook: bool = False  # of XLSX, whose sheets are read when they are asked for
 
+    def with_notes_on(self, sheet: Sheet) -> File:
+        """Return the file with what is to be said of one of its sheets among its notes."""
+        words = sheet.words(self.name)
+        return replace(self, notes=(*self.notes, words)) if words else self
+
     @property
     def without_rows(self) -> File:
         """Return the file as something to speak of: its name, its sheets, how it was read."""
         return replace(self, content=b"", sheets=tuple(Sheet(one.name, ()) for one in self.sheets))
 
-    def rows(self, sheet: str) -> list[tuple[str, ...]]:
-        """Return every row of a sheet.
+    def whole(self, sheet: str) -> Sheet:
+        """Return a sheet with every row.
 
         Raises
         ------
@@ -56,7 +61,7 @@ class File:
             names = ", ".join(repr(one.name) for one in self.sheets[:10])
             raise QueryError(f"{self.name} has no sheet {sheet[:40]!r}: expected one of {names}.")
         if not self.is_workbook:
-            return list(found[0].rows)
+            return found[0]
         return workbooks.whole(self.content, found[0].name, self.name)
 
 
@@ -105,8 +110,10 @@ def _unpacked(content: bytes, name: str) -> File:
         found = tuple(workbooks.sheets(content, archive, name))
         return replace(_of_sheets(content, name, found), is_workbook=True)
     if workbooks.is_open_document(archive, name):
-        workbooks.check_open_document(archive, name)
-        return _of_sheets(content, name, old_workbooks.sheets(content, name))
+        unsaved = workbooks.check_open_document(archive, name)
+        held = old_workbooks.sheets(content, name)
+        told = tuple(replace(one, unsaved=unsaved.get(one.name, 0)) for one in held)
+        return _of_sheets(content, name, told)
     members = archive.namelist()
     tables = [one for one in members if one.endswith(".csv") and one != "dictionary.csv"]
     if "provenance.json" in members and len(tables) == 1:

@@ -13,8 +13,8 @@ from levelmap.intake.layout import table_of
 from levelmap.intake.numbers import marks_of, measure, numbers_in
 
 
-def read_areas(content: bytes, name: str, answers: Answers) -> pd.DataFrame:
-    """Return the columns of numbers of a table by the code of the area, as written.
+def read_areas(content: bytes, name: str, answers: Answers) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Return the columns of numbers of a table by the code of the area, and how it was read.
 
     The codes stand in the column that is named (`Answers.place`), that has a heading of codes, or
     in the first.
@@ -28,20 +28,23 @@ def read_areas(content: bytes, name: str, answers: Answers) -> pd.DataFrame:
     """
     file = opened(content, name)
     sheet = answers.sheet or file.sheets[0].name
-    cells = table_of(file.rows(sheet), name, _is_code, answers.heading).cells
+    found = file.whole(sheet)
+    notes = file.with_notes_on(found).notes
+    cells = table_of(list(found.rows), name, _is_code, answers.heading).cells
     headings = [str(heading) for heading in cells]
     named = [h for h in headings if CODE_HEADING.fullmatch(h)]
     place = answers.place if answers.place in headings else (named or headings)[0]
-    found = {h: numbers_in(cells[h]) for h in headings if h != place}
-    numbers = {heading: held for heading, held in found.items() if held is not None}
+    read = {h: numbers_in(cells[h]) for h in headings if h != place}
+    numbers = {heading: held for heading, held in read.items() if held is not None}
     if not numbers:
         raise DataError(
             f"{name} has no column of numbers beside the codes: expected one for each indicator."
+            f" {found.words(name)}".rstrip()
         )
     digits = (one.digits for held in numbers.values() for one in held.values() if one.digits)
     decimal = answers.decimal or marks_of(digits).decimal
-    read = {h: measure(cells[h], held, decimal).by_line for h, held in numbers.items()}
-    return pd.DataFrame(read).set_axis(_index(cells[place], name), axis="index")
+    values = {h: measure(cells[h], held, decimal).by_line for h, held in numbers.items()}
+    return pd.DataFrame(values).set_axis(_index(cells[place], name), axis="index"), notes
 
 
 def _is_code(text: str) -> bool:

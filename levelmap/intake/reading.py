@@ -27,6 +27,7 @@ from levelmap.intake.numbers import Measure
 from levelmap.intake.outcomes import Outcomes
 from levelmap.intake.own_downloads import Download
 from levelmap.intake.settling import Brought, How, Settled
+from levelmap.intake.workbooks import Sheet
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
 
@@ -71,7 +72,18 @@ def understand(file: File, gazetteer: Gazetteer, answers: Answers) -> Reading:
     """Return what an opened file says; raises as `read`."""
     book = book_of(gazetteer)
     sheet = answers.sheet or _likeliest(file, book)
-    table = table_of(file.rows(sheet), file.name, _is_place(book), answers.heading)
+    found = file.whole(sheet)
+    try:
+        return _understood(file.with_notes_on(found), found, gazetteer, answers)
+    except DataError as error:
+        if not found.unsaved:
+            raise
+        raise DataError(f"{error} {found.words(file.name)}") from error
+
+
+def _understood(file: File, sheet: Sheet, gazetteer: Gazetteer, answers: Answers) -> Reading:
+    book = book_of(gazetteer)
+    table = table_of(list(sheet.rows), file.name, _is_place(book), answers.heading)
     answers = as_written(answers, table.cells, file.name)
     own = own_downloads.recognised(map(str, table.cells))
     columns = columns_of(table.cells, book, answers.place, answers.decimal, own)
@@ -79,7 +91,7 @@ def understand(file: File, gazetteer: Gazetteer, answers: Answers) -> Reading:
     geography = settling.geography_of(rows, gazetteer)
     if geography is None:
         raise DataError(_no_place(file.name, rows))
-    return Reading(file, sheet, table, columns, rows, geography, answers, book, own)
+    return Reading(file, sheet.name, table, columns, rows, geography, answers, book, own)
 
 
 def _likeliest(file: File, book: NameBook) -> str:
@@ -302,7 +314,8 @@ class Reading:
             No lookup leads from the wards of one year to those of another.
         """
         if heading not in self.columns.measures:
-            raise DataError(f"{self.name} has no column of numbers beside the places.")
+            none = f"{self.name} has no column of numbers beside the places."
+            raise DataError(" ".join([none, *self.file.notes]))
         for question in self._repeated:
             if question.guess is None:
                 flag = question.key.removeprefix("where:")

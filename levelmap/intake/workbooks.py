@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from levelmap.errors import DataError
+from levelmap.intake.formulas import unsaved_by_table, unsaved_in_sheet
 from levelmap.intake.limits import (
     MOST_COLUMNS,
     MOST_ELEMENTS,
@@ -43,10 +44,28 @@ _LAST_LINE = 4 * MOST_ROWS
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name and its rows, as texts."""
+    """One sheet: its name and its rows, as texts.
+
+    Attributes
+    ----------
+    unsaved
+        Cells that hold a formula without its result: they read as empty.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    unsaved: int = 0
+
+    def words(self, name: str) -> str:
+        """Return what is to be said of it as a sheet of the file *name*; empty for nothing."""
+        if not self.unsaved:
+            return ""
+        holds = (
+            "1 cell holds a formula whose result was not saved, and is"
+            if self.unsaved == 1
+            else f"{self.unsaved:,} cells hold formulas whose results were not saved, and are"
+        )
+        return f"{holds} read as empty: open {name} in a spreadsheet program and save it again."
 
 
 def archive(content: bytes, name: str) -> zipfile.ZipFile:
@@ -95,8 +114,13 @@ def is_open_document(opened: zipfile.ZipFile, name: str) -> bool:
     return "mimetype" in names and part(opened, "mimetype", name).strip().startswith(_ODS)
 
 
-def check_open_document(opened: zipfile.ZipFile, name: str) -> None:
+def check_open_document(opened: zipfile.ZipFile, name: str) -> Mapping[str, int]:
     """Refuse an OpenDocument file with more elements than are parsed, or with a password.
+
+    Returns
+    -------
+    Mapping
+        Number of cells that hold a formula without its result, by sheet.
 
     Raises
     ------
@@ -108,6 +132,8 @@ def check_open_document(opened: zipfile.ZipFile, name: str) -> None:
     if manifest in names and b"encryption-data" in part(opened, manifest, name):
         raise DataError(f"{name} is protected by a password: save it without one.")
     _check_parts(opened, name)
+    inside = "content.xml"
+    return unsaved_by_table(part(opened, inside, name)) if inside in names else {}
 
 
 def sheets(content: bytes, opened: zipfile.ZipFile, name: str) -> Iterator[Sheet]:
@@ -124,9 +150,12 @@ def sheets(content: bytes, opened: zipfile.ZipFile, name: str) -> Iterator[Sheet
         yield Sheet(title, tuple(_rows(book, title, name, _LOOKED_AT)))
 
 
-def whole(content: bytes, title: str, name: str) -> list[tuple[str, ...]]:
-    """Return every row of one sheet; raises as `sheets`, which must have been called before."""
-    return list(_rows(_opened(content, name), title, name, None))
+def whole(content: bytes, title: str, name: str) -> Sheet:
+    """Return one sheet with every row; raises as `sheets`, which must have been called before."""
+    book = _opened(content, name)
+    rows = tuple(_rows(book, title, name, None))
+    member = book[title]._worksheet_path
+    return Sheet(title, rows, unsaved_in_sheet(part(archive(content, name), member, name)))
 
 
 def _check_parts(opened: zipfile.ZipFile, name: str) -> None:

@@ -103,6 +103,11 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         "".join(f'<row r="{n}"><c r="XFD{n}" s="0"/></row>' for n in range(1, 15_000))
     ),
     "rows without cells": lambda: _sheet("<row/>" * 300_000),
+    "formulas without results": lambda: _sheet(
+        "<row><c><f>A1</f></c><c><f/></c></row>" * 40_000, "A1:B40000"
+    ),
+    "a formula of a megabyte": lambda: _sheet(f"<row><c><f>{'(' * 1_000_000}</f></c></row>"),
+    "formulas within formulas": lambda: _sheet("<row><c>" + "<f>" * 60_000),
     "an impossible row": lambda: _sheet(
         '<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'
     ),

@@ -103,6 +103,7 @@ def _show_column(query: MethodQuery, own: Reading) -> None:
     column = own.value_column
     if not column:
         st.warning("The table has no column of numbers.", icon=":material/info:")
+        st.markdown(bullets(own.report))
         return
     st.markdown(bullets([*own.report, *own.value_report(column, recipe.geography)]))
     slots = {member.key: member.name for member in recipe.leaves if member.column}
