@@ -36,6 +36,9 @@ def _of(measure: str, atlas: Atlas) -> Progress:
         "Employment rises",
         "Life satisfaction improves",
         "Anxiety",
+        "Feeling that life is worthwhile improves",
+        "Happiness improves",
+        "First-time buyers increase",
     ],
 )
 def test_areas_that_moved_are_counted_from_the_data(measure: str, shipped_atlas: Atlas) -> None:
@@ -49,7 +52,18 @@ def test_areas_that_moved_are_counted_from_the_data(measure: str, shipped_atlas:
     )
 
 
-@pytest.mark.parametrize("measure", ["Productivity gap", "Pay gap", "Employment gap"])
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "Productivity gap",
+        "Pay gap",
+        "Employment gap",
+        "Life satisfaction: gap",
+        "Feeling that life is worthwhile: gap",
+        "Happiness: gap",
+        "Anxiety (lower is better): gap",
+    ],
+)
 def test_gaps_follow_from_the_data(measure: str, shipped_atlas: Atlas) -> None:
     each = _of(measure, shipped_atlas)
     low, high = np.percentile(_both(each, shipped_atlas).to_numpy(), [10, 90], axis=1)

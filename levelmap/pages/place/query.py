@@ -11,6 +11,7 @@ from levelmap.answers.place.groups import LONGEST_NAME, SEPARATOR
 from levelmap.answers.place.measures import TARGETS, Rules
 from levelmap.answers.place.opening import open_text
 from levelmap.answers.place.reasons import Reason
+from levelmap.answers.place.trajectories import MOST_GOALS, Goal
 from levelmap.answers.place.yardsticks import yardstick
 from levelmap.atlas import Atlas
 from levelmap.catalogue.dashboard import MOST_MEASURES
@@ -73,6 +74,8 @@ class PlaceQuery:
         Slug of the indicator on the map of wards; empty for the usual one.
     beside
         Codes of up to three places to compare with.
+    goals
+        Targets of the reader's own.
     by
         For what reason places are shown beside it.
     read
@@ -87,6 +90,7 @@ class PlaceQuery:
     measures: tuple[str, ...] = ()
     ward: str = ""
     beside: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
     by: Reason = Reason.SIMILAR
     read: Section = Section.LISTS
     choice: Choice = field(default_factory=Choice)
@@ -126,6 +130,7 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[PlaceQuery, 
         "measures": lambda text: _measures(text, atlas),
         "ward": lambda text: atlas.catalogue.indicator(text).slug,
         "beside": several,
+        "goals": lambda text: _goals(text, atlas),
         "by": lambda text: Reason(links.one_of(text, list(Reason))),
         "read": lambda text: Section(links.one_of(text, list(Section))),
         "pages": lambda text: links.one_of(text, choice.PAGES),
@@ -149,6 +154,7 @@ def write_link(query: PlaceQuery) -> dict[str, str]:
         "measures": ",".join(query.measures),
         "ward": query.ward,
         "beside": ",".join(query.beside),
+        "goals": ",".join(goal.text for goal in query.goals),
         "by": query.by.value,
         "read": query.read.value,
         "pages": query.choice.pages,
@@ -180,6 +186,13 @@ def _measures(text: str, atlas: Atlas) -> tuple[str, ...]:
     for slug in slugs:
         yardstick(slug, atlas)
     return slugs
+
+
+def _goals(text: str, atlas: Atlas) -> tuple[Goal, ...]:
+    goals = tuple(Goal.parse(part) for part in _parts(text, MOST_GOALS, "targets"))
+    for goal in goals:
+        yardstick(goal.slug, atlas)
+    return goals
 
 
 def _whole(text: str, low: int, high: int) -> int:

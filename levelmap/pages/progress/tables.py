@@ -8,6 +8,7 @@ from levelmap.answers.missions.policy import FACTS
 from levelmap.answers.missions.progress import Progress, Verdict
 from levelmap.answers.place.designations import day_words
 from levelmap.answers.place.progress import Moved, PlaceProgress
+from levelmap.answers.place.trajectories import Ways
 from levelmap.pages.place.tables import Heading, Table
 from levelmap.terms import Mission
 
@@ -59,8 +60,8 @@ def summary(found: Sequence[Progress]) -> str:
     )
 
 
-def of_place(name: str, found: Sequence[PlaceProgress]) -> Table:
-    """Return a place on every official target that asks something of it."""
+def of_place(name: str, ways: Ways) -> Table:
+    """Return a place on every official target that asks something of it, then on the reader's."""
     rows = tuple(
         (
             f"{each.national.target.mission}. {each.national.target.measure}",
@@ -68,12 +69,26 @@ def of_place(name: str, found: Sequence[PlaceProgress]) -> Table:
             each.now_words,
             _moved_words(each),
             each.missing,
+            "" if way is None else way.words,
         )
-        for each in found
+        for each, way in zip(ways.found, ways.official, strict=True)
     )
-    titles = ("Official target", "Then", "Now", "Direction", "What it would take")
+    rows += tuple(
+        (
+            f"Your target: {way.indicator.label} {way.wanted_words}",
+            "",
+            way.now_words,
+            "",
+            way.missing_words,
+            way.words,
+        )
+        for way in ways.own
+    )
+    titles = ("Target", "Then", "Now", "Direction", "What it would take")
     caption = f"{name} on the official targets of the missions"
-    return Table(caption, tuple(Heading(title) for title in titles), rows)
+    caption += " and on your own" if ways.own else ""
+    headings = (*titles, "Where a straight line leads")
+    return Table(caption, tuple(Heading(title) for title in headings), rows)
 
 
 def _moved_words(each: PlaceProgress) -> str:

@@ -14,7 +14,7 @@ from levelmap.answers.place.groups import SEPARATOR
 from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.methods import MethodReading, changes, read_all
 from levelmap.answers.place.practice import Practice, practice
-from levelmap.answers.place.progress import of_place
+from levelmap.answers.place.trajectories import ways
 from levelmap.atlas import Atlas
 from levelmap.errors import ExportError, QueryError
 from levelmap.files import write_whole
@@ -76,7 +76,7 @@ class Press:
             shapes=self.outlines.of(view),
             methods=self.methods(view) if "methods" in shown else (),
             changes=self.changes(view) if "methods" in shown else {},
-            progress=of_place(area, self.atlas) if "progress" in shown else (),
+            progress=ways(area, view.query.goals, self.atlas) if "progress" in shown else None,
             practice=self._practice(view) if "practice" in shown else (),
         )
         return document(material, choice)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from levelmap.answers.missions.policy import STATUS
 from levelmap.answers.place.methods import MethodReading
 from levelmap.answers.place.practice import Practice
-from levelmap.answers.place.progress import PlaceProgress
+from levelmap.answers.place.trajectories import RULE, Ways
 from levelmap.pages.place import tables, timeline
 from levelmap.pages.place.briefing import blocks, content, points
 from levelmap.pages.place.briefing.blocks import Content
@@ -34,7 +34,7 @@ class Material:
     shapes: Shapes
     methods: tuple[MethodReading, ...]
     changes: Mapping[str, str]
-    progress: tuple[PlaceProgress, ...]
+    progress: Ways | None
     practice: tuple[Practice, ...]
 
 
@@ -62,11 +62,13 @@ def _timeline_height(view: PlaceView) -> float:
 
 
 def _progress(given: Material) -> list[Content]:
-    name = given.view.profile.spoken
+    name, ways = given.view.profile.spoken, given.progress
+    if ways is None:
+        return []
     return [
-        *blocks.texts([progress.place_summary(name, given.progress)]),
-        *blocks.table(progress.of_place(name, given.progress), (3, 1.6, 1.6, 2, 1.6)),
-        *blocks.texts([STATUS, progress.NOTE], small=True),
+        *blocks.texts([progress.place_summary(name, ways.found)]),
+        *blocks.table(progress.of_place(name, ways), (2.6, 1.3, 1.3, 1.5, 1.4, 2.6)),
+        *blocks.texts([STATUS, progress.NOTE, RULE], small=True),
     ]
 
 

@@ -1,0 +1,376 @@
+"""Where a straight line through a place's own figures leads, and when that cannot be told.
+
+The line is fitted by least squares to the figures of the last `YEARS` years that do not overlap,
+each at the middle of its period. What it says of a later year is a 95 % prediction interval
+(Student's t, n - 2 degrees of freedom), which holds only if things go on as they went: it is no
+forecast. It is not drawn
+
+* through fewer than `FEWEST` figures;
+* further ahead than the figures reach back;
+* through amounts in the money of each year, whose rise can be inflation alone;
+* where no later figure will come to hold it against.
+
+A target is on course if all of the interval meets it, not on course if none does; else it cannot be
+told.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from levelmap.answers.indicators.history import history
+from levelmap.answers.place.progress import PlaceProgress, of_place
+from levelmap.answers.place.yardsticks import distance_words
+from levelmap.atlas import Atlas
+from levelmap.catalogue.indicators import Indicator
+from levelmap.errors import QueryError
+from levelmap.geography.gazetteer import Area
+from levelmap.periods import Period
+from levelmap.terms import AreaType, Polarity
+
+YEARS, FEWEST = 10, 5
+"""Years up to the latest figure that count, and the fewest figures in them."""
+
+MOST_GOALS = 6
+FIRST_YEAR, LAST_YEAR = 2026, 2050
+"""Of a target of one's own."""
+
+RULE = (
+    f"Straight line: least squares through the figures of the last {YEARS} years that do not "
+    "overlap, with a 95% prediction interval. It says where things lead if they go on as they "
+    f"went, and is no forecast. None is drawn through fewer than {FEWEST} figures, further ahead "
+    "than they reach back, through amounts in the money of each year, or where no later figure "
+    "will come. A target is on course if all of the interval meets it."
+)
+"""What must stand under the lines."""
+
+
+class Outlook(StrEnum):
+    """What a straight line says of a target."""
+
+    ON_COURSE = "on_course"
+    OFF_COURSE = "off_course"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """Return the words that users read."""
+        return {
+            "on_course": "on course",
+            "off_course": "not on course",
+            "unknown": "cannot be told",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target that a reader sets: an indicator, the value wanted and the year."""
+
+    slug: str
+    value: float
+    year: int
+
+    @property
+    def text(self) -> str:
+        """Return it as links hold it."""
+        return f"{self.slug}:{self.value:g}:{self.year}"
+
+    @classmethod
+    def parse(cls, text: str) -> Goal:
+        """Return the target written as *text* (`gigabit-capable-broadband:95:2030`).
+
+        Raises
+        ------
+        QueryError
+            It is not an indicator, a number and a year from `FIRST_YEAR` to `LAST_YEAR`.
+        """
+        slug, _, rest = text.partition(":")
+        number, _, year = rest.partition(":")
+        try:
+            value = float(number[:20])
+        except ValueError:
+            value = math.nan
+        is_year = year.isdecimal() and FIRST_YEAR <= int(year[:6]) <= LAST_YEAR
+        if not slug or not math.isfinite(value) or not is_year:
+            raise QueryError(
+                f"{text[:60]!r} is no target: expected indicator:value:year, the year from "
+                f"{FIRST_YEAR} to {LAST_YEAR}, such as gigabit-capable-broadband:95:2030."
+            )
+        return cls(slug, value, int(year))
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """What a straight line says of a year: its value there and the 95 % limits."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """A place on the way to one target.
+
+    Attributes
+    ----------
+    wanted
+        At least this value, or at most, where `is_down`; more than it where `is_strict`.
+    is_own
+        Whether the reader set the target.
+    periods, figures, lower, upper
+        What is published of the place, oldest first; limits NaN where there are none.
+    line
+        None where none is drawn; `why` then says why.
+    """
+
+    indicator: Indicator
+    wanted: float
+    year: int
+    is_own: bool
+    is_down: bool
+    is_strict: bool
+    periods: tuple[Period, ...]
+    figures: tuple[float, ...]
+    lower: tuple[float, ...]
+    upper: tuple[float, ...]
+    line: Straight | None
+    why: str
+
+    @property
+    def outlook(self) -> Outlook:
+        """Return what the line says of the target."""
+        if self.line is None:
+            return Outlook.UNKNOWN
+        met = {self._meets(self.line.low), self._meets(self.line.high)}
+        if len(met) == 2:
+            return Outlook.UNKNOWN
+        return Outlook.ON_COURSE if True in met else Outlook.OFF_COURSE
+
+    def _meets(self, value: float) -> bool:
+        better = self.wanted - value if self.is_down else value - self.wanted
+        return better > 0 or (better == 0 and not self.is_strict)
+
+    @property
+    def wanted_words(self) -> str:
+        """Return the value wanted and by when."""
+        if self.is_strict:
+            sign = "less than" if self.is_down else "more than"
+        else:
+            sign = "at most" if self.is_down else "at least"
+        return f"{sign} {self.indicator.format(self.wanted)} by {self.year}"
+
+    @property
+    def now_words(self) -> str:
+        """Return the latest figure with its period."""
+        if not self.figures:
+            return "no figure of its own"
+        return f"{self.indicator.format(self.figures[-1])} ({self.periods[-1].label})"
+
+    @property
+    def missing_words(self) -> str:
+        """Return what it would take; empty without a figure."""
+        if not self.figures:
+            return ""
+        if self._meets(self.figures[-1]):
+            return "at the target"
+        gap = distance_words(self.indicator, self.wanted - self.figures[-1])
+        years = self.year - self.periods[-1].last_year
+        return f"{gap} in {years} year{'' if years == 1 else 's'}"
+
+    @property
+    def words(self) -> str:
+        """Return where the line leads and what that says of the target, or why none is drawn."""
+        if self.line is None:
+            return f"Cannot be told: {self.why}."
+        shown = self.indicator.format
+        low, high = sorted((self.line.low, self.line.high))
+        return (
+            f"{shown(self.line.value)} in {self.year} (95%: {shown(low)} to {shown(high)}): "
+            f"{self.outlook.label}."
+        )
+
+
+@dataclass(frozen=True)
+class Ways:
+    """A place on every target that asks something of it.
+
+    Attributes
+    ----------
+    official
+        One for each of `found`; None where the target gives no value.
+    own
+        Those of the targets that the reader set.
+    """
+
+    found: tuple[PlaceProgress, ...]
+    official: tuple[Trajectory | None, ...]
+    own: tuple[Trajectory, ...]
+
+    @property
+    def drawn(self) -> tuple[tuple[str, Trajectory], ...]:
+        """Return what each is about, and those with two figures or more."""
+        names = [each.national.target.measure for each in self.found]
+        pairs = list(zip(names, self.official, strict=True))
+        pairs += [(f"Your target: {each.indicator.label}", each) for each in self.own]
+        return tuple((words, way) for words, way in pairs if way and len(way.figures) > 1)
+
+
+def ways(area: Area, goals: Sequence[Goal], atlas: Atlas) -> Ways:
+    """Return an authority of today on official targets and on those of one's own.
+
+    Raises
+    ------
+    LevelMapError
+        A target's indicator is not held or has no direction, or a file is damaged.
+    """
+    found = of_place(area, atlas)
+    return Ways(
+        found,
+        tuple(of_target(area.code, each, atlas) for each in found),
+        tuple(of_goal(area.code, goal, atlas) for goal in goals),
+    )
+
+
+def of_target(code: str, each: PlaceProgress, atlas: Atlas) -> Trajectory | None:
+    """Return a place on the way to an official target; None where the target gives it no value."""
+    target, then = each.national.target, each.then
+    wanted = {
+        "reach": target.target,
+        "rise_everywhere": then,
+        "fall_everywhere": then,
+        "rise_by_number": None if then is None else then + (target.target or 0.0),
+    }.get(target.rule)
+    if wanted is None or not target.year.isdecimal():
+        return None
+    is_down = target.rule == "fall_everywhere"
+    is_strict = target.rule in ("rise_everywhere", "fall_everywhere")
+    return _made(
+        code, each.indicator, wanted, int(target.year), atlas, is_down=is_down, is_strict=is_strict
+    )
+
+
+def of_goal(code: str, goal: Goal, atlas: Atlas) -> Trajectory:
+    """Return a place on the way to a target of one's own.
+
+    Raises
+    ------
+    UnknownIndicator, QueryError
+        The indicator is not held, or has no direction.
+    """
+    indicator = atlas.catalogue.indicator(goal.slug)
+    if not indicator.polarity.need_sign:
+        raise QueryError(f"{indicator.label} has no better and worse: no target can be set on it.")
+    is_down = indicator.polarity is Polarity.HIGHER_IS_WORSE
+    return _made(
+        code, indicator, goal.value, goal.year, atlas, is_down=is_down, is_strict=False, is_own=True
+    )
+
+
+def _made(  # noqa: PLR0913 (the parts of a target)
+    code: str,
+    indicator: Indicator,
+    wanted: float,
+    year: int,
+    atlas: Atlas,
+    *,
+    is_down: bool,
+    is_strict: bool,
+    is_own: bool = False,
+) -> Trajectory:
+    held = history(indicator.slug, AreaType.LOCAL_AUTHORITY, atlas)
+    empty = pd.Series(dtype="float64")
+    own = held.figures[code].dropna() if code in held.figures else empty
+    limits = [
+        table[code].reindex(own.index) if code in table else own * math.nan
+        for table in (held.lower, held.upper)
+    ]
+    periods = tuple(Period.parse(str(text)) for text in own.index)
+    line, why = straight(periods, tuple(own), year, indicator)
+    return Trajectory(
+        indicator=indicator,
+        wanted=wanted,
+        year=year,
+        is_own=is_own,
+        is_down=is_down,
+        is_strict=is_strict,
+        periods=periods,
+        figures=tuple(own),
+        lower=tuple(limits[0]),
+        upper=tuple(limits[1]),
+        line=line,
+        why=why,
+    )
+
+
+def straight(
+    periods: tuple[Period, ...], figures: tuple[float, ...], year: int, indicator: Indicator
+) -> tuple[Straight | None, str]:
+    """Return where a straight line leads in the middle of *year*, or why none is drawn."""
+    if not figures:
+        return None, "no figure of its own"
+    if indicator.in_cash:
+        return None, "amounts are in the money of each year, and their rise can be inflation alone"
+    if indicator.ended:
+        return None, "the series has ended"
+    kept = _apart(periods)
+    if len(kept) < FEWEST:
+        number = "one figure" if len(kept) == 1 else f"{len(kept)} figures"
+        return None, f"{number} in {YEARS} years that do not overlap, and {FEWEST} are needed"
+    x = np.array([middle(periods[at]) for at in kept])
+    y = np.array([figures[at] for at in kept])
+    ahead = middle_of(year)
+    if ahead - x[-1] > x[-1] - x[0]:
+        return None, f"{year} is further ahead than its figures reach back"
+    return _line(x, y, ahead, is_share=indicator.suffix == "%"), ""
+
+
+def _apart(periods: tuple[Period, ...]) -> list[int]:
+    """Return the positions of the latest periods that do not overlap, oldest first."""
+    last = periods[-1]
+    kept: list[int] = []
+    for at in range(len(periods) - 1, -1, -1):
+        one = periods[at]
+        if middle(last) - middle(one) > YEARS:
+            break
+        if not kept or one.last_day < periods[kept[-1]].start:
+            kept.append(at)
+    return kept[::-1]
+
+
+def _line(x: np.ndarray, y: np.ndarray, ahead: float, *, is_share: bool) -> Straight:
+    """Return the value at *ahead* with its 95 % prediction interval; shares stay in 0 to 100."""
+    number, centre = len(x), x.mean()
+    spread = float(((x - centre) ** 2).sum())
+    slope = float(((x - centre) * (y - y.mean())).sum()) / spread
+    value = float(y.mean()) + slope * (ahead - centre)
+    rest = y - (y.mean() + slope * (x - centre))
+    error = math.sqrt(float((rest**2).sum()) / (number - 2))
+    half = (
+        float(stats.t.ppf(0.975, number - 2))
+        * error
+        * math.sqrt(1 + 1 / number + (ahead - centre) ** 2 / spread)
+    )
+    found = (value, value - half, value + half)
+    if is_share:
+        found = tuple(min(max(each, 0.0), 100.0) for each in found)  # type: ignore[assignment]
+    return Straight(*found)
+
+
+def middle(period: Period) -> float:
+    """Return the middle of a period in years."""
+    days = (period.start.toordinal() + period.last_day.toordinal()) / 2
+    return days / 365.2425
+
+
+def middle_of(year: int) -> float:
+    """Return the middle of a calendar year in years."""
+    return date(year, 7, 2).toordinal() / 365.2425

@@ -1,0 +1,176 @@
+"""Straight lines to a target year: worked by hand, and when none is drawn."""
+
+import math
+from dataclasses import dataclass, replace
+
+import pytest
+from scipy import stats
+
+from levelmap.answers.place.progress import of_place
+from levelmap.answers.place.trajectories import (
+    Goal,
+    Outlook,
+    Straight,
+    Trajectory,
+    of_goal,
+    straight,
+    ways,
+)
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.errors import LevelMapError, QueryError
+from levelmap.geography.gazetteer import CURRENT
+from levelmap.paths import Folders
+from levelmap.periods import Period
+from tests.toy_country import NOW
+
+STOKE = "E06000021"
+
+
+@dataclass(frozen=True)
+class Series:
+    """What a line asks of an indicator."""
+
+    suffix: str = ""
+    in_cash: bool = False
+    ended: str = ""
+    label: str = "Skills"
+
+    def format(self, value: float) -> str:
+        return f"{value:.1f}"
+
+
+def _years(first: int, number: int, length: int = 1) -> tuple[Period, ...]:
+    return tuple(Period.parse(f"{first + n}-01-01/P{length}Y") for n in range(number))
+
+
+def _line(figures: tuple[float, ...], year: int, **series: object) -> Straight | None:
+    periods = _years(2019, len(figures))
+    return straight(periods, figures, year, Series(**series))[0]  # type: ignore[arg-type]
+
+
+def test_figures_on_a_line_go_on_without_doubt() -> None:
+    found = _line((1.0, 2.0, 3.0, 4.0, 5.0, 6.0), 2028)
+    assert found is not None
+    assert found.value == pytest.approx(10.0, abs=0.01)  # 2019 = 1, a year = 1
+    assert found.high - found.low == pytest.approx(0.0, abs=0.02)
+
+
+def test_the_interval_is_that_of_the_usual_formula() -> None:
+    # mean of x 2021, of y 2.4; slope 7 / 10; residuals 0, .3, -.4, -.1, .2: squares add up to 0.3
+    found = _line((1.0, 2.0, 2.0, 3.0, 4.0), 2025)
+    assert found is not None
+    assert found.value == pytest.approx(2.4 + 0.7 * 4, abs=0.005)
+    half = stats.t.ppf(0.975, 3) * math.sqrt(0.3 / 3) * math.sqrt(1 + 1 / 5 + 16 / 10)
+    assert found.high - found.value == pytest.approx(half, abs=0.01)
+    assert found.value - found.low == pytest.approx(half, abs=0.01)
+
+
+def test_a_share_stays_between_none_and_all() -> None:
+    found = _line((80.0, 84.0, 88.0, 92.0, 96.0), 2026, suffix="%")
+    assert found is not None
+    assert (found.value, found.high) == (100.0, 100.0)
+
+
+@pytest.mark.parametrize(
+    ("periods", "year", "series", "why"),
+    [
+        (_years(2019, 4), 2025, Series(), "4 figures in 10 years that do not overlap, and 5"),
+        (_years(2013, 10, 3), 2025, Series(), "4 figures in 10 years"),  # three years each
+        (_years(1990, 12), 2013, Series(), "2013 is further ahead than its figures reach back"),
+        (_years(2015, 9), 2030, Series(in_cash=True), "inflation"),
+        (_years(2015, 9), 2030, Series(ended="over"), "the series has ended"),
+        ((), 2030, Series(), "no figure of its own"),
+    ],
+)
+def test_when_no_line_is_drawn(
+    periods: tuple[Period, ...], year: int, series: Series, why: str
+) -> None:
+    figures = tuple(float(n) for n in range(len(periods)))
+    found, said = straight(periods, figures, year, series)  # type: ignore[arg-type]
+    assert found is None
+    assert why in said
+
+
+def _way(line: Straight | None, **given: object) -> Trajectory:
+    usual = Trajectory(
+        indicator=Series(),  # type: ignore[arg-type]
+        wanted=10.0,
+        year=2030,
+        is_own=False,
+        is_down=False,
+        is_strict=False,
+        periods=_years(2019, 2),
+        figures=(7.0, 8.0),
+        lower=(6.0, 7.0),
+        upper=(8.0, 9.0),
+        line=line,
+        why="",
+    )
+    return replace(usual, **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "outlook"),
+    [
+        (Straight(12, 10, 14), {}, Outlook.ON_COURSE),
+        (Straight(12, 10, 14), {"is_strict": True}, Outlook.UNKNOWN),
+        (Straight(12, 9.9, 14), {}, Outlook.UNKNOWN),
+        (Straight(8, 7, 9.9), {}, Outlook.OFF_COURSE),
+        (Straight(8, 7, 9.9), {"is_down": True}, Outlook.ON_COURSE),
+        (None, {"why": "no"}, Outlook.UNKNOWN),
+    ],
+)
+def test_all_of_the_interval_must_meet_a_target(
+    line: Straight | None, given: dict[str, object], outlook: Outlook
+) -> None:
+    assert _way(line, **given).outlook is outlook
+
+
+def test_a_way_is_told_in_words() -> None:
+    way = _way(Straight(8, 7, 9))
+    assert way.words == "8.0 in 2030 (95%: 7.0 to 9.0): not on course."
+    assert way.wanted_words == "at least 10.0 by 2030"
+    assert replace(way, is_strict=True, is_down=True).wanted_words == "less than 10.0 by 2030"
+    assert _way(None, why="the series has ended").words == "Cannot be told: the series has ended."
+
+
+@pytest.fixture(scope="module")
+def atlas(toy: Folders) -> Atlas:
+    return open_atlas(toy.root)
+
+
+def test_a_target_of_ones_own_on_the_toy_country(atlas: Atlas) -> None:
+    way = of_goal(NOW["Alder"], Goal("unemployment", 5.0, 2030), atlas)
+    assert (way.is_own, way.is_down, way.figures) == (True, True, (9.0,))
+    assert (way.lower, way.upper) == ((8.5,), (9.5,))
+    assert way.missing_words == "4.0 points in 7 years"
+    assert way.words.startswith("Cannot be told: one figure in 10 years")
+    with pytest.raises(QueryError, match="no better and worse"):
+        of_goal(NOW["Alder"], Goal("walk", 5.0, 2030), atlas)
+
+
+@pytest.mark.parametrize("text", ["pay", "pay:x:2030", "pay:5:1999", "pay:nan:2030", ":5:2030", ""])
+def test_what_is_no_target_is_one_sentence(text: str) -> None:
+    with pytest.raises(LevelMapError, match="is no target: expected"):
+        Goal.parse(text)
+
+
+def test_a_target_is_kept_in_the_link_as_it_is_written() -> None:
+    assert Goal.parse("pay:612.5:2031") == Goal("pay", 612.5, 2031)
+    assert Goal("pay", 612.5, 2031).text == "pay:612.5:2031"
+
+
+def test_official_targets_ask_of_a_place_what_they_ask_of_all(shipped_atlas: Atlas) -> None:
+    stoke = shipped_atlas.gazetteer.area(STOKE, CURRENT)
+    found = ways(stoke, (), shipped_atlas)
+    assert found.found == of_place(stoke, shipped_atlas)
+    by_name = dict(
+        zip([e.national.target.measure for e in found.found], found.official, strict=True)
+    )
+    pupils = by_name["Children at the expected standard in reading, writing and maths"]
+    assert pupils is not None
+    assert pupils.wanted_words == "at least 90% by 2030"
+    assert pupils.outlook is Outlook.OFF_COURSE
+    pay = by_name["Pay rises in every area"]
+    assert pay is not None
+    assert "inflation" in pay.words
