@@ -109,11 +109,16 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Straight:
-    """What a straight line says of a year: its value there and the 95 % limits."""
+    """What a straight line says of a year: its value there and the 95 % limits.
+
+    `since` is the middle of its first period in years, `start` its value there.
+    """
 
     value: float
     low: float
     high: float
+    since: float
+    start: float
 
 
 @dataclass(frozen=True)
@@ -185,6 +190,12 @@ class Trajectory:
         gap = distance_words(self.indicator, self.wanted - self.figures[-1])
         years = self.year - self.periods[-1].last_year
         return f"{gap} in {years} year{'' if years == 1 else 's'}"
+
+    @property
+    def label(self) -> str:
+        """Return in few words what can be told: of the line, else of the latest figure."""
+        is_met = bool(self.figures) and self._meets(self.figures[-1])
+        return "met so far" if self.line is None and is_met else self.outlook.label
 
     @property
     def words(self) -> str:
@@ -359,10 +370,11 @@ def _line(x: np.ndarray, y: np.ndarray, ahead: float, *, is_share: bool) -> Stra
         * error
         * math.sqrt(1 + 1 / number + (ahead - centre) ** 2 / spread)
     )
-    found = (value, value - half, value + half)
+    start = value + slope * (float(x[0]) - ahead)
+    low, high = value - half, value + half
     if is_share:
-        found = tuple(min(max(each, 0.0), 100.0) for each in found)  # type: ignore[assignment]
-    return Straight(*found)
+        value, low, high = (min(max(each, 0.0), 100.0) for each in (value, low, high))
+    return Straight(value, low, high, float(x[0]), start)
 
 
 def middle(period: Period) -> float:

@@ -38,12 +38,13 @@ def said(words: str, way: Trajectory) -> str:
 
 def _panel(words: str, way: Trajectory) -> str:
     picture = image({"svg": drawing(words, way), "alt": said(words, way)})
-    look, outlook = _LOOKS[way.outlook], way.outlook.label
+    look = _LOOKS[way.outlook]
+    led = f"Line: {way.words}" if way.line else f"No line: {way.why}."
     return (
         f"<li><strong>{escape(words)}</strong>{picture}"
         f"<span><b>{escape(way.now_words)}</b> "
-        f'<span class="levelmap-{look}">{escape(outlook)}</span></span>'
-        f'<span class="levelmap-small">Wanted: {escape(way.wanted_words)}. {escape(way.words)}'
+        f'<span class="levelmap-{look}">{escape(way.label)}</span></span>'
+        f'<span class="levelmap-small">Wanted: {escape(way.wanted_words)}. {escape(led)}'
         "</span></li>"
     )
 
@@ -56,7 +57,7 @@ def drawing(words: str, way: Trajectory) -> str:
     up = Scale.over(_values(way), _FOOT, _TOP)
     at = [across(x) for x in xs]
     ground = svg.rectangle(0, 0, WIDTH, HEIGHT, fill="#ffffff")
-    parts = [ground, *_fan(way, at[-1], across(end), up)]
+    parts = [ground, *_fan(way, at[-1], across, up)]
     limits = [
         (x, up(low), up(high))
         for x, low, high in zip(at, way.lower, way.upper, strict=True)
@@ -79,19 +80,19 @@ def _values(way: Trajectory) -> Iterator[float]:
     """Return every value that must have a place."""
     yield from (*way.figures, *way.lower, *way.upper, way.wanted)
     if way.line is not None:
-        yield from (way.line.low, way.line.high)
+        yield from (way.line.low, way.line.high, way.line.start)
 
 
-def _fan(way: Trajectory, start: float, end: float, up: Scale) -> list[str]:
+def _fan(way: Trajectory, last: float, across: Scale, up: Scale) -> list[str]:
+    """Return the straight line from its first figure on, and its fan from the latest on."""
     if way.line is None:
         return []
-    last = up(way.figures[-1])
-    fan = [(start, last, last), (end, up(way.line.low), up(way.line.high))]
+    first, end = across(way.line.since), across(middle_of(way.year))
+    start, value = up(way.line.start), up(way.line.value)
+    now = start + (value - start) * (last - first) / (end - first)
+    fan = [(last, now, now), (end, up(way.line.low), up(way.line.high))]
     dashed: dict[str, svg.Value] = {"stroke": INK, "stroke_dasharray": "4 3"}
-    return [
-        svg.path(_ring(fan), fill=_FAN),
-        svg.line(start, last, end, up(way.line.value), **dashed),
-    ]
+    return [svg.path(_ring(fan), fill=_FAN), svg.line(first, start, end, value, **dashed)]
 
 
 def _ring(points: list[tuple[float, float, float]]) -> str:

@@ -12,6 +12,7 @@ from levelmap.answers.place.trajectories import (
     Outlook,
     Straight,
     Trajectory,
+    middle,
     of_goal,
     straight,
     ways,
@@ -24,6 +25,8 @@ from levelmap.periods import Period
 from tests.toy_country import NOW
 
 STOKE = "E06000021"
+
+START = middle(Period.parse("2019-01-01/P1Y"))
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ def test_the_interval_is_that_of_the_usual_formula() -> None:
     assert found is not None
     assert found.value == pytest.approx(2.4 + 0.7 * 4, abs=0.005)
     half = stats.t.ppf(0.975, 3) * math.sqrt(0.3 / 3) * math.sqrt(1 + 1 / 5 + 16 / 10)
+    assert found.start == pytest.approx(1.0, abs=0.01)
     assert found.high - found.value == pytest.approx(half, abs=0.01)
     assert found.value - found.low == pytest.approx(half, abs=0.01)
 
@@ -112,11 +116,11 @@ def _way(line: Straight | None, **given: object) -> Trajectory:
 @pytest.mark.parametrize(
     ("line", "given", "outlook"),
     [
-        (Straight(12, 10, 14), {}, Outlook.ON_COURSE),
-        (Straight(12, 10, 14), {"is_strict": True}, Outlook.UNKNOWN),
-        (Straight(12, 9.9, 14), {}, Outlook.UNKNOWN),
-        (Straight(8, 7, 9.9), {}, Outlook.OFF_COURSE),
-        (Straight(8, 7, 9.9), {"is_down": True}, Outlook.ON_COURSE),
+        (Straight(12, 10, 14, START, 12), {}, Outlook.ON_COURSE),
+        (Straight(12, 10, 14, START, 12), {"is_strict": True}, Outlook.UNKNOWN),
+        (Straight(12, 9.9, 14, START, 12), {}, Outlook.UNKNOWN),
+        (Straight(8, 7, 9.9, START, 8), {}, Outlook.OFF_COURSE),
+        (Straight(8, 7, 9.9, START, 8), {"is_down": True}, Outlook.ON_COURSE),
         (None, {"why": "no"}, Outlook.UNKNOWN),
     ],
 )
@@ -127,7 +131,7 @@ def test_all_of_the_interval_must_meet_a_target(
 
 
 def test_a_way_is_told_in_words() -> None:
-    way = _way(Straight(8, 7, 9))
+    way = _way(Straight(8, 7, 9, START, 8))
     assert way.words == "8.0 in 2030 (95%: 7.0 to 9.0): not on course."
     assert way.wanted_words == "at least 10.0 by 2030"
     assert replace(way, is_strict=True, is_down=True).wanted_words == "less than 10.0 by 2030"
@@ -137,6 +141,12 @@ def test_a_way_is_told_in_words() -> None:
 @pytest.fixture(scope="module")
 def atlas(toy: Folders) -> Atlas:
     return open_atlas(toy.root)
+
+
+def test_a_target_that_is_met_without_a_line_is_met_so_far() -> None:
+    assert _way(None, wanted=7.5).label == "met so far"
+    assert _way(None, wanted=8.5).label == "cannot be told"
+    assert _way(Straight(8, 7, 9, START, 8), wanted=7.5).label == "cannot be told"
 
 
 def test_a_target_of_ones_own_on_the_toy_country(atlas: Atlas) -> None:

@@ -9,12 +9,12 @@ from levelmap.atlas import Atlas
 from levelmap.pages.place import trajectories as drawn
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.progress import tables
-from tests.answers.place.test_trajectories import _way
+from tests.answers.place.test_trajectories import START, _way
 from tests.drawing.drawn import boxes, elements, words
 from tests.pages.alone import open_page, texts
 
 STOKE = "E06000021"
-WAY = _way(Straight(8, 7, 9))
+WAY = _way(Straight(8, 7, 9, START, 8))
 
 
 def _at(shape: dict[str, str]) -> tuple[float, float]:
@@ -29,7 +29,8 @@ def test_figures_line_and_target_stand_on_one_scale() -> None:
     assert (x1, y1) == dot
     assert (x1 - x0) * 11 == pytest.approx(float(drawn._RIGHT) - x0, rel=0.02), "2019 to 2030"
     dashed = elements(picture, "line")[0]
-    assert float(dashed["y2"]) == pytest.approx(dot[1], abs=0.01), "8 then and 8 in 2030"
+    assert float(dashed["y2"]) == pytest.approx(dot[1], abs=0.01), "8 now and 8 in 2030"
+    assert float(dashed["x1"]) == pytest.approx(x0, abs=0.01), "the line begins with the figures"
     west, top, east, foot = boxes(elements(picture, "path", fill=drawn._TARGET)[0]["d"])[0]
     assert (west + east) / 2 == pytest.approx(float(dashed["x2"]), abs=0.1)
     per_unit = y0 - y1  # 7 to 8
