@@ -29,11 +29,14 @@ class Need:
         What is counted, such as `income-deprived people`.
     in_need, people
         People in need, and all people, by area code; NaN where not held.
+    of
+        Who all are: people, children, households.
     """
 
     label: str
     in_need: pd.Series
     people: pd.Series
+    of: str = "people"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from levelmap.drawing import svg
 from levelmap.drawing.palettes import OKABE_ITO
 from levelmap.drawing.svg import GRID, MUTED, Scale
 
-WIDTH, HEIGHT = 720, 400
-LEFT, RIGHT, TOP, FOOT = 64, 250, 16, 52
+WIDTH, HEIGHT = 780, 400
+LEFT, RIGHT, TOP, FOOT = 64, 310, 16, 52
 
 # blue, vermilion, green, purple
 COLOURS = tuple(OKABE_ITO[place] for place in (4, 5, 2, 6))
@@ -97,7 +97,7 @@ def _name(curve: Curve, look: dict[str, svg.Value], y: float) -> list[str]:
     said = f"{curve.at(0.2):.0%} at a fifth, {curve.at(0.5):.0%} at half"
     return [
         svg.line(left, y - 4, left + 26, y - 4, **look),
-        svg.text(curve.name[:34], left + 34, y, font_weight="600"),
+        svg.text(curve.name[:42], left + 34, y, font_weight="600"),
         svg.text(said, left + 34, y + LINE, fill=MUTED),
     ]
 

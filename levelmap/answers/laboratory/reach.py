@@ -3,26 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from levelmap.answers.comparisons.groupings import nations
-from levelmap.answers.comparisons.named import named_places
-from levelmap.answers.comparisons.references import Reference, read_reference
-from levelmap.answers.comparisons.words import side_of
+from levelmap.answers.comparisons.named import Named, named_places
+from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.words import Side, side_of
 from levelmap.answers.indicators.values import area_values
+from levelmap.answers.place.bases import WORDS, bases
 from levelmap.atlas import Atlas
 from levelmap.comparison.place_sets import PlaceSet
-from levelmap.comparison.reach import Need, league
-from levelmap.errors import QueryError
+from levelmap.comparison.reach import (
+    ConcentrationCurve,
+    Need,
+    Reach,
+    concentration_curve,
+    league,
+    reach,
+)
+from levelmap.errors import CannotRecode, LevelMapError, MethodError, NotHeld, QueryError
 from levelmap.terms import Geography
 
 MEASURE = "imd-2025-income-scale"
 """Income-deprived people, the measure of need that is held for most of England's years."""
 
 PER_HUNDRED_PEOPLE = ("% of people", "% of residents")
-"""Units of shares that people can be made of; other shares are of households or of an age."""
+"""Units of shares that people can be made of on any areas."""
+
+OTHER_BASES = ("children", "working_age", "households")
+"""Whom shares of some indicators are of, where their number is held for the areas of today."""
+
+TODAY = Geography.parse("lad_2025")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A count of people in need that is offered.
+
+    Attributes
+    ----------
+    counted
+        Whom it counts.
+    geography
+        Areas on which lists are measured by it: those of its year, that every list meets on one.
+    """
+
+    counted: str
+    geography: Geography = TODAY
+
+
+_THEN = Geography.parse("lad_2021")
+
+MEASURES: Mapping[str, Measure] = {
+    "imd-2019-income-scale": Measure("income-deprived people (2019)", _THEN),
+    "imd-2019-employment-scale": Measure("employment-deprived people (2019)", _THEN),
+    "imd-2025-income-scale": Measure("income-deprived people (2025)"),
+    "imd-2025-employment-scale": Measure("employment-deprived people (2025)"),
+    "children-in-relative-poverty-before-housing-costs": Measure("children in relative poverty"),
+    "universal-credit-household-numbers": Measure("households on Universal Credit"),
+    "claimant-count": Measure("people who claim unemployment benefits"),
+}
+"""Indicators that count people in need. Those of 2019 fit the lists made before 2023."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +77,7 @@ class Answer:
 
 
 def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> Need:
-    """Return an indicator as people in need, beside all people.
+    """Return an indicator as people in need, beside all people, children or households.
 
     Raises
     ------
@@ -48,10 +91,104 @@ def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> Need:
         return Need(label, found.values, people)
     if found.indicator.unit.startswith(PER_HUNDRED_PEOPLE):
         return Need(label, found.values / 100 * people, people)  # noqa: PD011
+    base = _base(slug, found.indicator.unit, atlas)
+    if base and geography == TODAY:
+        of = bases(atlas).amount(base)
+        share = 1 if found.indicator.unit == base else of / 100
+        return Need(label, found.values * share, of, WORDS[base])  # noqa: PD011
+    where = f" on the {TODAY.label}" if base else ""
     raise QueryError(
         f"{found.indicator.label} is measured in {found.indicator.unit}: expected a number of "
-        f"people or a share of all of them, such as {MEASURE}."
+        f"people or a share of all of them, such as {MEASURE}{where}."
     )
+
+
+def _base(slug: str, unit: str, atlas: Atlas) -> str:
+    """Return whom an indicator counts among, if their number is held; else empty."""
+    if unit in OTHER_BASES:
+        return unit
+    base = bases(atlas).of_indicators.get(slug, "")
+    return base if base in OTHER_BASES and unit.startswith("%") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far one list reaches the people in need, `of` whom the people are."""
+
+    side: Side
+    reach: Reach
+    counted: str
+    of: str = "people"
+
+    @property
+    def sentence(self) -> str:
+        """Return the answer as one would say it aloud."""
+        found = self.reach
+        verb = "reaches" if found.complete else "as far as it is held, reaches"
+        return (
+            f"{self.side.name} {verb} {found.in_need:.0%} of {self.counted} with "
+            f"{found.people:.0%} of the {self.of}: {found.places:,} of {found.areas:,} places. "
+            f"As many {self.of} in the places of the highest need would be "
+            f"{found.best_by_people:.0%}."
+        )
+
+
+def reached(named: Named, measure: str, atlas: Atlas) -> Reached:
+    """Return how far one list or method reaches the people in need, where a figure is held.
+
+    Parameters
+    ----------
+    named
+        On areas for which the measure is held.
+    measure
+        A key of `MEASURES`.
+
+    Raises
+    ------
+    MethodError
+        Nobody is in need where it could name places, or it names none of them.
+    QueryError, CannotRecode
+        No figures or no people are held for its areas.
+    """
+    need = _need(named, measure, atlas)
+    counted = MEASURES[measure].counted if measure in MEASURES else need.label
+    return Reached(side_of(named.reference), reach(named.places, need), counted, need.of)
+
+
+def league_of(
+    several: Sequence[Named], measure: str, atlas: Atlas, *, by_nation: bool = True
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Return the reach of many lists on one measure, over the areas that have a figure.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `comparison.reach.league`; `group` is the nation, or empty.
+    tuple of str
+        A sentence for each list that is left out, with its reason.
+
+    Raises
+    ------
+    QueryError
+        None of them can be measured.
+    """
+    tables, left_out, last = [], [], None
+    for named in several:
+        try:
+            need = _need(named, measure, atlas)
+            places = _within(named, need.in_need.dropna().index)
+            groups = nations(sorted(places.universe)).to_dict() if by_nation else None
+            tables.append(league([places], need, groups))
+        except (MethodError, QueryError, CannotRecode) as error:
+            left_out.append(f"{side_of(named.reference).name} is left out. {error}")
+            last = error
+    if not tables:
+        if last is not None and len(several) == 1:
+            raise last
+        raise QueryError(f"None of these lists can be measured. {' '.join(left_out)}")
+    order = ["group", "complete", "in_need"]
+    table = pd.concat(tables, ignore_index=True).sort_values(order, ascending=[True, False, False])
+    return table.reset_index(drop=True), tuple(left_out)
 
 
 def reach_of(
@@ -63,36 +200,89 @@ def reach_of(
     by_nation: bool = False,
     own: Mapping[str, PlaceSet] | None = None,
 ) -> Answer:
-    """Return how far lists and methods reach the people in need (see `comparison.reach.league`).
+    """Return how far lists and methods reach the people in need, on one geography.
 
     Parameters
     ----------
     references
         See `answers.comparisons.references`; carried to *geography*.
 
-    Raises as `read_reference`, `named_places` and `league` do.
+    Returns
+    -------
+    Answer
+        The table of `league_of`; the notes say what was counted, and what is left out.
+
+    Raises as `read_reference` and `league_of` do.
     """
     need = measure_of_need(measure, geography, atlas)
-    held = need.in_need.dropna().index
-    lists = [
-        _within(reference, named_places(reference, atlas, geography).places, held)
-        for reference in (read_reference(text, atlas, own) for text in references)
-    ]
-    groups = None
-    if by_nation:
-        codes = sorted(frozenset().union(*(one.universe for one in lists)))
-        groups = nations(codes).to_dict()
+    several, left_out = carried(references, geography, atlas, own)
+    table, unmeasured = league_of(several, measure, atlas, by_nation=by_nation)
     return Answer(
-        league(lists, need, groups),
+        table,
         (
             f"{need.label}; over the areas that each list could name and the figure is held for.",
             "Living in a place that is named is not being helped: shares are upper bounds.",
+            *left_out,
+            *unmeasured,
         ),
     )
 
 
-def _within(reference: Reference, places: PlaceSet, held: pd.Index) -> PlaceSet:
+def carried(
+    references: Sequence[str],
+    geography: Geography,
+    atlas: Atlas,
+    own: Mapping[str, PlaceSet] | None = None,
+) -> tuple[tuple[Named, ...], tuple[str, ...]]:
+    """Return lists on one geography, each under the name that readers know.
+
+    Returns also a sentence for each that cannot be carried there; raises as `read_reference`.
+    """
+    found, left_out = [], []
+    for reference in (read_reference(text, atlas, own) for text in references):
+        side = side_of(reference)
+        try:
+            named = named_places(reference, atlas, geography)
+        except LevelMapError as error:
+            left_out.append(f"{side.name} is left out. {error}")
+            continue
+        found.append(replace(named, places=replace(named.places, label=side.name)))
+    return tuple(found), tuple(left_out)
+
+
+def curve_of_side(named: Named, measure: str, atlas: Atlas) -> ConcentrationCurve:
+    """Return how fast a list or method comes to the people in need.
+
+    A method by its ranks, one place after the other; a list by who is named and who is not.
+
+    Raises as `reached` does.
+    """
+    need = _need(named, measure, atlas)
+    universe = sorted(named.places.universe)
+    order = pd.Series({code: 1.0 if code in named.places.codes else 2.0 for code in universe})
+    scored = named.scored
+    if scored is not None and scored.recipe.geography == named.places.geography:
+        order = scored.composite.ranks.reindex(universe)
+    return concentration_curve(order, need)
+
+
+def best_curve(named: Named, measure: str, atlas: Atlas) -> ConcentrationCurve:
+    """Return the curve of the places that a list could name in the order of their need."""
+    need = _need(named, measure, atlas)
+    rate = (need.in_need / need.people).reindex(sorted(named.places.universe))
+    return concentration_curve(rate.rank(ascending=False, method="min"), need)
+
+
+def _need(named: Named, measure: str, atlas: Atlas) -> Need:
+    geography: Geography | None = named.places.geography
+    if geography is None or atlas.gazetteer.population(geography).empty:
+        where = geography.label if geography else "these areas"
+        raise NotHeld(f"No people are held for {where}: choose a list of authorities.")
+    return measure_of_need(measure, geography, atlas)
+
+
+def _within(named: Named, held: pd.Index) -> PlaceSet:
     """Return a list over the areas that a figure is held for: no nation counts without one."""
+    places = named.places
     universe = places.universe & frozenset(held)
-    name = side_of(reference).name
-    return PlaceSet(name, places.codes & universe, universe, places.geography, places.complete)
+    return replace(places, codes=places.codes & universe, universe=universe)

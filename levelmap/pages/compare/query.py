@@ -14,14 +14,14 @@ from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery
 from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.answers.laboratory import pot as pots
-from levelmap.answers.laboratory.people import MEASURES
 from levelmap.answers.laboratory.pot import PotQuery
+from levelmap.answers.laboratory.reach import MEASURES
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import CLAIMS, LARGEST_POT
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.errors import QueryError
 from levelmap.pages.shared import links
-from levelmap.terms import Geography
+from levelmap.terms import Geography, Nation
 
 LONGEST_REFERENCE = 8_100
 """Characters: as long as the longest recipe in a link, and a choice among its places."""
@@ -50,6 +50,10 @@ POT = {
     "nations": "nations",
     "before": "before",
 }
+OF_THE_PAGE = (
+    *("part", "area", "read", "group", "describe"),
+    *("need", "nation", "maps", "look", "shown"),
+)
 SCORES = {"x": "x", "y": "y", "by": "grouping", "london": "with_london"}
 """Parameters of a link, and the fields of the queries that they fill."""
 
@@ -159,7 +163,9 @@ class ComparePageQuery:
     group
         The class of places listed (see `comparison.place_sets.PLACE_CLASSES`).
     need
-        The measure of need in people (see `answers.laboratory.people.MEASURES`).
+        The measure of need in people (see `answers.laboratory.reach.MEASURES`).
+    nation
+        Letter of the nation whose league is read; empty for all.
     pot
         What is divided among the places of either side, and how.
     describe
@@ -176,6 +182,7 @@ class ComparePageQuery:
     read: Reading = Reading.PLACES
     group: str = "only_b"
     need: str = "imd-2019-income-scale"
+    nation: str = ""
     pot: PotQuery = field(default_factory=PotQuery)
     describe: str = ""
     maps: Maps = Maps.TOGETHER
@@ -217,6 +224,7 @@ def read_link(
         "maps": lambda text: Maps(links.one_of(text, list(Maps))),
         "look": lambda text: Look(links.one_of(text, list(Look))),
         "need": lambda text: links.one_of(text, list(MEASURES)),
+        "nation": lambda text: links.one_of(text, [nation.letter for nation in Nation]),
         "pot": lambda text: links.number(text, 0.01, LARGEST_POT),
         "divide": lambda text: links.one_of(text, list(CLAIMS)),
         "limits": lambda text: links.one_of(text, ["person"]) == "person",
@@ -232,11 +240,7 @@ def read_link(
     if parameters.get("read") == "pot":  # as links said before money had a screen of its own
         parameters = {**parameters, "part": "pot", "read": Reading.PLACES.value}
     found, problems = links.read(parameters, readers)
-    plain = {
-        name: found[name]
-        for name in ("part", "area", "read", "group", "describe", "need", "maps", "look", "shown")
-        if name in found
-    }
+    plain = {name: found[name] for name in OF_THE_PAGE if name in found}
     pot = _renamed(found, POT)
     pot |= {"need": found["need"]} if "need" in found else {}
     query = ComparePageQuery(
@@ -264,6 +268,7 @@ def write_link(query: ComparePageQuery) -> dict[str, str]:
     if query.part is Part.TWO:
         shown |= {"read": query.read.value, "group": query.group, "describe": query.describe}
         shown["maps"] = query.maps.value
+        shown["nation"] = query.nation
     elif query.part is Part.POT:
         shown |= _pot_shown(query.pot) | {"shown": query.shown.value}
     elif query.part is Part.SCORES:

@@ -1,80 +1,155 @@
-"""Whom the two sides reach, and every list and method beside them."""
+"""Whom the two sides reach, how fast, and every list and method beside them."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from levelmap.answers import taking
-from levelmap.answers.comparisons.named import places_of
+from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.laboratory.people import MEASURES, league_of, reached
+from levelmap.answers.laboratory.reach import (
+    MEASURES,
+    best_curve,
+    carried,
+    curve_of_side,
+    league_of,
+    reached,
+)
 from levelmap.atlas import Atlas
+from levelmap.comparison.reach import ConcentrationCurve
 from levelmap.downloads.bundle import csv_file
+from levelmap.drawing.curves import Curve, curves_svg
 from levelmap.drawing.html_tables import Column, html_table
+from levelmap.errors import LevelMapError
 from levelmap.memory import remembered
 from levelmap.pages.compare import share
 from levelmap.pages.compare.options import subjects
 from levelmap.pages.compare.query import ComparePageQuery
-from levelmap.pages.shared import cache, downloads
+from levelmap.pages.compare.share import PAGE
+from levelmap.pages.shared import cache, components, downloads, inputs
 from levelmap.pages.shared.plain_text import bullets
+from levelmap.terms import Nation
 
 UPPER_BOUND = (
     "To live in a place that is named is not to be helped: these shares are the most that could be "
     "reached."
 )
 
+ALL = ""
+"""Every nation, each apart."""
+
+SHARES = {
+    "people": "People reached",
+    "in_need": "In need reached",
+    "exclusion": "In need missed",
+    "inclusion": "Reached, not in need",
+    "efficiency": "Of what as many people could be",
+}
+"""Columns of the league, in the order shown."""
+
 
 def show(view: Comparison, query: ComparePageQuery) -> None:
     """Show the share of people in need that each side reaches, and all lists beside them."""
     share.choose_need(query.need)
-    atlas = cache.atlas()
-    found = [reached(side, query.need, atlas) for side in (view.a, view.b)]
-    st.markdown(bullets(one.sentence for one in found))
+    _show_sides(view, query.need)
+    _show_league(query)
+
+
+def _show_sides(view: Comparison, need: str) -> None:
+    atlas, geography = cache.atlas(), MEASURES[need].geography
+    own = share.own_lists()
+    sides, problems = carried((view.query.a, view.query.b), geography, atlas, own)
+    said, curves, of = [*problems], [], "people"
+    for side in sides:
+        try:
+            found = reached(side, need, atlas)
+            of = found.of
+            said.append(found.sentence)
+            curves.append(_curve(side, need, atlas))
+        except LevelMapError as error:
+            said.append(str(error))
+    st.markdown(bullets(said))
     st.caption(UPPER_BOUND)
-    table, left_out = _league(query.need)
-    columns = [
-        Column("List or method"),
-        *(
-            Column(title, is_number=True)
-            for title in (
-                "Places",
-                "People reached",
-                "In need reached",
-                "In need missed",
-                "Reached, not in need",
-                "Of what as many people could be",
-            )
-        ),
-    ]
+    if curves:
+        best = best_curve(sides[-1], need, atlas)
+        at_best = Curve("The order of need itself", *_line(best), is_reference=True)
+        counted = MEASURES[need].counted
+        axes = (f"Share of the {of}, those named or worst in rank first", f"Share of {counted}")
+        title = f"How fast each side comes to {counted}. {' '.join(said)}"
+        components.draw(curves_svg([*curves, at_best], axes, title), key="compare.reach.curve")
+
+
+def _curve(side: Named, need: str, atlas: Atlas) -> Curve:
+    return Curve(side.places.label, *_line(curve_of_side(side, need, atlas)))
+
+
+def _line(curve: ConcentrationCurve) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    return tuple(curve.points["people"]), tuple(curve.points["in_need"])
+
+
+def _show_league(query: ComparePageQuery) -> None:
+    with st.spinner("Measuring every list and method"):
+        table, left_out = _measured(query.need, cache.atlas())
+    groups = sorted(table["group"].unique())
+    letters = {nation.letter: nation.label for nation in Nation if nation.label in groups}
+    st.subheader(f"Every list and method, by {MEASURES[query.need].counted}", anchor=False)
+    if len(letters) > 1:
+        st.segmented_control(
+            "Nation",
+            [ALL, *letters],
+            format_func=lambda letter: letters.get(letter, "All nations"),
+            required=True,
+            **inputs.bound(
+                PAGE,
+                "nation",
+                query.nation if query.nation in letters else ALL,
+                lambda query, nation: replace(query, nation=nation),
+            ),
+        )
+    chosen = letters.get(query.nation, "")
+    shown = table[table["group"] == chosen] if chosen else table
     for is_complete, caption in (
         (True, "Complete lists, the furthest first"),
         (False, "Lists known in part: of what is held of them"),
     ):
-        rows = [_row(row) for row in table[table["complete"] == is_complete].to_dict("records")]
-        if rows:
-            st.html(html_table(f"{caption}: {MEASURES[query.need]}", columns, rows))
+        rows = shown[shown["complete"] == is_complete]
+        if len(rows):
+            st.html(league_html(f"{caption}, by nation", rows.to_dict("records")))
     downloads.offer("Reach of every list (CSV)", "reach.csv", lambda: csv_file(table))
     if left_out:
         with st.expander(f"{len(left_out)} lists that cannot be measured so"):
             st.markdown(bullets(left_out))
 
 
-def _row(row: dict[str, object]) -> tuple[str, ...]:
-    shares = ("people", "in_need", "exclusion", "inclusion", "efficiency")
-    name = f"{row['list']} ({row['group']})"
-    return (name, f"{row['places']:,}", *(f"{row[key]:.0%}" for key in shares))
-
-
-def _league(need: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Return the league of every list and method of authorities, each on its own areas."""
-    with st.spinner("Measuring every list and method"):
-        return _measured(need, cache.atlas())
+def league_html(caption: str, rows: Sequence[dict[str, object]]) -> str:
+    """Return rows of a league as a table."""
+    columns = [
+        Column("List or method"),
+        Column("Nation"),
+        Column("Places", is_number=True),
+        *(Column(title, is_number=True) for title in SHARES.values()),
+    ]
+    cells = [
+        (
+            str(row["list"]),
+            str(row["group"]),
+            f"{row['places']:,}",
+            *("" if pd.isna(row[key]) else f"{row[key]:.0%}" for key in SHARES),
+        )
+        for row in rows
+    ]
+    return html_table(caption, columns, cells)
 
 
 @remembered
 def _measured(need: str, atlas: Atlas) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Return the league of every list and method on the areas of the measure."""
     offered = subjects(atlas)
-    named = [places_of(one.name, atlas) for one in (*offered.lists, *offered.methods)]
+    names = [one.name for one in (*offered.lists, *offered.methods)]
+    named, lost = carried(names, MEASURES[need].geography, atlas)
     table, left_out = league_of(named, need, atlas)
-    return taking.of_lists(table, named, need, atlas), left_out
+    return taking.of_lists(table, named, need, atlas), (*lost, *left_out)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.laboratory.people import MEASURES
+from levelmap.answers.comparisons.words import upper_first
+from levelmap.answers.laboratory.reach import MEASURES
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.drawing.layer import Layer
 from levelmap.pages.compare.options import Subject
@@ -53,6 +54,6 @@ def choose_need(need: str) -> None:
     st.selectbox(
         "Need",
         list(MEASURES),
-        format_func=lambda key: MEASURES[key][0].upper() + MEASURES[key][1:],
+        format_func=lambda key: upper_first(MEASURES[key].counted),
         **inputs.bound(PAGE, "need", need, lambda query, need: replace(query, need=need)),
     )

@@ -8,10 +8,18 @@ from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.laboratory.division import curves, divided, pounds
-from levelmap.answers.laboratory.people import league_of, reached
 from levelmap.answers.laboratory.pot import PotQuery
+from levelmap.answers.laboratory.reach import (
+    best_curve,
+    carried,
+    curve_of_side,
+    league_of,
+    measure_of_need,
+    reached,
+)
+from levelmap.answers.place.bases import WORDS, bases
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.errors import MethodError
+from levelmap.errors import LevelMapError, MethodError
 from levelmap.paths import package_root
 from levelmap.terms import Geography
 
@@ -132,3 +140,56 @@ def test_the_curve_is_that_of_the_tables_it_rests_on(atlas: Atlas, compared: Com
     assert drawn.after.at(float(upto[inside[-1]])) == pytest.approx(money, abs=1e-6)
     assert drawn.places == len(inside)
     assert "of all income-deprived people) would have" in drawn.sentence
+
+
+@pytest.mark.parametrize(
+    ("measure", "base", "share"),
+    [
+        ("children-in-relative-poverty-before-housing-costs", "children", True),
+        ("universal-credit-household-numbers", "households", False),
+        ("claimant-count", "working_age", True),
+    ],
+)
+def test_need_is_counted_among_those_whom_the_share_is_of(
+    atlas: Atlas, measure: str, base: str, share: bool
+) -> None:
+    need = measure_of_need(measure, TODAY, atlas)
+    of = bases(atlas).amount(base)
+    values = area_values(measure, TODAY, atlas).values  # noqa: PD011
+    code = "E06000021"
+    assert need.people[code] == of[code]
+    expected = values[code] / 100 * of[code] if share else values[code]
+    assert need.in_need[code] == pytest.approx(expected)
+    assert need.of == WORDS[base]
+    with pytest.raises(LevelMapError):
+        measure_of_need(measure, Geography.parse("lad_2021"), atlas)
+
+
+def test_a_league_of_the_nations_has_a_row_for_each_that_a_list_names(atlas: Atlas) -> None:
+    named = [_named("luf-round-1:1", atlas)]
+    measure = "children-in-relative-poverty-before-housing-costs"
+    apart, _ = league_of(named, measure, atlas)
+    assert apart["group"].tolist() == ["England", "Scotland", "Wales"]
+    whole, _ = league_of(named, measure, atlas, by_nation=False)
+    assert whole["places"].tolist() == [apart["places"].sum()]
+
+
+def test_a_list_reaches_at_its_end_what_its_curve_says(atlas: Atlas) -> None:
+    measure = "imd-2025-income-scale"
+    for text in ("luf-round-1:1", "levelmap_13"):
+        named = _named(text, atlas)
+        found = reached(named, measure, atlas).reach
+        assert curve_of_side(named, measure, atlas).at(found.people) == pytest.approx(
+            found.in_need, abs=1e-9
+        )
+        best = best_curve(named, measure, atlas)
+        assert best.at(found.people) == pytest.approx(found.best_by_people, abs=1e-9)
+    lines = len(curve_of_side(_named("luf-round-1:1", atlas), measure, atlas).points)
+    assert lines == 3
+
+
+def test_what_cannot_be_carried_is_named_with_its_reason(atlas: Atlas) -> None:
+    named, lost = carried(["luf-round-1:1", "imd_2019"], TODAY, atlas)
+    assert [one.places.label for one in named] == ["Levelling Up Fund, round 1, category 1"]
+    assert len(lost) == 1
+    assert "is left out." in lost[0]

@@ -207,3 +207,17 @@ def test_what_is_found_is_gone_to() -> None:
     assert find.gone(query, "side:luf-round-1").two.b == "luf-round-1:1"
     assert find.gone(query, "E07000010").area == "E07000010"
     assert find.gone(query, "ask:1").two == questions.QUESTIONS[1].two
+
+
+def test_the_league_of_one_nation_stands_in_the_link() -> None:
+    need = "children-in-relative-poverty-before-housing-costs"
+    app = open_page(PAGE, read="reach", need=need)
+    assert not app.exception
+    assert not app.error
+    assert "children under 16" in texts(app)
+    app.segmented_control(key="compare.nation").set_value("S").run()
+    assert not app.exception
+    assert app.query_params["nation"] == "S"
+    league = "".join(str(part.proto.body) for part in app.get("html"))
+    assert ">Scotland</td>" in league
+    assert ">Wales</td>" not in league

@@ -38,6 +38,7 @@ def atlas() -> Atlas:
             read=Reading.MONEY,
             group="both",
             describe="missions_12",
+            nation="S",
         ),
         ComparePageQuery(
             Part.SCORES,

@@ -17,8 +17,8 @@ from levelmap.answers.laboratory.division import (
     divided,
     how_sure,
 )
-from levelmap.answers.laboratory.people import MEASURES
 from levelmap.answers.laboratory.pot import NAMED, asked, write_pot
+from levelmap.answers.laboratory.reach import MEASURES
 from levelmap.downloads.bundle import csv_file
 from levelmap.downloads.workbook import workbook
 from levelmap.drawing import legends
@@ -169,7 +169,7 @@ def _show_curves(found: Division) -> None:
     st.subheader("Does the money follow need?", anchor=False)
     need = found.query.need
     try:
-        drawn = curves(found, need, MEASURES.get(need, need), cache.atlas())
+        drawn = curves(found, need, MEASURES[need].counted, cache.atlas())
     except LevelMapError as error:
         st.markdown(plain(error))
         return
