@@ -56,7 +56,7 @@ MAY_IMPORT = {
     "cli": MODEL
     | {"cli", "sources", "check", "answers", "drawing", "downloads", "intake", "pages"}
     | {"laboratory", "proofreading"},
-    "proofreading": MODEL | {"answers", "pages", "proofreading"},
+    "proofreading": MODEL | {"answers", "drawing", "pages", "proofreading"},
     "library": MODEL | {"answers", "drawing", "intake", "library"},
     "levelmap": {"base", "comparison", "methods", "intake", "library"},
     "__main__": {"cli"},

@@ -138,13 +138,17 @@ class Indicator:
         if value is None or math.isnan(value):
             return "no data"
         number = f"{value:,.{self.decimals}f}"
-        if value and self.suffix == " million" and not number.strip("-0."):
+        if self.suffix == " million" and 0 < abs(value) <= 0.5 * 10**-self.decimals:
             number = f"{value:.{-math.floor(math.log10(abs(value)))}f}"
         if number[0] != "-":
             return f"{self.prefix}{number}{self.suffix}" if unit else number
         number = number[1:]
         sign = "-" if number.strip("0.") else ""
         return f"{sign}{self.prefix}{number}{self.suffix}" if unit else f"{sign}{number}"
+
+    def as_printed(self, value: float) -> float:
+        """Return the number that `format` prints for *value*; it prints the same again."""
+        return float(self.format(value, unit=False).replace(",", ""))
 
 
 def load(path: Path) -> dict[str, Indicator]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
 from levelmap.drawing import map_image
-from levelmap.drawing.legends import Legend, Row
+from levelmap.drawing.legends import Legend, Row, ranges
 from levelmap.drawing.map_image import MapImage, png
 from levelmap.drawing.palettes import OKABE_ITO, Palette, for_polarity
 from levelmap.files import write_whole
@@ -19,6 +19,7 @@ from levelmap.methods.classification import classify
 from levelmap.terms import Polarity
 
 CLASSES = 5
+_WHOLE = 1e4
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_WORSE: "High is worse",
@@ -89,7 +90,7 @@ def draw(
         areas=drawn[["geometry"]].rename_axis("code").reset_index(),
         classes=ids.tolist(),
         colours=colours,
-        words=[f"{n}: {v}" for n, v in zip(drawn["area_name"], values, strict=True)],
+        words=[f"{n}: {_said(v)}" for n, v in zip(drawn["area_name"], values, strict=True)],
         chosen=(),
         legend=legend,
         lines=notes,
@@ -98,10 +99,27 @@ def draw(
 
 
 def _classes(values: pd.Series, polarity: Polarity) -> tuple[pd.Series, list[str], tuple[str, ...]]:
-    found = classify(values, "quantiles", CLASSES)
-    words = [f"{low:,.4g} to {high:,.4g}" for low, high in pairwise(found.edges)]
+    found = classify(values, "quantiles", CLASSES, printed=_rounded)
+    words = list(ranges(found, _said))
     colours = for_polarity(Palette.YLGNBU, found.k, polarity)
     return found.class_ids.reindex(values.index, fill_value=-1), words, colours
+
+
+def _rounded(number: float) -> float:
+    """Return a number with its first four digits, or all of those before the point."""
+    return float(f"{number:.4g}") if abs(number) < _WHOLE else float(round(number))
+
+
+def _said(value: object) -> str:
+    """Return a value in words: a number as it is compared with the limits of the classes."""
+    if pd.isna(value):
+        return "no data"
+    if not isinstance(value, int | float):
+        return str(value)
+    number = _rounded(value)
+    decimals = 3 - math.floor(math.log10(abs(number))) if number else 0
+    whole, point, part = f"{number:,.{max(decimals, 0)}f}".partition(".")
+    return f"{whole}{point}{part}".rstrip("0").rstrip(".") if point else whole
 
 
 def _categories(values: pd.Series) -> tuple[pd.Series, list[str], tuple[str, ...]]:

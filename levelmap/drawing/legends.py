@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from levelmap.drawing import svg
 from levelmap.drawing.svg import MUTED, Scale
+from levelmap.methods.classification import Classification
 
 BINS = 30
 _BAR, _TALL, _FOOT = 10, 56, 70
@@ -66,6 +68,26 @@ class Legend:
     note: str = ""
     histogram: Histogram | None = None
     heading: str = "Range"
+
+
+def ranges(classes: Classification, say: Callable[[float], str]) -> tuple[str, ...]:
+    """Return the limits of each class in words; a class of one value is that value.
+
+    Parameters
+    ----------
+    say
+        A number in words; classes made of numbers as printed print no limit twice.
+    """
+    return tuple(_range(classes, number, say) for number in range(classes.k))
+
+
+def _range(classes: Classification, number: int, say: Callable[[float], str]) -> str:
+    lower, upper = classes.edges[number : number + 2]
+    if classes.one_value_each or (lower == upper and classes.counts[number]):
+        return say(upper)
+    if lower == upper:
+        return f"up to {say(upper)}" if number == 0 else f"over {say(lower)}"
+    return f"{'over ' if number else ''}{say(lower)} to {say(upper)}"
 
 
 def html(shown: Legend) -> str:
@@ -153,6 +175,15 @@ def swatch(colour: str | None, pattern: str = "") -> str:
 def marker(colour: str) -> str:
     """Return a marker in a colour as HTML, as maps draw it."""
     return f'<span class="levelmap-swatch levelmap-swatch-dot" style="background:{colour}"></span>'
+
+
+def caption_html(shown: Legend) -> str:
+    """Return what stands over a legend in one line: title, unit, direction and note."""
+    said = [f"{part}." for part in (shown.unit, shown.direction, shown.note) if part]
+    return (
+        f'<p class="levelmap-small"><strong>{escape(shown.title)}</strong><br>'
+        f"{escape(' '.join(said))}</p>"
+    )
 
 
 def row_html(shown: Legend) -> str:

@@ -1,7 +1,8 @@
 """Classes for a choropleth: where the breaks between colours lie, and how well they fit.
 
 One edge rule holds for every scheme, that of mapclassify: a class is ``lower < y <= upper``, and
-the first class also holds its lower edge.
+the first class also holds its lower edge. Values and limits are compared as they are printed, so
+that no printed value contradicts the printed limits of its class.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ class Classification:
     scheme
         The rule that made the breaks.
     k
-        Number of classes; fewer than asked for where the values do not have as many distinct ones.
+        Number of classes; fewer than asked for where the values do not have as many distinct ones,
+        one more where zero is its own.
     edges
         ``k + 1`` ascending numbers; class *c* is ``edges[c] < y <= edges[c + 1]``, class 0 also
         holds ``edges[0]``.
@@ -66,6 +68,8 @@ class Classification:
         Goodness of absolute deviation fit, 0 to 1 (1: each class holds one value).
     one_value_each
         Every class holds a single value, so that a legend prints values, not intervals.
+    zero_apart
+        Zero is a class of its own, and the scheme is that of the other values.
     """
 
     scheme: Scheme
@@ -75,6 +79,7 @@ class Classification:
     counts: tuple[int, ...]
     gadf: float
     one_value_each: bool
+    zero_apart: bool
 
 
 def classify(
@@ -82,8 +87,12 @@ def classify(
     scheme: str,
     k: int = 5,
     breaks: Sequence[float] | None = None,
+    printed: Callable[[float], float] | None = None,
 ) -> Classification:
     """Return *values* sorted into classes.
+
+    Where none is negative and more areas are zero than a class would hold, zero is a class of its
+    own before the *k* of the others (`quantiles`, `fisher_jenks`, `equal_interval`).
 
     Parameters
     ----------
@@ -97,6 +106,9 @@ def classify(
     breaks
         For `breaks`: the ascending limits between classes (two limits make three classes). Values
         beyond them fall in the first and last class, so that fixed breaks serve several years.
+    printed
+        The number that is printed for a number; values and limits are then those that are printed.
+        None takes them with all their digits.
 
     Raises
     ------
@@ -107,22 +119,61 @@ def classify(
         or not ascending.
     """
     rule = _scheme(scheme)
-    present = _present(values)
-    data = present.to_numpy(dtype="float64")
-    distinct = np.unique(data)
+    if rule not in (Scheme.BREAKS, *_FIXED_K) and not 2 <= k <= LARGEST_K:
+        raise MethodError(f"{k} classes were asked for: expected 2 to {LARGEST_K}.")
+    _present(values)
+    told = _as_printed(values, printed)
+    data = told.dropna().to_numpy(dtype="float64")
+    zero_apart = rule in _ZERO_APART and _is_often_zero(data, k)
     if rule is Scheme.BREAKS:
         edges = _own_edges(data, breaks)
-    elif rule not in _FIXED_K and not 2 <= k <= LARGEST_K:
-        raise MethodError(f"{k} classes were asked for: expected 2 to {LARGEST_K}.")
-    elif distinct.size <= _FIXED_K.get(rule, k):
-        edges = np.concatenate([distinct[:1], distinct])
+    elif zero_apart:
+        others = _edges_of(data[data > 0], rule, min(k, LARGEST_K - 1))
+        edges = np.concatenate([[0.0, 0.0], others[1:]])
     else:
-        edges = _EDGES[rule](data, k)
-    return _sorted_into(values, rule, edges)
+        edges = _edges_of(data, rule, k)
+    return _sorted_into(told, rule, _told_edges(edges, data, printed), zero_apart)
+
+
+def _edges_of(data: np.ndarray, rule: Scheme, k: int) -> np.ndarray:
+    distinct = np.unique(data)
+    if distinct.size <= _FIXED_K.get(rule, k):
+        return np.concatenate([distinct[:1], distinct])
+    return _EDGES[rule](data, k)
+
+
+def _is_often_zero(data: np.ndarray, k: int) -> bool:
+    return bool(data.min() == 0 and 1 / k < (data == 0).mean() < 1)
+
+
+def _as_printed(values: pd.Series, printed: Callable[[float], float] | None) -> pd.Series:
+    if printed is None:
+        return values
+    return values.map({value: printed(value) for value in values.dropna().unique()})
+
+
+def _told_edges(
+    edges: np.ndarray, data: np.ndarray, printed: Callable[[float], float] | None
+) -> np.ndarray:
+    """Return the edges as printed; rounding lifts none of them onto a value that was above it."""
+    if printed is None:
+        return edges
+    distinct = np.unique(data)
+    inner = []
+    for edge in edges[1:-1].tolist():
+        told, below = printed(edge), distinct[distinct <= edge]
+        is_lifted = told > edge and told in distinct and below.size
+        inner.append(below[-1] if is_lifted else told)
+    # rounding can make two limits equal: the class between them would be empty
+    return _between(printed(edges[0]), np.unique(inner), printed(edges[-1]))
 
 
 def classify_round_zero(
-    numbers: pd.Series, scheme: Scheme, k: int, breaks: tuple[float, ...] = ()
+    numbers: pd.Series,
+    scheme: Scheme,
+    k: int,
+    breaks: tuple[float, ...] = (),
+    printed: Callable[[float], float] | None = None,
 ) -> Classification:
     """Return differences in classes that mirror each other at zero.
 
@@ -135,14 +186,15 @@ def classify_round_zero(
         No area has a value.
     """
     if scheme in (Scheme.BREAKS, Scheme.STD_MEAN):
-        return classify(numbers, scheme, k, breaks or None)
+        return classify(numbers, scheme, k, breaks or None, printed)
+    sizes = _as_printed(_present(numbers).abs(), printed).to_numpy(dtype="float64")
     half = (k + 1) // 2
-    sizes = classify(numbers.abs(), scheme, half) if half > 1 else None
-    above = [edge for edge in sizes.edges[1:-1] if edge > 0] if sizes else []
+    edges = _told_edges(_edges_of(sizes, scheme, half), sizes, printed) if half > 1 else sizes[:0]
+    above = [edge for edge in edges[1:-1].tolist() if edge > 0]
     inner = sorted({*above, *(-edge for edge in above), *([0.0] if k % 2 == 0 else [])})
     if not inner:
-        return classify(numbers, Scheme.EQUAL_INTERVAL, k)
-    return classify(numbers, Scheme.BREAKS, k, inner)
+        return classify(numbers, Scheme.EQUAL_INTERVAL, k, printed=printed)
+    return classify(numbers, Scheme.BREAKS, k, inner, printed)
 
 
 def _scheme(name: str) -> Scheme:
@@ -171,7 +223,9 @@ def _present(values: pd.Series) -> pd.Series:
     return present
 
 
-def _sorted_into(values: pd.Series, rule: Scheme, edges: np.ndarray) -> Classification:
+def _sorted_into(
+    values: pd.Series, rule: Scheme, edges: np.ndarray, zero_apart: bool
+) -> Classification:
     data = values.to_numpy(dtype="float64")
     present = ~np.isnan(data)
     ids = np.full(data.size, MISSING, dtype="int8")
@@ -185,7 +239,8 @@ def _sorted_into(values: pd.Series, rule: Scheme, edges: np.ndarray) -> Classifi
         class_ids=pd.Series(ids, index=values.index, name="class"),
         counts=tuple(int(count) for count in counts),
         gadf=_gadf(data[present], ids[present]),
-        one_value_each=np.unique(data[present]).size == np.count_nonzero(counts) == k,
+        one_value_each=np.array_equal(np.unique(data[present]), edges[1:]),
+        zero_apart=zero_apart,
     )
 
 
@@ -205,7 +260,14 @@ def _own_edges(data: np.ndarray, breaks: Sequence[float] | None) -> np.ndarray:
     if not np.isfinite(inner).all() or (np.diff(inner) <= 0).any():
         given = ", ".join(f"{limit:g}" for limit in inner)
         raise MethodError(f"The breaks {given} do not ascend: expected each above the one before.")
-    return np.concatenate([[min(data.min(), inner[0])], inner, [max(data.max(), inner[-1])]])
+    return _between(data.min(), inner, data.max())
+
+
+def _between(lowest: float, inner: np.ndarray, highest: float) -> np.ndarray:
+    """Return limits with the ends of the first and last class, which may lie at a limit."""
+    return np.concatenate(
+        [[min([lowest, *inner[:1]])], inner, [max([highest, *inner[-1:]])]], dtype="float64"
+    )
 
 
 def _quantile_edges(data: np.ndarray, k: int) -> np.ndarray:
@@ -225,7 +287,7 @@ def _equal_interval_edges(data: np.ndarray, k: int) -> np.ndarray:
 
 def _std_mean_edges(data: np.ndarray, k: int) -> np.ndarray:  # noqa: ARG001 - five by definition
     inner = data.mean() + data.std(ddof=1) * np.array([-2.0, -1.0, 1.0, 2.0])
-    return np.concatenate([[min(data.min(), inner[0])], inner, [max(data.max(), inner[-1])]])
+    return _between(data.min(), inner, data.max())
 
 
 def _fisher_jenks_edges(data: np.ndarray, k: int) -> np.ndarray:
@@ -288,6 +350,8 @@ def _add_class(best: np.ndarray, costs: _ClassCosts) -> tuple[np.ndarray, np.nda
 
 # schemes that ignore k: up to this many distinct values, each value is a class of its own
 _FIXED_K = {Scheme.DECILES: 10, Scheme.STD_MEAN: 1}
+
+_ZERO_APART = (Scheme.QUANTILES, Scheme.FISHER_JENKS, Scheme.EQUAL_INTERVAL)
 
 _EDGES: dict[Scheme, Callable[[np.ndarray, int], np.ndarray]] = {
     Scheme.QUANTILES: _quantile_edges,

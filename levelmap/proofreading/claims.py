@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 
 import pandas as pd
 
-from levelmap.proofreading.held import Held, says
+from levelmap.proofreading.held import NUMBER, Held, number, says, says_the_same
 from levelmap.statuses import COMBINED_AREA, COMBINED_DISTRICTS
 
 SMALLER = frozenset(smaller for _, smaller in COMBINED_DISTRICTS.values())
@@ -22,8 +25,9 @@ _ABOVE = re.compile(r"Higher than (\d+)% of the other")
 _REACH = re.compile(
     r"(?P<have>[\d,]+) of (?P<all>[\d,]+) [^:]*? have a value, "
     r"from (?P<low>.+?) in (?P<least>.+?) to (?P<high>.+?) in (?P<most>.+?); "
-    r"the median is (?P<median>.+)\.$"
+    r"the median [^;]+? has (?P<median>.+)\.$"
 )
+_SEVERAL = re.compile(r"([\d,]+) [a-z]")
 _DEPRIVED = re.compile(r"the (?:(\d+)\w\w )?most deprived of the ([\d,]+) authorities of")
 _MEASURED = re.compile(
     r"Of (\d+) measures (\d+|none) (?:is|are) below the minimum and (\d+|none) at the good level"
@@ -134,8 +138,64 @@ def reach(text: str, values: pd.Series, names: pd.Series, areas: int) -> Iterato
     ):
         if not says(printed, value):
             yield f"{printed} is {value:g}"
-        if name not in set(names[known.index[known == value]]):
+        if (several := _SEVERAL.match(name)) is not None:
+            count = int(says_the_same(printed, value, known).sum())
+            if several[1].replace(",", "") != str(count):
+                yield f"{name} have {printed}: {count} have"
+        elif not any(_is_named(name, each) for each in names[known.index[known == value]]):
             yield f"{name} is not where the value is {value:g}"
+
+
+def _is_named(told: str, name: str) -> bool:
+    """Say whether an area is called by its name, alone or with what contains it."""
+    return told == name or told.startswith(f"{name}, ")
+
+
+def classes(
+    legend: Mapping[str, tuple[str, int]], classes: Mapping[str, str], told: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield where a printed value is outside its printed class, or a class counts other areas.
+
+    Parameters
+    ----------
+    legend
+        Words and number of areas of each class by its key; classes without a number are left out.
+    classes, told
+        Key of the class, and what is printed, of each area by its code.
+    """
+    limits = {key: _limits(words) for key, (words, _) in legend.items() if NUMBER.search(words)}
+    inside: Counter[str] = Counter()
+    pairs = Counter((told[code], key) for code, key in classes.items() if key in limits)
+    for (printed, own), count in pairs.items():
+        # "no change", "at the median ward"
+        value = number(printed)[0] if NUMBER.search(printed) else 0.0
+        inside.update({key: count for key, limit in limits.items() if limit.holds(value)})
+        if not limits[own].holds(value):
+            yield f"{printed} ({count} times) is not {legend[own][0]}"
+    for key in limits:
+        words, count = legend[key]
+        if inside[key] != count:
+            yield f"{words}: {count} are {inside[key]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    low: float
+    high: float
+    is_over: bool
+
+    def holds(self, value: float) -> bool:
+        return (self.low < value if self.is_over else self.low <= value) and value <= self.high
+
+
+def _limits(words: str) -> _Limits:
+    if words.startswith("up to "):
+        return _Limits(-math.inf, number(words)[0], is_over=False)
+    low, is_range, high = words.removeprefix("over ").partition(" to ")
+    is_over = words.startswith("over ")
+    if is_range:
+        return _Limits(number(low)[0], number(high)[0], is_over)
+    return _Limits(number(low)[0], math.inf if is_over else number(low)[0], is_over)
 
 
 def median(text: str, counted: pd.Series) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -67,3 +68,11 @@ def says(printed: str, value: float) -> bool:
         abs(told / scale - value) <= half / scale * (1 + 1e-6) + abs(value) * 1e-6
         for scale in scales
     )
+
+
+def says_the_same(printed: str, value: float, values: pd.Series) -> pd.Series:
+    """Say of each of *values* whether it is printed as *value* is, with as many decimals."""
+    _, half = number(printed.replace(" million", ""))
+    decimals = round(-math.log10(2 * half))
+    own = f"{value:.{decimals}f}"
+    return values.map(lambda one: f"{one:.{decimals}f}" == own)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from levelmap.answers.comparisons.named import places_of
 from levelmap.answers.indicators.history import history
 from levelmap.answers.indicators.readings import read_place
+from levelmap.answers.indicators.series import levels
 from levelmap.answers.lists.holdings import list_entries, list_view, standing_sentence
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
+from levelmap.drawing.layer import Layer
 from levelmap.errors import LevelMapError
 from levelmap.geography.gazetteer import CURRENT
-from levelmap.pages.explore.query import ExploreQuery
+from levelmap.pages.explore import map as indicator_map
+from levelmap.pages.explore.query import ExploreQuery, Mode
 from levelmap.pages.explore.view import ExploreView, explore
 from levelmap.pages.method.view import load, method_view
+from levelmap.pages.place import pictures
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.view import PlaceView, place
@@ -78,6 +82,10 @@ def of_indicator(slug: str, atlas: Atlas, held: Held) -> Iterator[Read]:
     except LevelMapError:
         return
     where = f"Explore, {slug}"
+    for level in levels(slug, atlas):
+        place = f"{where}, {level.plural}"
+        for mode in (Mode.VALUE, Mode.GAP):
+            yield _of_classes(place, ExploreQuery(slug, level, mode=mode), atlas)
     yield from _plain(where, (view.title, *view.notes))
     yield _read(where, view.summary, _summary(view))
     if view.query.level is not AreaType.LOCAL_AUTHORITY:
@@ -88,6 +96,21 @@ def of_indicator(slug: str, atlas: Atlas, held: Held) -> Iterator[Read]:
     for code in _several(now.sort_values().index):
         if code in view.table.index and code in atlas.gazetteer.by_code(CURRENT):
             yield _of_reading(where, slug, code, latest, atlas, held)
+
+
+def _of_classes(where: str, query: ExploreQuery, atlas: Atlas) -> Read:
+    view = explore(query, atlas)
+    layer = indicator_map.layer(view)
+    return _legend(where, layer, view.shown["said"].to_dict())
+
+
+def _legend(where: str, layer: Layer, told: Mapping[str, str]) -> Read:
+    rows = {
+        key: (row.words, row.areas)
+        for key, row in zip(layer.styles, layer.legend().rows, strict=True)
+    }
+    text = "; ".join(words for words, _ in rows.values())
+    return _read(where, text, claims.classes(rows, layer.classes, told))
 
 
 def _summary(view: ExploreView) -> Iterator[str]:
@@ -160,6 +183,9 @@ def of_place(code: str, press: Press, held: Held, quoted: Set[str]) -> Iterator[
             slug, period = reading.indicator.slug, _period(reading.indicator.slug, press.atlas)
             said = reading.reading.sentence
             yield _read(where, said, claims.reading(said, slug, code, period, held))
+    if view.wards is not None:
+        layer = pictures.wards(view.wards)
+        yield _legend(f"{where}, wards", layer, layer.told)
     ours = (text for text in _texts(press.texts(query)) if text.strip() not in quoted)
     yield from _plain(f"Briefing, {view.profile.name}", ours)
 

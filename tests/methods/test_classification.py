@@ -89,9 +89,39 @@ def test_zero_and_one_are_two_classes_of_one_value(scheme):
 
 
 def test_tied_quantiles_give_fewer_classes_and_no_empty_one():
-    result = classify(series([0.0] * 8 + [1.0, 2.0, 3.0, 4.0]), "quantiles", 4)
+    result = classify(series([5.0] * 8 + [6.0, 7.0, 8.0, 9.0, 10.0]), "quantiles", 4)
     assert result.k < 4
     assert 0 not in result.counts
+
+
+def test_zero_is_a_class_of_its_own_where_a_class_would_be_full_of_it():
+    result = classify(series([0.0] * 8 + [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]), "quantiles", 3)
+    assert result.zero_apart
+    assert result.edges == (0, 0, pytest.approx(2 + 2 / 3), pytest.approx(4 + 1 / 3), 6)
+    assert result.counts == (8, 2, 2, 2)
+    few = classify(series([0.0] * 2 + [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]), "quantiles", 3)
+    assert not few.zero_apart
+    assert few.counts == (3, 2, 3)
+
+
+def test_values_are_sorted_as_they_are_printed():
+    def whole(number: float) -> float:
+        return float(round(number))
+
+    values = series([514.6, 585.55, 585.7, 600.2, 700.0, 810.0])
+    assert classify(values, "breaks", breaks=[585.55]).counts == (2, 4)
+    told = classify(values, "breaks", breaks=[585.55], printed=whole)
+    assert told.edges == (515, 515, 810), "586 is over 585.55, so no class ends with it"
+    assert told.counts == (1, 5)
+    one = classify(series([0.2, -0.3, 0.4]), "quantiles", 3, printed=whole)
+    assert (one.k, one.counts, one.one_value_each) == (1, (3,), True)
+
+
+def test_limits_that_are_printed_alike_are_one():
+    result = classify(series([1.0, 3.0]), "breaks", breaks=[1.6, 2.4], printed=round)
+    assert result.edges == (1, 2, 3)
+    assert result.counts == (1, 1)
+    assert not classify(series([1.0, 3.0]), "breaks", breaks=[2.0]).one_value_each
 
 
 def test_deciles_hold_equal_numbers():

@@ -67,13 +67,13 @@ NAMES = pd.Series({"a": "Alder", "b": "Birch", "c": "Cedar", "d": "Dogwood"})
 @pytest.mark.parametrize(
     ("sentence", "faults"),
     [
-        ("3 of 4 areas have a value, from 1% in Alder to 9% in Cedar; the median is 2%.", []),
+        ("3 of 4 areas have a value, from 1% in Alder to 9% in Cedar; the median area has 2%.", []),
         (
-            "4 of 4 areas have a value, from 1% in Alder to 9% in Birch; the median is 2%.",
+            "4 of 4 areas have a value, from 1% in Alder to 9% in Birch; the median area has 2%.",
             ["4 areas are 3", "Birch is not where the value is 9"],
         ),
         (
-            "3 of 4 areas have a value, from 2% in Alder to 9% in Cedar; the median is 3%.",
+            "3 of 4 areas have a value, from 2% in Alder to 9% in Cedar; the median area has 3%.",
             ["2% is 1", "the median 3% is 2"],
         ),
     ],

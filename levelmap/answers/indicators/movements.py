@@ -13,18 +13,18 @@ from levelmap.statuses import counts
 from levelmap.terms import Polarity
 
 BETTER_WORDS = (
-    "Behind the median and falling further behind",
-    "Behind the median and catching up",
-    "Ahead of the median and losing ground",
-    "Ahead of the median and gaining",
+    "Behind the median {area} and falling further behind",
+    "Behind the median {area} and catching up",
+    "Ahead of the median {area} and losing ground",
+    "Ahead of the median {area} and gaining",
 )
 """What became of a gap, the worst first; a tie with the median is ahead, no change is no loss."""
 
 NEUTRAL_WORDS = (
-    "Below the median and falling relative to it",
-    "Below the median and rising relative to it",
-    "Above the median and falling relative to it",
-    "Above the median and rising relative to it",
+    "Below the median {area} and falling relative to it",
+    "Below the median {area} and rising relative to it",
+    "Above the median {area} and falling relative to it",
+    "Above the median {area} and rising relative to it",
 )
 """The same where neither direction is better."""
 
@@ -62,10 +62,16 @@ def change(now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, since: P
     return Mapped(numbers, _words(numbers, reasons, indicator, "no change"))
 
 
-def gap(now: pd.DataFrame, indicator: Indicator) -> Mapped:
-    """Return the difference of each area's value from the median of the areas with a value."""
+def gap(now: pd.DataFrame, indicator: Indicator, area: str) -> Mapped:
+    """Return the difference of each area's value from the median of the areas with a value.
+
+    Parameters
+    ----------
+    area
+        What one area is called, here and below.
+    """
     numbers = now["value"] - _counted(now).median()
-    words = _words(numbers, list(now["printed"]), indicator, "at the median")
+    words = _words(numbers, list(now["printed"]), indicator, f"at the median {area}")
     return Mapped(numbers, words)
 
 
@@ -75,7 +81,7 @@ def _counted(table: pd.DataFrame) -> pd.Series:
 
 
 def gap_then_and_now(
-    now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, since: Period
+    now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, since: Period, area: str
 ) -> Mapped:
     """Return whether each area is ahead of the median, and whether it has gained on it.
 
@@ -88,28 +94,31 @@ def gap_then_and_now(
     gap_then = sign * relative_gap(then["value"][both], indicator)
     is_ahead, is_gaining = gap_now >= 0, gap_now >= gap_then
     numbers = (2 * is_ahead + is_gaining).astype("float64").reindex(now.index)
-    labels = gap_labels(indicator)
+    labels = gap_labels(indicator, area)
     reasons = _reasons(now, since)
     before, after = (
         relative_gap(values["value"][both], indicator).reindex(now.index) for values in (then, now)
     )
     words = [
-        reason if np.isnan(number) else f"{labels[int(number)]} ({_gaps(old, new, indicator)})"
+        reason
+        if np.isnan(number)
+        else f"{labels[int(number)]} ({_gaps(old, new, indicator, area)})"
         for number, old, new, reason in zip(numbers, before, after, reasons, strict=True)
     ]
     return Mapped(numbers, words, labels)
 
 
-def gap_labels(indicator: Indicator) -> tuple[str, ...]:
+def gap_labels(indicator: Indicator, area: str) -> tuple[str, ...]:
     """Return what can have become of a gap, the worst or lowest first."""
-    return NEUTRAL_WORDS if indicator.polarity is Polarity.NONE else BETTER_WORDS
+    words = NEUTRAL_WORDS if indicator.polarity is Polarity.NONE else BETTER_WORDS
+    return tuple(each.format(area=area) for each in words)
 
 
-def _gaps(then: float, now: float, indicator: Indicator) -> str:
+def _gaps(then: float, now: float, indicator: Indicator, area: str) -> str:
     """Return two gaps in words: of money as per cents of the median."""
     if indicator.in_cash:
         return f"{100 * then:+.1f}% then, {100 * now:+.1f}% now"
-    words = (signed(indicator, number, "at the median") for number in (then, now))
+    words = (signed(indicator, number, f"at the median {area}") for number in (then, now))
     return "{} then, {} now".format(*words)
 
 

@@ -39,10 +39,11 @@ class League:
         letters = self.table.index.str[0]
         home = self.table["per_head"][letters == (nation or Nation.ENGLAND).letter]
         where = nation.label if nation else "its nation"
+        median = self.table["per_head"].median()
         return (
             f"£{own:,.0f} a head of awards to it alone is the {ordinal(rank)} highest of "
-            f"{len(self.table)} authorities (median £{self.table['per_head'].median():,.0f}; "
-            f"{where} £{home.median():,.0f})."
+            f"{len(self.table)} authorities (median authority £{median:,.0f}; "
+            f"that of {where} £{home.median():,.0f})."
         )
 
 

@@ -211,7 +211,7 @@ class MeasureReading:
             return f"{start}."
         return (
             f"{start}. {self.standing.label}. Minimum {self.minimum_printed}, good level "
-            f"{self.target_printed}, median {self.indicator.format(self.median)}."
+            f"{self.target_printed}, median authority {self.indicator.format(self.median)}."
         )
 
 

@@ -95,11 +95,14 @@ class Wards:
                 f"{worst['name']}, has {worst['printed']}; the median of the {len(nation):,} wards "
                 f"of {self.nation.label} is {shown(nation.median())}.",
             )
+        own, whole = (
+            f"range from {shown(some.min())} to {shown(some.max())} "
+            f"(median ward {shown(some.median())})"
+            for some in (known, nation)
+        )
         return (
-            f"{self.indicator.label}, {self.period.label}: {self._whose} range from "
-            f"{shown(known.min())} to {shown(known.max())} (median {shown(known.median())}); the "
-            f"{len(nation):,} wards of {self.nation.label} with a figure range from "
-            f"{shown(nation.min())} to {shown(nation.max())} (median {shown(nation.median())}).",
+            f"{self.indicator.label}, {self.period.label}: {self._whose} {own}; the "
+            f"{len(nation):,} wards of {self.nation.label} with a figure {whole}.",
             f"{self._among_worst()} {worst['name']} has the greatest need ({worst['printed']}).",
         )
 
@@ -167,7 +170,7 @@ def _figures(indicator: Indicator, nation: Nation, atlas: Atlas) -> WardFigures:
         period=series.period,
         nation=nation,
         table=table,
-        classification=classify(in_nation, "quantiles", CLASSES),
+        classification=classify(in_nation, "quantiles", CLASSES, printed=indicator.as_printed),
         nation_values=in_nation,
     )
 

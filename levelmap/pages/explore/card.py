@@ -34,7 +34,8 @@ def show_legend(shown: Screen) -> None:
     st.html(legends.html(shown.legend))
     if shown.view.medians:
         each = "; ".join(f"{m.name} {m.printed}" for m in shown.view.medians)
-        st.html(f'<p class="levelmap-small"><strong>Median</strong>: {escape(each)}</p>')
+        median = f"Median {shown.view.query.level.label}"
+        st.html(f'<p class="levelmap-small"><strong>{median}</strong>: {escape(each)}</p>')
 
 
 def show_places(shown: Screen) -> None:
@@ -59,6 +60,7 @@ def ends_html(ends: tuple[End, ...]) -> str:
             f"<li><span>{escape(name)}</span><span>{escape(said)}</span></li>"
             for name, said in end.rows
         )
+        + (f"<li><span>{escape(end.tied)}</span></li>" if end.tied else "")
         + "</ol></div>"
         for end in found
     )

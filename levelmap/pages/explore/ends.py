@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from levelmap.pages.explore.view import ExploreView
 from levelmap.terms import Polarity
@@ -11,10 +11,19 @@ from levelmap.terms import Polarity
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The areas at one end of a map: its heading, and name and figure in words of each."""
+    """The areas at one end of a map.
+
+    Attributes
+    ----------
+    rows
+        Name and figure in words of each, the outermost first.
+    tied
+        How many have the next figure, where they are too many to name.
+    """
 
     title: str
     rows: tuple[tuple[str, str], ...]
+    tied: str = ""
 
 
 _MARK = re.compile(r"(.+) \(([^()]+)\)")
@@ -31,9 +40,9 @@ def with_mark_apart(found: tuple[End, ...]) -> tuple[tuple[End, ...], str]:
     if len(marks) != 1 or marks == {""}:
         return found, ""
     bare = tuple(
-        End(
-            end.title,
-            tuple(
+        replace(
+            end,
+            rows=tuple(
                 (name, match[1] if match else said)
                 for (name, said), match in zip(end.rows, each, strict=True)
             ),
@@ -46,18 +55,29 @@ def with_mark_apart(found: tuple[End, ...]) -> tuple[tuple[End, ...], str]:
 def ends(view: ExploreView, most: int) -> tuple[End, ...]:
     """Return the areas with the lowest and the highest numbers, where worse the worse end first.
 
-    Areas of the same number are in the order of their names; there is none where the map shows
-    categories, or fewer than twice as many areas as are told.
+    Where more areas have the same printed figure than fit, they are counted, not named. There is
+    none where the map shows categories, or fewer than twice as many areas as are told.
     """
-    known = view.shown.dropna(subset=["mapped"]).sort_values(["mapped", "name"])
-    if view.labels or len(known) < 2 * most:
+    numbers = view.told_numbers
+    if view.labels or len(numbers) < 2 * most:
         return ()
-    highest = view.shown.dropna(subset=["mapped"]).sort_values(
-        ["mapped", "name"], ascending=[False, True]
-    )
-    found = [
-        End(title, tuple(zip(rows["name"].head(most), rows["said"].head(most), strict=True)))
-        for title, rows in ((f"Lowest {most}", known), (f"Highest {most}", highest))
-    ]
+    found = [_end(view, most, ascending=ascending) for ascending in (True, False)]
     is_turned = view.indicator.polarity is Polarity.HIGHER_IS_WORSE
     return tuple(reversed(found)) if is_turned else tuple(found)
+
+
+def _end(view: ExploreView, most: int, *, ascending: bool) -> End:
+    title = "Lowest" if ascending else "Highest"
+    tied = view.told_numbers.value_counts().sort_index(ascending=ascending)
+    fits = tied.cumsum() <= most
+    outermost = view.shown.loc[view.told_numbers.index].sort_values(
+        ["mapped", "name"], ascending=[ascending, True]
+    )
+    named = outermost.head(int(tied[fits].sum()))
+    rows = tuple(
+        (view.full_name(code), said) for code, said in zip(named.index, named["said"], strict=True)
+    )
+    if len(rows) == most or fits.all():
+        return End(f"{title} {most}", rows)
+    number, count = next(iter(tied[~fits].items()))
+    return End(title, rows, f"{count:,} have {view.say(float(number))}")

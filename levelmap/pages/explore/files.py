@@ -30,7 +30,8 @@ COLUMNS = {
     "mapped": "The number that the colour stands for: the value, a change, a gap, or the place of "
     "a category from 0",
     "class": "Class on the map, 1 for the lowest numbers; empty for no data",
-    "class_words": "Limits of the class, or name of the category",
+    "class_words": "Limits of the class, for values as they are printed (rounded), or name of the "
+    "category",
     "publisher": "Who publishes the source",
     "computed_by": "Who made the figures, and how",
 }

@@ -7,17 +7,15 @@ from dataclasses import replace
 
 import geopandas as gpd
 
-from levelmap.answers.indicators import movements
 from levelmap.catalogue.provenance import boundary_attribution
-from levelmap.drawing import palettes
+from levelmap.drawing import legends, palettes
 from levelmap.drawing.layer import Layer, Style
 from levelmap.drawing.legends import Histogram
 from levelmap.drawing.map_image import MapImage
 from levelmap.drawing.map_layers import Picture
 from levelmap.drawing.palettes import NEUTRAL, Palette
-from levelmap.methods.classification import Classification
 from levelmap.pages.explore import circles
-from levelmap.pages.explore.query import Mode, Shape
+from levelmap.pages.explore.query import Shape
 from levelmap.pages.explore.view import ExploreView
 from levelmap.terms import AreaType, Polarity
 
@@ -155,14 +153,15 @@ def image(view: ExploreView, areas: gpd.GeoDataFrame) -> MapImage:
 
 
 def _note(view: ExploreView) -> str:
-    """Return how the classes were made, and how well they fit; empty for categories."""
+    """Return how the classes were made; empty for categories."""
     if circles.are_drawn(view):
         return circles.NOTE
     classes = view.classification
     if classes is None:
         return ""
     mirrored = ", mirrored at zero" if view.query.mode.is_diverging else ""
-    note = f"Classes: {view.query.scheme.label}{mirrored}; fit {classes.gadf:.2f} of 1"
+    apart = ", zero apart" if classes.zero_apart and not classes.one_value_each else ""
+    note = f"Classes: {view.query.scheme.label}{apart}{mirrored}"
     if view.query.within:
         made = "the areas shown" if view.query.fit_shown else f"all {view.query.level.plural}"
         note += f"; made from {made}"
@@ -174,21 +173,7 @@ def class_words(view: ExploreView) -> tuple[str, ...]:
     classes = view.classification
     if classes is None:
         return view.labels
-    return tuple(_range(view, classes, number) for number in range(classes.k))
-
-
-def _range(view: ExploreView, classes: Classification, number: int) -> str:
-    lower, upper = (say(view, edge) for edge in classes.edges[number : number + 2])
-    if classes.one_value_each:
-        return upper
-    return f"{lower} to {upper}" if number == 0 else f"over {lower} to {upper}"
-
-
-def say(view: ExploreView, number: float) -> str:
-    """Return a number of the map in words: a value, or a signed difference."""
-    if view.query.mode is Mode.VALUE:
-        return view.indicator.format(number)
-    return movements.signed(view.indicator, number)
+    return legends.ranges(classes, view.say)
 
 
 def _histogram(view: ExploreView) -> Histogram | None:
@@ -208,5 +193,5 @@ def _histogram(view: ExploreView) -> Histogram | None:
         classes=tuple(shown["class_id"]),
         colours=colours(view),
         marks=tuple(marks),
-        ends=(say(view, low), say(view, middle), say(view, high)),
+        ends=(view.say(low), view.say(middle), view.say(high)),
     )

@@ -42,7 +42,7 @@ class Mode(StrEnum):
         return {
             "value": "Value",
             "change": "Change since",
-            "gap": "Gap to the median",
+            "gap": "Gap to the median area",
             "gap_then_and_now": "Gap then and now",
         }[self.value]
 

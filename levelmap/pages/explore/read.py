@@ -90,9 +90,9 @@ def _show_spread(view: ExploreView) -> None:
     if spread is None:
         st.markdown("No area has a number to show.")
         return
-    marks = [(number, name, indicator_map.say(view, number)) for number, name in spread.marks]
+    marks = [(number, name, view.say(number)) for number, name in spread.marks]
     if not view.query.mode.is_diverging:
-        marks += [(m.value, f"{m.name} median", m.printed) for m in view.medians[:1]]
+        marks += [(m.value, median_name(view, m.name), m.printed) for m in view.medians[:1]]
     first, _, last = spread.ends
     strip = Strip(
         spread.numbers,
@@ -129,6 +129,11 @@ def trend_title(view: ExploreView, trend: History) -> str:
     return f"{view.indicator.label}, {first} to {last}"
 
 
+def median_name(view: ExploreView, among: str) -> str:
+    """Return what the median of the areas of a nation, or of several, is called."""
+    return f"Median {view.query.level.label}, {among}"
+
+
 def trend_lines(view: ExploreView, trend: History, medians: Sequence[str]) -> list[Line]:
     """Return the lines of the chosen places that have a figure, and of some medians."""
     say = view.indicator.format
@@ -145,7 +150,7 @@ def trend_lines(view: ExploreView, trend: History, medians: Sequence[str]) -> li
     ]
     return places + [
         Line(
-            f"{name} median",
+            median_name(view, name),
             tuple(trend.medians[name]),
             tuple(map(say, trend.medians[name])),
             is_reference=True,
@@ -158,6 +163,11 @@ def _show_about(view: ExploreView) -> None:
     indicator = view.indicator
     st.markdown(plain(f"{indicator.description}. Unit: {indicator.unit}."))
     st.markdown(f"**Direction**: {plain(indicator.polarity_reason)}.")
+    if view.classification is not None:
+        st.markdown(
+            f"**Classes**: {plain(view.query.scheme.label)}. They account for "
+            f"{view.classification.gadf:.0%} of the differences between the areas."
+        )
     if indicator.caveat:
         st.markdown(plain(indicator.caveat))
     catalogue = view.atlas.catalogue

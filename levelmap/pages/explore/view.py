@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,10 +9,8 @@ import pandas as pd
 
 from levelmap.answers.indicators import movements, readings
 from levelmap.answers.indicators.history import History, history
-from levelmap.answers.indicators.movements import Mapped
-from levelmap.answers.indicators.readings import Median, Reading, container
+from levelmap.answers.indicators.readings import Median, Reading
 from levelmap.answers.indicators.series import LEVELS, DrawnSeries, levels
-from levelmap.answers.indicators.statuses import marked, why_missing
 from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.context import similar
@@ -23,12 +20,15 @@ from levelmap.catalogue.provenance import Source
 from levelmap.errors import UnknownArea
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.memory import remembered
-from levelmap.methods.classification import Classification, Scheme, classify, classify_round_zero
+from levelmap.methods.classification import Classification, Scheme
+from levelmap.pages.explore import figures
 from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery, Mode
 from levelmap.pages.explore.settle import settle
 from levelmap.periods import Period
 from levelmap.statuses import counts
 from levelmap.terms import AreaType
+
+_INSIDE_AUTHORITIES = (AreaType.WARD, AreaType.MSOA, AreaType.LSOA)
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,25 @@ class ExploreView:
     @cached_property
     def summary(self) -> str:
         """The title, and in one sentence what the map shows."""
-        said = _summary(self.table, self.indicator, self.query, self.atlas)
-        return f"{self.title}: {said}"
+        return f"{self.title}: {_summary(self)}"
+
+    def say(self, number: float) -> str:
+        """Return a number of the map in words: a value, or a signed difference."""
+        if self.query.mode is Mode.VALUE:
+            return self.indicator.format(number)
+        return movements.signed(self.indicator, number)
+
+    @cached_property
+    def told_numbers(self) -> pd.Series:
+        """The numbers of the areas shown that have one, as they are printed."""
+        numbers = self.shown["mapped"].dropna()
+        return numbers.map({each: self.indicator.as_printed(each) for each in numbers.unique()})
+
+    def full_name(self, code: str) -> str:
+        """Return the name of an area, with its authority where names of areas like it recur."""
+        name, within = self.table.loc[code, ["name", "within"]]
+        is_enough = self.query.level not in _INSIDE_AUTHORITIES or not within or within in name
+        return str(name) if is_enough else f"{name}, {within}"
 
     @cached_property
     def trend(self) -> History | None:
@@ -152,15 +169,15 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
     indicator = atlas.catalogue.indicator(query.indicator)
     now = area_values(indicator.slug, series.drawn, atlas, str(series.period))
     before = area_values(indicator.slug, series.drawn, atlas, str(since)) if since else None
-    table = _prepared(now, query.level, atlas).assign(is_inside=found.is_inside)
-    mapped = _mapped(table, before, since, indicator, query.mode)
+    table = figures.prepared(now, query.level, atlas).assign(is_inside=found.is_inside)
+    mapped = figures.mapped(table, before, since, indicator, query)
     table = table.assign(mapped=mapped.numbers, said=mapped.words)
-    classification = None if mapped.labels else _classified(table, query)
-    table = table.assign(class_id=_class_ids(table, classification, mapped))
+    classification = None if mapped.labels else figures.classified(table, query, indicator)
+    table = table.assign(class_id=figures.class_ids(table, classification, mapped))
     return ExploreView(
         atlas=atlas,
         query=query,
-        notices=found.notices,
+        notices=(*found.notices, *figures.told_limits(query, classification, indicator)),
         indicator=indicator,
         source=atlas.catalogue.source(indicator.source),
         series=series,
@@ -171,102 +188,61 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
         table=table,
         classification=classification,
         labels=mapped.labels,
-        title=_title(indicator, query.mode, series.period, since),
+        title=_title(indicator, query, series.period, since),
         notes=_notes(series, now, before, atlas),
     )
 
 
-def _prepared(found: AreaValues, level: AreaType, atlas: Atlas) -> pd.DataFrame:
-    values, statuses = found.table["value"].tolist(), found.table["status"].tolist()
-    printed = [
-        why_missing(status) if math.isnan(value) else marked(found.indicator.format(value), status)
-        for value, status in zip(values, statuses, strict=True)
-    ]
-    table = atlas.gazetteer.areas(found.geography).join(found.table)
-    return table.assign(within=_containers(table, level, atlas), printed=printed)
-
-
-def _containers(table: pd.DataFrame, level: AreaType, atlas: Atlas) -> list[str]:
-    """Return the name of what contains each area: an authority, a region, a nation."""
-    codes = container(table, level)
-    names = {code: atlas.gazetteer.name(code) if code else "" for code in codes.unique()}
-    return [names[code] for code in codes.tolist()]
-
-
-def _mapped(
-    table: pd.DataFrame,
-    before: AreaValues | None,
-    since: Period | None,
-    indicator: Indicator,
-    mode: Mode,
-) -> Mapped:
-    if mode is Mode.GAP:
-        return movements.gap(table, indicator)
-    if before is None or since is None:
-        return Mapped(table["value"], table["printed"].tolist())
-    if mode is Mode.CHANGE:
-        return movements.change(table, before.table, indicator, since)
-    return movements.gap_then_and_now(table, before.table, indicator, since)
-
-
-def _classified(table: pd.DataFrame, query: ExploreQuery) -> Classification | None:
-    numbers = table.loc[table["is_inside"] | (not query.fit_shown), "mapped"]
-    if numbers.isna().all():
-        return None
-    if query.mode.is_diverging:
-        return classify_round_zero(numbers, query.scheme, query.classes, query.breaks)
-    breaks = query.breaks if query.scheme is Scheme.BREAKS else None
-    return classify(numbers, query.scheme, query.classes, breaks)
-
-
-def _class_ids(
-    table: pd.DataFrame, classification: Classification | None, mapped: Mapped
-) -> pd.Series:
-    if mapped.labels:
-        return mapped.numbers.fillna(-1).astype("int8")
-    if classification is None:
-        return pd.Series(-1, index=table.index, dtype="int8")
-    return classification.class_ids.reindex(table.index, fill_value=-1)
-
-
-def _title(indicator: Indicator, mode: Mode, period: Period, since: Period | None) -> str:
-    now = period.label
+def _title(indicator: Indicator, query: ExploreQuery, period: Period, since: Period | None) -> str:
+    now, mode, median = period.label, query.mode, f"median {query.level.label}"
     if mode is Mode.CHANGE and since:
         return f"{indicator.label}, change from {since.label} to {now}"
     if mode is Mode.GAP_THEN_AND_NOW and since:
-        return f"{indicator.label}, gap to the median in {since.label} and {now}"
+        return f"{indicator.label}, gap to the {median} in {since.label} and {now}"
     if mode is Mode.GAP:
-        return f"{indicator.label}, gap to the median, {now}"
+        return f"{indicator.label}, gap to the {median}, {now}"
     return f"{indicator.label}, {now}"
 
 
-def _summary(table: pd.DataFrame, indicator: Indicator, query: ExploreQuery, atlas: Atlas) -> str:
-    shown = table[table["is_inside"]]
+def _summary(view: ExploreView) -> str:
+    shown, query, area = view.shown, view.query, view.query.level.label
     numbers = shown["mapped"].dropna()
     areas = query.level.plural
     if query.within:
-        areas += f" in {atlas.gazetteer.name(query.within)}"
+        areas += f" in {view.atlas.gazetteer.name(query.within)}"
     if numbers.empty:
         return f"none of the {len(shown):,} {areas} has a value."
     have = f"{len(numbers):,} of {len(shown):,} {areas} have"
-    if query.mode is Mode.GAP_THEN_AND_NOW:
-        labels = movements.gap_labels(indicator)
+    if view.labels:
         each = [
             f"{(numbers == number).sum():,} {label[0].lower()}{label[1:]}"
-            for number, label in enumerate(labels)
+            for number, label in enumerate(view.labels)
         ]
         return f"{have} figures for both: {listed(each)}."
-    low, high = shown.loc[numbers.idxmin()], shown.loc[numbers.idxmax()]
-    ends = f"from {low['said']} in {low['name']} to {high['said']} in {high['name']}"
-    is_one = low["said"] == high["said"]
-    reach = f"{have} the same value, {low['said']}" if is_one else f"{have} a value, {ends}"
+    reach = f"{have} {_reach(view)}"
     if query.mode is Mode.CHANGE:
         return f"{reach}; {(numbers > 0).sum():,} rose and {(numbers < 0).sum():,} fell."
     if query.mode is Mode.GAP:
         below, above = (numbers < 0).sum(), (numbers > 0).sum()
         return f"{reach}; {below:,} are below the median and {above:,} above."
     median = numbers[counts(shown.index, shown["status"]).reindex(numbers.index)].median()
-    return f"{reach}; the median is {indicator.format(median)}."
+    return f"{reach}; the median {area} has {view.indicator.format(median)}."
+
+
+def _reach(view: ExploreView) -> str:
+    """Return the lowest and the highest figure, and where, counted where several have it."""
+    told = view.told_numbers
+    low, high = told.min(), told.max()
+    if low == high:
+        return f"the same value, {view.say(low)}"
+    return f"a value, from {_at(view, low)} to {_at(view, high)}"
+
+
+def _at(view: ExploreView, number: float) -> str:
+    codes = view.told_numbers.index[view.told_numbers == number]
+    if len(codes) > 1:
+        return f"{view.say(number)} in {len(codes):,} {view.query.level.plural}"
+    return f"{view.table.loc[codes[0], 'said']} in {view.full_name(codes[0])}"
 
 
 def _notes(

@@ -290,7 +290,7 @@ def money_sentence(view: PlaceView) -> str:
     more = sum(per_head > found.per_head for per_head in heads)
     return (
         f"{found.sentence} Of the {len(heads)} similar places {more or 'none'} had more a head "
-        f"(median £{median(heads):,.0f}); money through larger authorities is not counted."
+        f"(their median £{median(heads):,.0f}); money through larger authorities is not counted."
     )
 
 
@@ -301,7 +301,7 @@ def money_short(view: PlaceView) -> str:
         return found.sentence
     heads = [per_head for _, per_head in found.similar]
     own = f", £{found.per_head:,.0f} a head" if found.per_head is not None else ""
-    like = f" (similar: median £{median(heads):,.0f})" if heads and own else ""
+    like = f" (median of the similar £{median(heads):,.0f})" if heads and own else ""
     return f"Awards to it alone: {pounds(found.total)}{own}{like}."
 
 

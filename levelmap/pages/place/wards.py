@@ -47,7 +47,8 @@ def _show(view: PlaceView, wards: Wards) -> None:
 
 def show_choice(view: PlaceView, wards: Wards) -> None:
     """Show the indicator of the map, and what its colours mean."""
-    st.html(legends.row_html(_layer(view, wards).legend()))
+    legend = _layer(view, wards).legend()
+    st.html(legends.caption_html(legend) + legends.row_html(legend))
     _choose_indicator(view, wards)
 
 

@@ -49,38 +49,38 @@ def test_a_change_is_now_less_then_and_says_why_there_is_none(unemployment: Indi
 def test_a_figure_of_two_areas_counts_once_in_the_median(unemployment: Indicator) -> None:
     now = _table(1.0, 2.0, 6.0, 6.0).set_axis(["A", "B", "E06000052", "E06000053"])
     now.loc[["E06000052", "E06000053"], "status"] = "combined_area"
-    assert movements.gap(now, unemployment).numbers.tolist() == [-1.0, 0.0, 4.0, 4.0]
+    assert movements.gap(now, unemployment, "ward").numbers.tolist() == [-1.0, 0.0, 4.0, 4.0]
 
 
 def test_a_gap_is_the_distance_to_the_median(unemployment: Indicator) -> None:
-    mapped = movements.gap(_table(1.0, 2.0, 6.0), unemployment)
+    mapped = movements.gap(_table(1.0, 2.0, 6.0), unemployment, "ward")
     assert mapped.numbers.tolist() == [-1.0, 0.0, 4.0]
-    assert mapped.words == ["-1.0 points", "at the median", "+4.0 points"]
+    assert mapped.words == ["-1.0 points", "at the median ward", "+4.0 points"]
 
 
 def test_a_gap_that_closes_and_one_that_opens(unemployment: Indicator) -> None:
     # medians 5 then and 5 now; unemployment: higher is worse
     then, now = _table(9.0, 6.0, 5.0, 4.0, 1.0), _table(8.0, 7.0, 5.0, 4.5, 0.0)
-    mapped = movements.gap_then_and_now(now, then, unemployment, YEAR)
-    assert mapped.labels == BETTER_WORDS
+    mapped = movements.gap_then_and_now(now, then, unemployment, YEAR, "ward")
+    assert mapped.labels == tuple(word.format(area="ward") for word in BETTER_WORDS)
     assert mapped.numbers.tolist() == [1, 0, 3, 2, 3]
     assert mapped.words[0] == (
-        "Behind the median and catching up (+4.0 points then, +3.0 points now)"
+        "Behind the median ward and catching up (+4.0 points then, +3.0 points now)"
     )
 
 
 def test_a_gap_in_money_is_a_share_of_the_median(atlas: Atlas) -> None:
     pay = atlas.catalogue.indicator("pay")
     then, now = _table(90.0, 100.0, 110.0), _table(180.0, 200.0, 240.0)
-    mapped = movements.gap_then_and_now(now, then, pay, YEAR)
+    mapped = movements.gap_then_and_now(now, then, pay, YEAR, "ward")
     assert mapped.numbers.tolist() == [1, 3, 3], "twice the prices, the same share behind"
     assert mapped.words[2].endswith("(+10.0% then, +20.0% now)")
 
 
 def test_without_a_direction_nothing_is_better(atlas: Atlas) -> None:
     walk = atlas.catalogue.indicator("walk")
-    mapped = movements.gap_then_and_now(_table(1, 2, 3), _table(1, 2, 3), walk, YEAR)
-    assert mapped.labels == NEUTRAL_WORDS
+    mapped = movements.gap_then_and_now(_table(1, 2, 3), _table(1, 2, 3), walk, YEAR, "ward")
+    assert mapped.labels == tuple(word.format(area="ward") for word in NEUTRAL_WORDS)
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,8 @@ def test_the_greatest_need_comes_first_and_no_figure_last(atlas: Atlas) -> None:
 def test_the_spread_inside_is_set_against_the_nations(atlas: Atlas) -> None:
     first, second = _read("Alder", atlas, 1, 2, 3, 4, 5, 6).sentences
     assert first == (
-        "Unemployment, 2021: its 2 wards range from 1.0% to 2.0% (median 1.5%); the 6 wards of "
-        "England with a figure range from 1.0% to 6.0% (median 3.5%)."
+        "Unemployment, 2021: its 2 wards range from 1.0% to 2.0% (median ward 1.5%); the 6 wards "
+        "of England with a figure range from 1.0% to 6.0% (median ward 3.5%)."
     )
     assert second == (
         "None of its 2 wards are among the tenth of the wards of England with the greatest need. "

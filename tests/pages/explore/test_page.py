@@ -33,8 +33,9 @@ def test_it_opens_with_a_map_and_a_summary() -> None:
 
 def test_without_a_place_it_tells_the_two_ends_the_worse_one_first() -> None:
     shown = _shown(_run(indicator="claimant-count", period="2025-01-01/P1Y"))
-    assert shown.index("<h2>Highest 5</h2>") < shown.index("<h2>Lowest 5</h2>")
+    assert shown.index("<h2>Highest 5</h2>") < shown.index("<h2>Lowest</h2>")
     assert "<li><span>Birmingham</span><span>10.1% (unusual)</span></li>" in shown
+    assert "<li><span>4 have 1.6%</span></li></ol>" in shown, "four are level at the fourth place"
 
 
 def test_choosing_another_mission_offers_its_indicators() -> None:

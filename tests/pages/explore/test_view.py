@@ -40,12 +40,12 @@ def test_the_latest_period_is_shown_unless_another_is_asked_for(atlas: Atlas) ->
         (
             ExploreQuery("pay"),
             "Weekly pay, 2023: 11 of 11 local authorities have a value, from £400 in Alder to £600 "
-            "in Kapok and Larch; the median is £500.",
+            "in Kapok and Larch; the median local authority has £500.",
         ),
         (
             ExploreQuery("pay", within=REGIONS["North"]),
             "Weekly pay, 2023: 4 of 4 local authorities in North have a value, from £400 in Alder "
-            "to £460 in Dogwood; the median is £430.",
+            "to £460 in Dogwood; the median local authority has £430.",
         ),
         (
             ExploreQuery("pay", mode=Mode.CHANGE),
@@ -54,8 +54,9 @@ def test_the_latest_period_is_shown_unless_another_is_asked_for(atlas: Atlas) ->
         ),
         (
             ExploreQuery("unemployment", mode=Mode.GAP),
-            "Unemployment, gap to the median, 2023: 10 of 11 local authorities have a value, from "
-            "-4.5 points in Juniper to +4.5 points in Alder; 5 are below the median and 5 above.",
+            "Unemployment, gap to the median local authority, 2023: 10 of 11 local authorities "
+            "have a value, from -4.5 points in Juniper to +4.5 points in Alder; 5 are below the "
+            "median and 5 above.",
         ),
     ],
 )

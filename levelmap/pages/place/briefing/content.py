@@ -16,7 +16,6 @@ from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.tables import Heading, Table
 from levelmap.pages.place.view import DataVersion, PlaceView
 from levelmap.periods import Period
-from levelmap.terms import Polarity
 
 NOT_OFFICIAL = (
     "LevelMap shows published statistics and lists with their sources. Ranks, distances, minimum, "
@@ -148,10 +147,11 @@ def wards(view: PlaceView, shapes: Shapes) -> Content:
 
 def ward_key(found: Wards) -> Content:
     """Return the legend of a map of wards."""
+    shown = pictures.wards(found).legend()
     return {
-        "legend_title": f"{found.indicator.label}, {found.indicator.unit}",
-        "legend": _legend(found),
-        "legend_note": _legend_note(found),
+        "legend_title": f"{shown.title}. {shown.unit}",
+        "legend": [_legend_row(row.colour, row.words, row.areas) for row in shown.rows],
+        "legend_note": f"{shown.direction}. {shown.note}.",
     }
 
 
@@ -169,22 +169,9 @@ def _ward_picture(view: PlaceView, found: Wards, shapes: Shapes) -> Content:
     }
 
 
-def _legend(found: Wards) -> list[Content]:
-    rows = pictures.wards(found).legend().rows
-    return [_legend_row(row.colour, row.words, row.areas) for row in rows]
-
-
 def _legend_row(colour: str | None, words: str, number: int) -> Content:
     swatch = small_maps.swatch(colour, words)
     return {"swatch": {"svg": swatch, "alt": words}, "words": words, "number": str(number)}
-
-
-def _legend_note(found: Wards) -> str:
-    worse = "higher" if found.indicator.polarity is Polarity.HIGHER_IS_WORSE else "lower"
-    return (
-        f"Darker = {worse} = worse. Classes: fifths of all wards of {found.nation.label}, so that "
-        "maps of two places can be compared."
-    )
 
 
 def similar(view: PlaceView) -> Content:

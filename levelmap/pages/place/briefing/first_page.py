@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from levelmap.pages.place import strip, tables
+from levelmap.pages.place import pictures, strip, tables
 from levelmap.pages.place.briefing import content
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.shapes import Shapes
@@ -17,7 +17,6 @@ MOST_WORDS = 250
 def first_page(view: PlaceView, shapes: Shapes, note: str) -> Content:
     """Return what the first page prints; *note* is the council's own, empty for none."""
     found = content.wards(view, shapes)
-    nation = view.profile.nation.label
     drawn = found["map"] or content.locator(view, shapes)
     return {
         "sentences": list(view.headline),
@@ -26,13 +25,17 @@ def first_page(view: PlaceView, shapes: Shapes, note: str) -> Content:
         "map": {**drawn, "caption": _credit(drawn["caption"])},
         "legend_title": view.wards.indicator.label if view.wards and found["map"] else "",
         "legend": [{"swatch": row["swatch"]} for row in found.get("legend", [])],
-        "legend_note": f"Darker = worse; fifths of {nation}." if found["map"] else "",
+        "legend_note": _classes(view) if found["map"] else "",
         "lists": {**asdict(tables.in_force(view)), "widths": [2.2, 2.2, 1.2, 1]},
         "money_title": "Money",
         "money": tables.money_short(view),
         "note_title": "Our note" if note else "",
         "note": note,
     }
+
+
+def _classes(view: PlaceView) -> str:
+    return f"Darker = worse; {pictures.class_note(view.wards)}." if view.wards else ""
 
 
 def _credit(caption: str) -> str:

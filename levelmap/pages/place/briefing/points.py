@@ -44,7 +44,7 @@ def _said(reading: MeasureReading) -> str:
     interval = f" (95% interval {reading.interval})" if reading.interval else ""
     return (
         f"{reading.indicator.label}, {reading.period.label}: {reading.printed}{interval}, {side} "
-        f"of the other authorities with a figure; the middle one has "
+        f"of the other authorities with a figure; the median authority has "
         f"{reading.indicator.format(reading.median)}."
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from levelmap.answers.place.league import League
 from levelmap.drawing import palettes
 from levelmap.drawing.layer import Layer, Style, credit
+from levelmap.drawing.legends import ranges
 from levelmap.drawing.palettes import Palette
 from levelmap.geography.gazetteer import CURRENT
+from levelmap.methods.classification import Scheme, classify
 from levelmap.terms import Polarity
 
 CLASSES = 4
@@ -23,27 +25,22 @@ def picture(found: League, chosen: str) -> Layer:
     """
     heads = found.table["per_head"]
     some = heads[heads > 0]
-    edges = [float(some.quantile(step / CLASSES)) for step in range(CLASSES + 1)]
-    colours = palettes.for_polarity(Palette.YLGNBU, CLASSES, Polarity.HIGHER_IS_WORSE)
+    made = classify(some, Scheme.QUANTILES, CLASSES, printed=lambda head: float(f"{head:.0f}"))
+    colours = palettes.for_polarity(Palette.YLGNBU, made.k, Polarity.HIGHER_IS_WORSE)
     styles = {NONE: Style(NONE_COLOUR, "No award to it alone is held")}
-    for step, colour in enumerate(colours):
-        styles[str(step)] = Style(colour, f"£{edges[step]:,.0f} to £{edges[step + 1]:,.0f} a head")
+    limits = ranges(made, "£{:,.0f}".format)
+    for step, (colour, words) in enumerate(zip(colours, limits, strict=True)):
+        styles[str(step)] = Style(colour, f"{words} a head")
     return Layer(
         name="Awards to the authority alone, a head",
         styles=styles,
-        classes={str(code): _class(float(head), edges) for code, head in heads.items()},
+        classes=dict.fromkeys(heads.index, NONE) | made.class_ids.astype(str).to_dict(),
         told={str(code): f"£{head:,.0f} a head" for code, head in heads.items()},
         title="Awards held, pounds a head",
-        unit="pounds of awards to the authority alone, by resident",
+        unit="Pounds of awards to the authority alone, by resident",
         direction="Darker = more a head",
+        note="Classes: fourths of the authorities with an award to them alone",
         credit=credit(CURRENT),
         frame=f"money {chosen}",
         is_categorical=False,
     )
-
-
-def _class(head: float, edges: list[float]) -> str:
-    """Return the class of an amount: the highest whose lower edge it reaches."""
-    if head <= 0:
-        return NONE
-    return str(max(step for step in range(CLASSES) if head >= edges[step]))

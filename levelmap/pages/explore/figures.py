@@ -1,0 +1,93 @@
+"""The areas of a map: their figures, what the colours stand for, and their classes."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from levelmap.answers.indicators import movements
+from levelmap.answers.indicators.movements import Mapped
+from levelmap.answers.indicators.readings import container
+from levelmap.answers.indicators.statuses import marked, why_missing
+from levelmap.answers.indicators.values import AreaValues
+from levelmap.answers.phrases import listed
+from levelmap.atlas import Atlas
+from levelmap.catalogue.indicators import Indicator
+from levelmap.methods.classification import Classification, Scheme, classify, classify_round_zero
+from levelmap.pages.explore.query import ExploreQuery, Mode
+from levelmap.periods import Period
+from levelmap.terms import AreaType
+
+
+def prepared(found: AreaValues, level: AreaType, atlas: Atlas) -> pd.DataFrame:
+    """Return names, containers and figures of the areas of a layer, in the order of its codes."""
+    values, statuses = found.table["value"].tolist(), found.table["status"].tolist()
+    printed = [
+        why_missing(status) if math.isnan(value) else marked(found.indicator.format(value), status)
+        for value, status in zip(values, statuses, strict=True)
+    ]
+    table = atlas.gazetteer.areas(found.geography).join(found.table)
+    return table.assign(within=_containers(table, level, atlas), printed=printed)
+
+
+def _containers(table: pd.DataFrame, level: AreaType, atlas: Atlas) -> list[str]:
+    """Return the name of what contains each area: an authority, a region, a nation."""
+    codes = container(table, level)
+    names = {code: atlas.gazetteer.name(code) if code else "" for code in codes.unique()}
+    return [names[code] for code in codes.tolist()]
+
+
+def mapped(
+    table: pd.DataFrame,
+    before: AreaValues | None,
+    since: Period | None,
+    indicator: Indicator,
+    query: ExploreQuery,
+) -> Mapped:
+    """Return what the colours stand for in the mode asked for."""
+    area = query.level.label
+    if query.mode is Mode.GAP:
+        return movements.gap(table, indicator, area)
+    if before is None or since is None:
+        return Mapped(table["value"], table["printed"].tolist())
+    if query.mode is Mode.CHANGE:
+        return movements.change(table, before.table, indicator, since)
+    return movements.gap_then_and_now(table, before.table, indicator, since, area)
+
+
+def classified(
+    table: pd.DataFrame, query: ExploreQuery, indicator: Indicator
+) -> Classification | None:
+    """Return the classes of the numbers as they are printed; None if no area has one."""
+    numbers = table.loc[table["is_inside"] | (not query.fit_shown), "mapped"]
+    if numbers.isna().all():
+        return None
+    made = classify_round_zero if query.mode.is_diverging else classify
+    breaks = query.breaks if query.scheme is Scheme.BREAKS else ()
+    return made(numbers, query.scheme, query.classes, breaks, indicator.as_printed)
+
+
+def told_limits(
+    query: ExploreQuery, classification: Classification | None, indicator: Indicator
+) -> tuple[str, ...]:
+    """Return a sentence where own limits were not taken with all their digits."""
+    if query.scheme is not Scheme.BREAKS or classification is None:
+        return ()
+    told = classification.edges[1:-1]
+    if told == query.breaks:
+        return ()
+    limits = listed([indicator.format(limit) for limit in told])
+    verb = "limit between classes is" if len(told) == 1 else "limits between classes are"
+    return (f"The {verb} {limits}: figures are compared with limits as they are printed.",)
+
+
+def class_ids(
+    table: pd.DataFrame, classification: Classification | None, mapped: Mapped
+) -> pd.Series:
+    """Return the class or category of each area, -1 for none."""
+    if mapped.labels:
+        return mapped.numbers.fillna(-1).astype("int8")
+    if classification is None:
+        return pd.Series(-1, index=table.index, dtype="int8")
+    return classification.class_ids.reindex(table.index, fill_value=-1)
