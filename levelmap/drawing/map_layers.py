@@ -243,7 +243,7 @@ def pack(picture: Picture) -> str:
         "label": f"Map: {picture.name}",
         "selected": list(picture.selected),
         "frame": picture.frame,
-        "credit": f"{picture.credit}. {STREETS_CREDIT}" if picture.streets else picture.credit,
+        "credit": f"{STREETS_CREDIT}. {picture.credit}" if picture.streets else picture.credit,
         "streets": picture.streets,
     }
     optional = {

@@ -47,6 +47,32 @@ def test_all_of_it_is_in_any_frame(page: Page, map_app: str, width: int, height:
     assert seen["filled"] > 0.75, "no room is wasted"
 
 
+SEEN = """(line, words) => {
+    const range = document.createRange(), text = line.firstChild;
+    const at = text.textContent.indexOf(words);
+    range.setStart(text, at);
+    range.setEnd(text, at + words.length);
+    const frame = line.getBoundingClientRect();
+    return [...range.getClientRects()].every((box) =>
+        box.top >= frame.top && box.bottom <= frame.bottom + 1 && box.right <= frame.right);
+}"""
+"""Whether words of a line are seen whole."""
+
+
+@pytest.mark.parametrize("width", [1300, 700, 390, 190])
+def test_whose_names_the_towns_bear_is_read_in_any_frame(
+    page: Page, map_app: str, width: int
+) -> None:
+    shown = wide(page, map_app, 500)
+    page.set_viewport_size({"width": width, "height": 900})
+    shown.frame.wait_for_function(f"Math.abs(map.getSize().x - {width}) < 60")
+    credit = page.frame_locator("iframe").locator(".levelmap-credit")
+    expect(credit).to_contain_text("GeoNames, CC BY 4.0")
+    assert credit.evaluate(SEEN, "GeoNames, CC BY 4.0")
+    credit.evaluate("line => line.focus()")
+    assert credit.evaluate(SEEN, "Office for National Statistics"), "pressed, it opens"
+
+
 def test_the_attribution_is_below_the_picture(page: Page, map_app: str) -> None:
     shown = wide(page, map_app, 500)
     credit = page.frame_locator("iframe").locator(".levelmap-credit")

@@ -3,6 +3,10 @@
  * What it remembers hangs on the window, because the page is made anew at every step.
  */
 const LOOK = 1000;
+const SMALLEST = 11;
+
+/** What a box may be lower than its content: the margin below the last paragraph. */
+const MARGIN = 8;
 
 function leave() {
   const address = new URL(window.location);
@@ -33,8 +37,26 @@ function listenToFrames(state) {
   }
 }
 
+/** Make the type as small as lets all of the page be seen; the map takes what is left. */
+function fit(state) {
+  const parts = document.querySelectorAll(".st-key-screen-card, .st-key-screen-foot, .st-key-screen-bar");
+  parts.forEach((part) => state.sizes.observe(part));
+  const key = [innerWidth, innerHeight, ...[...parts].map((part) => part.innerText)].join();
+  const body = document.querySelector(".st-key-screen-body"), root = document.documentElement;
+  if (!body) return;
+  if (key !== state.fitted) root.style.fontSize = "";
+  state.fitted = key;
+  const [, ...beside] = body.children;
+  const isCut = () =>
+    [body, ...beside].some((part) => part.scrollHeight > part.clientHeight + MARGIN);
+  for (let size = parseFloat(getComputedStyle(root).fontSize); isCut() && size > SMALLEST; size -= 0.5) {
+    root.style.fontSize = `${size - 0.5}px`;
+  }
+}
+
 function look(state) {
   listenToFrames(state);
+  fit(state);
   const now = Date.now(), unused = now - state.used;
   if (state.step && unused > state.pause && now - state.stepped > state.step) {
     state.stepped = now;
@@ -53,5 +75,7 @@ export default function ({ data, setTriggerValue }) {
   state.pause = Math.min(state.idle, 3 * state.step);
   state.go = (value) => setTriggerValue("advance", value);
   listen(window, state);
+  state.sizes ??= new ResizeObserver(() => fit(state));
   state.timer ??= setInterval(() => look(state), LOOK);
+  fit(state);
 }

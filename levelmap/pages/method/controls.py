@@ -117,7 +117,7 @@ def _show_member(member: Member, recipe: Recipe, shares: Mapping[str, float]) ->
 
 def _show_weight(member: Member, recipe: Recipe, shares: Mapping[str, float]) -> None:
     weight = edits.editable(recipe, shares).member(member.key).weight
-    share = f": {shares[member.key]:.1%} of the score" if shares else ""
+    share = f": {shares[member.key]:.1%}" if shares else ""
     st.slider(
         plain(f"{member.name}{share}"),
         min_value=0.0,

@@ -51,7 +51,7 @@ def start() -> None:
     with places.foot:
         st.html(legends.strip_html(layer.legend()))
         said = f"{words.holdings(cache.atlas())} {words.CAUTION}"
-        st.html(f'<p class="levelmap-small">{escape(said)}</p>')
+        st.html(f'<p class="levelmap-source">{escape(said)}</p>')
     with places.notices:
         for notice in (*inputs.problems(PAGE), *together.left_out):
             st.warning(plain(notice), icon=":material/info:")

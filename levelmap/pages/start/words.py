@@ -12,8 +12,8 @@ from levelmap.atlas import Atlas
 QUESTION = "Which places come first? It depends on who counts."
 
 CAUTION = (
-    "LevelMap is not an official source and not policy: it shows published lists and statistics, "
-    "and what other ways to count would name."
+    "Not an official source and not policy: what is published, and whom other ways to count "
+    "would name."
 )
 
 
@@ -61,8 +61,8 @@ def holdings(atlas: Atlas) -> str:
         key=lambda series: (series.period.last_year, str(series.period)),
     )
     return (
-        f"{len(catalogue.indicators):,} indicators, {len(catalogue.priority_lists)} lists and "
-        f"{len(catalogue.recipes)} methods; the newest figures are of {newest.period.label}."
+        f"{len(catalogue.indicators):,} indicators, {len(catalogue.priority_lists)} lists, "
+        f"{len(catalogue.recipes)} methods; newest figures: {newest.period.label}."
     )
 
 

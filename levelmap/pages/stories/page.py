@@ -68,6 +68,9 @@ def _show_scene(scene: Scene, query: StoryQuery, places: Layout) -> None:
         _show_picture(scene, query.place)
     with places.card:
         card.show(scene, query, story)
+        if link := _address(scene):
+            words = "Open this in Compare"
+            st.html(f'<a class="levelmap-small" href="{link}" target="_self">{words}</a>')
     with places.foot:
         _show_source(scene)
     with places.card:  # what is below the screen is hidden while the page presents
@@ -115,11 +118,8 @@ def _show_source(scene: Scene) -> None:
         legend = comparison_layer(scene.comparison).legend()
         seen = tuple(row for row in legend.rows if row.areas)
         st.html(legends.row_html(replace(legend, rows=seen)))
-    said = [f"Source: {scene.source}"] if scene.source else []
-    if link := _address(scene):
-        st.html(f'<a class="levelmap-small" href="{link}" target="_self">Open this in Compare</a>')
-    if said:
-        st.caption(plain(said[0]))
+    if scene.source:
+        st.caption(plain(f"Source: {scene.source}"))
 
 
 def _address(scene: Scene) -> str:

@@ -22,7 +22,7 @@ def test_a_weight_changes_the_list_and_its_share() -> None:
     app = open_page(PAGE)
     app.slider(key="method.weight.e1").set_value(4.0).run()
     assert not app.exception
-    assert app.slider(key="method.weight.e1").label.endswith("26.7% of the score")
+    assert app.slider(key="method.weight.e1").label.endswith(": 26.7%")
     assert "Against the start" in texts(app)
     assert app.title[0].value.startswith("Your method, started from: ")
 

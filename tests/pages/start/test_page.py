@@ -13,7 +13,7 @@ def test_it_asks_the_question_and_leads_on() -> None:
     shown = "\n".join(part.proto.body for part in app.get("html"))
     for address in ("place", "compare", "explore"):
         assert f'href="{address}"' in shown
-    assert "not an official source and not policy" in shown
+    assert "Not an official source and not policy" in shown
 
 
 def test_one_list_is_shown_alone_and_a_place_is_read() -> None:

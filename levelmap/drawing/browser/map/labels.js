@@ -70,7 +70,7 @@ export class Labels {
 
   creditWith(credit) {
     const { townsCredit } = this.map.options.levelmap;
-    return [credit, this.namesTowns() ? townsCredit : ""].filter(Boolean).join(". ");
+    return [this.namesTowns() ? townsCredit : "", credit].filter(Boolean).join(". ");
   }
 
   font(isBold, size = 12.5) {

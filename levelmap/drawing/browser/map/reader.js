@@ -124,7 +124,8 @@ export class Reader {
     this.shapes.set(picture.shape, picture.withoutHexes);
     this.box.setAttribute("aria-label", picture.label);
     this.credit.textContent = this.labels.creditWith(picture.credit);
-    this.credit.title = this.credit.textContent;
+    // all of it can be read by touch and by keyboard where some is cut
+    this.credit.tabIndex = this.credit.scrollHeight > this.credit.clientHeight ? 0 : -1;
     document.title = picture.label;
     if (window.frameElement) window.frameElement.title = picture.label;
     this.camera.writeAfterPaint();
