@@ -16,6 +16,7 @@ LEVELS = ("nominal", "ordinal", "interval", "ratio")
 PAIRWISE: dict[str, Callable[[int, int, int, int], float | None]] = {
     "jaccard": lambda a, b, c, _: jaccard(a, b, c),
     "kappa": kappa,
+    "overlap": lambda a, b, c, _: a / min(a + b, a + c) if min(a + b, a + c) else None,
     "shared": lambda a, *_: float(a),
 }
 """Statistics of a pair by name, from the counts both, only A, only B, neither."""

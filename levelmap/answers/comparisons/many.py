@@ -59,8 +59,11 @@ class ManyLists:
         be named`.
     intersections
         `lists` (labels that name exactly these places), `places`, `codes`; largest first.
-    pairwise
-        Jaccard similarity of every pair, 0 to 1; NaN where it is not defined.
+    pairwise, overlap
+        Of every pair of complete lists, 0 to 1: Jaccard similarity, and the share of the shorter
+        list that is on the longer; NaN where it is not defined, or a list is known in part.
+    references
+        The texts that refer to them, in the order of `labels`.
     left_out
         Sentences on lists that could not be brought to these areas.
     rests_on
@@ -75,6 +78,8 @@ class ManyLists:
     places: pd.DataFrame
     intersections: pd.DataFrame
     pairwise: pd.DataFrame
+    overlap: pd.DataFrame
+    references: tuple[str, ...]
     left_out: tuple[str, ...]
     rests_on: Basis
     notes: tuple[str, ...]
@@ -190,7 +195,9 @@ def _together(query: ManyListsQuery, own: Mapping[str, PlaceSet], atlas: Atlas) 
         complete=tuple(one.complete for one in sets),
         places=places,
         intersections=many_lists.intersections(sets),
-        pairwise=many_lists.pairwise(sets),
+        pairwise=_pairs(sets, "jaccard"),
+        overlap=_pairs(sets, "overlap"),
+        references=tuple(one.reference.text for one in found),
         left_out=tuple(left_out),
         rests_on=basis.each(
             (one.label, basis.of_named(named, atlas))
@@ -198,6 +205,13 @@ def _together(query: ManyListsQuery, own: Mapping[str, PlaceSet], atlas: Atlas) 
         ),
         notes=_notes(found, geography),
     )
+
+
+def _pairs(sets: Sequence[PlaceSet], statistic: str) -> pd.DataFrame:
+    """Return a statistic of the complete lists; what is held of the others says nothing of them."""
+    labels = [one.label for one in sets]
+    complete = [one for one in sets if one.complete]
+    return many_lists.pairwise(complete, statistic).reindex(index=labels, columns=labels)
 
 
 def _labelled(found: Sequence[Named]) -> list[PlaceSet]:

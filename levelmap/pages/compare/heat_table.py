@@ -35,12 +35,13 @@ def _cell(words: str) -> str:
     return f'<td class="{_STYLES[words]}">{MARKS[words]}</td>'
 
 
-def pairs_html(view: ManyLists, caption: str) -> str:
+def pairs_html(pairs: pd.DataFrame, caption: str) -> str:
     """Return how alike every pair of lists is, shaded from light (apart) to dark (the same)."""
-    heads = "".join(f'<th scope="col">{escape(label)}</th>' for label in view.labels)
+    labels = [str(label) for label in pairs.index]
+    heads = "".join(f'<th scope="col">{escape(label)}</th>' for label in labels)
     rows = "".join(
-        f'<tr><th scope="row">{escape(label)}</th>{_shades(view.pairwise.loc[label])}</tr>'
-        for label in view.labels
+        f'<tr><th scope="row">{escape(label)}</th>{_shades(pairs.loc[label])}</tr>'
+        for label in labels
     )
     return _table(caption, f'<th scope="col">List</th>{heads}', rows)
 

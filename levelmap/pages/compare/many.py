@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from levelmap.answers import taking
+from levelmap.answers.comparisons.chosen import agreement_by_kind
 from levelmap.answers.comparisons.many import MOST_LISTS, ManyLists, see_together
 from levelmap.answers.comparisons.words import listed
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.compare import heat_table, share
+from levelmap.pages.compare import filters, heat_table, share, versions
 from levelmap.pages.compare.many_lists_map import many_lists_layer
 from levelmap.pages.compare.options import subjects
 from levelmap.pages.compare.query import ComparePageQuery
@@ -46,10 +48,10 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         components.announce(
             f"Lists updated. {view.summary}", key="compare.many.status", is_hidden=True
         )
-        _show_below(view)
+        _show_below(view, query)
 
 
-def _show_below(view: ManyLists) -> None:
+def _show_below(view: ManyLists, query: ComparePageQuery) -> None:
     downloads.offer(
         "Places by lists (CSV)",
         "places_by_lists.csv",
@@ -63,8 +65,11 @@ def _show_below(view: ManyLists) -> None:
             )
         ),
     )
+    filters.show(view, query)
     _show_combinations(view)
     _show_pairs(view)
+    _show_kinds(view)
+    versions.show(query)
     _show_places(view)
     with st.expander("How these lists were brought together"):
         st.markdown(bullets((*view.left_out, *view.notes)))
@@ -121,7 +126,46 @@ def _show_combinations(view: ManyLists) -> None:
 def _show_pairs(view: ManyLists) -> None:
     st.header("How alike the lists are")
     st.markdown(plain(view.closest))
-    st.html(heat_table.pairs_html(view, "Of the places on either list, the share that is on both"))
+    st.html(
+        heat_table.pairs_html(
+            view.pairwise, "Of the places on either list, the share that is on both"
+        )
+    )
+    st.html(
+        heat_table.pairs_html(
+            view.overlap, "Of the places on the shorter list, the share that is on the longer"
+        )
+    )
+    st.caption(
+        "Lists known in part have no figure: what is held of them is not how alike they are."
+    )
+
+
+def _show_kinds(view: ManyLists) -> None:
+    table = agreement_by_kind(view, cache.atlas())
+    if table.empty:
+        return
+    st.header("Where they agree")
+    columns = [
+        Column("Places"),
+        Column("Kind"),
+        *(Column(title, is_number=True) for title in ("Number", "Agreement", "Named by")),
+    ]
+    rows = [
+        (
+            row.group,
+            row.kind,
+            f"{row.places:,}",
+            "not defined" if pd.isna(row.alpha) else f"{row.alpha:.2f}",
+            f"{row.named:.0%}",
+        )
+        for row in table.itertuples()
+    ]
+    st.html(html_table("How far the complete lists agree, by kind of place", columns, rows))
+    st.caption(
+        "Agreement: Krippendorff's alpha, 1 where all lists say the same of every place, 0 as by "
+        "chance, below 0 less than that. Named by: mean share of the lists that could name a place."
+    )
 
 
 def _show_places(view: ManyLists) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 
 from levelmap import gss
 from levelmap.answers.comparisons import universe
+from levelmap.answers.comparisons.chosen import Filter
 from levelmap.answers.comparisons.many import ManyListsQuery
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery
 from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.comparisons.versions import SUCCESSIONS
 from levelmap.answers.laboratory import pot as pots
 from levelmap.answers.laboratory.pot import PotQuery
 from levelmap.answers.laboratory.reach import MEASURES
@@ -38,6 +40,7 @@ TWO = {
     "parts": "with_parts",
     "universe": "universe",
 }
+WANTED = {"on": "on", "off": "off", "rank": "need", "high": "high"}
 POT = {
     "pot": "pot",
     "divide": "by",
@@ -52,7 +55,7 @@ POT = {
 }
 OF_THE_PAGE = (
     *("part", "area", "read", "group", "describe"),
-    *("need", "nation", "maps", "look", "shown"),
+    *("need", "nation", "maps", "look", "shown", "through"),
 )
 SCORES = {"x": "x", "y": "y", "by": "grouping", "london": "with_london"}
 """Parameters of a link, and the fields of the queries that they fill."""
@@ -166,6 +169,10 @@ class ComparePageQuery:
         The measure of need in people (see `answers.laboratory.reach.MEASURES`).
     nation
         Letter of the nation whose league is read; empty for all.
+    wanted
+        Of many lists: those that a place is to be on and not on, as references.
+    through
+        The succession of lists that is read (see `answers.comparisons.versions.SUCCESSIONS`).
     pot
         What is divided among the places of either side, and how.
     describe
@@ -183,6 +190,8 @@ class ComparePageQuery:
     group: str = "only_b"
     need: str = "imd-2019-income-scale"
     nation: str = ""
+    wanted: Filter = field(default_factory=Filter)
+    through: str = "levelling-up-awards"
     pot: PotQuery = field(default_factory=PotQuery)
     describe: str = ""
     maps: Maps = Maps.TOGETHER
@@ -216,6 +225,11 @@ def read_link(
         "y": reference,
         "by": lambda text: Grouping(links.one_of(text, list(Grouping))),
         "london": links.flag,
+        "on": lambda text: _references(text, reference),
+        "off": lambda text: _references(text, reference),
+        "rank": lambda text: atlas.catalogue.recipe(text).slug,
+        "high": links.flag,
+        "through": lambda text: links.one_of(text, list(SUCCESSIONS)),
         "lists": lambda text: _references(text, reference),
         "area": _area,
         "read": lambda text: Reading(links.one_of(text, list(Reading))),
@@ -248,6 +262,7 @@ def read_link(
         two=CompareQuery(**_renamed(found, TWO)),
         scores=ScatterQuery(**_renamed(found, SCORES)),
         many=ManyListsQuery(**_renamed(found, {"lists": "lists"})),
+        wanted=Filter(**_renamed(found, WANTED)),
         pot=PotQuery(**pot),
     )
     return query, problems
@@ -277,8 +292,12 @@ def write_link(query: ComparePageQuery) -> dict[str, str]:
         shown["london"] = "" if scores.with_london else "no"
         shown["look"] = query.look.value
     else:
-        shown["lists"] = ";".join(query.many.lists)
+        wanted = query.wanted
+        shown |= {"lists": ";".join(query.many.lists), "through": query.through}
+        shown |= {"on": ";".join(wanted.on), "off": ";".join(wanted.off), "rank": wanted.need}
+        shown["high"] = "yes" if wanted.high else ""
     usual = {"part": Part.TWO.value, "by": "none", "read": "places", "group": "only_b"}
+    usual["through"] = ComparePageQuery().through
     usual |= {"maps": Maps.TOGETHER.value, "look": Look.QUADRANTS.value}
     usual |= {"need": PotQuery().need, "shown": Shown.CHANGE.value, **_pot_shown(PotQuery())}
     return links.write(shown, dict.fromkeys(shown, "") | usual)

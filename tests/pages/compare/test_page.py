@@ -221,3 +221,15 @@ def test_the_league_of_one_nation_stands_in_the_link() -> None:
     league = "".join(str(part.proto.body) for part in app.get("html"))
     assert ">Scotland</td>" in league
     assert ">Wales</td>" not in league
+
+
+def test_places_in_high_need_on_none_of_the_lists_in_one_press() -> None:
+    app = open_page(PAGE, part="many", lists="luf-round-1;towns-fund", through="culture")
+    assert not app.exception
+    assert "Choose a list that places are to be on" in texts(app)
+    app.button(key="compare.on_none").click().run()
+    assert not app.exception
+    assert app.query_params["high"] == "yes"
+    assert app.query_params["off"] == "luf-round-1;towns-fund"
+    assert app.query_params["through"] == "culture"
+    assert "in category 1 of" in texts(app)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from levelmap.answers.comparisons.chosen import Filter
 from levelmap.answers.comparisons.many import ManyListsQuery
 from levelmap.answers.comparisons.references import SHARED
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery
@@ -64,6 +65,11 @@ def atlas() -> Atlas:
                 before="luf-round-1-awards",
             ),
             shown=Shown.AFTER,
+        ),
+        ComparePageQuery(
+            Part.MANY,
+            wanted=Filter(("towns-fund",), ("crf", "luf-round-1:1"), "levelmap_13", high=True),
+            through="towns",
         ),
         ComparePageQuery(Part.MANY, many=ManyListsQuery(("crf", "towns-fund", "luf-round-1:1,2"))),
     ],

@@ -55,7 +55,9 @@ def test_a_filled_dot_stands_in_the_row_of_its_list(view: ManyLists) -> None:
 
 def test_cells_are_darker_the_more_alike_two_lists_are(view: ManyLists) -> None:
     steps = colours(Palette.YLGNBU, 5)
-    cells = re.findall(r"background:(#\w+);color:(#\w+)\">(\d+)%", pairs_html(view, "Pairs"))
+    cells = re.findall(
+        r"background:(#\w+);color:(#\w+)\">(\d+)%", pairs_html(view.pairwise, "Pairs")
+    )
     assert {percent for _, _, percent in cells} > {"100"}
     for ground, ink, percent in cells:
         share = int(percent) / 100
@@ -74,8 +76,10 @@ def test_the_table_of_places_says_every_cell_in_words(view: ManyLists) -> None:
 
 
 def test_the_table_of_pairs_is_symmetric_and_complete(view: ManyLists) -> None:
-    cells = re.findall(r"<td[^>]*>(\d+%|n/a)</td>", pairs_html(view, "Pairs"))
+    cells = re.findall(r"<td[^>]*>(\d+%|n/a)</td>", pairs_html(view.pairwise, "Pairs"))
     number = len(view.labels)
     rows = [cells[i : i + number] for i in range(0, len(cells), number)]
     assert rows == [list(column) for column in zip(*rows, strict=True)]
-    assert [rows[i][i] for i in range(number)] == ["100%"] * number
+    itself = ["100%" if whole else "n/a" for whole in view.complete]
+    assert [rows[i][i] for i in range(number)] == itself
+    assert "n/a" in itself

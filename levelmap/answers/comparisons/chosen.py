@@ -1,0 +1,153 @@
+"""Places by the lists that they are on and not on, beside their need and their money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from levelmap.answers.comparisons.groupings import kinds, regions
+from levelmap.answers.comparisons.many import COULD_NOT, NAMED, ManyLists
+from levelmap.answers.comparisons.named import named_places
+from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.standings import standings_of_side
+from levelmap.answers.comparisons.words import counted, listed, side_of
+from levelmap.answers.laboratory.money import funds_with_money, pounds_awarded
+from levelmap.atlas import Atlas
+from levelmap.comparison.many_lists import krippendorff_alpha
+from levelmap.errors import NotHeld, TooFewValues
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which places are wanted.
+
+    Attributes
+    ----------
+    on, off
+        Labels of lists: a place is named by all of *on* and by none of *off*.
+    need
+        Slug of the method whose ranks stand beside them; empty for none.
+    high
+        Whether only places of the method's first category are wanted.
+    """
+
+    on: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    need: str = ""
+    high: bool = False
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The places wanted.
+
+    Attributes
+    ----------
+    table
+        Index area code; `area_name`, `region`, `named` (number of the lists), `rank` by the
+        method (1 the worst; NaN where not scored, put together from several or without a method),
+        `pounds` of the awards of the lists seen (shared ones in equal parts), the worst in need or
+        the most named first.
+    """
+
+    table: pd.DataFrame
+    sentence: str
+    notes: tuple[str, ...]
+
+
+def methods_of(view: ManyLists, atlas: Atlas) -> tuple[str, ...]:
+    """Return the methods that score such areas, those of the nearest year first."""
+    kind = view.geography.area_type
+    years = {
+        slug: recipe.geography.vintage
+        for slug, recipe in atlas.catalogue.recipes.items()
+        if recipe.geography is not None and recipe.geography.area_type is kind
+    }
+    return tuple(sorted(years, key=lambda slug: (abs(years[slug] - view.geography.vintage), slug)))
+
+
+def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:
+    """Return the places that are on these lists and not on those.
+
+    A place that a list of *off* could not name is not said to be off it. A list known in part says
+    of no place that it is not on it: the sentence says so.
+    """
+    places = view.places
+    keep = pd.Series(data=True, index=places.index)
+    for label in wanted.on:
+        keep &= places[label] == NAMED
+    for label in wanted.off:
+        keep &= ~places[label].isin((NAMED, COULD_NOT))
+    table = places.loc[keep, ["area_name", "named"]].copy()
+    codes = list(table.index)
+    table.insert(1, "region", regions(codes, view.geography, atlas))
+    table = table.assign(rank=float("nan"), pounds=_money(view, atlas))
+    title = ""
+    if wanted.need:
+        method = named_places(read_reference(wanted.need, atlas), atlas, view.geography)
+        title = side_of(method.reference).title
+        ranks = standings_of_side(method, view.geography, atlas)["rank"]
+        table["rank"] = ranks.reindex(codes).astype("float64")
+        if wanted.high:
+            table = table[[code in method.places.codes for code in table.index]]
+    order = table.sort_values(["rank", "named", "area_name"], ascending=[True, False, True])
+    return Chosen(order, _sentence(view, wanted, len(order), title), _notes(view, wanted))
+
+
+def _sentence(view: ManyLists, wanted: Filter, number: int, title: str) -> str:
+    parts = []
+    if wanted.on:
+        parts.append(f"on {listed(wanted.on, len(wanted.on))}")
+    if wanted.off:
+        parts.append(f"not on {' or '.join(wanted.off)}")
+    if title and wanted.high:
+        parts.append(f"in category 1 of {title}")
+    what = " and ".join(parts) or "seen"
+    return f"{counted(number, view.geography)} {'is' if number == 1 else 'are'} {what}."
+
+
+def _notes(view: ManyLists, wanted: Filter) -> tuple[str, ...]:
+    complete = dict(zip(view.labels, view.complete, strict=True))
+    partial = [label for label in wanted.off if not complete.get(label, True)]
+    if not partial:
+        return ()
+    return (f"{listed(partial)}: known in part, so that a place not seen on it may be on it.",)
+
+
+def _money(view: ManyLists, atlas: Atlas) -> pd.Series:
+    """Return the pounds that the lists seen gave to each area; NaN where none of them gives any."""
+    codes = pd.Index(view.places.index)
+    total = pd.Series(float("nan"), index=codes)
+    for slug in dict.fromkeys(text.partition(":")[0] for text in view.references):
+        if slug in funds_with_money(atlas):
+            try:
+                pounds, _ = pounds_awarded(slug, view.geography, atlas, codes)
+            except NotHeld:
+                continue
+            total = total.fillna(0.0) + pounds.reindex(codes).fillna(0.0)
+    return total
+
+
+def agreement_by_kind(view: ManyLists, atlas: Atlas) -> pd.DataFrame:
+    """Return how far the complete lists agree on places of each kind.
+
+    Columns `kind`, `group`, `places`, `alpha` (Krippendorff; NaN where it is not defined) and
+    `named` (mean share of the lists that could name a place that do).
+    """
+    labels = [one for one, whole in zip(view.labels, view.complete, strict=True) if whole]
+    matrix = view.matrix()[labels]
+    rows = []
+    for kind, groups in kinds(list(matrix.index), view.geography, atlas).items():
+        for group, codes in groups.dropna().groupby(groups.dropna()).groups.items():
+            part = matrix.loc[list(codes)]
+            share = float((part.sum(axis=1) / part.notna().sum(axis=1)).mean())
+            rows.append((kind, str(group), len(part), _alpha(part), share))
+    return pd.DataFrame(rows, columns=["kind", "group", "places", "alpha", "named"])
+
+
+def _alpha(part: pd.DataFrame) -> float:
+    try:
+        return krippendorff_alpha(part)
+    except TooFewValues:
+        return float("nan")

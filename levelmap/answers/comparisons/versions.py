@@ -1,0 +1,139 @@
+"""A list through time: who came, stayed and went from one version to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from levelmap.answers.comparisons.funds import awards_by_area
+from levelmap.answers.comparisons.named import Named, named_places
+from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.words import side_of
+from levelmap.atlas import Atlas
+from levelmap.errors import LevelMapError
+from levelmap.memory import remembered
+from levelmap.terms import Geography
+
+TODAY = Geography.parse("lad_2025")
+
+SUCCESSIONS: Mapping[str, tuple[str, ...]] = {
+    "levelling-up-fund": ("luf-round-1:1", "luf-round-2:1"),
+    "levelling-up-awards": ("luf-round-1-awards", "luf-round-2-awards", "luf-round-3-awards"),
+    "towns": ("towns-fund", "long-term-plan-for-towns", "pride-in-place"),
+    "culture": ("ace-priority-places", "culture-priority-places-2026"),
+    "deprivation": (
+        "imd-2015-average-score:share=0.2",
+        "imd-2019-average-score:share=0.2",
+        "imd-2025-average-score:share=0.2",
+    ),
+}
+"""Lists of which each took the place of the one before it, or chose again for the same end."""
+
+TITLES = {
+    "levelling-up-fund": "Levelling Up Fund, category 1",
+    "levelling-up-awards": "Levelling Up Fund, awards",
+    "towns": "Money for towns and neighbourhoods",
+    "culture": "Priority places for culture",
+    "deprivation": "The fifth most deprived (IMD average score)",
+}
+
+CAUTIONS = {
+    "deprivation": "Editions of the index differ in method and areas: a change is a move in rank "
+    "on each scale, not a change in deprivation.",
+    "towns": "These programmes chose towns or neighbourhoods: an authority counts if it holds one.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a list beside the one before it.
+
+    Attributes
+    ----------
+    places
+        Number of places that it names.
+    came, stayed, went
+        Names of places, among those that both versions could name; empty for the first.
+    pounds
+        Of awards to single places; None for a list without awards.
+    is_complete
+        Whether it and the version before it are held whole; else who went, or came, is not known.
+    """
+
+    name: str
+    places: int
+    came: tuple[str, ...]
+    stayed: tuple[str, ...]
+    went: tuple[str, ...]
+    pounds: float | None
+    is_complete: bool
+
+
+@dataclass(frozen=True)
+class Versions:
+    """A list through time, on the authorities of today."""
+
+    title: str
+    versions: tuple[Version, ...]
+    always: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Return who is on every version, in one sentence."""
+        number = len(self.versions)
+        return (
+            f"{len(self.always)} authorities are on {'both' if number == 2 else f'all {number}'} "
+            f"versions that are held."
+        )
+
+
+@remembered
+def versions_of(key: str, atlas: Atlas) -> Versions:
+    """Return a list through time.
+
+    Parameters
+    ----------
+    key
+        Of `SUCCESSIONS`. A version that is not held is left out and named.
+    """
+    held, notes = [], []
+    for text in SUCCESSIONS[key]:
+        try:
+            held.append(named_places(read_reference(text, atlas), atlas, TODAY, with_parts=True))
+        except LevelMapError as error:
+            notes.append(f"{text} is left out. {error}")
+    names = atlas.gazetteer.areas(TODAY)["name"]
+    before: list[Named | None] = [None, *held[:-1]]
+    versions = tuple(
+        _version(one, earlier, names.to_dict(), atlas)
+        for one, earlier in zip(held, before, strict=True)
+    )
+    partial = [side_of(one.reference).title for one in held if not one.places.complete]
+    notes += [f"{name} is known in part: a place not on it was not seen." for name in partial]
+    notes += [CAUTIONS[key]] if key in CAUTIONS else []
+    codes = frozenset.intersection(*(one.places.codes for one in held)) if held else frozenset()
+    always = tuple(sorted(str(names[code]) for code in codes))
+    return Versions(TITLES[key], versions, always, tuple(notes))
+
+
+def _version(one: Named, earlier: Named | None, names: dict[str, str], atlas: Atlas) -> Version:
+    codes = one.places.codes
+    is_complete = one.places.complete and (earlier is None or earlier.places.complete)
+    sets: list[frozenset[str]] = [frozenset()] * 3
+    if earlier is not None:
+        joint = one.places.universe & earlier.places.universe
+        now, then = codes & joint, earlier.places.codes & joint
+        sets = [now - then, now & then, then - now]
+    came, stayed, went = (tuple(sorted(names[code] for code in part)) for part in sets)
+    name = side_of(one.reference).name
+    return Version(name, len(codes), came, stayed, went, _pounds(one, atlas), is_complete)
+
+
+def _pounds(one: Named, atlas: Atlas) -> float | None:
+    held = one.reference.priority_list
+    if held is None:
+        return None
+    awards = awards_by_area(held.slug, TODAY, atlas) or {}
+    own = [a.amount or 0.0 for area in awards.values() for a in area if not a.is_shared]
+    return sum(own) or None

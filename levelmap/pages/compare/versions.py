@@ -1,0 +1,73 @@
+"""Lists through time: who came, stayed and went."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from levelmap.answers.comparisons.versions import TITLES, Version, Versions, versions_of
+from levelmap.answers.comparisons.words import listed
+from levelmap.answers.phrases import pounds
+from levelmap.drawing.html_tables import Column, html_table
+from levelmap.pages.compare.query import ComparePageQuery
+from levelmap.pages.compare.share import PAGE
+from levelmap.pages.shared import cache, inputs
+from levelmap.pages.shared.plain_text import bullets, plain
+
+MOST_NAMED = 12
+
+
+def show(query: ComparePageQuery) -> None:
+    """Show one succession of lists."""
+    st.header("Through time")
+    st.selectbox(
+        "Lists that followed each other",
+        list(TITLES),
+        format_func=TITLES.__getitem__,
+        **inputs.bound(
+            PAGE, "through", query.through, lambda query, key: replace(query, through=key)
+        ),
+    )
+    found = versions_of(query.through, cache.atlas())
+    st.markdown(plain(found.sentence))
+    st.html(table_html(found))
+    st.markdown(bullets(found.notes))
+
+
+def table_html(found: Versions) -> str:
+    """Return the versions, the earliest first."""
+    titles = ("Places", "Came", "Stayed", "Went", "Money to single places")
+    columns = [
+        Column("Version"),
+        *(Column(title, is_number=True) for title in titles),
+        Column("Who came"),
+        Column("Who went"),
+    ]
+    caption = f"{found.title}: from each version to the next, on the authorities of today"
+    return html_table(caption, columns, [_row(one) for one in found.versions])
+
+
+def _row(one: Version) -> tuple[str, ...]:
+    if not (one.came or one.stayed or one.went):
+        return (one.name, f"{one.places:,}", "", "", "", _pounds(one), "", "")
+    went = f"{len(one.went):,}" if one.is_complete else "not known"
+    gone = _names(one.went) if one.is_complete else "not known: held in part"
+    return (
+        one.name,
+        f"{one.places:,}",
+        f"{len(one.came):,}",
+        f"{len(one.stayed):,}",
+        went,
+        _pounds(one),
+        _names(one.came),
+        gone,
+    )
+
+
+def _pounds(one: Version) -> str:
+    return "" if one.pounds is None else pounds(one.pounds)
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return listed(names, MOST_NAMED) if names else "nobody"
