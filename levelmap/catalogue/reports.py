@@ -80,7 +80,7 @@ class CaseStudy:
     claim
         What is said to have come of it, and by whom; not checked. Empty where nothing is claimed.
     source
-        Title, section and year, as they are cited.
+        Title, section and year, as they are cited; `address` is where it can be read, if held.
     """
 
     slug: str
@@ -90,6 +90,7 @@ class CaseStudy:
     done: str
     claim: str
     source: str
+    address: str = ""
 
 
 def mission_targets(table: pd.DataFrame) -> tuple[MissionTarget, ...]:
@@ -138,4 +139,10 @@ def _study(row: Mapping[Any, Any], source: Source) -> CaseStudy:
     cited = f"{source.publisher}, {source.title}, {row['section']} ({source.published[:4]})"
     missions = tuple(int(number) for number in row["missions"].split())
     texts = {name: row[name] for name in ("slug", "title", "done", "claim")}
-    return CaseStudy(**texts, areas=tuple(row["areas"].split()), missions=missions, source=cited)
+    return CaseStudy(
+        **texts,
+        areas=tuple(row["areas"].split()),
+        missions=missions,
+        source=cited,
+        address=source.url,
+    )

@@ -58,7 +58,7 @@ def html_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[
 def lines_html(lines: Iterable[tuple[str, Cell]]) -> str:
     """Return facts as HTML, each a line of its name and what is held; empty ones are left out."""
     rows = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{_content(cell)}</dd></div>"
+        f"<div><dt>{escape(name)}</dt><dd>{cell_html(cell)}</dd></div>"
         for name, cell in lines
         if cell
     )
@@ -67,9 +67,9 @@ def lines_html(lines: Iterable[tuple[str, Cell]]) -> str:
 
 def _cells(columns: Sequence[Column], row: Sequence[Cell], is_broad: bool) -> str:
     first, *others = zip(columns, row, strict=True)
-    cells = [f'<th scope="row"{_right(first[0])}>{_content(first[1])}</th>']
+    cells = [f'<th scope="row"{_right(first[0])}>{cell_html(first[1])}</th>']
     cells += [
-        f"<td{_right(column)}{titled(column.title) if is_broad else ''}>{_content(cell)}</td>"
+        f"<td{_right(column)}{titled(column.title) if is_broad else ''}>{cell_html(cell)}</td>"
         for column, cell in others
     ]
     return "".join(cells)
@@ -84,7 +84,8 @@ def _right(column: Column) -> str:
     return ' class="number"' if column.is_number else ""
 
 
-def _content(cell: Cell) -> str:
+def cell_html(cell: Cell) -> str:
+    """Return a cell as HTML; its text is escaped."""
     if isinstance(cell, Link) and cell.address.startswith(("https://", "http://")):
         return f'<a href="{escape(cell.address, quote=True)}">{escape(cell.text)}</a>'
     if isinstance(cell, Link):

@@ -58,7 +58,7 @@ class AwardReading:
 
     Attributes
     ----------
-    list_label
+    list_label, list_slug
         The list, a fund or one round of it, that made the award.
     amount
         In pounds; the whole award also where it is shared; None where it is not known.
@@ -71,6 +71,7 @@ class AwardReading:
     """
 
     list_label: str
+    list_slug: str
     name: str
     amount: float | None
     shared_with: tuple[str, ...]
@@ -206,6 +207,7 @@ def _reading(
     others = [code for code in award.members if code not in own and code not in held_by]
     return AwardReading(
         list_label=reading.priority_list.title,
+        list_slug=reading.priority_list.slug,
         name=award.name,
         amount=award.amount,
         shared_with=tuple(atlas.gazetteer.name(code) for code in others),

@@ -67,7 +67,8 @@ def _made(view: PlaceView, reason: Reason) -> Others:
 
 
 def _multiples(view: PlaceView, group: Others) -> str:
-    return small_multiples.html(multiples(view.profile.code, group, atlas()))
+    code = view.profile.code
+    return small_multiples.html(multiples(code, group, atlas()), code)
 
 
 def _choose_places(view: PlaceView) -> None:

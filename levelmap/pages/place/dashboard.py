@@ -30,7 +30,9 @@ def show(view: PlaceView) -> None:
     _choose_measures(view)
     for sentence in part["intro"]:
         st.markdown(plain(sentence))
-    st.html(cache.once("measures", view, lambda: html.measures_table(part)))
+    st.html(
+        cache.once("measures", view, lambda: html.measures_table(part, tables.measures(view).leads))
+    )
     for sentence in part["notes"]:
         st.caption(plain(sentence))
     with st.expander("The twelve missions, one by one"):

@@ -9,7 +9,9 @@ import pandas as pd
 
 from levelmap.answers.place.multiples import MOST_LINES, Multiple
 from levelmap.drawing import svg
+from levelmap.drawing.html_tables import Link, cell_html
 from levelmap.drawing.svg import INK, MUTED, Scale
+from levelmap.pages.place import leads
 from levelmap.pages.place.briefing.html import image
 from levelmap.periods import Period
 
@@ -28,14 +30,15 @@ _OWN, _OTHER, _BAND, _INTERVAL = "#17527a", "#b3bdc6", "#dfe5ea", "#c3d7e6"
 _SIDES = {"worse": "below", "better": "at_target"}
 
 
-def html(found: Sequence[Multiple]) -> str:
-    """Return the drawings side by side, each with its words."""
-    items = "".join(_panel(each) for each in found)
+def html(found: Sequence[Multiple], code: str) -> str:
+    """Return the drawings of a place side by side, each with its words and the map it leads to."""
+    items = "".join(_panel(each, code) for each in found)
     return f'<ol class="levelmap-multiples">{items}</ol><p class="levelmap-small">{escape(KEY)}</p>'
 
 
-def _panel(each: Multiple) -> str:
-    indicator, row = each.row.indicator, each.row
+def _panel(each: Multiple, code: str) -> str:
+    row = each.row
+    label = cell_html(Link(row.indicator.label, leads.explore(row.indicator.slug, code)))
     words = f"{row.reading.origin}; " if row.reading.origin else ""
     words += f"median {row.median_printed}"
     if row.position_words:
@@ -43,7 +46,7 @@ def _panel(each: Multiple) -> str:
     colour = _SIDES.get(each.side, "between")
     picture = image({"svg": drawing(each), "alt": each.sentence})
     return (
-        f"<li><strong>{escape(indicator.label)}</strong>{picture}"
+        f"<li><strong>{label}</strong>{picture}"
         f"<span><b>{escape(row.printed_with_unit)}</b> "
         f'<span class="levelmap-{colour}">{escape(each.side)}</span></span>'
         f'<span class="levelmap-small">{escape(words)}</span></li>'

@@ -16,7 +16,9 @@ from levelmap.answers.place.money import AwardReading
 from levelmap.answers.place.similar import Others
 from levelmap.answers.place.wards import LEFT_BEHIND, Wards
 from levelmap.lists.standings import ListStatus
+from levelmap.pages.place import leads
 from levelmap.pages.place.view import PlaceView
+from levelmap.terms import AreaType
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,28 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of texts; the first cell of a row names it."""
+    """Rows of texts; the first cell of a row names it.
+
+    `leads` are the addresses to which rows lead, as many as rows, or none; pages alone follow them.
+    """
 
     caption: str
     headings: tuple[Heading, ...]
     rows: tuple[tuple[str, ...], ...]
+    leads: tuple[str, ...] = ()
 
 
 def lists(view: PlaceView, kind: Group) -> Table:
     """Return where the place stands on the lists of a group, the named first."""
     headings = ("List", "Standing", "Rule", "This place by the rule", "What it brought", "Status")
-    rows = [_designation_row(each) for each in view.designations if each.group is kind]
+    shown = [each for each in view.designations if each.group is kind]
     caption = f"{kind.label}: lists that could have named {view.profile.name}"
-    return Table(caption, tuple(Heading(title) for title in headings), tuple(rows))
+    return Table(
+        caption,
+        tuple(Heading(title) for title in headings),
+        tuple(_designation_row(each) for each in shown),
+        tuple(leads.one_list(each.reading.priority_list.slug) for each in shown),
+    )
 
 
 def _designation_row(found: Designation) -> tuple[str, ...]:
@@ -57,6 +68,9 @@ def _designation_row(found: Designation) -> tuple[str, ...]:
         found.status,
     )
 
+
+MOST_PLACES = 10
+"""Places chosen on the map to which a row leads."""
 
 MOST_DIFFERENT = 8
 """Measures of a briefing beside similar places."""
@@ -132,6 +146,7 @@ def measures(view: PlaceView) -> Table:
             Heading("How sure"),
         ),
         tuple(measure_row(reading) for reading in view.measures),
+        tuple(leads.explore(r.indicator.slug, view.profile.code) for r in view.measures),
     )
 
 
@@ -155,7 +170,13 @@ def missions(view: PlaceView) -> Table:
         Heading("Better than, on average, of authorities", is_number=True),
         Heading("Measures"),
     )
-    return Table(f"{view.profile.name} on the twelve missions", headings, rows)
+    shown = tuple(
+        leads.explore(mission.readings[0].indicator.slug, view.profile.code)
+        if mission.readings
+        else f"progress#mission-{mission.mission.number}"
+        for mission in view.missions
+    )
+    return Table(f"{view.profile.name} on the twelve missions", headings, rows, shown)
 
 
 def measure_row(reading: MeasureReading) -> tuple[str, ...]:
@@ -210,7 +231,12 @@ def wards(view: PlaceView, found: Wards) -> Table:
         Heading(f"Worse than, of all wards of {found.nation.label}", is_number=True),
     )
     caption = f"Wards of {view.profile.name}: {found.indicator.label}, {found.period.label}"
-    return Table(caption, headings, tuple(ward_rows(found)))
+    slug, period = found.indicator.slug, str(found.period)
+    shown = tuple(
+        leads.explore(slug, str(code), level=AreaType.WARD, period=period)
+        for code in found.table.index
+    )
+    return Table(caption, headings, tuple(ward_rows(found)), shown)
 
 
 def ward_rows(found: Wards) -> list[tuple[str, ...]]:
@@ -235,7 +261,13 @@ def others(view: PlaceView, group: Others) -> Table:
         )
         for row in group.most_different
     )
-    return Table(f"{view.profile.name} beside {group.title}", tuple(headings), rows)
+    title = f"{view.profile.name} beside {group.title}"
+    return Table(title, tuple(headings), rows, _beside_leads(view, group))
+
+
+def _beside_leads(view: PlaceView, group: Others) -> tuple[str, ...]:
+    codes = [view.profile.code, *(place.code for place in group.places)][:MOST_PLACES]
+    return tuple(leads.explore(row.indicator.slug, *codes) for row in group.most_different)
 
 
 def others_together(view: PlaceView, group: Others) -> Table:
@@ -251,7 +283,9 @@ def others_together(view: PlaceView, group: Others) -> Table:
         )
         for row in group.most_different
     )
-    return Table(f"{view.profile.name} beside {group.title}", tuple(headings), rows)
+    title = f"{view.profile.name} beside {group.title}"
+    own = tuple(leads.explore(r.indicator.slug, view.profile.code) for r in group.most_different)
+    return Table(title, tuple(headings), rows, own)
 
 
 def money_beside(view: PlaceView) -> Table:
@@ -260,7 +294,10 @@ def money_beside(view: PlaceView) -> Table:
     everyone = sorted([*own, *view.money.similar], key=lambda pair: -pair[1])
     rows = tuple((name, f"£{per_head:,.0f}") for name, per_head in everyone)
     headings = (Heading("Place"), Heading("Awards to it alone, a head", is_number=True))
-    return Table("Awards a head, beside the similar places", headings, rows)
+    codes = {place.name: place.code for place in view.similar.places}
+    codes[view.profile.name] = view.profile.code
+    shown = tuple(leads.place(codes.get(name, ""), "money") for name, _ in everyone)
+    return Table("Awards a head, beside the similar places", headings, rows, shown)
 
 
 def _worse_than(better_than: float) -> str:
@@ -307,17 +344,23 @@ def money_short(view: PlaceView) -> str:
 
 def money(view: PlaceView) -> Table:
     """Return every award that reaches the place; equal ones of a fund are one row."""
-    alike = groupby(view.money.awards, lambda one: (one.list_label, one.printed, one.whose))
+    alike = [
+        (key, list(awards))
+        for key, awards in groupby(
+            view.money.awards, lambda one: (one.list_label, one.printed, one.whose)
+        )
+    ]
     rows = tuple(
-        (label, _names(list(awards)), printed, whose) for (label, printed, whose), awards in alike
+        (label, _names(awards), printed, whose) for (label, printed, whose), awards in alike
     )
+    shown = tuple(leads.one_list(awards[0].list_slug) for _, awards in alike)
     headings = (
         Heading("Fund and round"),
         Heading("Award"),
         Heading("Amount", is_number=True),
         Heading("Whose"),
     )
-    return Table(f"Awards that reach {view.profile.name}", headings, rows)
+    return Table(f"Awards that reach {view.profile.name}", headings, rows, shown)
 
 
 def _names(awards: list[AwardReading]) -> str:
@@ -333,7 +376,8 @@ def sources(view: PlaceView) -> Table:
         for source in view.sources
     )
     titles = ("Source", "Publisher", "Published", "Licence")
-    return Table("Sources", tuple(Heading(title) for title in titles), rows)
+    urls = tuple(source.url for source in view.sources)
+    return Table("Sources", tuple(Heading(title) for title in titles), rows, urls)
 
 
 METHODS_INTRO = (
@@ -368,7 +412,8 @@ def methods(
     titles = ["Method", "Standing", "Rank", "Distance to the cut", "Probability"]
     titles += ["What would change it"] if changes is not None else []
     caption = f"{name} under {len(rows)} method{'' if len(rows) == 1 else 's'}"
-    return Table(caption, tuple(Heading(title) for title in titles), rows)
+    shown = tuple(leads.method(found.recipe.slug) for found in readings)
+    return Table(caption, tuple(Heading(title) for title in titles), rows, shown)
 
 
 def changes(name: str, readings: Sequence[MethodReading], found: Mapping[str, str]) -> Table:
@@ -376,7 +421,8 @@ def changes(name: str, readings: Sequence[MethodReading], found: Mapping[str, st
     titles = {method.recipe.slug: method.recipe.title for method in readings}
     rows = tuple((titles[slug], words) for slug, words in found.items())
     headings = (Heading("Method"), Heading("What would change it"))
-    return Table(f"What would move {name} across the cut", headings, rows)
+    shown = tuple(leads.method(slug) for slug in found)
+    return Table(f"What would move {name} across the cut", headings, rows, shown)
 
 
 def similar(view: PlaceView) -> Table:

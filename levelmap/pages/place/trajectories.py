@@ -8,7 +8,9 @@ from html import escape
 
 from levelmap.answers.place.trajectories import Outlook, Trajectory, Ways, middle, middle_of
 from levelmap.drawing import svg
+from levelmap.drawing.html_tables import Link, cell_html
 from levelmap.drawing.svg import INK, MUTED, Scale
+from levelmap.pages.place import leads
 from levelmap.pages.place.briefing.html import image
 
 WIDTH, HEIGHT = 240, 100
@@ -24,9 +26,9 @@ _OWN, _INTERVAL, _FAN, _TARGET = "#17527a", "#c3d7e6", "#f3dcc4", "#b4540a"
 _LOOKS = {Outlook.ON_COURSE: "at_target", Outlook.OFF_COURSE: "below", Outlook.UNKNOWN: "between"}
 
 
-def html(ways: Ways) -> str:
+def html(ways: Ways, code: str) -> str:
     """Return the drawings side by side, each with its words; empty where there is none."""
-    items = "".join(_panel(words, way) for words, way in ways.drawn)
+    items = "".join(_panel(words, way, code) for words, way in ways.drawn)
     key = f'<p class="levelmap-small">{escape(KEY)}</p>'
     return f'<ol class="levelmap-multiples">{items}</ol>{key}' if items else ""
 
@@ -36,12 +38,13 @@ def said(words: str, way: Trajectory) -> str:
     return f"{words}: {way.now_words}; wanted {way.wanted_words}. {way.words}"
 
 
-def _panel(words: str, way: Trajectory) -> str:
+def _panel(words: str, way: Trajectory, code: str) -> str:
     picture = image({"svg": drawing(words, way), "alt": said(words, way)})
+    label = cell_html(Link(words, leads.explore(way.indicator.slug, code)))
     look = _LOOKS[way.outlook]
     led = f"Line: {way.words}" if way.line else f"No line: {way.why}."
     return (
-        f"<li><strong>{escape(words)}</strong>{picture}"
+        f"<li><strong>{label}</strong>{picture}"
         f"<span><b>{escape(way.now_words)}</b> "
         f'<span class="levelmap-{look}">{escape(way.label)}</span></span>'
         f'<span class="levelmap-small">Wanted: {escape(way.wanted_words)}. {escape(led)}'

@@ -9,6 +9,7 @@ from levelmap.answers.missions.progress import Progress, Verdict
 from levelmap.answers.place.designations import day_words
 from levelmap.answers.place.progress import Moved, PlaceProgress
 from levelmap.answers.place.trajectories import Ways
+from levelmap.pages.place import leads
 from levelmap.pages.place.tables import Heading, Table
 from levelmap.terms import Mission
 
@@ -40,7 +41,9 @@ def national(mission: Mission, found: Sequence[Progress]) -> Table:
     )
     titles = ("Measure", "Official target", "Baseline", "Latest", "Direction", "Areas")
     headings = tuple(Heading(title) for title in (*titles, "What it would take"))
-    return Table(f"Mission {mission.label}", headings, rows)
+    own = [each for each in found if each.mission == mission]
+    shown = tuple(leads.explore(e.indicator.slug) if e.indicator else "" for e in own)
+    return Table(f"Mission {mission.label}", headings, rows, shown)
 
 
 def notes(mission: Mission, found: Sequence[Progress]) -> list[str]:
@@ -60,7 +63,7 @@ def summary(found: Sequence[Progress]) -> str:
     )
 
 
-def of_place(name: str, ways: Ways) -> Table:
+def of_place(name: str, ways: Ways, code: str = "") -> Table:
     """Return a place on every official target that asks something of it, then on the reader's."""
     rows = tuple(
         (
@@ -88,7 +91,10 @@ def of_place(name: str, ways: Ways) -> Table:
     caption = f"{name} on the official targets of the missions"
     caption += " and on your own" if ways.own else ""
     headings = (*titles, "Where a straight line leads")
-    return Table(caption, tuple(Heading(title) for title in headings), rows)
+    slugs = [each.indicator.slug for each in ways.found]
+    slugs += [each.indicator.slug for each in ways.own]
+    shown = tuple(leads.explore(slug, code) for slug in slugs)
+    return Table(caption, tuple(Heading(title) for title in headings), rows, shown)
 
 
 def _moved_words(each: PlaceProgress) -> str:
@@ -117,4 +123,5 @@ def policy() -> Table:
         for fact in FACTS
     )
     headings = tuple(Heading(title) for title in ("Day", "What", "Source"))
-    return Table("Whose the missions are, and what is policy now", headings, rows)
+    urls = tuple(fact.address for fact in FACTS)
+    return Table("Whose the missions are, and what is policy now", headings, rows, urls)

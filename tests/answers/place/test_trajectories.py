@@ -37,6 +37,7 @@ class Series:
     in_cash: bool = False
     ended: str = ""
     label: str = "Skills"
+    slug: str = "skills"
 
     def format(self, value: float) -> str:
         return f"{value:.1f}"

@@ -93,7 +93,7 @@ def test_what_prints_alike_is_level(found: dict[str, Multiple]) -> None:
 
 
 def test_every_drawing_is_said_in_words(found: dict[str, Multiple]) -> None:
-    shown = drawn.html(list(found.values()))
+    shown = drawn.html(list(found.values()), ALDER)
     for each in found.values():
         assert f'alt="{each.sentence}"' in shown
     assert found["pay"].sentence.endswith(f"£{PAY['Alder'] - 10} in 2022.")

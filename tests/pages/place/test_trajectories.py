@@ -47,10 +47,10 @@ def test_without_a_line_there_is_no_fan() -> None:
 
 
 def test_every_drawing_is_said_in_words() -> None:
-    shown = drawn.html(Ways((), (), (WAY,)))
+    shown = drawn.html(Ways((), (), (WAY,)), STOKE)
     assert f'alt="{drawn.said("Your target: Skills", WAY)}"' in shown
     assert "not on course" in shown
-    assert drawn.html(Ways((), (), ())) == ""
+    assert drawn.html(Ways((), (), ()), STOKE) == ""
 
 
 def test_targets_of_ones_own_are_rows_of_their_own() -> None:

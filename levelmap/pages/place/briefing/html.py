@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from levelmap.drawing.html_tables import Column, html_table, titled
+from levelmap.drawing.html_tables import Cell, Column, Link, cell_html, html_table, titled
 from levelmap.drawing.style import sheet
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.tables import Table
@@ -76,9 +76,16 @@ def _key(first: Content) -> str:
     return f'<p class="levelmap-small levelmap-swatches">{words} {items}</p>'
 
 
-def blocks(found: Iterable[Content]) -> str:
-    """Return blocks (`briefing.blocks`) as HTML."""
-    return "".join(_SETTERS[block["kind"]](block) for block in found)
+def blocks(found: Iterable[Content], *, on_page: bool = False) -> str:
+    """Return blocks (`briefing.blocks`) as HTML.
+
+    Parameters
+    ----------
+    on_page
+        Whether rows of tables lead to what they rest on.
+    """
+    setters = {**_SETTERS, "table": _with_leads} if on_page else _SETTERS
+    return "".join(setters[block["kind"]](block) for block in found)
 
 
 def _beside(block: Content) -> str:
@@ -93,10 +100,17 @@ def _fine(block: Content) -> str:
     return f'<ul class="levelmap-small">{listed}</ul>'
 
 
-def measures_table(part: Content) -> str:
-    """Return the dashboard (`content.measures`) as a table with a chart in each row."""
+def measures_table(part: Content, leads: Sequence[str] = ()) -> str:
+    """Return the dashboard (`content.measures`) as a table with a chart in each row.
+
+    Parameters
+    ----------
+    leads
+        Where each row leads on a page; none in a file.
+    """
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in part["headings"])
-    rows = "".join(_measure_row(row, part["headings"]) for row in part["rows"])
+    pairs = zip(part["rows"], leads or [""] * len(part["rows"]), strict=True)
+    rows = "".join(_measure_row(row, part["headings"], lead) for row, lead in pairs)
     caption = escape(part["caption"])
     return (
         f'<div class="levelmap-scroll" role="region" tabindex="0" aria-label="{caption}">'
@@ -106,7 +120,7 @@ def measures_table(part: Content) -> str:
     )
 
 
-def _measure_row(row: Content, headings: Sequence[str]) -> str:
+def _measure_row(row: Content, headings: Sequence[str], lead: str) -> str:
     actual, bullet, minimum, target, status, trend = map(titled, headings[1:])
     under = "".join(
         f'<br><span class="levelmap-small">{escape(row[key])}</span>'
@@ -114,7 +128,7 @@ def _measure_row(row: Content, headings: Sequence[str]) -> str:
         if row[key]
     )
     return (
-        f'<tr><th scope="row"><strong>{escape(row["label"])}</strong>{under}</th>'
+        f'<tr><th scope="row"><strong>{cell_html(_linked(row["label"], lead))}</strong>{under}</th>'
         f'<td class="number"{actual}><strong>{escape(row["actual"])}</strong></td>'
         f"<td{bullet}>{image(row['bullet'])}</td>"
         f'<td class="number"{minimum}>{escape(row["minimum"])}</td>'
@@ -122,6 +136,10 @@ def _measure_row(row: Content, headings: Sequence[str]) -> str:
         f'<td class="levelmap-{row["standing"]}"{status}>{escape(row["status"])}</td>'
         f"<td{trend}>{escape(row['trend'])}</td></tr>"
     )
+
+
+def _linked(text: str, address: str) -> Cell:
+    return Link(text, address) if address else text
 
 
 def ward_legend(part: Content) -> str:
@@ -177,15 +195,24 @@ def figure(picture: Content, *, wide: bool = False) -> str:
 
 
 def _table(table: Content) -> str:
+    """Return a table whose rows lead nowhere: a file is read without the app."""
+    return _with_leads({**table, "leads": ()})
+
+
+def _with_leads(table: Content) -> str:
     if not table["rows"]:
         return ""
     columns = [Column(each["title"], each["is_number"]) for each in table["headings"]]
-    return html_table(table["caption"], columns, table["rows"])
+    rows: list[Sequence[Cell]] = list(table["rows"])
+    if table["leads"]:
+        pairs = zip(rows, table["leads"], strict=True)
+        rows = [(_linked(str(row[0]), to), *row[1:]) for row, to in pairs]
+    return html_table(table["caption"], columns, rows)
 
 
 def table(found: Table) -> str:
-    """Return a table of texts as HTML."""
-    return _table(asdict(found))
+    """Return a table of texts as HTML for a page, where its rows lead to what they rest on."""
+    return _with_leads(asdict(found))
 
 
 _SETTERS: Mapping[str, Callable[[Content], str]] = {

@@ -190,7 +190,11 @@ def kind_of(path: Path) -> str:
     return kind
 
 
+_UNSAID = ("svg", "leads")
+"""Parts of a briefing that are no words of it."""
+
+
 def _without_drawings(part: object) -> Any:  # noqa: ANN401 (the shape of JSON)
     if isinstance(part, dict):
-        return {key: _without_drawings(value) for key, value in part.items() if key != "svg"}
+        return {key: _without_drawings(value) for key, value in part.items() if key not in _UNSAID}
     return [_without_drawings(each) for each in part] if isinstance(part, list | tuple) else part

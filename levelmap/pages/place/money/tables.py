@@ -5,6 +5,7 @@ from __future__ import annotations
 from levelmap.answers.phrases import pounds
 from levelmap.answers.place.league import League
 from levelmap.answers.place.money import Share
+from levelmap.pages.place import leads
 from levelmap.pages.place.tables import Heading, Table
 from levelmap.pages.place.view import PlaceView
 
@@ -27,7 +28,8 @@ def shares(view: PlaceView) -> Table:
         Heading("Amount", is_number=True),
         Heading("Counted a head"),
     )
-    return Table(f"Awards that reach {view.profile.name}, by whose they are", headings, tuple(rows))
+    caption = f"Awards that reach {view.profile.name}, by whose they are"
+    return Table(caption, headings, tuple(rows), (leads.all_lists(),) * len(rows))
 
 
 def ranking(found: League, code: str) -> Table:
@@ -51,4 +53,5 @@ def ranking(found: League, code: str) -> Table:
         Heading("A head", is_number=True),
         Heading("In all", is_number=True),
     )
-    return Table(f"The {MOST} authorities with the most a head", headings, rows)
+    shown_leads = tuple(leads.place(str(each), "money") for each in shown)
+    return Table(f"The {MOST} authorities with the most a head", headings, rows, shown_leads)

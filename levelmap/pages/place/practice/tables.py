@@ -24,7 +24,8 @@ def studies(why: Why, found: Sequence[Practice]) -> Table:
         if each.why is why
     )
     titles = ("Who", "What was done", "What its source claims", "Missions (as we map it)", "Source")
-    return Table(why.label, tuple(Heading(title) for title in titles), rows)
+    urls = tuple(each.study.address for each in found if each.why is why)
+    return Table(why.label, tuple(Heading(title) for title in titles), rows, urls)
 
 
 def learnings() -> Table:

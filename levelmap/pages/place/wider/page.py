@@ -10,8 +10,9 @@ import streamlit as st
 
 from levelmap.answers.place.kinds import Kind
 from levelmap.drawing import legends
+from levelmap.drawing.html_tables import Link
 from levelmap.pages.place import cache as place_cache
-from levelmap.pages.place import find, grouping, take
+from levelmap.pages.place import find, grouping, leads, take
 from levelmap.pages.place.briefing import html
 from levelmap.pages.place.practice import page as practice
 from levelmap.pages.place.query import PlaceQuery, Section, plain_query
@@ -65,6 +66,8 @@ def _show_card(view: WiderView) -> None:
     components.announce(first, key=f"{PAGE}.said")
     for sentence in others:
         st.markdown(plain(sentence))
+    parts = (Section.NEIGHBOURHOODS, Section.LISTS, Section.MONEY, Section.SOURCES)
+    st.html(leads.row([Link(part.label, leads.place(view.place.key, part)) for part in parts]))
     st.caption(plain(view.about))
     if view.place.kind is Kind.GROUP:
         _show_name(view)
@@ -115,4 +118,4 @@ def _show_below(view: WiderView, read: Section) -> None:
             practice.show_for(view.place, (), ())
         else:
             st.header(plain(part["title"]), anchor=section.value)
-            st.html(html.blocks(part["blocks"]))
+            st.html(html.blocks(part["blocks"], on_page=True))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from levelmap.answers.indicators.series import LEVELS
 from levelmap.answers.place.designations import day_words, standing_until
 from levelmap.answers.place.small import SmallAreasWithin
 from levelmap.answers.place.together import PlaceList, Share
 from levelmap.answers.place.values import PlaceValue
-from levelmap.pages.place.tables import Heading, Table
+from levelmap.pages.place import leads
+from levelmap.pages.place.tables import MOST_PLACES, Heading, Table
 from levelmap.pages.place.wider.view import Part, WiderView
+from levelmap.terms import AreaType
+
+DEPRIVATION = "small-area-deprivation"
+"""The indicator that shows small areas on the map."""
 
 MOST_SMALL_AREAS = 15
 """Small areas listed: the most deprived."""
@@ -25,7 +31,8 @@ def lists(view: WiderView) -> Table:
         if view.place.kind.is_whole_authorities
         else f"Lists that name {name}, or the authority it lies in"
     )
-    return Table(caption, tuple(Heading(title) for title in headings), rows)
+    shown = tuple(leads.one_list(each.priority_list.slug) for each in named)
+    return Table(caption, tuple(Heading(title) for title in headings), rows, shown)
 
 
 def in_force(view: WiderView) -> Table:
@@ -41,7 +48,8 @@ def in_force(view: WiderView) -> Table:
         for each in could
     )
     headings = tuple(Heading(title) for title in ("List", "Standing", "Until"))
-    return Table("Lists in force", headings, rows)
+    shown = tuple(leads.one_list(each.priority_list.slug) for each in could)
+    return Table("Lists in force", headings, rows, shown)
 
 
 def _list_row(each: PlaceList) -> tuple[str, ...]:
@@ -71,7 +79,16 @@ def values(view: WiderView) -> Table:
         Heading("Period"),
     )
     rows = tuple(_value_row(value) for value in view.values)
-    return Table(f"{view.place.name} on {len(rows)} measures", headings, rows)
+    shown = tuple(_value_lead(value) for value in view.values)
+    return Table(f"{view.place.name} on {len(rows)} measures", headings, rows, shown)
+
+
+def _value_lead(value: PlaceValue) -> str:
+    """Return the map of a figure as published, else of the figures of authorities it rests on."""
+    slug, kind = value.indicator.slug, value.place.geography
+    if value.reading is not None and kind is not None and kind.area_type in LEVELS:
+        return leads.explore(slug, value.place.key, level=kind.area_type)
+    return leads.explore(slug, *value.place.codes[:MOST_PLACES])
 
 
 def _value_row(value: PlaceValue) -> tuple[str, ...]:
@@ -102,7 +119,8 @@ def parts(view: WiderView) -> Table:
     headings += [Heading("Rank of deprivation in its nation"), Heading("Lists in force")]
     rows = tuple(_part_row(part, with_share=has_shares) for part in view.parts)
     what = "The authorities of" if is_whole else "Where it lies:"
-    return Table(f"{what} {view.place.name}", tuple(headings), rows)
+    shown = tuple(leads.place(part.area.code) for part in view.parts)
+    return Table(f"{what} {view.place.name}", tuple(headings), rows, shown)
 
 
 def _part_row(part: Part, *, with_share: bool) -> tuple[str, ...]:
@@ -132,7 +150,12 @@ def small_areas(found: SmallAreasWithin) -> Table:
     )
     more = " most deprived" if len(rows) < found.number else ""
     caption = f"The {len(rows)}{more} small areas by {found.edition}"
-    return Table(caption if len(rows) > 1 else f"Its small area by {found.edition}", headings, rows)
+    shown = tuple(
+        leads.explore(DEPRIVATION, str(code), level=AreaType.LSOA)
+        for code in found.table.index[:MOST_SMALL_AREAS]
+    )
+    title = caption if len(rows) > 1 else f"Its small area by {found.edition}"
+    return Table(title, headings, rows, shown)
 
 
 def money(view: WiderView) -> Table:
@@ -144,7 +167,12 @@ def money(view: WiderView) -> Table:
         for award in view.money.of(share)
     )
     caption = f"Awards that reach {view.place.name}, each counted once"
-    return Table(caption, (*headings, Heading("Whose")), rows)
+    shown = tuple(
+        leads.one_list(award.priority_list.slug)
+        for share in Share
+        for award in view.money.of(share)
+    )
+    return Table(caption, (*headings, Heading("Whose")), rows, shown)
 
 
 def sources(view: WiderView) -> Table:
@@ -154,4 +182,5 @@ def sources(view: WiderView) -> Table:
         for source in view.sources
     )
     titles = ("Source", "Publisher", "Published", "Licence")
-    return Table("Sources", tuple(Heading(title) for title in titles), rows)
+    urls = tuple(source.url for source in view.sources)
+    return Table("Sources", tuple(Heading(title) for title in titles), rows, urls)
