@@ -10,8 +10,8 @@ from levelmap.answers.place.kinds import place_of
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Link
 from levelmap.errors import LevelMapError
+from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place import (
-    beside,
     dashboard,
     find,
     grouping,
@@ -23,7 +23,7 @@ from levelmap.pages.place import (
     to_2030,
     wards,
 )
-from levelmap.pages.place import cache as place_cache
+from levelmap.pages.place.beside import page as beside
 from levelmap.pages.place.briefing import content, html
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.make import is_authority

@@ -13,7 +13,6 @@ from levelmap.answers.place.designations import Designation, Group, until_words
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.methods import DRAWS, MethodReading, percent_words
 from levelmap.answers.place.money import AwardReading
-from levelmap.answers.place.similar import Others
 from levelmap.answers.place.wards import LEFT_BEHIND, Wards
 from levelmap.lists.standings import ListStatus
 from levelmap.pages.place import leads
@@ -71,9 +70,6 @@ def _designation_row(found: Designation) -> tuple[str, ...]:
 
 MOST_PLACES = 10
 """Places chosen on the map to which a row leads."""
-
-MOST_DIFFERENT = 8
-"""Measures of a briefing beside similar places."""
 
 
 def in_force(view: PlaceView) -> Table:
@@ -246,48 +242,6 @@ def ward_rows(found: Wards) -> list[tuple[str, ...]]:
     ]
 
 
-def others(view: PlaceView, group: Others) -> Table:
-    """Return every measure of the place beside each of a group of others, the furthest first."""
-    headings = [Heading("Measure"), Heading(view.profile.name, is_number=True)]
-    headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
-    headings += [Heading(place.name, is_number=True) for place in group.places]
-    rows = tuple(
-        (
-            f"{row.indicator.label}, {row.reading.period.label}",
-            row.reading.printed,
-            row.median_printed,
-            row.position_words,
-            *row.printed,
-        )
-        for row in group.most_different
-    )
-    title = f"{view.profile.name} beside {group.title}"
-    return Table(title, tuple(headings), rows, _beside_leads(view, group))
-
-
-def _beside_leads(view: PlaceView, group: Others) -> tuple[str, ...]:
-    codes = [view.profile.code, *(place.code for place in group.places)][:MOST_PLACES]
-    return tuple(leads.explore(row.indicator.slug, *codes) for row in group.most_different)
-
-
-def others_together(view: PlaceView, group: Others) -> Table:
-    """Return every measure of the place beside many others taken together, the furthest first."""
-    headings = [Heading("Measure"), Heading(view.profile.name, is_number=True)]
-    headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
-    rows = tuple(
-        (
-            f"{row.indicator.label}, {row.reading.period.label}",
-            row.reading.printed,
-            row.median_printed,
-            row.position_words,
-        )
-        for row in group.most_different
-    )
-    title = f"{view.profile.name} beside {group.title}"
-    own = tuple(leads.explore(r.indicator.slug, view.profile.code) for r in group.most_different)
-    return Table(title, tuple(headings), rows, own)
-
-
 def money_beside(view: PlaceView) -> Table:
     """Return pounds a head of the place and of the similar places, most first."""
     own = [(view.profile.name, view.money.per_head)] if view.money.per_head is not None else []
@@ -423,19 +377,3 @@ def changes(name: str, readings: Sequence[MethodReading], found: Mapping[str, st
     headings = (Heading("Method"), Heading("What would change it"))
     shown = tuple(leads.method(slug) for slug in found)
     return Table(f"What would move {name} across the cut", headings, rows, shown)
-
-
-def similar(view: PlaceView) -> Table:
-    """Return the measures on which the place differs most from the middle of similar places."""
-    ordered = view.similar.most_different[:MOST_DIFFERENT] if view.similar.places else ()
-    rows = tuple(
-        (row.indicator.label, row.reading.printed, row.median_printed, row.position_words)
-        for row in ordered
-    )
-    headings = (
-        Heading("Measure"),
-        Heading(view.profile.name, is_number=True),
-        Heading("Median of the similar", is_number=True),
-        Heading("Place among them, 1 = best", is_number=True),
-    )
-    return Table(f"{view.profile.name} and {view.similar.title}", headings, rows)

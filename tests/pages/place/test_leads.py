@@ -15,6 +15,7 @@ from levelmap.pages.explore import query as explore
 from levelmap.pages.method import view as method
 from levelmap.pages.place import leads, tables
 from levelmap.pages.place import query as places
+from levelmap.pages.place.beside import tables as beside_tables
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.view import place
@@ -62,7 +63,7 @@ def test_tables_of_the_toy_country_lead_row_by_row(atlas: Atlas) -> None:
     alder = atlas.gazetteer.area(NOW["Alder"], CURRENT)
     pay = leads.explore("pay", NOW["Alder"])
     assert tables.measures(view).leads[0] == pay
-    made = [tables.measures(view), tables.others(view, view.neighbours), tables.money(view)]
+    made = [tables.measures(view), beside_tables.others(view, view.neighbours), tables.money(view)]
     made.append(progress.of_place("Alder", ways(alder, (), atlas), alder.code))
     made.append(tables.sources(view))
     for table in made:

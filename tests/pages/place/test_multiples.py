@@ -13,7 +13,7 @@ from levelmap.answers.place.multiples import MOST_LINES, Multiple, multiples
 from levelmap.answers.place.reasons import Reason
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
-from levelmap.pages.place import multiples as drawn
+from levelmap.pages.place.beside import multiples as drawn
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.place.view import PlaceView, place
 from levelmap.paths import Folders

@@ -19,6 +19,7 @@ from levelmap.errors import QueryError, UnknownArea
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.lists.standings import ListStatus
 from levelmap.pages.place import headline, tables
+from levelmap.pages.place.beside import tables as beside_tables
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.place.view import PlaceView, place
 from levelmap.paths import Folders
@@ -367,8 +368,8 @@ def test_measures_beside_others_begin_with_what_differs_most(shipped_atlas: Atla
     distances = [abs(row.distance or 0) for row in view.similar.most_different]
     assert distances == sorted(distances, reverse=True)
     first = view.similar.most_different[0]
-    assert tables.others(view, view.similar).rows[0][1] == first.reading.printed
-    assert len(tables.similar(view).rows) == tables.MOST_DIFFERENT
+    assert beside_tables.others(view, view.similar).rows[0][1] == first.reading.printed
+    assert len(beside_tables.similar(view).rows) == beside_tables.MOST_DIFFERENT
 
 
 def test_authorities_of_the_same_kind_and_region_are_nearest_by_people(

@@ -11,6 +11,7 @@ from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import bullets, pictures, small_maps, tables
 from levelmap.pages.place import timeline as timelines
+from levelmap.pages.place.beside import tables as beside_tables
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.shapes import Shapes
 from levelmap.pages.place.tables import Heading, Table
@@ -182,7 +183,7 @@ def similar(view: PlaceView) -> Content:
         "title": "Similar places",
         "intro": " ".join(part for part in (intro, view.similar.standing_out) if part)
         + (" The measures that differ most:" if view.similar.places else ""),
-        "table": asdict(tables.similar(view)),
+        "table": asdict(beside_tables.similar(view)),
     }
 
 

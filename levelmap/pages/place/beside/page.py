@@ -12,8 +12,9 @@ from levelmap.answers.place.reasons import Reason
 from levelmap.answers.place.similar import Others, beside
 from levelmap.answers.place.yardsticks import yardstick
 from levelmap.geography.gazetteer import CURRENT, Area
-from levelmap.pages.place import cache, tables
-from levelmap.pages.place import multiples as small_multiples
+from levelmap.pages.place import cache
+from levelmap.pages.place.beside import multiples as small_multiples
+from levelmap.pages.place.beside import tables
 from levelmap.pages.place.briefing import html
 from levelmap.pages.place.query import MOST_OTHERS
 from levelmap.pages.place.state import asked, bound

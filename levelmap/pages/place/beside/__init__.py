@@ -1,0 +1,1 @@
+"""A place beside others: the section of its page, its drawings and tables."""
