@@ -21,7 +21,7 @@ WHY_MISSING: Mapping[str, str] = {
 
 WARNINGS: Mapping[str, str] = {
     "unreliable": "marked unreliable by its publisher",
-    COMBINED_AREA: "figure of two areas taken together",
+    COMBINED_AREA: "figure of several areas taken together",
     "provisional": "provisional",
     "aggregated": "added up by ONS, may differ from other published figures",
     FEW_SMALL_AREAS: "rests on one or two small areas",
@@ -38,13 +38,34 @@ COMBINED_DISTRICTS: Mapping[str, tuple[str, str]] = {
 """Pairs of authorities published as one, the larger first: Hackney with City of London, Cornwall
 with Isles of Scilly."""
 
-_SMALLER = frozenset(smaller for _, smaller in COMBINED_DISTRICTS.values())
+CRIME_PARTNERSHIPS: tuple[tuple[str, ...], ...] = (
+    ("E07000040", "E07000042"),
+    ("E07000045", "E07000044", "E07000047"),
+    ("E07000043", "E07000046"),
+    ("E07000084", "E07000092", "E07000089"),
+    ("E07000107", "E07000109"),
+    ("E07000176", "E07000173", "E07000172"),
+    ("E07000222", "E07000221"),
+    ("E07000238", "E07000237", "E07000235"),
+    ("E07000239", "E07000234", "E07000236"),
+    ("E07000245", "E07000203", "E07000200"),
+    ("W06000016", "W06000024"),
+)
+"""Authorities whose crimes are published for their joint community safety partnership, the one with
+the most people first (mid-2022); the build holds them to the partnerships of its source."""
+
+COUNTED_WITH: Mapping[str, str] = {
+    code: first
+    for first, *others in (*COMBINED_DISTRICTS.values(), *CRIME_PARTNERSHIPS)
+    for code in others
+}
+"""Which area counts for another one, where both have the same combined figure."""
 
 
 def counts(codes: pd.Index, status: pd.Series) -> pd.Series:
     """Say which values count in ranks, medians and numbers of areas: a combined figure once.
 
-    The smaller area of a pair carries the larger one's figure and does not count.
+    Of areas that share a figure the first, the largest, counts.
 
     Parameters
     ----------
@@ -58,5 +79,5 @@ def counts(codes: pd.Index, status: pd.Series) -> pd.Series:
     Series of bool
         Indexed by *codes*.
     """
-    repeats = codes.isin(list(_SMALLER)) & (status.to_numpy() == COMBINED_AREA)
+    repeats = codes.isin(list(COUNTED_WITH)) & (status.to_numpy() == COMBINED_AREA)
     return pd.Series(~repeats, index=codes)

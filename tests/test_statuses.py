@@ -7,7 +7,13 @@ import pandas as pd
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.sources import explore_local_statistics
 from levelmap.sources.raw import RawFolder
-from levelmap.statuses import COMBINED_AREA, WARNINGS, WHY_MISSING, counts
+from levelmap.statuses import (
+    COMBINED_AREA,
+    CRIME_PARTNERSHIPS,
+    WARNINGS,
+    WHY_MISSING,
+    counts,
+)
 
 COMBINED_BY_ONS = (
     "cancer-diagnosis-at-stage-1-and-2",
@@ -71,3 +77,16 @@ def test_a_combined_figure_counts_once(shipped: Catalogue) -> None:
     assert counting["E09000012"]
     own = pd.Series(["", ""], index=["E06000053", "E09000001"])
     assert counts(own.index, own).all()
+
+
+def test_a_joint_partnership_counts_once(shipped: Catalogue) -> None:
+    crime = shipped.observations("recorded-crime").set_index("area_code")
+    joint = crime[crime["status"] == COMBINED_AREA]
+    assert set(joint.index) == {code for codes in CRIME_PARTNERSHIPS for code in codes}
+    for codes in CRIME_PARTNERSHIPS:
+        assert len(set(joint.loc[list(codes), "value"])) == 1
+    is_counted = counts(joint.index, joint["status"])
+    assert is_counted[is_counted].index.tolist() == sorted(
+        first for first, *_ in CRIME_PARTNERSHIPS
+    )
+    assert counts(joint.index, joint["status"].replace(COMBINED_AREA, "")).all(), "own figures do"

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.proofreading.held import NUMBER, Held, number, says, says_the_same
-from levelmap.statuses import COMBINED_AREA, COMBINED_DISTRICTS
+from levelmap.statuses import COMBINED_AREA, COUNTED_WITH
 
-SMALLER = frozenset(smaller for _, smaller in COMBINED_DISTRICTS.values())
 """Isles of Scilly and City of London, where a figure is that of them and a neighbour."""
 
 _READING = re.compile(
@@ -49,12 +48,7 @@ def reading(text: str, slug: str, code: str, period: str, held: Held) -> Iterato
     rows = held.figures(slug, "lad")
     latest = rows[rows["period"] == period].drop_duplicates("area_code", keep="last")
     latest = latest.set_index("area_code")
-    if (
-        code in SMALLER
-        or told is None
-        or code not in latest.index
-        or pd.isna(latest.loc[code, "value"])
-    ):
+    if told is None or code not in latest.index or pd.isna(latest.loc[code, "value"]):
         return
     value = float(latest.loc[code, "value"])
     if not says(told["value"], value):
@@ -67,16 +61,17 @@ def reading(text: str, slug: str, code: str, period: str, held: Held) -> Iterato
     if told["among"].replace(",", "") != str(len(known)):
         yield f"{told['among']} areas are {len(known)}"
     share = _ABOVE.search(text)
-    peers = known[known.index.str[0] == code[0]].drop(code, errors="ignore")
+    itself = COUNTED_WITH.get(code, code) if latest.loc[code, "status"] == COMBINED_AREA else code
+    peers = known[known.index.str[0] == code[0]].drop(itself, errors="ignore")
     if share is not None and len(peers):
         yield from _rounded_share(int(share[1]), float((peers < value).mean()))
 
 
 def _once(latest: pd.DataFrame) -> pd.Series:
-    """Return the figures, one for the two districts that share one (the larger of them)."""
+    """Return the figures, one for the districts that share one (the largest of them)."""
     known = latest.dropna(subset=["value"])
     is_shared = known["status"] == COMBINED_AREA
-    return known["value"][~(is_shared & known.index.isin(SMALLER))]
+    return known["value"][~(is_shared & known.index.isin(list(COUNTED_WITH)))]
 
 
 def _position(higher: int, lower: int, among: int) -> str:

@@ -26,7 +26,7 @@ from levelmap.pages.place.view import PlaceView, place
 from levelmap.proofreading import claims
 from levelmap.proofreading.held import Held
 from levelmap.proofreading.slips import slips
-from levelmap.statuses import COMBINED_AREA
+from levelmap.statuses import COMBINED_AREA, COUNTED_WITH
 from levelmap.terms import AreaType, Polarity
 
 SEVERAL = 7
@@ -116,7 +116,7 @@ def _legend(where: str, layer: Layer, told: Mapping[str, str]) -> Read:
 def _summary(view: ExploreView) -> Iterator[str]:
     values, status = view.table["value"], view.table["status"]
     yield from claims.reach(view.summary, values, view.table["name"], len(values))
-    is_repeated = (status == COMBINED_AREA) & values.index.isin(claims.SMALLER)
+    is_repeated = (status == COMBINED_AREA) & values.index.isin(list(COUNTED_WITH))
     yield from claims.median(view.summary, values[~is_repeated].dropna())
 
 

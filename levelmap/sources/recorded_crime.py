@@ -15,6 +15,7 @@ from levelmap.errors import ContractError
 from levelmap.sources import observations
 from levelmap.sources.context import Build
 from levelmap.sources.raw import RawFolder, numbers
+from levelmap.statuses import CRIME_PARTNERSHIPS
 
 FILE = (
     *("indicators", "police_recorded_crime_csp_ye_june_2025"),
@@ -96,7 +97,7 @@ def members_of(raw: RawFolder, crimes: pd.DataFrame, build: Build) -> pd.DataFra
     Raises
     ------
     ContractError
-        An authority of England or Wales has no partnership.
+        An authority of England or Wales has no partnership, or joint ones are not as known.
     """
     lookup = raw.r_table(*_PARTNERSHIPS, columns=("ltla24_code", "csp24_code"))
     together = lookup.groupby("csp24_code")["ltla24_code"].agg(list)
@@ -110,7 +111,15 @@ def members_of(raw: RawFolder, crimes: pd.DataFrame, build: Build) -> pd.DataFra
     expected = set(today[today.str[0].isin(["E", "W"])])
     if wrong := sorted(expected ^ set(members["authority"])):
         raise ContractError(FILE[-1], _AUTHORITY, "leaves out or names a wrong authority", wrong)
+    _require_known_partnerships(members[members["is_joint"]])
     return members
+
+
+def _require_known_partnerships(joint: pd.DataFrame) -> None:
+    found = {frozenset(codes) for _, codes in joint.groupby("row")["authority"]}
+    if wrong := found ^ {frozenset(codes) for codes in CRIME_PARTNERSHIPS}:
+        codes = sorted(", ".join(sorted(one)) for one in wrong)
+        raise ContractError(FILE[-1], _PARTNERSHIP, "joins other authorities than is known", codes)
 
 
 def _bases(build: Build) -> dict[str, pd.Series]:

@@ -74,7 +74,7 @@ def _origin(code: str, status: str, found: AreaValues, atlas: Atlas) -> str:
         county = atlas.gazetteer.areas(found.geography).loc[code, "utla_code"]
         return f"county value ({atlas.gazetteer.name(county)})"
     if status == COMBINED:
-        return "two areas taken together"
+        return "several areas taken together"
     if status == CARRIED:
         formers = _formers(code, found, atlas)
         names = listed([name for name, _ in formers])

@@ -36,7 +36,7 @@ class History:
         had last, or as it was asked for (see `of`). NaN where there is none; the limits are those
         of 95 % intervals. Areas that merged are not continued in their successor.
     counted
-        The figures of all areas that count in medians: one of two areas taken together once.
+        The figures of all areas that count in medians: one of several areas taken together once.
     """
 
     indicator: Indicator

@@ -76,7 +76,7 @@ def gap(now: pd.DataFrame, indicator: Indicator, area: str) -> Mapped:
 
 
 def _counted(table: pd.DataFrame) -> pd.Series:
-    """Return the values that count in a median: one of two areas taken together once."""
+    """Return the values that count in a median: one of several areas taken together once."""
     return table["value"][counts(table.index, table["status"])]
 
 

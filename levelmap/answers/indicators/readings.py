@@ -10,12 +10,12 @@ import pandas as pd
 from levelmap import gss
 from levelmap.answers.indicators.figures import Figure, figure
 from levelmap.answers.indicators.history import History, Movement, history, movement
-from levelmap.answers.indicators.statuses import INHERITED, remark
+from levelmap.answers.indicators.statuses import COMBINED, INHERITED, remark
 from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.phrases import coverage, listed, percent, position
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
-from levelmap.statuses import counts
+from levelmap.statuses import COUNTED_WITH, counts
 from levelmap.terms import AreaType, Geography, Nation, Polarity
 
 FIFTHS = ("lowest", "second lowest", "middle", "second highest", "highest")
@@ -40,7 +40,7 @@ def medians(table: pd.DataFrame, indicator: Indicator) -> tuple[Median, ...]:
     Parameters
     ----------
     table
-        `value` and `status` by area; a figure of two areas taken together counts once.
+        `value` and `status` by area; a figure of several areas taken together counts once.
     """
     counted = table["value"][counts(table.index, table["status"])]
     return tuple(
@@ -191,7 +191,7 @@ def read(code: str, found: AreaValues, through_time: History | None, atlas: Atla
         Until the period of *found*; None to leave the movement out.
     """
     one = figure(code, found, atlas)
-    others = len(found.published) - _is_published(code, found, atlas)
+    others = len(found.published) - _is_published(code, one.status, found, atlas)
     moved = None
     if through_time is not None and one.value is not None and not one.origin:
         moved = movement(atlas.gazetteer.districts.latest_code(code), through_time)
@@ -277,12 +277,14 @@ def _above(code: str, value: float | None, found: AreaValues, itself: int) -> fl
     return float((known[peers] < value).sum() / others)
 
 
-def _is_published(code: str, found: AreaValues, atlas: Atlas) -> bool:
-    """Say whether the same area is among the figures as published."""
+def _is_published(code: str, status: str, found: AreaValues, atlas: Atlas) -> bool:
+    """Say whether the same area, or the one that counts for it, is among the figures published."""
     districts = atlas.gazetteer.districts
     then = code
     if code in districts.years:
         then = districts.code_in(code, found.published_on.vintage) or code
+    if status == COMBINED:
+        then = COUNTED_WITH.get(then, then)
     return then in found.published.index
 
 

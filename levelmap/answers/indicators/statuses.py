@@ -30,7 +30,7 @@ def why_missing(status: str) -> str:
 
 MARKS = {
     "unreliable": "unreliable",
-    COMBINED: "two areas together",
+    COMBINED: "several areas together",
     "aggregated": "added up by ONS",
     FEW_SMALL_AREAS: "few small areas",
     OUT_OF_RANGE: "outside its range",

@@ -46,7 +46,7 @@ class AreaValues:
     published_on
         Geography of the latest figures as published.
     published
-        Its values by code as published, missing ones left out and the figure of two areas taken
+        Its values by code as published, missing ones left out and the figure of several areas taken
         together once: what a place is ranked among.
     note
         How they were carried from there, in one sentence; empty where nothing was approximated.
