@@ -7,6 +7,7 @@ from levelmap.answers.indicators.readings import Reading, container, history_wor
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.phrases import coverage, listed, ordinal
 from levelmap.atlas import Atlas, open_atlas
+from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.explore.query import ExploreQuery
 from levelmap.pages.explore.view import explore, similar_places
 from levelmap.paths import Folders, package_root
@@ -228,3 +229,20 @@ def test_what_contains_an_area(kind: AreaType, expected: list[str]) -> None:
         {"lad_code": ["D", ""], "region_code": ["R", ""], "country_code": ["C", "W"]}
     )
     assert container(areas, kind).tolist() == expected
+
+
+def test_those_who_share_a_figure_share_its_place() -> None:
+    first, second = (
+        read_place("recorded-crime", code, SHIPPED, CURRENT) for code in ("E07000084", "E07000089")
+    )
+    assert (first.position, first.ranked) == (second.position, second.ranked)
+    assert "(several areas taken together)" in second.sentence
+    city, hackney = (
+        read_place("preventable-cardiovascular-mortality", code, SHIPPED, CURRENT)
+        for code in ("E09000001", "E09000012")
+    )
+    assert (city.position, city.ranked, city.above) == (
+        hackney.position,
+        hackney.ranked,
+        hackney.above,
+    )
