@@ -47,8 +47,8 @@ RULE = (
     f"Straight line: least squares through the figures of the last {YEARS} years that do not "
     "overlap, with a 95% prediction interval. It says where things lead if they go on as they "
     f"went, and is no forecast. No line is drawn through fewer than {FEWEST} figures, further "
-    "ahead than they reach back, through amounts in the money of each year, or where no later figure "
-    "will come. A target is on course if all of the interval meets it."
+    "ahead than they reach back, through amounts in the money of each year, or where no later "
+    "figure will come. A target is on course if all of the interval meets it."
 )
 """What must stand under the lines."""
 
