@@ -24,10 +24,13 @@ PAGES = (
     ("data", "Data and lists", "table_view", "data"),
 )
 
+# as above; a page or the foot of every page leads to them, the navigation does not
+ASIDE = (("scenarios", "Scenario book", "bookmarks", "scenarios"),)
+
 STORIES = "Stories"
 """The page that presents step by step, and watches over that itself."""
 
-ADDRESSES = tuple(address for _, _, _, address in PAGES)
+ADDRESSES = tuple(address for _, _, _, address in (*PAGES, *ASIDE))
 
 Watch = Callable[[str, bool], AbstractContextManager[None]]
 """Measures a run of a page (its title); the second argument says that it was just opened."""
@@ -38,8 +41,15 @@ def show(watch: Watch) -> None:
     # before the navigation: else the browser would fetch the page's icon from another host
     st.set_page_config(page_icon=str(STATIC / "icon.svg"), layout="wide")
     pages = [
-        st.Page(frame.later(name), title=title, icon=f":material/{icon}:", url_path=address)
-        for name, title, icon, address in PAGES
+        st.Page(
+            frame.later(name),
+            title=title,
+            icon=f":material/{icon}:",
+            url_path=address,
+            visibility="visible" if is_shown else "hidden",
+        )
+        for known, is_shown in ((PAGES, True), (ASIDE, False))
+        for name, title, icon, address in known
     ]
     # the first page is what an address without a page opens; a frame on another site and a page
     # that presents have no navigation

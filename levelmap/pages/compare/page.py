@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
+from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.words import short_label
 from levelmap.errors import LevelMapError
 from levelmap.pages.compare import many, own_list, scores, two
 from levelmap.pages.compare.money import page as money
@@ -17,6 +19,7 @@ from levelmap.pages.compare.query import (
     write_link,
 )
 from levelmap.pages.compare.share import PAGE, own_lists
+from levelmap.pages.scenarios import book
 from levelmap.pages.shared import cache, inputs
 from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import plain
@@ -47,8 +50,26 @@ def compare() -> None:
             **inputs.bound(PAGE, "part", query.part, lambda query, part: replace(query, part=part)),
         )
     with places.below:
+        book.offer(PAGE, write_link(query), name_of(query))
         own_list.show()
     inputs.finish(PAGE, query, write_link(query))
+
+
+def name_of(query: ComparePageQuery) -> str:
+    """Return the name proposed for what is shown, when it is kept as a scenario."""
+    if query.part is Part.SCORES:
+        return f"{query.scores.x} and {query.scores.y}"
+    if query.part is Part.MANY:
+        return f"{len(query.many.lists)} lists together"
+    first, second = (_short(text) for text in (query.two.a, query.two.b))
+    return f"Money by {second}" if query.part is Part.POT else f"{first} and {second}"
+
+
+def _short(text: str) -> str:
+    try:
+        return short_label(read_reference(text, cache.atlas(), own_lists()))
+    except LevelMapError:
+        return text[:40]
 
 
 def _show_part(query: ComparePageQuery, places: Layout) -> None:

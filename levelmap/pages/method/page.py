@@ -13,6 +13,7 @@ from levelmap.pages.method import controls, own, read
 from levelmap.pages.method.map import changes_layer, domain_layer, domain_names, firm_layer
 from levelmap.pages.method.state import PAGE, firmness_of, view_of
 from levelmap.pages.method.view import MethodQuery, MethodView, read_link, write_link
+from levelmap.pages.scenarios import book
 from levelmap.pages.shared import cache, components, inputs, layers
 from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import lines, plain
@@ -50,6 +51,8 @@ def method() -> None:
             st.markdown(plain(view.recipe.title))
             st.markdown(lines(view.findings[2:]))
             read.show(view, query)
+        if view is not None:
+            book.offer(PAGE, write_link(query), view.recipe.title.split(" (")[0])
         own.show(query)
     inputs.finish(PAGE, query, write_link(query))
 

@@ -1,0 +1,64 @@
+"""The visitor's book of this session, and the control that keeps a screen as a card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from levelmap.errors import LevelMapError
+from levelmap.pages.scenarios.cards import LONGEST_NAME, Card, card, kept
+from levelmap.pages.shared import within
+from levelmap.pages.shared.plain_text import plain
+
+KEY = "scenarios.book"
+"""Where the session keeps the cards."""
+
+LEAD = "Scenario book: the scenarios kept, beside each other and beside ready ones"
+
+_SAID = "scenarios.said"
+
+
+def book() -> tuple[Card, ...]:
+    """Return the cards of this session."""
+    found: tuple[Card, ...] = st.session_state.get(KEY, ())
+    return found
+
+
+def put(cards: tuple[Card, ...]) -> None:
+    """Keep these cards in place of those before."""
+    st.session_state[KEY] = cards
+
+
+def offer(page: str, parameters: Mapping[str, str], name: str) -> None:
+    """Show where to keep what a page shows as a card.
+
+    Parameters
+    ----------
+    name
+        Proposed for it.
+    """
+    number = len(book())
+    with st.expander(f"Keep this as a scenario ({number} kept)", icon=":material/bookmark_add:"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            written = st.text_input(
+                "Name of the scenario", name[:LONGEST_NAME], LONGEST_NAME, key=f"scenarios.{page}"
+            )
+            st.button(
+                "Keep",
+                on_click=_keep,
+                args=(written, f"{page}?{urlencode(dict(parameters))}"),
+                key=f"scenarios.keep.{page}",
+            )
+        if said := st.session_state.pop(_SAID, ""):
+            st.markdown(plain(said))
+        within.lead(LEAD, "scenarios", icon="bookmarks")
+
+
+def _keep(name: str, address: str) -> None:
+    try:
+        put(kept(book(), card(name, address)))
+        st.session_state[_SAID] = f"{name.strip()} is kept."
+    except LevelMapError as error:
+        st.session_state[_SAID] = str(error)

@@ -1,0 +1,31 @@
+"""Links within the app that keep the session: what a visitor has brought and kept stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+
+def lead(
+    title: str, address: str, parameters: Mapping[str, str] | None = None, *, icon: str = ""
+) -> None:
+    """Show a link to a page of the app.
+
+    Parameters
+    ----------
+    address
+        Of the page, such as `compare`.
+    parameters
+        Of the address.
+    icon
+        Name of a Material symbol.
+    """
+    # the navigation knows its pages by their addresses
+    page = st.Page(_elsewhere, title=title, url_path=address)
+    shown = f":material/{icon}:" if icon else None
+    st.page_link(page, label=title, icon=shown, query_params=dict(parameters or {}))
+
+
+def _elsewhere() -> None:
+    """Stand for a page that the navigation has under the same address."""
