@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from levelmap.drawing import svg
 from levelmap.drawing.palettes import OKABE_ITO
@@ -19,6 +20,9 @@ NAMES_SHARE = 0.26
 
 LINE = 14
 """Height of a line of words."""
+
+BESIDE, LETTER = 18, 6.1
+"""Where a name stands beside the end of its line, and the width of a letter of it."""
 
 # blue, vermilion, green, purple, orange, sky blue: the darkest first, yellow never
 _COLOURS = tuple(OKABE_ITO[place] for place in (4, 5, 2, 6, 0, 1))
@@ -92,7 +96,7 @@ def trend_svg(
     if all(map(math.isnan, numbers)):
         return ""
     frame = _Frame.of(periods, numbers, width)
-    names = _spaced([(_last(line, frame)[1], line.name) for line in lines])
+    names = _spaced([(_last(line, frame)[1], line.name) for line in lines], frame.letters)
     parts = [
         *_axes(periods, lines, frame),
         *(part for i, line in enumerate(lines) for part in _line(line, frame, i, names[i])),
@@ -107,6 +111,7 @@ class _Frame:
     x: tuple[float, ...]
     y: Scale
     right: float
+    letters: int
 
     @classmethod
     def of(cls, periods: Sequence[Period], numbers: Sequence[float], width: int) -> _Frame:
@@ -114,7 +119,8 @@ class _Frame:
         right = width * (1 - NAMES_SHARE)
         across = Scale.over(starts, LEFT, right)
         y = Scale.over(numbers, HEIGHT - FOOT, TOP, room=0.08)
-        return cls(tuple(map(across, starts)), y, right)
+        letters = int((width - right - BESIDE) / LETTER)
+        return cls(tuple(map(across, starts)), y, right, letters)
 
 
 def _axes(periods: Sequence[Period], lines: Sequence[Line], frame: _Frame) -> list[str]:
@@ -160,8 +166,16 @@ def _line(line: Line, frame: _Frame, index: int, name_y: float) -> list[str]:
         ),
         *dots,
         svg.line(x + 3, y, frame.right + 14, name_y, stroke=GRID),
-        svg.text(line.name[:26], frame.right + 18, name_y + 4),
+        *(
+            svg.text(words, frame.right + BESIDE, name_y + 4 + LINE * row)
+            for row, words in enumerate(_name(line.name, frame.letters))
+        ),
     ]
+
+
+def _name(name: str, letters: int) -> list[str]:
+    """Return a name in at most two lines of so many letters."""
+    return wrap(name, letters, max_lines=2, placeholder="…")
 
 
 def _band(line: Line, frame: _Frame, colour: str) -> list[str]:
@@ -179,14 +193,14 @@ def _last(line: Line, frame: _Frame) -> tuple[float, float]:
     return frame.x[index], frame.y(line.points[index])
 
 
-def _spaced(wanted: Sequence[tuple[float, str]]) -> list[float]:
-    """Return heights near those wanted, at least a line of text apart, in the same order."""
+def _spaced(wanted: Sequence[tuple[float, str]], letters: int) -> list[float]:
+    """Return heights near those wanted, so far apart that no name lies on another, in order."""
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     placed: dict[int, float] = {}
     floor = float(TOP)
     for index in order:
         placed[index] = max(wanted[index][0], floor)
-        floor = placed[index] + LINE
+        floor = placed[index] + LINE * len(_name(wanted[index][1], letters))
     over = max(0.0, floor - LINE - (HEIGHT - 6))
     return [placed[i] - over for i in range(len(wanted))]
 

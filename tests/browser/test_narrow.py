@@ -33,3 +33,30 @@ def test_a_phone_shows_every_column_and_the_whole_chart(page: Page, app: str, ad
         cells = table.locator("tbody tr").first.locator("td").all()
         said = [cell.evaluate("one => getComputedStyle(one, '::before').content") for cell in cells]
         assert [f'"{title}"' for title in titles[1:]] == said
+
+
+@pytest.mark.parametrize("width", [1152, 1366])
+def test_the_search_leaves_every_page_its_name(page: Page, app: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 768})
+    open_page(page, f"{app}/explore")
+    last = page.get_by_role("link", name="Data and lists").bounding_box()
+    search = page.get_by_label("Find a place or an indicator").bounding_box()
+    assert last is not None
+    assert search is not None
+    assert last["x"] + last["width"] <= search["x"]
+    assert search["width"] >= 160
+
+
+def test_escape_closes_what_is_open_step_by_step(page: Page, app: str) -> None:
+    open_page(page, f"{app}/explore")
+    opener = page.get_by_role("button", name="Indicator").first
+    opener.click()
+    inside = page.get_by_test_id("stPopoverBody")
+    inside.get_by_role("combobox").first.click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    expect(inside).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(inside).to_be_hidden()
+    expect(opener).to_be_focused()

@@ -58,6 +58,16 @@ def test_names_keep_a_line_apart_in_the_order_of_the_last_points() -> None:
     assert all(y <= HEIGHT for y in heights)
 
 
+def test_a_long_name_takes_two_lines_within_the_drawing() -> None:
+    width = 420
+    lines = [_line("Median local authority", 1, 2, 3), _line("Stoke-on-Trent", 1, 2, 3)]
+    said = words(charts.trend_svg(PERIODS, lines, "Pay", width))
+    assert {"Median local", "authority", "Stoke-on-Trent"} <= set(said)
+    assert all(x + charts.LETTER * len(name) <= width for name, (x, _) in said.items())
+    heights = sorted(said[name][1] for name in ("Median local", "authority", "Stoke-on-Trent"))
+    assert all(b - a >= charts.LINE - 0.01 for a, b in itertools.pairwise(heights))
+
+
 def test_a_median_is_thin_and_has_no_dots() -> None:
     drawing = charts.trend_svg(PERIODS, [_line("UK", 1, 2, 3, reference=True)], "Pay")
     assert _dots(drawing) == []

@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from levelmap.drawing.map_layers import BROWSER_FILES
+from levelmap.drawing.palettes import OKABE_ITO
 from levelmap.drawing.style import sheet
+from levelmap.drawing.svg import GRID, INK, MUTED
 
 PARTS = ("tokens", "parts", "page", "screen")
 TOKENS = dict(re.findall(r"--lm-([\w-]+): (.+?);", sheet("tokens")))
@@ -38,9 +41,22 @@ def test_text_has_the_contrast_that_readers_need(text: str, ground: str) -> None
     assert min(_contrast(*pair) for pair in pairs) >= 4.5
 
 
+def test_what_is_drawn_stands_out_from_a_dark_page() -> None:
+    dressed = (BROWSER_FILES / "drawing.css").read_text("utf-8")
+    ground = _shades("ground")[1]
+    for colour in (INK, MUTED, GRID, OKABE_ITO[4]):
+        named = re.findall(rf'\[stroke="{colour}"\] {{ stroke: (.+); }}', dressed)
+        assert named, f"{colour} is as on a light page"
+        token = re.search(r"var\(--lm-(\w+)\)", named[0])
+        shade = _shades(token[1])[1] if token else named[0].split(", ")[1][:7]
+        assert _contrast(shade, ground) >= (2 if colour == GRID else 4.5)
+
+
 def test_every_token_used_is_defined_and_every_one_defined_is_used() -> None:
     used = set(re.findall(r"var\(--lm-([\w-]+)", sheet(*PARTS)))
-    assert used - {"card", "around"} == set(TOKENS)  # sizes of a screen, set where they are used
+    assert used - {"card", "around", "head"} == set(
+        TOKENS
+    )  # sizes of a screen, set where they are used
 
 
 def test_there_are_five_sizes_of_type() -> None:

@@ -36,7 +36,7 @@ def show_search() -> None:
     shared.show_search(
         "compare.find",
         "Find a list, method, indicator or place",
-        "List, indicator, place or topic",
+        "List, place or topic",
         find,
         _go,
     )

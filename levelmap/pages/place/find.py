@@ -27,7 +27,7 @@ def show_search() -> None:
         label_visibility="collapsed",
         options=list(place_cache.offered()),
         index=None,
-        placeholder="Type a place or postcode: Norfolk, Allerdale, Hull, a ward, ST4 1AA ...",
+        placeholder="Place or postcode",
         accept_new_options=True,
         filter_mode="contains",
         key=f"{PAGE}.find",
