@@ -63,6 +63,12 @@ class Atlas:
         return self.memory.get(("boundaries", layer), lambda: boundaries.read(self.folders, layer))
 
 
+def atlas_of(checked: Folders) -> Atlas:
+    """Return the atlas of folders of which is known what is damaged."""
+    memory = Memory()
+    return Atlas(checked, Catalogue(checked, memory), Gazetteer(checked, memory), memory)
+
+
 def open_atlas(root: Path | str | None = None) -> Atlas:
     """Return the atlas below *root*, else below LEVELMAP_DATA, else as it was shipped.
 
@@ -76,8 +82,7 @@ def open_atlas(root: Path | str | None = None) -> Atlas:
     """
     chosen = folders(root)
     found = replace(chosen, damaged=damaged(chosen))
-    memory = Memory()
-    atlas = Atlas(found, Catalogue(found, memory), Gazetteer(found, memory), memory)
+    atlas = atlas_of(found)
     for fault in atlas.health.faults:
         _LOG.error("%s: %s", fault.path, fault.sentence)
     return atlas

@@ -31,6 +31,7 @@ BASE = {
     "list_tables",
     "report_tables",
     "memory",
+    "parcels",
 }
 
 MODEL = {"base", "catalogue", "geography", "lists", "methods", "comparison", "atlas"}

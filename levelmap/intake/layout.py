@@ -17,6 +17,7 @@ from levelmap import gss
 from levelmap.errors import DataError
 from levelmap.intake import cells
 from levelmap.intake.limits import LONGEST_CELL
+from levelmap.parcels import PackedTexts, packed_texts, unpacked_texts
 
 IsPlace = Callable[[str], bool]
 
@@ -53,6 +54,14 @@ class Table:
 
     cells: pd.DataFrame
     passed_over: tuple[str, ...]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel in parts, see `levelmap.parcels`."""
+        return _table_again, (packed_texts(self.cells), self.passed_over)
+
+
+def _table_again(cells: PackedTexts, passed_over: tuple[str, ...]) -> Table:
+    return Table(unpacked_texts(cells), passed_over)
 
 
 def table_of(

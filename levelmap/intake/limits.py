@@ -31,5 +31,5 @@ MOST_SHOWN = 100
 MOST_SESSION_BYTES = 20_000_000
 """Of all files that one visitor has brought at a time."""
 
-LARGE = 200_000
+LARGE = 50_000
 """Bytes of a file from which on it is read in a process of its own where the server has some."""

@@ -17,6 +17,7 @@ from levelmap.intake.answers import Answers
 from levelmap.intake.columns import SEAT_HEADING, Columns
 from levelmap.intake.forms import code_in
 from levelmap.intake.names import Meaning, NameBook
+from levelmap.parcels import Parts, packed, unpacked
 from levelmap.terms import AreaType
 
 
@@ -54,6 +55,10 @@ class Rows:
     rows: tuple[Row, ...]
     kind: AreaType | None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel in parts, see `levelmap.parcels`."""
+        return _rows_again, (packed(self.rows), self.kind)
+
     @property
     def contradictions(self) -> tuple[str, ...]:
         """Return where code and name differ, in sentences, each once."""
@@ -63,6 +68,10 @@ class Rows:
     def kinds_written(self) -> Counter[str]:
         """Return how many rows are codes of each kind that is not held."""
         return Counter(row.meaning.why for row in self.rows if not row.meaning.code)
+
+
+def _rows_again(parts: Parts, kind: AreaType | None) -> Rows:
+    return Rows(tuple(unpacked(parts)), kind)
 
 
 def rows_of(table: pd.DataFrame, columns: Columns, book: NameBook, answers: Answers) -> Rows:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain, islice
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ from levelmap.geography.gazetteer import Gazetteer
 from levelmap.intake import parts
 from levelmap.intake.matching import Row, Rows
 from levelmap.intake.parts import Lying
+from levelmap.parcels import Parts, packed, unpacked
 from levelmap.terms import AreaType, Geography
 
 WHOLE = 0.999
@@ -84,6 +86,12 @@ class Settled:
     pieces: Mapping[str, tuple[Piece, ...]]
     left: Mapping[int, str]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel in parts, see `levelmap.parcels`."""
+        pieces = [(area, *found) for area, found in self.pieces.items()]
+        told = (packed(chain.from_iterable(pieces)), [len(one) - 1 for one in pieces])
+        return _settled_again, (self.geography, self.universe, told, packed(self.left.items()))
+
     @property
     def repeated(self) -> tuple[str, ...]:
         """Return the areas of which several rows speak as their own."""
@@ -92,6 +100,15 @@ class Settled:
             for code, found in self.pieces.items()
             if found[0].how not in _OF_PARTS and len(found) > 1
         )
+
+
+def _settled_again(
+    geography: Geography, universe: frozenset[str], told: tuple[Parts, list[int]], left: Parts
+) -> Settled:
+    packed_pieces, numbers = told
+    found = unpacked(packed_pieces)
+    pieces = {str(next(found)): tuple(islice(found, number)) for number in numbers}
+    return Settled(geography, universe, pieces, dict(unpacked(left)))
 
 
 def geography_of(rows: Rows, gazetteer: Gazetteer) -> Geography | None:

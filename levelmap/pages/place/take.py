@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.pages.place import cache as place_cache
+from levelmap import work
 from levelmap.pages.place.briefing.choice import LONGEST_NOTE, SECTIONS, Choice
-from levelmap.pages.place.briefing.make import file_name
+from levelmap.pages.place.briefing.make import file_name, make_apart
 from levelmap.pages.place.query import PlaceQuery, plain_query
 from levelmap.pages.place.state import PAGE, bound
-from levelmap.pages.shared import downloads
+from levelmap.pages.shared import cache, downloads
 
 FIRST = "Briefing, one page"
 """What most readers want."""
@@ -71,11 +71,11 @@ def _with_sections(query: PlaceQuery, sections: Sequence[str]) -> PlaceQuery:
 
 
 def _offer(query: PlaceQuery, name: str, kind: str, choice: Choice, label: str) -> None:
-    press, asked = place_cache.press(), plain_query(query)
+    folders, asked = cache.atlas().folders, plain_query(query)
     downloads.offer(
         label,
         file_name(query.area, name, kind),
-        lambda: press.make(asked, kind, choice),
+        lambda: work.do(make_apart, folders, asked, kind, choice),
         key=f"{PAGE}.{label}",
         is_main=label == FIRST,
     )

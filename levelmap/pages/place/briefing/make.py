@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.methods import MethodReading, changes, read_all
 from levelmap.answers.place.practice import Practice, practice
 from levelmap.answers.place.trajectories import ways
-from levelmap.atlas import Atlas
+from levelmap.atlas import Atlas, atlas_of
 from levelmap.errors import ExportError, QueryError
 from levelmap.files import write_whole
 from levelmap.geography.gazetteer import CURRENT, Area
@@ -29,6 +30,7 @@ from levelmap.pages.place.shapes import Outlines
 from levelmap.pages.place.view import PlaceView, data_version, place
 from levelmap.pages.place.wider.content import document as wide_document
 from levelmap.pages.place.wider.view import wider
+from levelmap.paths import Folders
 
 FORMATS: Mapping[str, str] = {"pdf": "pdf", "html": "html", "docx": "word", "pptx": "slides"}
 """The kinds of file, each with the module that sets it."""
@@ -132,6 +134,19 @@ class Press:
             if not is_made:
                 write_whole(path, self.make(PlaceQuery(area.code), kind, choice))
             yield not is_made
+
+
+def make_apart(folders: Folders, query: PlaceQuery, kind: str, choice: Choice) -> bytes:
+    """Return what `Press.make` does, for a process that works beside the app; raises as it does.
+
+    The first briefing opens the data; the process keeps them.
+    """
+    return _press_of(folders).make(query, kind, choice)
+
+
+@lru_cache(maxsize=1)
+def _press_of(folders: Folders) -> Press:
+    return Press(atlas_of(folders))
 
 
 def is_authority(query: PlaceQuery, atlas: Atlas) -> bool:
