@@ -25,7 +25,10 @@ PAGES = (
 )
 
 # as above; a page or the foot of every page leads to them, the navigation does not
-ASIDE = (("scenarios", "Scenario book", "bookmarks", "scenarios"),)
+ASIDE = (
+    ("scenarios", "Scenario book", "bookmarks", "scenarios"),
+    ("reading", "How to read this", "school", "reading"),
+)
 
 STORIES = "Stories"
 """The page that presents step by step, and watches over that itself."""

@@ -12,7 +12,7 @@ import streamlit as st
 
 from levelmap.drawing.style import sheet
 from levelmap.errors import LevelMapError
-from levelmap.pages.shared import cache, present
+from levelmap.pages.shared import cache, present, within
 from levelmap.pages.shared.plain_text import plain
 
 PRESENT = "Present this page on a large screen (Escape ends it)"
@@ -79,5 +79,8 @@ def footer() -> None:
             "from them is marked as its own and is not an official statistic."
         )
         if not st.context.is_embedded:
+            with st.container(horizontal=True):
+                within.lead("How to read this", "reading", icon="school")
+                within.lead("Scenario book", "scenarios", icon="bookmarks")
             address = escape(present.door(), quote=True)
             st.html(f'<a class="levelmap-small" href="{address}" target="_self">{PRESENT}</a>')
