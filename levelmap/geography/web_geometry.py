@@ -2,7 +2,8 @@
 
 Neighbours share arcs, so that they meet exactly at every zoom. Besides the standard members each
 file has `within`, the names of the areas that contain its areas; an area's properties are its
-name and `within`, a position in that list (-1 for none). Areas are in the order of their codes.
+name and `within`, a position in that list (-1 for none). Where these lie in regions and nations,
+`regions` has a number for the region of each of `within`. Areas are in the order of their codes.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -28,7 +30,11 @@ DEGREES = 4
 
 
 def write(
-    frame: gpd.GeoDataFrame, folders: Folders, geography: str, quantisation: int = QUANTISATION
+    frame: gpd.GeoDataFrame,
+    folders: Folders,
+    geography: str,
+    quantisation: int = QUANTISATION,
+    regions: Mapping[str, str] | None = None,
 ) -> WebLayer:
     """Write the web geometry of *geography*, named by its content, and return its row.
 
@@ -40,9 +46,12 @@ def write(
         A slug; a part of a layer adds the code of its area: `lsoa_2021/E06000001`.
     quantisation
         Grid lines across the layer.
+    regions
+        Code of the region or nation of each area that contains areas of the layer, where known.
     """
     degrees = frame.to_crs("EPSG:4326")
-    text = json.dumps(_topology(degrees, quantisation), separators=(",", ":"), ensure_ascii=False)
+    topology = _topology(degrees, quantisation) | region_numbers(frame, regions or {})
+    text = json.dumps(topology, separators=(",", ":"), ensure_ascii=False)
     packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
     name = f"{geography}.{hashlib.sha256(packed).hexdigest()[:10]}.json.gz"
     path = folders.web_geometry / name
@@ -77,6 +86,14 @@ def _topology(degrees: gpd.GeoDataFrame, quantisation: int) -> dict[str, Any]:
         for shape, index in zip(shapes, position, strict=True)
     ]
     return {**topology, "within": within}
+
+
+def region_numbers(frame: gpd.GeoDataFrame, regions: Mapping[str, str]) -> dict[str, list[int]]:
+    """Return `regions`, a number for each of `within`; nothing where there are not two of them."""
+    codes = sorted(set(frame["within_code"]) - {""})
+    found = [regions.get(code, "") for code in codes]
+    numbers = {region: number for number, region in enumerate(sorted(set(found)))}
+    return {"regions": [numbers[region] for region in found]} if len(numbers) > 1 else {}
 
 
 def _containers(frame: gpd.GeoDataFrame) -> tuple[list[str], list[int]]:

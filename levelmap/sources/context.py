@@ -59,6 +59,17 @@ class Build:
         """Return the areas of a geography, as an earlier step wrote them."""
         return tables.read_csv(self.out.data / "areas" / f"{geography}.csv", tables.AREAS)
 
+    @cached_property
+    def regions(self) -> dict[str, str]:
+        """Region, else nation, of each authority of any year, as an earlier step wrote it."""
+        found: dict[str, str] = {}
+        for path in sorted((self.out.data / "areas").glob("*.csv")):
+            areas = tables.read_csv(path, tables.AREAS)
+            region = areas["region_code"].where(areas["region_code"] != "", areas["country_code"])
+            found |= dict(zip(areas["lad_code"], region, strict=True))
+        found.pop("", None)
+        return found
+
     def write_table(self, frame: pd.DataFrame, contract: tables.Contract, *parts: str) -> None:
         """Validate a table and write it as CSV below `data/`."""
         path = self.out.data.joinpath(*parts)
@@ -71,7 +82,8 @@ class Build:
         for old in self.out.web_geometry.glob(f"{geography}.*"):
             old.unlink()
         boundaries.write(frame, self.out, geography)
-        self.list_layers([web_geometry.write(frame, self.out, geography)])
+        layer = web_geometry.write(frame, self.out, geography, regions=self.regions)
+        self.list_layers([layer])
 
     def list_layers(self, layers: Sequence[WebLayer]) -> None:
         """Put the rows of *layers* into `layers.csv` in the place of those held."""

@@ -66,7 +66,7 @@ def build(build: Build) -> None:
     boundaries.write(_to_the_metre(drawn(KEPT)), build.out, GEOGRAPHY)
     for old in (*folder.glob(f"{GEOGRAPHY}.*"), *folder.glob(f"{GEOGRAPHY}/*")):
         old.unlink()
-    layers = [web_geometry.write(drawn(WHOLE), build.out, GEOGRAPHY, WHOLE_GRID)]
+    layers = [web_geometry.write(drawn(WHOLE), build.out, GEOGRAPHY, WHOLE_GRID, build.regions)]
     for code, part in drawn(PART).groupby("within_code"):
         inside = gpd.GeoDataFrame(part.reset_index(drop=True), crs=boundaries.CRS)
         layers.append(_write_part(inside, build, f"{GEOGRAPHY}/{code}"))

@@ -16,6 +16,8 @@ from tests.browser.steps import (
     assert_no_sideways_scrolling,
     choose,
     map_frame,
+    open_page,
+    painted,
     select_box,
     settled,
     tab_to,
@@ -323,3 +325,12 @@ def test_a_hostile_link_runs_nothing(page: Page, app: str) -> None:
 def test_no_host_on_the_internet_may_steer_the_page(page: Page, app: str) -> None:
     settings = page.request.get(f"{app}/_stcore/host-config").json()
     assert settings["allowedOrigins"] == []
+
+
+def test_a_ward_map_has_the_lines_of_regions_and_nations(page: Page, app: str) -> None:
+    open_page(page, f"{app}/explore?indicator=imd-2019-average-score&level=ward")
+    painted(page)
+    kinds = map_frame(page).evaluate(
+        "[...new Set(Object.values(map._layers).find((found) => found.areaAt).geometry.borders)]"
+    )
+    assert {"inner", "outer", "region", "coast"} <= set(kinds)

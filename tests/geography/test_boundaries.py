@@ -123,6 +123,21 @@ def test_files_stay_small(shipped: Catalogue, geography: str) -> None:
     assert size <= LARGEST.get(geography.partition("_")[0], 150_000)
 
 
+def test_regions_are_numbered_by_what_contains_the_areas() -> None:
+    frame = gpd.GeoDataFrame({"within_code": ["E3", "E1", "E2", "E1", ""]})
+    regions = {"E1": "north", "E2": "south", "E3": "north"}
+    assert web_geometry.region_numbers(frame, regions) == {"regions": [0, 1, 0]}
+    assert web_geometry.region_numbers(frame, {}) == {}, "nothing to tell apart"
+
+
+@pytest.mark.parametrize("geography", ["ward_2017", "ward_2024", "hex_ward_2024", "lsoa_2021"])
+def test_wards_lie_in_the_regions_of_their_authorities(shipped: Catalogue, geography: str) -> None:
+    topology = _topology(shipped.folders, geography)
+    region = dict(zip(topology["within"], topology["regions"], strict=True))
+    assert region["Leeds"] == region["York"] != region["Manchester"] == region["Bolton"]
+    assert len(set(region.values())) == (9 if geography == "ward_2017" else 12)
+
+
 @pytest.mark.parametrize("geography", ["lad_2021", "lad_2025"])
 def test_island_authorities_are_drawn(shipped: Catalogue, geography: str) -> None:
     frame = boundaries.read(shipped.folders, geography).set_index("code")

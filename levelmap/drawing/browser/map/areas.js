@@ -121,7 +121,7 @@ export const Areas = L.Renderer.extend({
   /** Draw borders: fine between areas, darker between what contains them, darkest of nations. */
   drawLines(context) {
     const { sides, borders, spacing } = this.geometry, room = spacing * this.scaled.scale;
-    const lines = { inner: [], outer: [], coast: [], nation: [] };
+    const lines = { inner: [], outer: [], coast: [], region: [], nation: [] };
     const seen = (area) => area >= 0 && this.inView[area] && this.isShown(area);
     sides.forEach(([left, right], arc) => {
       if (seen(left) || seen(right)) lines[borders[arc]].push(arc);
@@ -129,7 +129,10 @@ export const Areas = L.Renderer.extend({
     this.stroke(context, lines.inner, theme.inner, Math.min(1, room / 40));
     this.stroke(context, lines.coast, theme.outer, Math.min(1, room / 15));
     this.stroke(context, lines.outer, theme.outer, Math.min(1.3, room / 12));
-    this.stroke(context, lines.nation, theme.nation, 1.6);
+    // seen over the lightest and the darkest class
+    this.stroke(context, [...lines.region, ...lines.nation], theme.halo, 2.6);
+    this.stroke(context, lines.region, theme.outer, 1.4);
+    this.stroke(context, lines.nation, theme.nation, 1.9);
   },
 
   stroke(context, arcs, colour, width) {

@@ -30,6 +30,7 @@ export class Geometry {
     this.names = shapes.map((shape) => shape.properties.name);
     this.within = shapes.map((shape) => shape.properties.within);
     this.withinNames = topology.within;
+    this.regions = topology.regions;
     this.index = new Map(this.codes.map((code, area) => [code, area]));
     this.arcs = topology.arcs.map((arc) => Geometry.decode(arc, topology.transform));
     this.rings = shapes.map((shape) =>
@@ -62,11 +63,13 @@ export class Geometry {
     this.spacing = Math.sqrt(((east - west) * (south - north)) / this.codes.length);
   }
 
-  /** Return "inner", "outer" (of what contains the areas), "nation" or "coast". */
+  /** Return "inner", "outer" (of what contains the areas), "region", "nation" or "coast". */
   border(left, right) {
     if (left < 0 || right < 0) return "coast";
     if (this.codes[left][0] !== this.codes[right][0]) return "nation";
-    return this.within[left] === this.within[right] ? "inner" : "outer";
+    const [one, other] = [this.within[left], this.within[right]];
+    if (one === other) return "inner";
+    return this.regions && this.regions[one] !== this.regions[other] ? "region" : "outer";
   }
 
   /** Return the box around the areas that *wanted* accepts, undefined if there are none. */
