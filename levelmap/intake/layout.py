@@ -258,10 +258,9 @@ def _columns(
 
 def _distinct(titles: list[str], above: list[str]) -> list[str]:
     """Return headings that differ: with the line above where that tells them apart, or numbered."""
-    found = [
-        title or (above[number] if number < len(above) and number == 0 else "")
-        for number, title in enumerate(titles)
-    ]
+    found = list(titles)
+    if found and not found[0] and above and (_filled(above) > 1 or HEADING.fullmatch(above[0])):
+        found[0] = above[0]  # a title of the whole table is the heading of no column
     if len(set(filter(None, found))) < len(list(filter(None, found))):
         group = ""
         for number, title in enumerate(found):

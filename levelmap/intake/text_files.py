@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import log2, sqrt
 
@@ -90,9 +90,29 @@ def rows(text: str, name: str) -> tuple[list[list[str]], str]:
     """
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        return list(_limited(rest, first.strip()[4], name)), first.strip()[4]
-    separator = _separator(text)
-    return list(_limited(text, separator, name)), separator
+        text, separator = rest, first.strip()[4]
+    else:
+        separator = _separator(text)
+    try:
+        return list(_checked(_read(text, separator, strict=True), name)), separator
+    except csv.Error as error:
+        found = _loosely(text, separator, name)
+        if found is None:
+            raise DataError(_why(error, name)) from None
+        return found, separator
+
+
+def _loosely(text: str, separator: str, name: str) -> list[list[str]] | None:
+    """Return the rows where marks of quotation stand within cells, as in a note on ".." below.
+
+    None where one is opened and lines are swallowed until the next.
+    """
+    try:
+        found = list(_checked(_read(text, separator, strict=False), name))
+    except csv.Error:
+        return None
+    is_swallowed = any("\n" in cell or "\r" in cell for row in found for cell in row)
+    return None if is_swallowed else found
 
 
 def _separator(text: str) -> str:
@@ -129,25 +149,23 @@ def _widths(sample: str, separator: str) -> Iterator[int]:
         return
 
 
-def _limited(text: str, separator: str, name: str) -> Iterator[list[str]]:
+def _checked(rows: Iterable[list[str]], name: str) -> Iterator[list[str]]:
     """Yield rows while they are within the limits."""
     cells = filled = 0
-    try:
-        for row in _read(text, separator):
-            cells += len(row)
-            filled += any(row)
-            check_size(filled, _width(row), cells, name)
-            yield row
-    except csv.Error as error:
-        raise DataError(_why(error, name)) from None
+    for row in rows:
+        cells += len(row)
+        filled += any(row)
+        check_size(filled, _width(row), cells, name)
+        yield row
 
 
-def _read(text: str, separator: str) -> Iterator[list[str]]:
+def _read(text: str, separator: str, *, strict: bool) -> Iterator[list[str]]:
+    lines = io.StringIO(text, newline="")
     if not separator:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter="\x1f", strict=True):
+        for row in csv.reader(lines, delimiter="\x1f", strict=strict):
             yield row[:1]
         return
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    yield from csv.reader(lines, delimiter=separator, strict=strict)
 
 
 def _why(error: csv.Error, name: str) -> str:

@@ -213,3 +213,26 @@ def test_a_table_read_apart_says_the_same_and_leaves_its_file_behind() -> None:
     assert again.outcomes.every == here.outcomes.every
     assert again.list.chosen == here.list.chosen
     assert (again.file.name, again.file.sheets[0].rows) == ("own.csv", ())
+
+
+def test_a_mark_of_quotation_in_a_note_stops_nothing() -> None:
+    found = read('area,x\nLeeds,1\nYork,2\n\nINFO,".." denotes a nil or negligible number\n')
+    assert codes(found) == ["E08000035", "E06000014"]
+    assert "INFO (line 5) is no place" in " ".join(found.report)
+
+
+def test_a_mark_of_quotation_that_swallows_lines_is_refused() -> None:
+    with pytest.raises(DataError, match="a quotation mark is opened and never closed"):
+        read('area,x\n"Leeds,1\n"York,2\nHull,3\n')
+
+
+def test_a_title_of_the_whole_table_is_the_heading_of_no_column() -> None:
+    rows = "Leeds,Yes,10\n2,York,No,20\n3,Hull,Yes,30\n"
+    found = read(f"Our neighbours v3 FINAL,,,\n\n,Council,Priority?,Grants\n1,{rows}")
+    assert list(found.columns.measures) == ["Grants"]
+    assert found.list.chosen == {"E08000035", "E06000010"}
+
+
+def test_a_heading_on_the_line_above_stays_one() -> None:
+    found = read("Local authority,,\n,2019,2020\nLeeds,1,2\nYork,3,4\n")
+    assert list(found.table.cells) == ["Local authority", "2019", "2020"]
