@@ -278,7 +278,11 @@ def _distinct(titles: list[str], above: list[str]) -> list[str]:
 def _lines_words(where: str, lines: list[tuple[int, list[str]]]) -> list[str]:
     if not lines:
         return []
-    shown = "; ".join(" ".join(filter(None, row))[:60] for _, row in lines[:3])
+    shown = "; ".join(_cut(" ".join(filter(None, row))) for _, row in lines[:3])
     more = f" and {len(lines) - 3} more" if len(lines) > 3 else ""
     noun = "1 line" if len(lines) == 1 else f"{len(lines):,} lines"
     return [f"Passed over {noun} {where}: {shown}{more}."]
+
+
+def _cut(text: str) -> str:
+    return f"{text[:60].rstrip()}…" if len(text) > 60 else text.rstrip(".")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from levelmap.intake.columns import NAME_HEADING
 from levelmap.intake.limits import MOST_SHOWN
 from levelmap.intake.matching import Row, Rows
 from levelmap.intake.names import NameBook
@@ -120,7 +121,9 @@ class Outcomes:
 
     def _may_be_named(self, outcome: Outcome) -> bool:
         letters = sum(letter.isalpha() for letter in outcome.written[:60])
-        return not outcome.candidates and letters > 2 and outcome.words.startswith("is no place")
+        is_heading = NAME_HEADING.fullmatch(outcome.written[:60]) is not None
+        is_wanting = not outcome.candidates and outcome.words.startswith("is no place")
+        return is_wanting and letters > 2 and not is_heading
 
     def __getstate__(self) -> dict[str, object]:
         """Leave behind what is made of each row: it is large, and soon made again."""

@@ -236,3 +236,10 @@ def test_a_title_of_the_whole_table_is_the_heading_of_no_column() -> None:
 def test_a_heading_on_the_line_above_stays_one() -> None:
     found = read("Local authority,,\n,2019,2020\nLeeds,1,2\nYork,3,4\n")
     assert list(found.table.cells) == ["Local authority", "2019", "2020"]
+
+
+def test_a_heading_within_the_table_is_offered_no_place() -> None:
+    found = read("area,x\nLocal Authority,\nLeeds,1\nYrok,2\n")
+    shown = {one.written: one.candidates for one in found.outcomes.shown_unmatched}
+    assert shown["Local Authority"] == ()
+    assert "E06000014" in shown["Yrok"]
