@@ -12,14 +12,20 @@ from levelmap.errors import LevelMapError
 from levelmap.pages.method import controls, own, read
 from levelmap.pages.method.map import changes_layer, domain_layer, domain_names, firm_layer
 from levelmap.pages.method.state import PAGE, firmness_of, view_of
-from levelmap.pages.method.view import MethodQuery, MethodView, read_link, write_link
+from levelmap.pages.method.view import (
+    PAINTED,
+    MethodQuery,
+    MethodView,
+    read_link,
+    word_of,
+    write_link,
+)
 from levelmap.pages.scenarios import book
 from levelmap.pages.shared import cache, components, inputs, layers
 from levelmap.pages.shared.layout import Layout, layout
 from levelmap.pages.shared.plain_text import lines, plain
 
 MAP_HEIGHT = 560
-CHANGES, FIRM, DOMAIN = "What it changes", "How firm it is", "One domain"
 DOMAIN_SAID = "The part of the score that comes of one domain's indicators, brought together."
 CAUTION = (
     "Switch indicators and weights and see at once which places the method names. It is not an "
@@ -38,9 +44,9 @@ def method() -> None:
     with places.bar:
         title = view.recipe.title.split(" (")[0] if view is not None else "Build a method"
         st.title(plain(title), anchor=False)
-        painted = _choose_painted(view)
+        domain = _choose_painted(query, view)
     if view is not None:
-        _show_map(view, query, places, painted)
+        _show_map(view, query, places, domain)
     with places.card:
         if view is not None:
             st.markdown(lines(view.findings[:2]))
@@ -57,41 +63,44 @@ def method() -> None:
     inputs.finish(PAGE, query, write_link(query))
 
 
-def _choose_painted(view: MethodView | None) -> tuple[str, str]:
-    """Return what the map shows, and of which domain; the domain is empty for none."""
+def _choose_painted(query: MethodQuery, view: MethodView | None) -> str:
+    """Show the choice of what the map shows; return the domain that it shows, empty for none."""
     names = {} if view is None else domain_names(view)
-    offered = [CHANGES, FIRM, DOMAIN] if names else [CHANGES, FIRM]
-    if st.session_state.get("method.painted") not in (None, *offered):
-        del st.session_state["method.painted"]
+    offered = [word for word in PAINTED if names or word != "domain"]
+    painted = query.painted if query.painted in offered else "changes"
     with st.container(horizontal=True, vertical_alignment="center"):
-        painted = st.segmented_control(
+        st.segmented_control(
             "The map shows",
-            offered,
-            default=CHANGES,
+            [PAINTED[word] for word in offered],
             required=True,
             label_visibility="collapsed",
-            key="method.painted",
+            **inputs.bound(
+                PAGE,
+                "painted",
+                PAINTED[painted],
+                lambda query, label: replace(query, painted=word_of(label, PAINTED)),
+            ),
         )
-        if painted != DOMAIN:
-            return str(painted), ""
-        domain = st.selectbox(
+        if painted != "domain":
+            return ""
+        domain = query.domain if query.domain in names else next(iter(names))
+        st.selectbox(
             "Domain",
             list(names),
             format_func=names.__getitem__,
             label_visibility="collapsed",
-            key="method.domain",
+            **inputs.bound(
+                PAGE, "domain", domain, lambda query, domain: replace(query, domain=domain)
+            ),
         )
-    return DOMAIN, str(domain)
+    return domain
 
 
-def _show_map(
-    view: MethodView, query: MethodQuery, places: Layout, painted: tuple[str, str]
-) -> None:
+def _show_map(view: MethodView, query: MethodQuery, places: Layout, domain: str) -> None:
     """Show what the method changes, how firm its list is, or a domain, with its legend below."""
-    shown, domain = painted
-    if shown == DOMAIN:
+    if domain:
         said, layer = DOMAIN_SAID, domain_layer(view, domain)
-    elif shown == FIRM:
+    elif query.painted == "firm":
         firmness = firmness_of(view)
         said, layer = firmness.summary, firm_layer(view, firmness)
     else:

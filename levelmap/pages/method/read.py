@@ -20,36 +20,33 @@ from levelmap.errors import LevelMapError, RecipeError
 from levelmap.pages.method import edits, firm, inside
 from levelmap.pages.method.map import changes_layer
 from levelmap.pages.method.state import PAGE, firmness_of
-from levelmap.pages.method.view import MethodQuery, MethodView
+from levelmap.pages.method.view import READINGS, MethodQuery, MethodView, word_of
 from levelmap.pages.shared import cache, downloads, inputs, layers
 from levelmap.pages.shared.plain_text import plain
 
-RANKING, CHANGED, FIRM, MADE_OF, TAKE = (
-    "Ranking",
-    "Changes",
-    "Firmness",
-    "What it is made of",
-    "Save and share",
-)
 MOST_RANKED = 400
 
 
 def show(view: MethodView, query: MethodQuery) -> None:
     """Show the choice of what to read, and what was chosen."""
-    shown = st.segmented_control(
+    st.segmented_control(
         "Read more",
-        [RANKING, CHANGED, FIRM, MADE_OF, TAKE],
-        default=RANKING,
+        list(READINGS.values()),
         required=True,
-        key="method.read",
+        **inputs.bound(
+            PAGE,
+            "read",
+            READINGS[query.read],
+            lambda query, label: replace(query, read=word_of(label, READINGS)),
+        ),
     )
-    if shown == RANKING:
+    if query.read == "ranking":
         _show_ranking(view)
-    elif shown == CHANGED:
+    elif query.read == "changes":
         _show_changes(view)
-    elif shown == FIRM:
+    elif query.read == "firmness":
         firm.show(view, firmness_of(view), query.area)
-    elif shown == MADE_OF:
+    elif query.read == "inside":
         inside.show(view)
     else:
         _show_taking(view, query)

@@ -26,6 +26,28 @@ CHANGES = (STAYS, ENTERS, LEAVES, OFF, UNSCORED)
 """What became of each place against the recipe that was started from, in the order of legends."""
 
 
+READINGS: Mapping[str, str] = {
+    "ranking": "Ranking",
+    "changes": "Changes",
+    "firmness": "Firmness",
+    "inside": "What it is made of",
+    "share": "Save and share",
+}
+"""What is read below the map, by the word used in addresses."""
+
+PAINTED: Mapping[str, str] = {
+    "changes": "What it changes",
+    "firm": "How firm it is",
+    "domain": "One domain",
+}
+"""What the map shows, by the word used in addresses."""
+
+
+def word_of(label: str, words: Mapping[str, str]) -> str:
+    """Return the word that addresses use for what a control says."""
+    return next(word for word, said in words.items() if said == label)
+
+
 @dataclass(frozen=True)
 class MethodQuery:
     """What a person builds.
@@ -40,12 +62,19 @@ class MethodQuery:
         Reference to the official list that it is compared with.
     area
         Code of the place that is read; empty for none.
+    read, painted
+        What is read below the map, and what the map shows: keys of `READINGS` and `PAINTED`.
+    domain
+        Key of the domain that the map shows; empty for the first.
     """
 
     start: str = "levelmap_13_2021"
     recipe: Recipe | None = None
     against: str = "luf-round-1"
     area: str = ""
+    read: str = "ranking"
+    painted: str = "changes"
+    domain: str = ""
 
 
 @dataclass(frozen=True)
@@ -250,6 +279,9 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[MethodQuery,
         "recipe": recipe_of_link,
         "against": reference,
         "area": area,
+        "read": lambda text: links.one_of(text, list(READINGS)),
+        "painted": lambda text: links.one_of(text, list(PAINTED)),
+        "domain": lambda text: text[:100],
     }
     found, problems = links.read(parameters, readers)
     recipe = found.get("recipe")
@@ -271,7 +303,9 @@ def write_link(query: MethodQuery) -> dict[str, str]:
         except RecipeError:
             text = ""
     values = {"start": query.start, "recipe": text, "against": query.against, "area": query.area}
-    return links.write(values, {"recipe": "", "area": ""})
+    values |= {"read": query.read, "painted": query.painted, "domain": query.domain}
+    usual = {"recipe": "", "area": "", "read": "ranking", "painted": "changes", "domain": ""}
+    return links.write(values, usual)
 
 
 def load(recipe: Recipe, atlas: Atlas, own: pd.DataFrame | None = None) -> Scored:

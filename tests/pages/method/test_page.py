@@ -71,21 +71,33 @@ def test_all_weights_zero_is_one_sentence_and_the_controls_stay() -> None:
 def test_everything_can_be_read(shown: str) -> None:
     app = open_page(PAGE)
     app.slider(key="method.weight.e1").set_value(3.0).run()
-    app.session_state["method.read"] = shown
-    app.run()
+    app.segmented_control(key="method.read").set_value(shown).run()
     assert not app.exception
     assert not app.error
 
 
 def test_a_domain_can_be_mapped_and_a_method_without_one_offers_none() -> None:
     app = open_page(PAGE, start="levelmap_13")
-    app.session_state["method.painted"] = "One domain"
-    app.run()
+    app.segmented_control(key="method.painted").set_value("One domain").run()
     assert not app.exception
+    assert app.query_params["painted"] == "domain"
     assert app.selectbox(key="method.domain").value == "economy"
     app.selectbox(key="method.start").set_value("ifs_style_4").run()
     assert not app.exception
     assert "method.domain" not in [box.key for box in app.selectbox]
+
+
+def test_what_is_read_and_what_the_map_shows_stand_in_the_link() -> None:
+    app = open_page(PAGE, start="levelmap_13", read="inside", painted="domain", domain="labour")
+    assert not app.exception
+    assert not app.warning
+    assert app.segmented_control(key="method.read").value == "What it is made of"
+    assert app.selectbox(key="method.domain").value == "labour"
+    app.segmented_control(key="method.read").set_value("Firmness").run()
+    assert app.query_params["read"] == "firmness"
+    app = open_page(PAGE, read="everything")
+    assert not app.exception
+    assert "is not one of ranking" in app.warning[0].value
 
 
 def test_a_link_restores_a_method() -> None:

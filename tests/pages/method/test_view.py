@@ -197,7 +197,9 @@ def test_firmness_adds_up(slug: str) -> None:
 def test_a_link_restores_the_method() -> None:
     start = _recipe("ifs_style_4")
     recipe = edits.own(edits.with_cut(start, "count", 50.0), start)
-    query = MethodQuery(start.slug, recipe, "towns-fund", "E06000001")
+    query = MethodQuery(
+        start.slug, recipe, "towns-fund", "E06000001", "firmness", "domain", "economy"
+    )
     found, problems = read_link(write_link(query), shipped_sides().atlas)
     assert (found, problems) == (query, ())
 
