@@ -28,5 +28,6 @@ else:
             partial(visit, pages=site.ADDRESSES, base=base),
             refuses,
             Path(st.__file__).parent / "static",
+            site.TITLES,
         ),
     )

@@ -33,7 +33,10 @@ ASIDE = (
 STORIES = "Stories"
 """The page that presents step by step, and watches over that itself."""
 
-ADDRESSES = tuple(address for _, _, _, address in (*PAGES, *ASIDE))
+TITLES = {address: title for _, title, _, address in (*PAGES, *ASIDE)}
+"""Title of each page by its address."""
+
+ADDRESSES = tuple(TITLES)
 
 Watch = Callable[[str, bool], AbstractContextManager[None]]
 """Measures a run of a page (its title); the second argument says that it was just opened."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from levelmap.server.logs import Logged
 from levelmap.server.metrics import Measured
 from levelmap.server.problems import problem
 from levelmap.server.readiness import Readiness
+from levelmap.server.unknown import Unknown
 
 PAGES = paths.package_root() / "levelmap" / "pages"
 
@@ -42,6 +43,7 @@ def parts(
     first_visits: FirstVisits,
     refuses: Refuses,
     scripts: Path,
+    pages: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return the keyword arguments of the application.
 
@@ -55,6 +57,8 @@ def parts(
         Says whether a message of a browser is one that no visitor may send.
     scripts
         Folder of the files that the browser gets from Streamlit.
+    pages
+        Title of each page by its address.
 
     Raises
     ------
@@ -83,6 +87,7 @@ def parts(
             Middleware(Closed, ends=() if chosen.streamlit_metrics else ("/_stcore/metrics",)),
             Middleware(Guard, refuses=refuses),
             Middleware(Compressed, shrink=Icons(scripts, PAGES).shrink),
+            Middleware(Unknown, below=below, pages=pages),
         ],
         "routes": routes,
         "lifespan": _lifespan(readiness, first_visits, _addresses(scripts, below)),

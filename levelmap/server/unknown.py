@@ -1,0 +1,90 @@
+"""The answer to an address at which there is no page: status 404, and the ways on in our words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from levelmap.drawing.style import sheet
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { margin: 0 auto; max-width: 40rem; padding: 2rem 1rem; background: var(--lm-ground);
+  color: var(--lm-text); font: 1rem/1.5 "Source Sans", "Source Sans 3", system-ui, sans-serif; }
+h1 { font-size: var(--lm-type-5); line-height: 1.2; }
+a { color: var(--lm-accent); }
+li { margin: 0.4rem 0; }
+"""
+
+
+def document(below: str, pages: Mapping[str, str]) -> str:
+    """Return the document.
+
+    Parameters
+    ----------
+    below
+        Path below which the app is served, empty at the root.
+    pages
+        Title of each page by its address.
+    """
+    ways = "".join(
+        f'<li><a href="{escape(f"{below}/{address}", quote=True)}">{escape(title)}</a></li>'
+        for address, title in pages.items()
+    )
+    return (
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<title>No page at this address - LevelMap</title>"
+        f"<style>{sheet('tokens')}{_STYLE}</style></head><body><main>"
+        "<h1>There is no page at this address</h1>"
+        "<p>It may have been mistyped, or cut off where a link was copied. "
+        "These are the pages of LevelMap:</p>"
+        f"<ul>{ways}</ul></main></body></html>\n"
+    )
+
+
+class Unknown:
+    """ASGI middleware: what Streamlit answers with its own page to any address is a 404.
+
+    Streamlit gives the same document for every address that is not a file, and its script then
+    says "Page not found" over our first page. Only that document is replaced, so whatever else is
+    served stays as it is.
+    """
+
+    def __init__(self, app: ASGIApp, below: str, pages: Mapping[str, str]) -> None:
+        self.app = app
+        self.known = {below, *(f"{below}/{page}" for page in pages)}
+        self.answer = HTMLResponse(document(below, pages), 404, {"cache-control": "no-store"})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or self._may_be(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        is_replaced = False
+
+        async def replacing(message: Message) -> None:
+            nonlocal is_replaced
+            if message["type"] == "http.response.start" and _is_document(message):
+                is_replaced = True
+                await self.answer(scope, receive, send)
+            elif not is_replaced:
+                await send(message)
+
+        await self.app(scope, receive, replacing)
+
+    def _may_be(self, path: str) -> bool:
+        """Say whether a path is that of a page, or of a file."""
+        return (
+            path.rstrip("/") in self.known
+            or path in self.known
+            or "." in path.rsplit("/", maxsplit=1)[-1]
+        )
+
+
+def _is_document(message: Message) -> bool:
+    kinds = [value for name, value in message["headers"] if name.lower() == b"content-type"]
+    return message["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)

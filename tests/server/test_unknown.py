@@ -1,0 +1,56 @@
+"""An address without a page."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from levelmap.pages.site import TITLES
+from levelmap.server.unknown import Unknown
+from tests.server.asgi import ask
+from tests.server.conftest import Running
+
+
+def _same_for_all(_request) -> Response:
+    return HTMLResponse("the app", headers={"x-from": "app"})
+
+
+APP = Starlette(
+    routes=[
+        Route("/sub/healthz", lambda _request: JSONResponse({})),
+        Route("/{path:path}", _same_for_all),
+    ]
+)
+GUARDED = Unknown(APP, "/sub", {"explore": "Explore", "place": "My <place>"})
+
+
+@pytest.mark.parametrize("path", ["/sub", "/sub/", "/sub/explore", "/sub/explore/", "/sub/place"])
+def test_a_page_is_what_it_was(path: str):
+    answer = ask(GUARDED, path)
+    assert (answer.status, answer.body) == (200, b"the app")
+    assert answer.header("x-from") == "app"
+
+
+@pytest.mark.parametrize("path", ["/sub/nosuchpage", "/sub/explore/more", "/sub/start-here"])
+def test_any_other_address_is_not_found_and_leads_on(path: str):
+    answer = ask(GUARDED, path)
+    text = answer.body.decode()
+    assert answer.status == 404
+    assert "<h1>There is no page at this address</h1>" in text
+    assert '<a href="/sub/explore">Explore</a>' in text
+    assert "My &lt;place&gt;" in text
+    assert "the app" not in text
+    assert len(answer.body) == int(answer.header("content-length") or 0)
+
+
+def test_files_and_answers_for_programs_are_left_alone():
+    assert ask(GUARDED, "/sub/component/x/index.html").body == b"the app"
+    assert ask(GUARDED, "/sub/healthz").body == b"{}"
+
+
+def test_the_app_says_so_in_its_own_words(running: Running):
+    answer = running.get("/nosuchpage")
+    assert answer.status_code == 404
+    assert "There is no page at this address" in answer.text
+    assert all(title in answer.text for title in TITLES.values())
+    assert running.get("/explore").status_code == 200
