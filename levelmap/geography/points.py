@@ -1,13 +1,16 @@
-"""Which area of a layer a point lies in."""
+"""Some areas of a layer, without reading all: which one a point lies in, and outlines."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -58,6 +61,18 @@ class Layer:
             return ""
         distance = shapely.distance(shapes, shapely.Point(point))
         return str(codes[int(np.argmin(distance))])
+
+    def outlines(self, codes: Sequence[str]) -> gpd.GeoSeries:
+        """Return the outlines of some areas in the order asked; None for one that is not drawn.
+
+        Cheaper than all of them (`geography.boundaries.read`) where few are wanted.
+        """
+        table = self._table()
+        rows = table.filter(pc.is_in(table["code"], value_set=pa.array(codes, pa.string())))
+        shapes = shapely.from_wkb(rows["geometry"].to_numpy(zero_copy_only=False))
+        found = pd.Series(shapes, index=rows["code"].to_pylist(), dtype=object)
+        crs = boundaries.crs_of(self.geography)
+        return gpd.GeoSeries(found.reindex(list(codes)), crs=crs)
 
     def _read_table(self) -> pa.Table:
         content = read_verified(self.folders, boundaries.file_of(self.folders, self.geography))

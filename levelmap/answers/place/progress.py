@@ -35,7 +35,7 @@ class Moved(StrEnum):
         return {
             "as_asked": "moved as asked",
             "not": "did not move as asked",
-            "unclear": "cannot be told: the 95% intervals overlap",
+            "unclear": "not clear: intervals overlap",
             "unknown": "cannot be told: no earlier figure",
         }[self.value]
 

@@ -67,9 +67,10 @@ class Beside:
 
     @property
     def printed_with_unit(self) -> str:
-        """Return the place's own figure with what it is a rate of, which no sign tells."""
-        unit = self.indicator.unit
-        return f"{self.reading.printed} {unit}" if unit.startswith("per ") else self.reading.printed
+        """Return the place's own figure; that of a rate says for how many: `4,981 per 100,000`."""
+        words = self.indicator.unit.split()
+        is_rate = words[:1] == ["per"]
+        return " ".join([self.reading.printed, *words[:2]]) if is_rate else self.reading.printed
 
     @property
     def position_words(self) -> str:

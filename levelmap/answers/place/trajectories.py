@@ -47,8 +47,9 @@ RULE = (
     f"Straight line: least squares through the figures of the last {YEARS} years that do not "
     "overlap, with a 95% prediction interval. It says where things lead if they go on as they "
     f"went, and is no forecast. No line is drawn through fewer than {FEWEST} figures, further "
-    "ahead than they reach back, through amounts in the money of each year, or where no later "
-    "figure will come. A target is on course if all of the interval meets it."
+    "ahead than they reach back, through amounts in the money of each year (their rise can be "
+    "inflation alone), or where no later figure will come. A target is on course if all of the "
+    "interval meets it."
 )
 """What must stand under the lines."""
 
@@ -201,12 +202,12 @@ class Trajectory:
     def words(self) -> str:
         """Return where the line leads and what that says of the target, or why none is drawn."""
         if self.line is None:
-            return f"Cannot be told: {self.why}."
+            return f"None drawn: {self.why}"
         shown = self.indicator.format
         low, high = sorted((self.line.low, self.line.high))
         return (
-            f"{shown(self.line.value)} in {self.year} (95%: {shown(low)} to {shown(high)}): "
-            f"{self.outlook.label}."
+            f"{shown(self.line.value)} in {self.year} ({shown(low)} to {shown(high)}): "
+            f"{self.outlook.label}"
         )
 
 
@@ -329,18 +330,17 @@ def straight(
     if not figures:
         return None, "no figure of its own"
     if indicator.in_cash:
-        return None, "amounts are in the money of each year, and their rise can be inflation alone"
+        return None, "amounts in the money of each year"
     if indicator.ended:
         return None, "the series has ended"
     kept = _apart(periods)
     if len(kept) < FEWEST:
-        number = "one figure" if len(kept) == 1 else f"{len(kept)} figures"
-        return None, f"{number} in {YEARS} years that do not overlap, and {FEWEST} are needed"
+        return None, f"{len(kept)} of {FEWEST} figures needed"
     x = np.array([middle(periods[at]) for at in kept])
     y = np.array([figures[at] for at in kept])
     ahead = middle_of(year)
     if ahead - x[-1] > x[-1] - x[0]:
-        return None, f"{year} is further ahead than its figures reach back"
+        return None, "the year is too far ahead"
     return _line(x, y, ahead, is_share=indicator.suffix == "%"), ""
 
 

@@ -8,6 +8,7 @@ import geopandas as gpd
 
 from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
+from levelmap.geography.points import Layer
 from levelmap.pages.place.view import PlaceView
 
 
@@ -55,8 +56,9 @@ class Outlines:
     def _wards(self, view: PlaceView) -> gpd.GeoSeries | None:
         if view.wards is None:
             return None
-        drawn = self._layer(str(view.wards.geography))["geometry"]
-        return drawn.reindex(view.wards.table.index)
+        layer = Layer(self.atlas.folders, str(view.wards.geography))
+        kept = self.atlas.memory.get(("outlines", layer.geography), lambda: layer)
+        return kept.outlines(view.wards.table.index.tolist())
 
     def _layer(self, geography: str) -> gpd.GeoDataFrame:
         return self.atlas.boundaries(geography).set_index("code")

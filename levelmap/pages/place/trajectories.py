@@ -42,7 +42,7 @@ def _panel(words: str, way: Trajectory, code: str) -> str:
     picture = image({"svg": drawing(words, way), "alt": said(words, way)})
     label = cell_html(Link(words, leads.explore(way.indicator.slug, code)))
     look = _LOOKS[way.outlook]
-    led = f"Line: {way.words}" if way.line else f"No line: {way.why}."
+    led = f"Straight line: {way.words}."
     return (
         f"<li><strong>{label}</strong>{picture}"
         f"<span><b>{escape(way.now_words)}</b> "

@@ -107,6 +107,11 @@ class PlaceView:
 
 @remembered
 def place(query: PlaceQuery, atlas: Atlas) -> PlaceView:
+    """Return everything about the place of *query*, kept for whoever asks next; as `read`."""
+    return read(query, atlas)
+
+
+def read(query: PlaceQuery, atlas: Atlas) -> PlaceView:
     """Return everything about the place of *query*, an authority of today.
 
     Raises

@@ -33,7 +33,7 @@ class Reading:
 def test_a_rate_says_what_it_is_a_rate_of() -> None:
     reading = Reading(Label("Learners", unit="per 100,000 population"))
     row = Beside(reading, (), 5.0, 1, 3, 2.0)  # type: ignore[arg-type]
-    assert _said(row).endswith("learners (9 per 100,000 population; median 5).")
+    assert _said(row).endswith("learners (9 per 100,000; median 5).")
 
 
 def _row(label: str, distance: float | None, **given: object) -> Beside:

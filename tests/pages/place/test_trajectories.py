@@ -62,7 +62,7 @@ def test_targets_of_ones_own_are_rows_of_their_own() -> None:
             "8.0 (2020)",
             "",
             "2.0 in 10 years",
-            "8.0 in 2030 (95%: 7.0 to 9.0): not on course.",
+            "8.0 in 2030 (7.0 to 9.0): not on course",
         ),
     )
     assert table.caption.endswith("and on your own")

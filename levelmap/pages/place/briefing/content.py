@@ -23,10 +23,10 @@ NOT_OFFICIAL = (
     "good level and all else that it computes from them are its own and not official statistics."
 )
 
-MOST_WARDS = 8
+MOST_WARDS = 6
 """Wards listed beside their map: those in the greatest need."""
 
-_MAP_CM = (8.2, 8.6)
+_MAP_CM = (7.6, 7.4)
 """Most width and height of the map of wards, in centimetres."""
 
 

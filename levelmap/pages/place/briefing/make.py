@@ -27,7 +27,7 @@ from levelmap.pages.place.briefing.document import document
 from levelmap.pages.place.briefing.sections import Material
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.shapes import Outlines
-from levelmap.pages.place.view import PlaceView, data_version, place
+from levelmap.pages.place.view import PlaceView, data_version, place, read
 from levelmap.pages.place.wider.content import document as wide_document
 from levelmap.pages.place.wider.view import wider
 from levelmap.paths import Folders
@@ -132,7 +132,8 @@ class Press:
             path = folder / file_name(area.code, area.name, kind)
             is_made = path.is_file() and stamp in stamp_of(path, kind)
             if not is_made:
-                write_whole(path, self.make(PlaceQuery(area.code), kind, choice))
+                view = read(PlaceQuery(area.code), self.atlas)  # asked once: not kept
+                write_whole(path, write(self.document(view, choice), kind, view.version.day))
             yield not is_made
 
 

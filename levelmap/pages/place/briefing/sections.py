@@ -19,7 +19,10 @@ from levelmap.pages.place.view import PlaceView
 from levelmap.pages.place.wider import tables as wide_tables
 from levelmap.pages.progress import tables as progress
 
-_TIMELINE = 13.0
+_TALL = 4.5
+"""Height of a map on paper, in centimetres, beside which its legend stands, not below."""
+
+_TIMELINE = 11.5
 """Width of the timeline on paper, in centimetres."""
 
 
@@ -50,8 +53,8 @@ def _points(given: Material) -> list[Content]:
 def _lists(given: Material) -> list[Content]:
     found = content.lists(given.view)
     return [
-        *blocks.table(found["table"], (2.3, 1.2, 1.4, 3)),
         *blocks.picture(found["timeline"], _timeline_height(given.view), wide=True),
+        *blocks.table(found["table"], (2.3, 1.2, 1.4, 3)),
         *blocks.texts(found["notes"], small=True),
     ]
 
@@ -67,7 +70,7 @@ def _progress(given: Material) -> list[Content]:
         return []
     return [
         *blocks.texts([progress.place_summary(name, ways.found)]),
-        *blocks.table(progress.of_place(name, ways), (2.6, 1.3, 1.3, 1.5, 1.4, 2.6)),
+        *blocks.table(progress.of_place(name, ways), (2.9, 1.4, 1.6, 1.4, 1.4, 2.1)),
         *blocks.texts([STATUS, progress.NOTE, RULE], small=True),
     ]
 
@@ -93,6 +96,8 @@ def _neighbourhoods(given: Material) -> list[Content]:
     ]
     if found["map"] is None:
         return [*inside, *blocks.texts([found["note"], *found["notes"]])]
+    height = found["map"]["height_cm"]
+    is_tall = height > _TALL  # no room below the map for what its colours mean
     legend = {
         "kind": "legend",
         **{key: found[key] for key in ("legend_title", "legend", "legend_note")},
@@ -103,8 +108,8 @@ def _neighbourhoods(given: Material) -> list[Content]:
         ),
         *blocks.texts(found["sentences"]),
         *blocks.beside(
-            blocks.picture(found["map"], found["map"]["height_cm"]),
-            [legend, *blocks.table(found["table"], (2.4, 1, 1.3))],
+            [*blocks.picture(found["map"], height), *([] if is_tall else [legend])],
+            [*([legend] if is_tall else []), *blocks.table(found["table"], (2.4, 1, 1.3))],
         ),
         *blocks.texts(found["notes"], small=True),
     ]
