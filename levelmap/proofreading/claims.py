@@ -13,8 +13,6 @@ import pandas as pd
 from levelmap.proofreading.held import NUMBER, Held, number, says, says_the_same
 from levelmap.statuses import COMBINED_AREA, COUNTED_WITH
 
-"""Isles of Scilly and City of London, where a figure is that of them and a neighbour."""
-
 _READING = re.compile(
     r"^(?P<name>.+?) has (?P<value>\S+(?: (?:million|min|years|months|points))?)"
     r"(?P<mark> \([^)]*\))?[^,]*, the (?P<position>[^.]*?) of (?P<among>[\d,]+) "
