@@ -34,6 +34,7 @@ def _indicators(atlas: Atlas) -> pd.DataFrame:
             "polarity": i.polarity.value,
             "areas": "; ".join(f"{c.area_type.value} {c.periods}" for c in coverage(i.slug, atlas)),
             "source": i.source,
+            "currency": atlas.catalogue.currency(i.slug).words,
         }
         for i in atlas.catalogue.indicators.values()
     )

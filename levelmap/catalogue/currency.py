@@ -13,6 +13,13 @@ OLD_YEARS = 3
 """Figures that end so many years before the newest data held are old."""
 
 
+_MARKS = {
+    "superseded": "superseded",
+    "ended": "no later figures",
+    "old": "3 years old",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Currency:
     """How current an indicator is.
@@ -36,6 +43,14 @@ class Currency:
     def is_current(self) -> bool:
         """Say whether nothing needs to be said."""
         return self.kind == "current"
+
+    def mark(self, period: str) -> str:
+        """Return a period in words, with what is to be known of figures that are not current."""
+        return f"{period} ({_MARKS[self.kind]})" if self.kind in _MARKS else period
+
+
+CURRENT_FIGURES = Currency("current", "")
+"""Nothing needs to be said."""
 
 
 def currency(
@@ -65,4 +80,4 @@ def currency(
         newest = f"{MONTHS[data_day.month - 1]} {data_day.year}"
         words = f"{age}, more than three years before the newest data held ({newest})."
         return Currency("old", words)
-    return Currency("current", "")
+    return CURRENT_FIGURES

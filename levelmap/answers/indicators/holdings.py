@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from levelmap.atlas import Atlas
+from levelmap.catalogue.currency import Currency
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
 from levelmap.memory import remembered
@@ -45,6 +46,7 @@ class IndicatorEntry:
     indicator: Indicator
     source: Source
     coverage: tuple[Coverage, ...]
+    currency: Currency
 
     @property
     def searchable(self) -> str:
@@ -67,7 +69,9 @@ def indicator_entries(atlas: Atlas) -> tuple[IndicatorEntry, ...]:
     """Return every indicator of the catalogue in its order."""
     catalogue = atlas.catalogue
     return tuple(
-        IndicatorEntry(i, catalogue.source(i.source), coverage(i.slug, atlas))
+        IndicatorEntry(
+            i, catalogue.source(i.source), coverage(i.slug, atlas), catalogue.currency(i.slug)
+        )
         for i in catalogue.indicators.values()
     )
 

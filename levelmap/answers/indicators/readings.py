@@ -76,7 +76,7 @@ class Reading:
     within
         Name of what contains it; empty for the largest areas.
     period
-        In words.
+        In words, with a mark where the figures are not current.
     rank, ranked
         Position from the highest value, and among how many; None without a value.
     from_lowest
@@ -201,7 +201,7 @@ def read(code: str, found: AreaValues, through_time: History | None, atlas: Atla
         name=name,
         within=within,
         geography=found.geography,
-        period=found.period_label,
+        period=found.currency.mark(found.period_label),
         figure=one,
         rank=None if one.value is None else int((found.ranked[0] > one.value).sum()) + 1,
         from_lowest=None if one.value is None else int((found.ranked[0] < one.value).sum()) + 1,

@@ -13,6 +13,7 @@ import pandas as pd
 from levelmap.answers.indicators.statuses import CARRIED, INHERITED
 from levelmap.atlas import Atlas
 from levelmap.catalogue.catalogue import Series
+from levelmap.catalogue.currency import CURRENT_FIGURES, Currency
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import CannotRecode, NotHeld
 from levelmap.geography.transfers import EXACT
@@ -52,6 +53,8 @@ class AreaValues:
         How they were carried from there, in one sentence; empty where nothing was approximated.
     not_carried
         Reason by code of `published_on` for every area whose value could not be carried.
+    currency
+        Whether newer figures than those held are to be expected.
     """
 
     indicator: Indicator
@@ -62,6 +65,7 @@ class AreaValues:
     published: pd.Series
     note: str
     not_carried: Mapping[str, str]
+    currency: Currency = CURRENT_FIGURES
 
     @cached_property
     def rows(self) -> dict[str, dict[str, Any]]:
@@ -202,6 +206,7 @@ def _of_period(
         published=published.loc[counts(published.index, published["status"]), "value"].dropna(),
         note=note,
         not_carried=not_carried,
+        currency=atlas.catalogue.currency(indicator.slug),
     )
 
 

@@ -199,6 +199,11 @@ class MeasureReading:
         return distance_words(self.indicator, self.target - self.value)
 
     @property
+    def when(self) -> str:
+        """Return the period in words, with a mark where the figures are not current."""
+        return self.reading.period
+
+    @property
     def trend_words(self) -> str:
         """Return the trend, or that there is none."""
         return self.trend.words if self.trend else "no earlier figure to compare"
@@ -206,7 +211,7 @@ class MeasureReading:
     @property
     def sentence(self) -> str:
         """Return all that the bullet chart shows, in words."""
-        start = f"{self.indicator.label}, {self.period.label}: {self.printed}"
+        start = f"{self.indicator.label}, {self.when}: {self.printed}"
         if self.value is None:
             return f"{start}."
         return (

@@ -64,7 +64,7 @@ class Multiple:
     def sentence(self) -> str:
         """Return what the drawing shows, in words."""
         reading = self.row.reading
-        said = f"{reading.indicator.label}: {self.row.printed_with_unit}, {reading.period.label}"
+        said = f"{reading.indicator.label}: {self.row.printed_with_unit}, {reading.when}"
         said += f"; median of the others {self.row.median_printed}; {self.side}"
         if self.is_through_time:
             first = self.own.dropna()

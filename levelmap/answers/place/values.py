@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -13,6 +13,7 @@ from levelmap.answers.phrases import percent
 from levelmap.answers.place.bases import PEOPLE, WORDS, bases
 from levelmap.answers.place.kinds import Kind, Place
 from levelmap.atlas import Atlas
+from levelmap.catalogue.currency import CURRENT_FIGURES, Currency
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import LevelMapError, QueryError, UnknownArea
 from levelmap.geography.gazetteer import CURRENT
@@ -59,6 +60,8 @@ class PlaceValue:
         Why none is made.
     parts
         Its authorities with a figure, in order of code; empty for a single authority.
+    currency
+        Whether newer figures than those held are to be expected.
     """
 
     indicator: Indicator
@@ -71,6 +74,12 @@ class PlaceValue:
     basis: str = ""
     why: str = ""
     parts: tuple[Part, ...] = ()
+    currency: Currency = CURRENT_FIGURES
+
+    @property
+    def when(self) -> str:
+        """Return the period in words, with a mark where the figures are not current."""
+        return self.currency.mark(self.period.label) if self.period else ""
 
     @property
     def printed(self) -> str:
@@ -112,7 +121,7 @@ class PlaceValue:
     @property
     def sentence(self) -> str:
         """Return figure, mark and range in a sentence."""
-        when = f", {self.period.label}" if self.period else ""
+        when = f", {self.when}" if self.period else ""
         marked = f" ({self.mark})" if self.mark else ""
         ends = f"; {self.range_words}" if self.range_words else ""
         return f"{self.indicator.label}{when}: {self.printed}{marked}{ends}."
@@ -133,7 +142,12 @@ def read(place: Place, slug: str, atlas: Atlas, period: str = "") -> PlaceValue:
     DataError
         A file is absent or damaged.
     """
-    indicator = atlas.catalogue.indicator(slug)
+    found = _read(place, atlas.catalogue.indicator(slug), atlas, period)
+    return replace(found, currency=atlas.catalogue.currency(slug))
+
+
+def _read(place: Place, indicator: Indicator, atlas: Atlas, period: str) -> PlaceValue:
+    slug = indicator.slug
     found = _published(place, indicator, atlas, period)
     parts, when, has_intervals = _parts(place, slug, atlas, period)
     if found is not None and found.value is not None:

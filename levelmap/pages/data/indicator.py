@@ -115,6 +115,7 @@ def facts(entry: IndicatorEntry, view: ExploreView | None, on: date) -> Sequence
     level = view.query.level if view else AreaType.LOCAL_AUTHORITY
     lists: list[tuple[str, Cell]] = [
         ("Mission", catalogue.mission_words(entry)),
+        ("Its part in the mission", indicator.role_reason if indicator.mission else ""),
         ("Direction", indicator.polarity_reason),
         ("Caution", indicator.caveat),
         ("Period shown", view.series.period.label if view else ""),
@@ -124,6 +125,7 @@ def facts(entry: IndicatorEntry, view: ExploreView | None, on: date) -> Sequence
         ("Published", source.published_words.removeprefix("published ")),
         ("Retrieved", source.retrieved_words or "not held"),
         ("Next expected", indicator.ended or source.next_words(on)),
+        ("How current", entry.currency.words),
         ("Computed by", indicator.made_by(level, source.publisher)),
         ("Licence", source.licence),
         ("Before reuse", source.caution),

@@ -261,6 +261,8 @@ def _notes(
             "Have a figure that cannot be carried to these boundaries: "
             f"{listed(sorted(_name(code, atlas) for code in values.lost))}."
         )
+    if not values.currency.is_current:
+        notes.append(values.currency.words)
     if not values.indicator.is_mappable:
         notes.append("A total follows the size of an area: read the table, not the shades.")
     return tuple(notes)

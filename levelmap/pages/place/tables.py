@@ -198,7 +198,7 @@ def measure_detail(reading: MeasureReading) -> str:
     mission = f"Mission {indicator.mission}; " if indicator.mission else ""
     unit = "" if indicator.unit == indicator.suffix.strip() else f"{indicator.unit}, "
     among = f"{reading.authorities} authorities"
-    return f"{mission}{unit}{reading.period.label}; {reading.direction}; {among}"
+    return f"{mission}{unit}{reading.when}; {reading.direction}; {among}"
 
 
 def measure_notes(view: PlaceView) -> list[str]:

@@ -43,6 +43,7 @@ def facts(indicator: Indicator, atlas: Atlas) -> dict[str, Any]:
         "polarity": indicator.polarity.value,
         "polarity_reason": indicator.polarity_reason,
         "caveat": indicator.caveat,
+        "currency": atlas.catalogue.currency(indicator.slug).words,
         "source": source_facts(atlas.catalogue.source(indicator.source)),
     }
 

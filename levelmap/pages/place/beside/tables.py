@@ -18,7 +18,7 @@ def others(view: PlaceView, group: Others) -> Table:
     headings += [Heading(place.name, is_number=True) for place in group.places]
     rows = tuple(
         (
-            f"{row.indicator.label}, {row.reading.period.label}",
+            f"{row.indicator.label}, {row.reading.when}",
             row.reading.printed,
             row.median_printed,
             row.position_words,
@@ -41,7 +41,7 @@ def others_together(view: PlaceView, group: Others) -> Table:
     headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
     rows = tuple(
         (
-            f"{row.indicator.label}, {row.reading.period.label}",
+            f"{row.indicator.label}, {row.reading.when}",
             row.reading.printed,
             row.median_printed,
             row.position_words,

@@ -43,7 +43,7 @@ def _said(reading: MeasureReading) -> str:
     side = f"better than {_share(better)}" if better >= 0.5 else f"worse than {_share(1 - better)}"
     interval = f" (95% interval {reading.interval})" if reading.interval else ""
     return (
-        f"{reading.indicator.label}, {reading.period.label}: {reading.printed}{interval}, {side} "
+        f"{reading.indicator.label}, {reading.when}: {reading.printed}{interval}, {side} "
         f"of the other authorities with a figure; the median authority has "
         f"{reading.indicator.format(reading.median)}."
     )

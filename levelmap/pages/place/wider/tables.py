@@ -106,7 +106,7 @@ def _value_row(value: PlaceValue) -> tuple[str, ...]:
         figure or "not made",
         how.removeprefix("not made: "),
         value.range_words,
-        value.period.label if value.period else "",
+        value.when,
     )
 
 
