@@ -5,10 +5,17 @@ from datetime import date
 import pytest
 
 from levelmap import check
+from levelmap.answers.indicators.readings import read_place
+from levelmap.answers.listings import listing
+from levelmap.answers.place.kinds import place_of
+from levelmap.answers.place.values import read
+from levelmap.atlas import Atlas
 from levelmap.catalogue.catalogue import Catalogue
-from levelmap.catalogue.currency import currency
+from levelmap.catalogue.currency import Currency, currency
 from levelmap.catalogue.provenance import Source
 from levelmap.cli import main
+from levelmap.pages.explore.query import ExploreQuery
+from levelmap.pages.explore.view import explore
 from levelmap.paths import Folders
 from levelmap.periods import Period
 from levelmap.terms import Nation
@@ -137,3 +144,25 @@ def test_where_another_nation_publishes_the_same(shipped: Catalogue) -> None:
     assert both is not None
     assert both.slug == "employment-rate-uk"
     assert shipped.together("apprenticeship-starts", "apprenticeship-starts-ni") is None
+
+
+def test_a_period_is_marked_where_its_figures_are_not_current() -> None:
+    kinds = ("superseded", "ended", "old", "current")
+    assert [Currency(kind, "").mark("2019") for kind in kinds] == [
+        "2019 (superseded)",
+        "2019 (no later figures)",
+        "2019 (3 years old)",
+        "2019",
+    ]
+
+
+def test_every_place_that_shows_a_figure_says_how_current_it_is(shipped_atlas: Atlas) -> None:
+    slug = "employment-rate"
+    words = "Figures end with 2023. ONS suspended updates"
+    view = explore(ExploreQuery(slug), shipped_atlas)
+    assert any(note.startswith(words) for note in view.notes)
+    assert read_place(slug, "E06000021", shipped_atlas).period == "2023 (no later figures)"
+    group = place_of("E10000024", shipped_atlas)
+    assert read(group, slug, shipped_atlas).when == "2023 (no later figures)"
+    listed = listing("indicators", shipped_atlas).set_index("slug")
+    assert listed.loc[slug, "currency"].startswith(words)
