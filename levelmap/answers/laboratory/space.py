@@ -15,6 +15,7 @@ from levelmap.comparison.borders import border_pairs
 from levelmap.comparison.spatial import Neighbours, SpatialPattern, join_islands, spatial_pattern
 from levelmap.errors import QueryError, UnknownGeography
 from levelmap.geography import boundaries
+from levelmap.memory import remembered
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import Geography
 
@@ -48,8 +49,9 @@ def borders_between(compared: Comparison, atlas: Atlas) -> Answer:
         As `border_pairs` and `neighbours_of`.
     """
     a, b = zip((compared.a, compared.b), compared.sides, strict=True)
-    (named, named_words), (method, _) = (b, a) if _need(compared, b[0]) is None else (a, b)
-    need = _need(compared, method)
+    is_second = need_of_side(compared, b[0]) is not None
+    (named, named_words), (method, _) = (a, b) if is_second else (b, a)
+    need = need_of_side(compared, method)
     if need is None or method.scored is None:
         raise QueryError(
             f"Neither side measures need on {compared.geography.label}: choose a method as one of "
@@ -63,11 +65,29 @@ def borders_between(compared: Comparison, atlas: Atlas) -> Answer:
     return Answer(table, (f"{note}; need by {method.scored.recipe.title.split(' (')[0]}.",))
 
 
-def _need(compared: Comparison, side: Named) -> pd.Series | None:
+def need_of_side(compared: Comparison, side: Named) -> pd.Series | None:
     """Return the need that a side measures on the areas compared; None if it measures none."""
     if side.scored is None or side.scored.recipe.geography != compared.geography:
         return None
     return need_by(side.scored.recipe, side.scored.composite.scores)
+
+
+def disagreement(compared: Comparison) -> tuple[pd.Series, bool]:
+    """Return how far the second side puts each place before the first.
+
+    Ranks by the first less ranks by the second, where both rank (and True); else 1 for a place that
+    the second names alone, -1 for one that the first does, 0 for the others (and False). Index area
+    code of the places that both could name.
+    """
+    joint = sorted(compared.agreement.partition.joint_universe)
+    ranks = compared.places.loc[joint, ["a_rank", "b_rank"]].astype("float64")
+    if ranks.notna().all(axis=1).sum() > 2:
+        return (ranks["a_rank"] - ranks["b_rank"]).dropna(), True
+    named = [
+        pd.Series([float(code in side.places.codes) for code in joint], index=joint)
+        for side in (compared.a, compared.b)
+    ]
+    return named[1] - named[0], False
 
 
 def clusters_of(values: pd.Series, geography: Geography, atlas: Atlas) -> SpatialPattern:
@@ -78,6 +98,7 @@ def clusters_of(values: pd.Series, geography: Geography, atlas: Atlas) -> Spatia
     return spatial_pattern(values, neighbours_of(geography, atlas))
 
 
+@remembered
 def neighbours_of(geography: Geography, atlas: Atlas) -> Neighbours:
     """Return who is beside whom, islands joined to the nearest places.
 

@@ -40,6 +40,9 @@ TWO = {
     "parts": "with_parts",
     "universe": "universe",
 }
+CLUSTERS = {"need": "Need", "disagreement": "Disagreement"}
+"""Of what clusters may be read."""
+
 WANTED = {"on": "on", "off": "off", "rank": "need", "high": "high"}
 POT = {
     "pot": "pot",
@@ -55,7 +58,7 @@ POT = {
 }
 OF_THE_PAGE = (
     *("part", "area", "read", "group", "describe"),
-    *("need", "nation", "maps", "look", "shown", "through"),
+    *("need", "nation", "maps", "look", "shown", "through", "cluster"),
 )
 SCORES = {"x": "x", "y": "y", "by": "grouping", "london": "with_london"}
 """Parameters of a link, and the fields of the queries that they fill."""
@@ -133,6 +136,7 @@ class Reading(StrEnum):
     PROFILE = "profile"
     REACH = "reach"
     BORDERS = "borders"
+    CLUSTERS = "clusters"
     MONEY = "money"
     METHOD = "method"
     TAKE = "take"
@@ -144,11 +148,12 @@ class Reading(StrEnum):
             "places": "Which places, and why",
             "agreement": "How far they agree",
             "kinds": "Kinds of places",
-            "profile": "What the places are like",
+            "profile": "What they are like",
             "reach": "Whom it reaches",
             "borders": "Beside greater need",
+            "clusters": "Clusters",
             "money": "Money received",
-            "method": "How this was compared",
+            "method": "How compared",
             "take": "Take it away",
         }[self.value]
 
@@ -169,6 +174,8 @@ class ComparePageQuery:
         The measure of need in people (see `answers.laboratory.reach.MEASURES`).
     nation
         Letter of the nation whose league is read; empty for all.
+    cluster
+        Of what clusters are read: a key of `CLUSTERS`.
     wanted
         Of many lists: those that a place is to be on and not on, as references.
     through
@@ -190,6 +197,7 @@ class ComparePageQuery:
     group: str = "only_b"
     need: str = "imd-2019-income-scale"
     nation: str = ""
+    cluster: str = "need"
     wanted: Filter = field(default_factory=Filter)
     through: str = "levelling-up-awards"
     pot: PotQuery = field(default_factory=PotQuery)
@@ -238,6 +246,7 @@ def read_link(
         "maps": lambda text: Maps(links.one_of(text, list(Maps))),
         "look": lambda text: Look(links.one_of(text, list(Look))),
         "need": lambda text: links.one_of(text, list(MEASURES)),
+        "cluster": lambda text: links.one_of(text, list(CLUSTERS)),
         "nation": lambda text: links.one_of(text, [nation.letter for nation in Nation]),
         "pot": lambda text: links.number(text, 0.01, LARGEST_POT),
         "divide": lambda text: links.one_of(text, list(CLAIMS)),
@@ -283,7 +292,7 @@ def write_link(query: ComparePageQuery) -> dict[str, str]:
     if query.part is Part.TWO:
         shown |= {"read": query.read.value, "group": query.group, "describe": query.describe}
         shown["maps"] = query.maps.value
-        shown["nation"] = query.nation
+        shown |= {"nation": query.nation, "cluster": query.cluster}
     elif query.part is Part.POT:
         shown |= _pot_shown(query.pot) | {"shown": query.shown.value}
     elif query.part is Part.SCORES:
@@ -297,6 +306,7 @@ def write_link(query: ComparePageQuery) -> dict[str, str]:
         shown |= {"on": ";".join(wanted.on), "off": ";".join(wanted.off), "rank": wanted.need}
         shown["high"] = "yes" if wanted.high else ""
     usual = {"part": Part.TWO.value, "by": "none", "read": "places", "group": "only_b"}
+    usual["cluster"] = ComparePageQuery().cluster
     usual["through"] = ComparePageQuery().through
     usual |= {"maps": Maps.TOGETHER.value, "look": Look.QUADRANTS.value}
     usual |= {"need": PotQuery().need, "shown": Shown.CHANGE.value, **_pot_shown(PotQuery())}

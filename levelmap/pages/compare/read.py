@@ -16,7 +16,7 @@ from levelmap.answers.comparisons.words import counted, people
 from levelmap.answers.phrases import pounds
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.compare import ground, reach, take
+from levelmap.pages.compare import clusters, ground, reach, take
 from levelmap.pages.compare.query import ComparePageQuery, Reading
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.tables import group_titles
@@ -195,6 +195,7 @@ READINGS: dict[Reading, Callable[[Comparison, ComparePageQuery], None]] = {
     Reading.PROFILE: _show_profile,
     Reading.REACH: reach.show,
     Reading.BORDERS: ground.show,
+    Reading.CLUSTERS: clusters.show,
     Reading.MONEY: _show_money,
     Reading.METHOD: _show_method,
     Reading.TAKE: take.show,

@@ -9,8 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from levelmap.answers import taking
+from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.references import SHARED
 from levelmap.answers.comparisons.words import listed
+from levelmap.answers.laboratory.methods import need_by
 from levelmap.catalogue.recipe_files import write_recipe
 from levelmap.catalogue.recipe_links import LONGEST_LINK, link_text
 from levelmap.downloads.bundle import csv_file
@@ -21,7 +23,8 @@ from levelmap.pages.method import edits, firm, inside
 from levelmap.pages.method.map import changes_layer
 from levelmap.pages.method.state import PAGE, firmness_of
 from levelmap.pages.method.view import READINGS, MethodQuery, MethodView, word_of
-from levelmap.pages.shared import cache, downloads, inputs, layers
+from levelmap.pages.shared import cache, clusters, downloads, inputs, layers
+from levelmap.pages.shared.clusters import Numbers
 from levelmap.pages.shared.plain_text import plain
 
 MOST_RANKED = 400
@@ -48,10 +51,37 @@ def show(view: MethodView, query: MethodQuery) -> None:
         firm.show(view, firmness_of(view), query.area)
     elif query.read == "inside":
         inside.show(view)
+    elif query.read == "clusters":
+        _show_clusters(view)
     else:
         _show_taking(view, query)
     for note in view.notes:
         st.caption(plain(note))
+
+
+def _show_clusters(view: MethodView) -> None:
+    """Show where places of a high score lie beside such places; a reader's own columns count."""
+    geography = view.recipe.geography
+    if geography is None:
+        st.markdown("The method scores no areas of which neighbours are held.")
+        return
+    title = view.recipe.title.split(" (")[0]
+    numbers = Numbers(
+        need_by(view.recipe, view.scored.composite.scores),
+        f"Need by {title}",
+        "in greater need",
+        "in less need",
+        geography,
+    )
+
+    def choose(code: str) -> None:
+        def read(query: MethodQuery) -> MethodQuery:
+            return replace(query, area=code)
+
+        inputs.change(PAGE, read)
+
+    rests_on = basis.of_scores(view.scored, cache.atlas())
+    clusters.show(numbers, view.scored.names, rests_on, "method.clusters", choose)
 
 
 def _number(value: object) -> str:

@@ -31,6 +31,7 @@ READINGS: Mapping[str, str] = {
     "changes": "Changes",
     "firmness": "Firmness",
     "inside": "What it is made of",
+    "clusters": "Clusters",
     "share": "Save and share",
 }
 """What is read below the map, by the word used in addresses."""
