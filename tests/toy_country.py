@@ -147,6 +147,8 @@ def _sources() -> pd.DataFrame:
         "retrieved": "2024-02-01",
         "caution": "",
         "cadence": "P1Y",
+        "files_at": "",
+        "file_shape": "",
     }
     return pd.DataFrame([row])
 

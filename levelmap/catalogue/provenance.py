@@ -32,6 +32,11 @@ class Source:
     cadence
         ISO duration between releases (`P1Y`, `P3M`), `none` where nothing more will come, empty
         where releases are irregular or nothing is known.
+    files_at
+        Address below which the files held were found, several separated by `;`; empty where none
+        is known.
+    file_shape
+        Shape of those files where `update` can read them, otherwise empty.
     """
 
     slug: str
@@ -44,6 +49,8 @@ class Source:
     retrieved: str
     caution: str
     cadence: str
+    files_at: str
+    file_shape: str
 
     @property
     def published_last(self) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +29,11 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     update = add_verb(verbs, "update", _update, "take what publishers have put out since")
     update.add_argument("--source", nargs="+", default=[], metavar="SLUG", help="sources (all)")
     update.add_argument(
-        "--from", dest="origin", required=True, help="folder or address of <dataset>/<dataset>.csv"
+        "--from",
+        dest="origin",
+        default="",
+        metavar="FOLDER_OR_ADDRESS",
+        help="where <dataset>/<dataset>.csv lie (the addresses in data/sources.csv)",
     )
     update.add_argument("--preview", action="store_true", help="say what would change only")
     published = add_verb(verbs, "publish", _publish, "write all data as Parquet for use over HTTP")
@@ -49,7 +54,7 @@ def _update(options: argparse.Namespace) -> int:
     from levelmap.sources import update  # noqa: PLC0415
 
     found = update.run(folders(), options.origin, options.source, preview=options.preview)
-    say(options, found.text, {"changes": found.changes, "left": found.left})
+    say(options, found.text, asdict(found))
     return 1 if found.left else 0
 
 

@@ -1,8 +1,8 @@
 """New figures for the data in use, without the raw folder of a whole build.
 
-Publishers' files are fetched from one place (the ONS Explore Local Statistics interface or a copy
-of it: `<dataset>/<dataset>.csv` and `.json`), held to the same checks as in a build, and built
-beside the data in use. What has come in whole replaces them at once. A source that cannot be
+Where each source's files are put out, and in which shape, is data: `files_at` and `file_shape` in
+`sources.csv`. One shape is read here, `explore-local-statistics`: `<dataset>/<dataset>.csv` and
+`.json`. Files are fetched, held to the same checks as in a build, and built beside the data in use. What has come in whole replaces them at once. A source that cannot be
 fetched, has changed its shape or lost most of its figures is named and stays as it was.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -20,7 +20,9 @@ from pathlib import Path
 import pandas as pd
 
 from levelmap import csvw, tables
+from levelmap.catalogue import provenance
 from levelmap.catalogue.indicators import Indicator
+from levelmap.catalogue.provenance import Source
 from levelmap.errors import ContractError, LevelMapError, QueryError, UnknownSource
 from levelmap.files import write_whole
 from levelmap.paths import Folders
@@ -33,6 +35,8 @@ from levelmap.sources.lock import alone
 from levelmap.sources.raw import RawFolder
 
 BUILDER = "explore_local_statistics"
+SHAPE = "explore-local-statistics"
+"""The `file_shape` that is read here."""
 LEAST_KEPT = 0.5
 """The part of the values held that a new file must still have."""
 
@@ -47,33 +51,51 @@ class Report:
         One line for each file that changed.
     left
         One sentence for each source that stays as it was because of a fault.
+    elsewhere
+        Slugs of sources whose files are put out in a shape that only a build reads.
+    unknown
+        Slugs of sources of whose files no address is known.
     """
 
     changes: tuple[str, ...]
     left: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        """Return all of it, a line each."""
-        return "\n".join((*self.changes, *self.left))
+        """Return all of it, a line each; sources that were not looked for are counted."""
+        return "\n".join((*self.changes, *self.left, *self._not_looked_for()))
+
+    def _not_looked_for(self) -> Iterator[str]:
+        if self.elsewhere:
+            yield (
+                f"Not looked for: {len(self.elsewhere)} sources whose files only a build reads "
+                "(their addresses are in data/sources.csv, column files_at)."
+            )
+        if self.unknown:
+            yield f"No address is known of the files of {len(self.unknown)} sources."
 
 
-def run(target: Folders, origin: str, only: Sequence[str] = (), *, preview: bool = False) -> Report:
+def run(
+    target: Folders, origin: str = "", only: Sequence[str] = (), *, preview: bool = False
+) -> Report:
     """Fetch what has come out since, and replace the data in use where it is sound.
 
     Parameters
     ----------
     origin
-        A folder, or an address that begins with http:// or https://.
+        A folder, or an address that begins with http:// or https://, instead of the addresses
+        that `sources.csv` gives.
     only
-        Slugs of sources; all that come from there if empty.
+        Slugs of sources; all that can be read if empty.
     preview
         Say what would change and change nothing.
 
     Raises
     ------
     UnknownSource, QueryError
-        A slug in *only* is no source, or one that does not come from there.
+        A slug in *only* is no source, or one whose files cannot be read here.
     ExportError
         Another build is at work, or nothing can be written.
     """
@@ -94,7 +116,8 @@ def run(target: Folders, origin: str, only: Sequence[str] = (), *, preview: bool
         changes = update.finish(taken)
         if changes and not preview:
             replace(out, target)
-    return Report(tuple(changes) or ("nothing changed",), tuple(left))
+        others = ((), ()) if only else update.not_looked_for()
+    return Report(tuple(changes) or ("nothing changed",), tuple(left), *others)
 
 
 @dataclass(frozen=True)
@@ -104,33 +127,43 @@ class _Update:
     origin: str
 
     @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return provenance.load(self.build.out.data / "sources.csv")
+
+    @cached_property
     def _by_source(self) -> dict[str, list[Indicator]]:
         found: dict[str, list[Indicator]] = {}
         for indicator in self.build.made_by(BUILDER):
-            found.setdefault(indicator.source, []).append(indicator)
+            if self._sources[indicator.source].file_shape == SHAPE:
+                found.setdefault(indicator.source, []).append(indicator)
         return found
 
     def chosen(self, only: Sequence[str]) -> Mapping[str, list[Indicator]]:
         """Return the indicators to update, by source."""
-        held = tables.read_csv(self.build.out.data / "sources.csv", tables.SOURCES)["slug"]
         for slug in only:
-            if slug not in set(held):
-                raise UnknownSource(slug, held)
+            if slug not in self._sources:
+                raise UnknownSource(slug, self._sources)
             if slug not in self._by_source:
-                raise QueryError(
-                    f"{slug} does not come from ONS Explore Local Statistics: it is new with the "
-                    "next build from raw files."
-                )
+                raise QueryError(_why_not(self._sources[slug]))
         return {s: i for s, i in self._by_source.items() if not only or s in only}
+
+    def not_looked_for(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the slugs of sources that only a build reads, and of those without an address."""
+        others = [source for slug, source in self._sources.items() if slug not in self._by_source]
+        return (
+            tuple(source.slug for source in others if source.files_at),
+            tuple(source.slug for source in others if not source.files_at),
+        )
 
     def take(self, source: str, indicators: Sequence[Indicator]) -> None:
         """Fetch a source's files and write its indicators beside the data in use."""
         released = ""
+        origin = self.origin or self._sources[source].files_at
         for dataset in dict.fromkeys(i.origin.split("|")[0].strip() for i in indicators):
             folder = self.build.raw.root.joinpath(*explore_local_statistics.FOLDER, dataset)
             folder.mkdir(parents=True)
             for kind in ("csv", "json"):
-                content = fetch(self.origin, f"{dataset}/{dataset}.{kind}")
+                content = fetch(origin, f"{dataset}/{dataset}.{kind}")
                 (folder / f"{dataset}.{kind}").write_bytes(content)
             released = max(released, _released(folder / f"{dataset}.json"))
         for indicator in indicators:
@@ -193,6 +226,15 @@ class _Update:
     @staticmethod
     def _file(folders: Folders, slug: str) -> Path:
         return folders.data / "observations" / f"{slug}.parquet"
+
+
+def _why_not(source: Source) -> str:
+    """Return why a source cannot be updated, and what to do."""
+    if source.files_at:
+        where = f"put out at {source.files_at.replace(';', ', ')}, in a shape that only a build reads"
+    else:
+        where = "put out at an address that is not known"
+    return f"The files of {source.slug} are {where}: it is new with the next build from raw files."
 
 
 def _released(path: Path) -> str:

@@ -33,6 +33,8 @@ def source(published: str, cadence: str) -> Source:
         retrieved="2024-02-01",
         caution="",
         cadence=cadence,
+        files_at="",
+        file_shape="",
     )
 
 

@@ -65,6 +65,8 @@ REPORT = Source(
     retrieved="2026-11-27",
     caution="",
     cadence="none",
+    files_at="",
+    file_shape="",
 )
 
 STUDY = {

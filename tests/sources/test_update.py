@@ -234,9 +234,42 @@ def test_names_that_cannot_be_updated(target: Folders, publisher: Publisher, shi
         update.run(target, publisher.address, ["absent"])
     whole = pd.read_csv(shipped.folders.data / "sources.csv", dtype=str, keep_default_na=False)
     whole.to_csv(target.data / "sources.csv", index=False)
-    other = next(slug for slug in whole["slug"] if not slug.startswith("els-"))
-    with pytest.raises(QueryError, match="does not come from ONS Explore Local Statistics"):
-        update.run(target, publisher.address, [other])
+    known, unknown = "imd-2019", "low-pay-2019"
+    with pytest.raises(QueryError, match="put out at https://github.com/humaniverse/IMD, in a shape"):
+        update.run(target, publisher.address, [known])
+    with pytest.raises(QueryError, match="at an address that is not known: it is new with the next"):
+        update.run(target, publisher.address, [unknown])
+    found = update.run(target, publisher.address)
+    assert known in found.elsewhere
+    assert unknown in found.unknown
+    assert f"No address is known of the files of {len(found.unknown)} sources." in found.text
+    assert f"Not looked for: {len(found.elsewhere)} sources" in found.text
+
+
+def _put_out_at(target: Folders, address: str) -> None:
+    path = target.data / "sources.csv"
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    rows.assign(files_at=address).to_csv(path, index=False)
+    manifest.write(target)
+
+
+def test_without_an_address_files_come_from_where_the_register_says(
+    publisher: Publisher, target: Folders
+):
+    publisher.edit(_newer)
+    _put_out_at(target, publisher.address)
+    assert update.run(target).left == ()
+    assert _value(target, "2026-01-01/P1Y") == 4.5
+
+
+def test_the_register_says_where_every_source_that_is_updated_is_put_out(shipped: Catalogue):
+    """The address is that of the publisher's repository; the files of a dataset have its name."""
+    updated = {i.source for i in shipped.indicators.values() if i.builder == update.BUILDER}
+    shaped = {slug for slug, source in shipped.sources.items() if source.file_shape}
+    assert updated == shaped
+    assert {shipped.sources[slug].files_at for slug in shaped} == {
+        "https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data/HEAD"
+    }
 
 
 def test_the_command_tells_and_fails_where_something_stays(
