@@ -234,7 +234,7 @@ def _why_not(source: Source) -> str:
         where = f"put out at {source.files_at.replace(';', ', ')}, in a shape that only a build reads"
     else:
         where = "put out at an address that is not known"
-    return f"The files of {source.slug} are {where}: it is new with the next build from raw files."
+    return f"{source.slug} has its files {where}: newer ones come in with a build from raw files."
 
 
 def _released(path: Path) -> str:

@@ -237,7 +237,7 @@ def test_names_that_cannot_be_updated(target: Folders, publisher: Publisher, shi
     known, unknown = "imd-2019", "low-pay-2019"
     with pytest.raises(QueryError, match="put out at https://github.com/humaniverse/IMD, in a shape"):
         update.run(target, publisher.address, [known])
-    with pytest.raises(QueryError, match="at an address that is not known: it is new with the next"):
+    with pytest.raises(QueryError, match="at an address that is not known: newer ones come in with a"):
         update.run(target, publisher.address, [unknown])
     found = update.run(target, publisher.address)
     assert known in found.elsewhere
