@@ -231,7 +231,9 @@ class _Update:
 def _why_not(source: Source) -> str:
     """Return why a source cannot be updated, and what to do."""
     if source.files_at:
-        where = f"put out at {source.files_at.replace(';', ', ')}, in a shape that only a build reads"
+        where = (
+            f"put out at {source.files_at.replace(';', ', ')}, in a shape that only a build reads"
+        )
     else:
         where = "put out at an address that is not known"
     return f"{source.slug} has its files {where}: newer ones come in with a build from raw files."
