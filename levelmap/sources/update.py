@@ -2,8 +2,9 @@
 
 Where each source's files are put out, and in which shape, is data: `files_at` and `file_shape` in
 `sources.csv`. One shape is read here, `explore-local-statistics`: `<dataset>/<dataset>.csv` and
-`.json`. Files are fetched, held to the same checks as in a build, and built beside the data in use. What has come in whole replaces them at once. A source that cannot be
-fetched, has changed its shape or lost most of its figures is named and stays as it was.
+`.json`. Files are fetched, held to the same checks as in a build, and built beside the data in
+use. What has come in whole replaces them at once. A source that cannot be fetched, has changed its
+shape or lost most of its figures is named and stays as it was.
 """
 
 from __future__ import annotations
