@@ -220,10 +220,7 @@ SOURCES = Contract(
     },
     ("slug",),
 )
-"""`cadence` is how often the publisher brings out new figures (`P1Y`, `P3M`), `none` where nothing
-more will come, empty where it is irregular or not known. `files_at` is the address below which the
-files held were found (several are separated by `;`), empty where none is known; `file_shape` is
-the shape of those that `update` can read (`levelmap.sources.update`), empty for all others."""
+"""What the columns say: `levelmap.catalogue.provenance.Source`."""
 
 AREAS = Contract(
     "areas",
