@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from levelmap.answers.comparisons.named import Named
+from levelmap.answers.comparisons.named import Named, named_places
+from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.phrases import pounds
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.comparison.margins import margins
 from levelmap.lists.standings import ListStatus, Standing
+from levelmap.memory import remembered
 from levelmap.methods.composite import CompositeIndicator
 from levelmap.shares import whole_areas
 from levelmap.terms import AreaType, Geography
@@ -43,10 +45,29 @@ def standings_of_side(named: Named, geography: Geography, atlas: Atlas) -> pd.Da
     own, published = _own(named, geography, atlas)
     if own is None or published is None:
         is_on = ["on the list" if code in named.places.codes else "not on it" for code in codes]
-        return _table({"words": is_on}, codes)
+        return _plain(_table({"words": is_on}, codes))
     if published == geography:
-        return own.reindex(codes)
-    return _carried(own, published, geography, codes, atlas)
+        return _plain(own.reindex(codes))
+    return _plain(_carried(own, published, geography, codes, atlas))
+
+
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with nothing said where there is nothing to say."""
+    text = ["words", "drivers", "category"]
+    return table.assign(**{c: table[c].astype("object").where(table[c].notna(), "") for c in text})
+
+
+@remembered
+def standings_of(
+    text: str, geography: Geography, atlas: Atlas, *, with_parts: bool
+) -> pd.DataFrame:
+    """Return `standings_of_side` of a list or method, made once for all that it is compared with.
+
+    Raises as `read_reference` and `named_places`.
+    """
+    reference = read_reference(text, atlas)
+    side = named_places(reference, atlas, geography, with_parts=with_parts)
+    return standings_of_side(side, geography, atlas)
 
 
 def _own(

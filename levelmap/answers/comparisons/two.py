@@ -13,7 +13,7 @@ from levelmap.answers.comparisons.findings import BOTH, ONLY_B, ClassRow, Sides
 from levelmap.answers.comparisons.groupings import regions
 from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import Reference, common_geography, read_reference
-from levelmap.answers.comparisons.standings import standings_of_side
+from levelmap.answers.comparisons.standings import COLUMNS, standings_of, standings_of_side
 from levelmap.answers.comparisons.universe import universe_on, words
 from levelmap.answers.comparisons.words import listed, side_of
 from levelmap.atlas import Atlas
@@ -184,7 +184,7 @@ def _compared(query: CompareQuery, own: Mapping[str, PlaceSet], atlas: Atlas) ->
         a, b = (replace(side, places=restrict(side.places, codes)) for side in (a, b))
     found = agreement(a.places, b.places, atlas.gazetteer.population(geography))
     sides, universe = (side_of(first), side_of(second)), words(query.universe, atlas)
-    places = _places(found, (a, b), geography, atlas)
+    places = _places(found, (a, b), geography, atlas, with_parts=query.with_parts)
     unpeopled = int(places["population"].isna().sum())
     return Comparison(
         query=query,
@@ -221,29 +221,55 @@ def compared_on(first: Reference, second: Reference, asked: str = "") -> Geograp
 
 
 def _places(
-    found: Agreement, both: tuple[Named, Named], geography: Geography, atlas: Atlas
+    found: Agreement,
+    both: tuple[Named, Named],
+    geography: Geography,
+    atlas: Atlas,
+    *,
+    with_parts: bool,
 ) -> pd.DataFrame:
     classes = found.partition.classes.rename_axis("area_code")
-    codes = list(classes.index)
-    frame = pd.DataFrame(
-        {
-            "area_name": atlas.gazetteer.areas(geography)["name"].reindex(codes),
-            "region": regions(codes, geography, atlas),
-            "class": classes,
-            "in_a": _membership(classes.index, both[0]),
-            "in_b": _membership(classes.index, both[1]),
-            "population": atlas.gazetteer.population(geography).reindex(codes),
-        },
-        index=classes.index,
-    )
+    codes = classes.index
+    known = _described(geography, atlas).reindex(codes)
+    columns: dict[str, pd.Series] = {
+        "area_name": known["area_name"],
+        "region": known["region"],
+        "class": classes,
+        "in_a": _membership(codes, both[0]),
+        "in_b": _membership(codes, both[1]),
+        "population": known["population"],
+    }
     for name, side in zip("ab", both, strict=True):
-        table = standings_of_side(side, geography, atlas).reindex(classes.index)
-        text = ["words", "drivers", "category"]
-        table[text] = table[text].astype("object").where(table[text].notna(), "")
-        could = np.array([code in side.places.universe for code in classes.index])
-        table["words"] = table["words"].where(could, _could_not(side))
-        frame = frame.join(table.add_prefix(f"{name}_"))
-    return frame
+        table = _standings(side, geography, atlas, with_parts=with_parts)
+        position = table.index.get_indexer(codes)
+        absent = {"words": _could_not(side), "drivers": "", "category": ""}
+        for column in COLUMNS:
+            values = table[column].to_numpy()[position]
+            values[position < 0] = absent.get(column, np.nan)
+            columns[f"{name}_{column}"] = pd.Series(values, index=codes, dtype=table[column].dtype)
+    return pd.DataFrame(columns, index=codes)
+
+
+@remembered
+def _described(geography: Geography, atlas: Atlas) -> pd.DataFrame:
+    """Return what is told of every area whatever is compared: its name, region and people."""
+    areas = atlas.gazetteer.areas(geography)
+    return pd.DataFrame(
+        {
+            "area_name": areas["name"],
+            "region": regions(list(areas.index), geography, atlas),
+            "population": atlas.gazetteer.population(geography).reindex(areas.index),
+        }
+    )
+
+
+def _standings(
+    side: Named, geography: Geography, atlas: Atlas, *, with_parts: bool
+) -> pd.DataFrame:
+    """Return what a side says of each place, also of those that the universe leaves out."""
+    if side.reference.own is not None:
+        return standings_of_side(side, geography, atlas)
+    return standings_of(side.reference.text, geography, atlas, with_parts=with_parts)
 
 
 def _membership(codes: pd.Index, side: Named) -> pd.Series:

@@ -6,6 +6,7 @@ from itertools import combinations_with_replacement
 import pandas as pd
 import pytest
 
+from levelmap.answers.comparisons import standings
 from levelmap.answers.comparisons.breakdowns import breakdowns
 from levelmap.answers.comparisons.findings import BOTH, NEITHER, ONLY_A, ONLY_B, OUTSIDE
 from levelmap.answers.comparisons.funds import awards_by_area, funds, worst_without_award
@@ -290,3 +291,20 @@ def test_the_zip_says_how_it_was_compared() -> None:
     sides = shipped_sides()
     content = areas_zip(sides.two(CompareQuery()), "https://example.org/compare", sides.atlas)
     assert content[:2] == b"PK"
+
+
+def test_what_a_side_says_is_made_once_for_all_it_is_compared_with(
+    toy: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, make = [], standings.standings_of_side
+    monkeypatch.setattr(
+        standings, "standings_of_side", lambda side, *rest: made.append(side) or make(side, *rest)
+    )
+    sides = Sides(open_atlas(toy.root))
+    whole = sides.two(CompareQuery("toy-fund", "toy-fund:1,2"))
+    part = sides.two(CompareQuery("toy-fund", "toy-fund:1", universe="E"))
+    assert [side.reference.text for side in made] == ["toy-fund", "toy-fund:1,2", "toy-fund:1"]
+    kept = part.places.index
+    assert set(kept) < set(whole.places.index)
+    columns = [column for column in whole.places if column.startswith("a_")]
+    pd.testing.assert_frame_equal(part.places[columns], whole.places.loc[kept, columns])
