@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.paths import Folders, folders, package_root
 from levelmap.sources.raw import RawFolder
-from tests import toy_country
+from tests import shipped_data, toy_country
 
 # how long an example takes says more of the machine than of the code
-settings.register_profile("levelmap", deadline=None)
+settings.register_profile("levelmap", deadline=None, max_examples=100 if "CI" in os.environ else 30)
 settings.load_profile("levelmap")
 
 RAW = package_root().parent / "shared" / "raw"
@@ -52,19 +53,11 @@ def raw() -> RawFolder:
     return RawFolder(RAW)
 
 
-READERS = {"package_root", "shipped_sides", "open_page", "AppTest", "main"}
-"""What a module imports from whose tests read the data in the repository."""
-
-FIXTURES = {"shipped", "shipped_atlas", "raw"}
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that read the data in the repository: they take seconds, others milliseconds.
 
     A module that only looks at the code says so: `READS = "code"`.
     """
     for item in items:
-        names = vars(item.module) if isinstance(item, pytest.Function) else {}
-        reads = READERS & names.keys() and names.get("READS") != "code"
-        if reads or FIXTURES & set(getattr(item, "fixturenames", ())):
+        if isinstance(item, pytest.Function) and shipped_data.reads(item):
             item.add_marker("shipped")

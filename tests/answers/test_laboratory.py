@@ -12,11 +12,12 @@ import levelmap as lm
 from levelmap.cli import main
 from levelmap.comparison.allocation import Formula
 from levelmap.errors import MethodError, QueryError, UnknownGeography
+from levelmap.paths import package_root
 
 
 @pytest.fixture(scope="module")
 def laboratory():
-    return lm.open_atlas().laboratory
+    return lm.open_atlas(package_root()).laboratory
 
 
 def test_a_league_of_lists_in_words_that_readers_know(laboratory):
@@ -123,7 +124,7 @@ def test_every_indicator_is_left_out_once(laboratory):
     table = laboratory.one_at_a_time("ifs_style_4")
     assert [name for name in table.columns if name.startswith("without ")] == [
         f"without {member.name}"
-        for member in lm.open_atlas().catalogue.recipe("ifs_style_4").active
+        for member in lm.open_atlas(package_root()).catalogue.recipe("ifs_style_4").active
     ]
 
 

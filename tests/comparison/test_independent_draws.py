@@ -24,7 +24,7 @@ PLACES = 103  # a third of 307
 
 @pytest.fixture(scope="module")
 def scored():
-    atlas = open_atlas()
+    atlas = open_atlas(package_root())
     return score_recipe(atlas.catalogue.recipes["levelmap_13_2021"], atlas)
 
 
@@ -39,7 +39,7 @@ def written() -> list[list[dict]]:
 @pytest.fixture(scope="module")
 def needs(scored, written) -> list[pd.DataFrame]:
     """Return the values of every area, each turned so that high is bad, by domain."""
-    indicators = open_atlas().catalogue.indicators
+    indicators = open_atlas(package_root()).catalogue.indicators
     polarity = {
         row["key"]: row.get("polarity", indicators[row["indicator"]].polarity.value)
         for rows in written

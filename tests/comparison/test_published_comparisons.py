@@ -12,6 +12,7 @@ import pytest
 
 from levelmap.atlas import open_atlas
 from levelmap.comparison.correlation import correlate
+from levelmap.paths import package_root
 
 CITY, SCILLY = "E09000001", "E06000053"
 
@@ -35,7 +36,7 @@ INDICES = {
 
 @pytest.fixture(scope="module")
 def atlas():
-    return open_atlas()
+    return open_atlas(package_root())
 
 
 def column(atlas, slug: str, geography: str) -> pd.Series:

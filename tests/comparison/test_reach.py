@@ -14,6 +14,7 @@ from levelmap.atlas import open_atlas
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.comparison.reach import Need, best_within_money, concentration_curve, league, reach
 from levelmap.errors import MethodError, TooFewValues
+from levelmap.paths import package_root
 from levelmap.terms import Geography
 
 PEOPLE = pd.Series({"a": 100.0, "b": 100.0, "c": 200.0, "d": 600.0})
@@ -114,7 +115,7 @@ def test_bad_measures_are_one_sentence_each():
 )
 def test_income_deprived_people_reached_by_the_fund_and_by_the_score(reference, people, in_need):
     # checked once by other means: 32 and 41 % of England, 37 and 47 %
-    atlas = open_atlas()
+    atlas = open_atlas(package_root())
     geography = Geography.parse("lad_2025")
     held = named_places(read_reference(reference, atlas), atlas, geography, with_parts=False).places
     england = frozenset(code for code in held.universe if code.startswith("E"))

@@ -9,6 +9,8 @@ import pytest
 from tests.fuzz.__main__ import changed
 from tests.fuzz.targets import SEEDS, TARGETS, run
 
+pytestmark = pytest.mark.shipped
+
 INPUTS = {"reader": 60, "matcher": 60, "recipe": 150, "query": 150}
 
 

@@ -13,6 +13,7 @@ from levelmap.atlas import Atlas
 from levelmap.cli import main
 from levelmap.intake import Answers
 from levelmap.library import open_atlas
+from levelmap.paths import package_root
 from tests.intake.old_workbooks import ods, xls
 from tests.intake.tables import workbook
 from tests.pages import alone
@@ -97,7 +98,7 @@ LISTS = {
 
 @pytest.fixture(scope="module")
 def atlas() -> Atlas:
-    return open_atlas()
+    return open_atlas(package_root())
 
 
 @pytest.mark.parametrize("kind", LISTS)

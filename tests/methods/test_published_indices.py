@@ -13,13 +13,14 @@ import pytest
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import open_atlas
 from levelmap.methods.deprivation import left_behind, summaries
+from levelmap.paths import package_root
 
 EDITIONS = {2019: "imd_2019_lsoa11", 2025: "imd_2025_lsoa21"}
 
 
 @pytest.fixture(scope="module")
 def atlas():
-    return open_atlas()
+    return open_atlas(package_root())
 
 
 @pytest.fixture(scope="module")

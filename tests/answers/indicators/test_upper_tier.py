@@ -6,6 +6,7 @@ import pytest
 
 from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import open_atlas
+from levelmap.paths import package_root
 from levelmap.terms import Geography
 
 LAD_2025 = Geography.parse("lad_2025")
@@ -14,7 +15,7 @@ CAMBRIDGE, PETERBOROUGH, CITY, CAMBRIDGESHIRE = "E07000008", "E06000031", "E0900
 
 @pytest.fixture(scope="module")
 def atlas():
-    return open_atlas()
+    return open_atlas(package_root())
 
 
 def test_healthy_life_expectancy_of_counties_reaches_their_districts(atlas):
