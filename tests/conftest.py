@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,10 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 
 
 @pytest.fixture
-def own_toy(tmp_path: Path) -> Folders:
+def own_toy(toy: Folders, tmp_path: Path) -> Folders:
     """Return a copy of the toy country that the test may damage."""
-    return toy_country.write(tmp_path)
+    shutil.copytree(toy.root, tmp_path, dirs_exist_ok=True)
+    return Folders(tmp_path)
 
 
 @pytest.fixture(scope="session")

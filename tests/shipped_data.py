@@ -9,9 +9,15 @@ from types import CodeType, FunctionType
 import pytest
 
 from levelmap.atlas import Atlas
+from levelmap.catalogue.catalogue import Catalogue
 from levelmap.geography import postcodes
+from levelmap.geography.gazetteer import Gazetteer
+from levelmap.geography.vintages import Vintages
 
 FIXTURES = {"shipped", "shipped_atlas", "raw"}
+HOLDERS = (Atlas, Catalogue, Gazetteer, Vintages)
+"""What a module holds of the data in the repository."""
+
 NAMES = {"package_root", "open_page", "AppTest", "main"}
 """What opens the data in the repository."""
 
@@ -33,7 +39,7 @@ def _opens(first: list[object]) -> bool:
     parts, seen = list(first), set()
     while parts:
         part = parts.pop()
-        if isinstance(part, Atlas) or part is postcodes.find:
+        if isinstance(part, HOLDERS) or part is postcodes.find:
             return True
         function = _function_of_the_tests(part)
         if function is None or function in seen:

@@ -131,3 +131,26 @@ def test_the_mark_of_a_place_stands_at_its_number() -> None:
     marks = elements(drawing, "line", stroke="currentColor")
     assert [float(mark["x1"]) for mark in marks] == [150]
     assert math.isclose(float(elements(drawing, "line")[0]["x2"]), 300)
+
+
+def test_six_lines_have_six_colours_the_darkest_first_and_none_is_yellow() -> None:
+    lines = [_line(name, 1, 2, 3) for name in "abcdef"]
+    drawing = charts.trend_svg(PERIODS, lines, "Pay")
+    strokes = [path["stroke"] for path in elements(drawing, "path") if path.get("fill") == "none"]
+    assert strokes == ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
+
+
+def test_the_mark_of_a_strip_leads_from_its_words_through_the_ticks() -> None:
+    strip = Strip(
+        (0, 5, 10), (0, 0, 0), ("#111111",), ((2, "Left", "2"), (8, "Right", "8")), ("0", "10"), "t"
+    )
+    drawing = charts.strip_svg(strip)
+    said = words(drawing)
+    ground = elements(drawing, "rect")[0]
+    top, foot = float(ground["y"]), float(ground["y"]) + float(ground["height"])
+    marks = {float(line["x1"]): line for line in elements(drawing, "line")}
+    for name, side in (("Left: 2", 4), ("Right: 8", -4)):
+        x, y = said[name]
+        line = marks[x - side]
+        assert float(line["y1"]) == y - 9 < top
+        assert float(line["y2"]) == foot + 4

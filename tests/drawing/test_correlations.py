@@ -12,7 +12,7 @@ from levelmap.drawing.correlations import (
     correlations_svg,
 )
 from levelmap.drawing.palettes import NO_DATA_GROUND
-from tests.drawing.drawn import elements, words
+from tests.drawing.drawn import elements, read, words
 
 NAN = float("nan")
 ROWS = [Row("Pay", 0.5, 0.7), Row("Work", 0.3, 0.4), Row("Births", 0.2, -0.1)]
@@ -64,3 +64,12 @@ def test_bars_are_as_long_as_what_they_say_and_begin_at_nought() -> None:
     )
     nought = float(given[0]["x"])
     assert float(follows[2]["x"]) + float(follows[2]["width"]) == pytest.approx(nought, abs=0.02)
+
+
+def test_it_is_never_wider_than_its_words_can_be_read() -> None:
+    drawing = read(DRAWING)
+    width = float(str(drawing.get("viewBox")).split()[2])
+    assert f"max-width:{width / 14:.0f}rem" in str(drawing.get("style"))
+    numbers = words(DRAWING)
+    steps = [numbers[text][0] for text in ("1", "2", "3")]
+    assert steps == [NAMES + CELL / 2, NAMES + 1.5 * CELL, NAMES + 2.5 * CELL]

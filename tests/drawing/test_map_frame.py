@@ -51,3 +51,12 @@ def test_what_is_outside_or_smaller_than_the_finest_step_is_not_drawn() -> None:
     assert frame.path(shapely.box(0, 0, 10, 10)) == ""
     assert frame.path(shapely.box(9000, 2100, 9100, 2200)) == ""
     assert frame.path(shapely.box(1500, 2200, 1500.1, 2200.1)) == ""
+
+
+def test_a_triangle_is_drawn_and_what_folds_to_a_line_is_not() -> None:
+    frame = Frame.around(BOUNDS, 408, 208)
+    triangle = shapely.Polygon([(1100, 2100), (1200, 2100), (1200, 2200)])
+    (found,) = boxes(frame.path(triangle))
+    assert found == pytest.approx((24, 114, 44, 134), abs=0.1)
+    sliver = shapely.Polygon([(1100, 2100), (1200, 2100), (1200, 2100.01)])
+    assert frame.path(sliver) == ""

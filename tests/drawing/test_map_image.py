@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import geopandas as gpd
@@ -12,8 +13,9 @@ from levelmap.drawing import map_image
 from levelmap.drawing.legends import Histogram, Legend, Row
 from levelmap.drawing.lenses import LENSES
 from levelmap.drawing.map_frame import Frame
-from levelmap.drawing.map_image import PAGE, SLIDE, Format, MapImage
+from levelmap.drawing.map_image import PAGE, SLIDE, Format, MapImage, _chosen, _circles
 from levelmap.geography import boundaries
+from tests.drawing.drawn import elements
 
 SVG = "{http://www.w3.org/2000/svg}"
 LEGEND = Legend(
@@ -156,3 +158,56 @@ def test_a_frame_holds_all_of_its_bounds_in_its_middle() -> None:
     assert (left, right) == (4, 104)
     assert (top, bottom) == (29, 79)
     assert frame.path(shapely.box(500, 500, 600, 600)) == ""
+
+
+def _around(areas: gpd.GeoDataFrame) -> Frame:
+    return Frame.around(tuple(areas.total_bounds), 400, 600)
+
+
+def test_the_ring_is_round_the_middle_of_the_small_area_and_clear_of_it() -> None:
+    areas = country()
+    areas.loc[50, "geometry"] = shapely.box(100_000, 400_000, 104_000, 402_000)
+    frame = _around(areas)
+    left, top, right, bottom = frame.box(areas.geometry[50])
+    halo, ring = elements(
+        f"<svg xmlns='{SVG[1:-1]}'>{_chosen(image(areas, 'a50'), frame)}</svg>", "circle"
+    )
+    for one in (halo, ring):
+        assert float(one["cx"]) == pytest.approx((left + right) / 2, abs=0.01)
+        assert float(one["cy"]) == pytest.approx((top + bottom) / 2, abs=0.01)
+        assert float(one["r"]) == pytest.approx((right - left) / 2 + 6, abs=0.01)
+    assert float(halo["stroke-width"]) > float(ring["stroke-width"])
+
+
+@pytest.mark.parametrize("form", [SLIDE, PAGE])
+def test_sources_fill_the_width_between_the_margins_and_are_never_cut(form: Format) -> None:
+    source = " ".join(f"word{number}" for number in range(120))
+    shown = replace(image(country()), lines=[source], address="")
+    foot = [text for text in words(parsed(shown, form)) if text.startswith("word")]
+    assert " ".join(foot) == source
+    longest = max(map(len, foot)) * form.text * 0.85 * 0.5
+    assert 0.6 < longest / (form.width - 2 * form.margin) < 1.1
+
+
+@pytest.mark.parametrize(("form", "width"), [(SLIDE, 400 * 0.56 - 12), (PAGE, 300 * 0.8)])
+def test_lenses_are_as_wide_as_their_columns_and_of_their_own_shape(
+    form: Format, width: float
+) -> None:
+    drawing = parsed(image(country()), form)
+    held = [part for part in drawing if part.tag == f"{SVG}svg" and part.get("height")]
+    lenses = [part for part in held if float(str(part.get("width"))) == pytest.approx(width)]
+    assert lenses
+    corners = {(float(str(part.get("x"))), float(str(part.get("y")))) for part in lenses}
+    assert len(corners) == len(lenses)
+    assert all(float(str(part.get("height"))) > 0.3 * width for part in lenses)
+
+
+def test_the_largest_circle_lies_lowest_and_none_is_drawn_without_a_class() -> None:
+    areas = country().head(3)
+    shown = replace(image(areas), radii=[3.0, 9.0, 5.0], classes=[0, 0, -1])
+    frame = _around(areas)
+    circles = elements(f"<svg xmlns='{SVG[1:-1]}'>{_circles(shown, frame)}</svg>", "circle")
+    assert [float(circle["r"]) for circle in circles] == [9, 3]
+    middles = [frame.box(areas.geometry[number].representative_point())[:2] for number in (1, 0)]
+    found = [(float(circle["cx"]), float(circle["cy"])) for circle in circles]
+    assert found == [pytest.approx(middle, abs=0.01) for middle in middles]

@@ -1,5 +1,7 @@
 """Ranges of ranks by their geometry: where each bar, mark and the end of the list stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from levelmap.drawing.rank_ranges import HEAD, MARK, NAMES, ROW, Range, ranges_svg
@@ -51,3 +53,10 @@ def test_ends_are_told_where_they_do_not_meet_the_line() -> None:
 
 def test_nobody_is_no_drawing() -> None:
     assert _drawn() == ""
+
+
+def test_a_row_ends_with_a_line_below_its_bar_and_a_name_is_cut_at_32_letters() -> None:
+    drawing = _drawn(replace(ALDER, name="A" * 40), BIRCH)
+    lines = [float(line["y1"]) for line in elements(drawing, "line", x1=str(NAMES))]
+    assert lines == [HEAD + ROW, HEAD + 2 * ROW]
+    assert "A" * 32 in words(drawing)

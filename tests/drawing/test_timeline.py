@@ -1,5 +1,6 @@
 """Spans of time by their geometry: where each bar begins and ends, and where its arrow leads."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -84,3 +85,32 @@ def test_today_is_marked() -> None:
 @pytest.mark.parametrize("kind", COLOURS)
 def test_a_bar_stands_out_from_a_light_and_a_dark_page(kind: str) -> None:
     assert min(_contrast(COLOURS[kind], ground) for ground in _shades("ground")) >= 3
+
+
+def test_a_year_stands_in_the_middle_between_its_lines() -> None:
+    said = words(_drawn(_bar("A", date(2020, 1, 1), date(2021, 1, 1))))
+    middle = (_at(date(2020, 1, 1)) + _at(date(2021, 1, 1))) / 2
+    assert said["2020"][0] == pytest.approx(middle, abs=0.01)
+    assert {"2019", "2026"} <= said.keys()
+    assert "2027" not in said, "the line at the end begins a year that is not shown"
+
+
+def test_the_dashes_of_an_unknown_end_fade_in_their_row_and_stay_inside() -> None:
+    drawing = _drawn(_bar("Unknown", date(2026, 6, 1), None), _bar("B", date(2020, 1, 1), None))
+    boxes = elements(drawing, "rect")
+    dashes = elements(drawing, "line", stroke_dasharray="3 4")
+    for box, line in zip(boxes, dashes, strict=True):
+        assert float(line["x1"]) == float(box["x"]) + float(box["width"])
+        assert float(line["x1"]) <= float(line["x2"]) <= WIDE.end
+        assert float(line["y1"]) == float(box["y"]) + float(box["height"]) / 2
+
+
+def test_each_group_has_its_heading_above_its_bars() -> None:
+    groups = (
+        Group("First", (_bar("A", date(2020, 1, 1), date(2021, 1, 1)),)),
+        Group("Second", (_bar("B", date(2020, 1, 1), date(2021, 1, 1)),)),
+    )
+    said = words(timeline_svg(groups, (2019, 2026), TODAY, "Lists", WIDE))
+    rows = [said[name][1] for name in ("First", "A", "Second", "B")]
+    assert [after - before for before, after in itertools.pairwise(rows)] == [WIDE.row] * 3
+    assert said["First"][0] == 0

@@ -14,9 +14,9 @@ from tests.toy_country import MERGED, NOW, OLD
 THEN, TODAY = Geography.parse("lad_2021"), Geography.parse("lad_2025")
 
 
-@pytest.fixture
-def atlas(own_toy: Folders) -> Atlas:
-    return open_atlas(awards.add_awards(own_toy).root)
+@pytest.fixture(scope="module")
+def atlas(awarded: Folders) -> Atlas:
+    return open_atlas(awarded.root)
 
 
 def test_each_class_has_its_places_those_with_an_award_and_the_pounds_of_single_ones(

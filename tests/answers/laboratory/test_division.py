@@ -21,9 +21,9 @@ FUND = CompareQuery("toy-fund:1", "toy-fund:2")
 BY_RATE = CompareQuery("toy-fund:1", "unemployment:top=3", "lad_2025")
 
 
-@pytest.fixture
-def atlas(own_toy: Folders) -> Atlas:
-    return open_atlas(awards.add_awards(own_toy).root)
+@pytest.fixture(scope="module")
+def atlas(awarded: Folders) -> Atlas:
+    return open_atlas(awarded.root)
 
 
 def _divided(atlas: Atlas, two: CompareQuery, **pot: object) -> Division:

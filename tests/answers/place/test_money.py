@@ -8,13 +8,12 @@ from levelmap.answers.place.money import Money
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.paths import Folders
-from tests.answers import awards
 from tests.toy_country import MERGED, NOW
 
 
-@pytest.fixture
-def atlas(own_toy: Folders) -> Atlas:
-    return open_atlas(awards.add_awards(own_toy).root)
+@pytest.fixture(scope="module")
+def atlas(awarded: Folders) -> Atlas:
+    return open_atlas(awarded.root)
 
 
 def _money(code: str, atlas: Atlas) -> Money:

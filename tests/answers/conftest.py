@@ -1,0 +1,18 @@
+"""The toy country with awards of money, made once."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from levelmap.paths import Folders
+from tests.answers import awards
+
+
+@pytest.fixture(scope="session")
+def awarded(toy: Folders, tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """Return the toy country with the list `toy-awards`; not to be written to."""
+    root = tmp_path_factory.mktemp("awarded")
+    shutil.copytree(toy.root, root, dirs_exist_ok=True)
+    return awards.add_awards(Folders(root))
