@@ -9,9 +9,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from levelmap.pages import site
+from levelmap.pages import site, taken_files
 from levelmap.pages.first_visits import visit
-from levelmap.pages.messages import refuses
+from levelmap.pages.messages import held_bytes, refuses
 from levelmap.pages.shared import cache
 from levelmap.server import application, logs, metrics
 
@@ -19,6 +19,7 @@ if __name__ == "__main__":
     site.show(metrics.page_run)
 else:
     base = str(st.get_option("server.baseUrlPath") or "")
+    taken_files.set_up()
     app = st.App(
         __file__,
         on_script_error=partial(site.tell_of_fault, logs.fault),
@@ -27,6 +28,7 @@ else:
             cache.atlas,
             partial(visit, pages=site.ADDRESSES, base=base),
             refuses,
+            held_bytes,
             Path(st.__file__).parent / "static",
             site.TITLES,
         ),

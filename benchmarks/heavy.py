@@ -78,6 +78,10 @@ class Visit:
 
     async def take(self, label: str) -> bytes:
         """Press a button for a file and return the file."""
+        return await anyio.to_thread.run_sync(self._get, await self.made(label))
+
+    async def made(self, label: str) -> str:
+        """Press a button for a file and return where it is."""
         message = BackMsg()
         asked = message.backend_operation_request
         asked.request_id, asked.session_id = label, self.session
@@ -86,7 +90,7 @@ class Visit:
         answer = (await self._until("backend_operation_response")).backend_operation_response
         if answer.error_msg:
             raise ExportError(f"{label}: {answer.error_msg}")
-        return await anyio.to_thread.run_sync(self._get, answer.deferred_file.url)
+        return str(answer.deferred_file.url)
 
     def _state(self, widget: str) -> WidgetState:
         message = BackMsg()

@@ -31,5 +31,12 @@ MOST_SHOWN = 100
 MOST_SESSION_BYTES = 20_000_000
 """Of all files that one visitor has brought at a time."""
 
+MOST_HELD_BYTES, KEPT_FREE = 25_000_000, 15_000_000
+"""Of the files of all visits of one server: what was read of a file takes up to nine times its
+size. Beyond it a further quantity is kept free for small files."""
+
+SMALL = 500_000
+"""Bytes of a file that may take from what is kept free."""
+
 LARGE = 50_000
 """Bytes of a file from which on it is read in a process of its own where the server has some."""

@@ -22,7 +22,7 @@ from levelmap.errors import LevelMapError
 from levelmap.server import allocation, embedding, health, logs, settings
 from levelmap.server.api import answers
 from levelmap.server.compression import Compressed, read_once
-from levelmap.server.guard import Guard, Refuses
+from levelmap.server.guard import Guard, Held, Refuses
 from levelmap.server.headers import Closed, Headers
 from levelmap.server.icons import FONT, Icons
 from levelmap.server.logs import Logged
@@ -42,6 +42,7 @@ def parts(
     atlas: Callable[[], Atlas],
     first_visits: FirstVisits,
     refuses: Refuses,
+    held: Held,
     scripts: Path,
     pages: Mapping[str, str],
 ) -> dict[str, Any]:
@@ -55,6 +56,8 @@ def parts(
         Gives the atlas that the pages use.
     refuses
         Says whether a message of a browser is one that no visitor may send.
+    held
+        Gives the bytes of the files of all visits that are held.
     scripts
         Folder of the files that the browser gets from Streamlit.
     pages
@@ -85,7 +88,7 @@ def parts(
             Middleware(Logged),
             Middleware(Headers, settings=chosen),
             Middleware(Closed, ends=() if chosen.streamlit_metrics else ("/_stcore/metrics",)),
-            Middleware(Guard, refuses=refuses),
+            Middleware(Guard, refuses=refuses, held=held),
             Middleware(Compressed, shrink=Icons(scripts, PAGES).shrink),
             Middleware(Unknown, below=below, pages=pages),
         ],

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from levelmap.intake.limits import MOST_SESSION_BYTES
+from levelmap.intake.limits import KEPT_FREE, MOST_HELD_BYTES, MOST_SESSION_BYTES, SMALL
 
 _UPLOAD = re.compile(r".*/_stcore/upload_file/([^/]{1,200})/([^/]{1,200})")
 Refuses = Callable[[bytes], bool]
@@ -24,11 +24,20 @@ _TOO_MUCH = (
 )
 
 
+Held = Callable[[], int]
+"""Gives the bytes of the files of all visits that the server holds."""
+
+_FULL = (
+    "The server holds as many files of its visitors as it can: try again in two minutes, or bring "
+    "a table with the rows and columns that are needed."
+)
+
+
 class Guard:
     """ASGI middleware: bounds the files of a visit, and drops messages that no visitor may send."""
 
-    def __init__(self, app: ASGIApp, refuses: Refuses) -> None:
-        self.app, self.refuses = app, refuses
+    def __init__(self, app: ASGIApp, refuses: Refuses, held: Held) -> None:
+        self.app, self.refuses, self.held = app, refuses, held
         self._files: OrderedDict[str, dict[str, int]] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,10 +52,18 @@ class Guard:
         visit, file = upload[1], upload[2]
         if scope["method"] == "DELETE":
             self._files.get(visit, {}).pop(file, None)
+        elif not self._has_room(_length(scope) or 0):
+            await PlainTextResponse(_FULL, 503, {"Retry-After": "120"})(scope, receive, send)
+            return
         elif not self._counted(visit, file, _length(scope)):
             await PlainTextResponse(_TOO_MUCH, 413)(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+    def _has_room(self, size: int) -> bool:
+        """Say whether the server may hold one file more; a small one may where others may not."""
+        most = MOST_HELD_BYTES + (KEPT_FREE if size <= SMALL else 0)
+        return self.held() + size <= most
 
     def _counted(self, visit: str, file: str, size: int | None) -> bool:
         """Count a file; say whether the visit may have it. One of unknown size it may not."""

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from levelmap.intake.limits import KEPT_FREE, MOST_HELD_BYTES, SMALL
 from levelmap.pages.messages import refuses
 from levelmap.server.guard import MOST_SESSIONS, Guard
 from tests.server.asgi import ask
@@ -20,9 +21,9 @@ def _taken(_request: Request) -> Response:
     return PlainTextResponse("taken")
 
 
-def _app() -> Guard:
+def _app(held: int = 0) -> Guard:
     route = Route("/_stcore/upload_file/{visit}/{file}", _taken, methods=["PUT", "DELETE"])
-    return Guard(Starlette(routes=[route]), refuses)
+    return Guard(Starlette(routes=[route]), refuses, lambda: held)
 
 
 def _put(app: ASGIApp, visit: str, file: str, megabytes: int) -> int:
@@ -43,6 +44,18 @@ def test_a_file_that_does_not_say_its_size_is_refused() -> None:
     answer = ask(_app(), "/_stcore/upload_file/me/1", "PUT")
     assert answer.status == 413
     assert b"20 MB together" in answer.body
+
+
+def test_the_files_of_all_visits_are_bounded_and_small_ones_have_room_of_their_own() -> None:
+    assert _put(_app(MOST_HELD_BYTES - 5_000_000), "me", "a", 5) == 200
+    app = _app(MOST_HELD_BYTES)
+    assert _put(app, "me", "a", 5) == 503
+    small = ask(app, "/_stcore/upload_file/me/b", "PUT", content_length=str(SMALL))
+    assert small.status == 200
+    full = _app(MOST_HELD_BYTES + KEPT_FREE)
+    assert _put(full, "you", "a", 0) == 200  # nothing takes no room
+    refused = ask(full, "/_stcore/upload_file/you/b", "PUT", content_length="1")
+    assert b"try again in two minutes" in refused.body
 
 
 def test_what_is_known_of_visits_is_bounded() -> None:
@@ -69,6 +82,8 @@ def test_messages_that_clear_caches_do_not_arrive() -> None:
         return None
 
     asyncio.run(
-        Guard(app, refuses)({"type": "websocket", "path": "/_stcore/stream"}, receive, send)
+        Guard(app, refuses, lambda: 0)(
+            {"type": "websocket", "path": "/_stcore/stream"}, receive, send
+        )
     )
     assert arrived == [b"\xff\xff", sent[1].SerializeToString()]

@@ -1,5 +1,6 @@
 """The app as a process: what an administrator sees of it."""
 
+import asyncio
 import json
 import os
 import socket
@@ -9,6 +10,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from benchmarks.heavy import visit
 from levelmap.pages.site import ADDRESSES, PAGES
 from levelmap.paths import package_root
 from tests.server.conftest import Running
@@ -138,3 +140,28 @@ def test_visitors_that_vanish_hold_nobody_up(running: Running):
             assert b"101" in client.recv(100)
         assert running.get("/healthz").json()["alive"] is True
     assert running.get("/readyz").json()["state"] == "ready"
+
+
+def test_a_file_can_be_fetched_after_other_pages_were_shown(running: Running) -> None:
+    async def taken() -> tuple[bytes, bytes]:
+        async with visit(running.address) as one:
+            await one.open("explore", {"read": "take_away"})
+            path = await one.made("Table of this map (CSV)")
+            for _ in range(5):
+                async with visit(running.address) as other:
+                    await other.open("stories")
+            return await one.take("Table of this map (CSV)"), running.get(path).content
+
+    first, later = asyncio.run(taken())
+    assert first == later
+    assert first.startswith(b"\xef\xbb\xbf")
+
+
+def test_the_bytes_of_files_are_counted_where_they_are_held(running: Running) -> None:
+    async def brought() -> list[str]:
+        async with visit(running.address) as one:
+            await one.open("compare")
+            await one.bring("Your list", "own.csv", b"name\nLeeds\nYork\n")
+            return one.errors
+
+    assert asyncio.run(brought()) == []
