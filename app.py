@@ -14,6 +14,7 @@ from levelmap.pages.first_visits import visit
 from levelmap.pages.messages import held_bytes, refuses
 from levelmap.pages.shared import cache
 from levelmap.server import application, logs, metrics
+from levelmap.server.guard import Guard
 
 if __name__ == "__main__":
     site.show(metrics.page_run)
@@ -27,8 +28,7 @@ else:
             base,
             cache.atlas,
             partial(visit, pages=site.ADDRESSES, base=base),
-            refuses,
-            held_bytes,
+            partial(Guard, refuses=refuses, held=held_bytes),
             Path(st.__file__).parent / "static",
             site.TITLES,
         ),

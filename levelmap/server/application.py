@@ -22,7 +22,6 @@ from levelmap.errors import LevelMapError
 from levelmap.server import allocation, embedding, health, logs, settings
 from levelmap.server.api import answers
 from levelmap.server.compression import Compressed, read_once
-from levelmap.server.guard import Guard, Held, Refuses
 from levelmap.server.headers import Closed, Headers
 from levelmap.server.icons import FONT, Icons
 from levelmap.server.logs import Logged
@@ -41,8 +40,7 @@ def parts(
     base: str,
     atlas: Callable[[], Atlas],
     first_visits: FirstVisits,
-    refuses: Refuses,
-    held: Held,
+    guard: Callable[[ASGIApp], ASGIApp],
     scripts: Path,
     pages: Mapping[str, str],
 ) -> dict[str, Any]:
@@ -54,10 +52,8 @@ def parts(
         Path below which the app is served (`map` for `https://example.gov.uk/map/`), or nothing.
     atlas
         Gives the atlas that the pages use.
-    refuses
-        Says whether a message of a browser is one that no visitor may send.
-    held
-        Gives the bytes of the files of all visits that are held.
+    guard
+        What is put before all that browsers send, see `guard.Guard`.
     scripts
         Folder of the files that the browser gets from Streamlit.
     pages
@@ -88,7 +84,7 @@ def parts(
             Middleware(Logged),
             Middleware(Headers, settings=chosen),
             Middleware(Closed, ends=() if chosen.streamlit_metrics else ("/_stcore/metrics",)),
-            Middleware(Guard, refuses=refuses, held=held),
+            Middleware(guard),
             Middleware(Compressed, shrink=Icons(scripts, PAGES).shrink),
             Middleware(Unknown, below=below, pages=pages),
         ],
