@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import assert_no_sideways_scrolling, open_page
+from tests.browser.steps import assert_no_sideways_scrolling, open_page, painted, settled
 
 pytestmark = pytest.mark.browser
 
@@ -60,3 +60,94 @@ def test_escape_closes_what_is_open_step_by_step(page: Page, app: str) -> None:
     page.keyboard.press("Escape")
     expect(inside).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+EVERY = {
+    "start": "",
+    "explore": "explore?places=E06000021",
+    "compare": "compare",
+    "method": "method",
+    "stories": "stories",
+    "place": "place?area=E06000021",
+    "progress": "progress",
+    "indicator": "data?indicator=gross-median-weekly-pay",
+}
+"""Addresses of pages."""
+
+# width, height: a narrow frame on another site, a watch-sized one, a phone, 1366x768 at 400 %
+NARROW = {"frame": (280, 500), "tiny": (320, 256), "small": (320, 640), "zoomed": (342, 192)}
+
+COVERED = """() => {
+    const shown = (element) => element && element.getClientRects().length > 0;
+    const box = (element) => element.getBoundingClientRect();
+    const apart = (one, other) => one.right <= other.left + 1 || other.right <= one.left + 1 ||
+        one.bottom <= other.top + 4 || other.bottom <= one.top + 4;
+    const parts = [".st-key-screen-bar", ".st-key-screen-map iframe", ".st-key-screen-foot",
+        ".st-key-screen-card", ".st-key-screen-search"]
+        .map((name) => document.querySelector(name)).filter(shown);
+    return parts.flatMap((one, i) => parts.slice(i + 1)
+        .filter((other) => !apart(box(one), box(other)))
+        .map((other) => `${one.className} and ${other.className}`));
+}"""
+"""Which parts of a screen lie over each other."""
+
+
+@pytest.mark.parametrize("size", NARROW)
+def test_on_any_small_screen_nothing_is_cut_or_covered(page: Page, app: str, size: str) -> None:
+    width, height = NARROW[size]
+    page.set_viewport_size({"width": width, "height": height})
+    for address in EVERY.values():
+        open_page(page, f"{app}/{address}")
+        assert_no_sideways_scrolling(page)
+        assert page.evaluate(COVERED) == [], address
+
+
+def test_type_of_twice_the_size_gets_the_layout_of_a_smaller_screen(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    for address in EVERY.values():
+        open_page(page, f"{app}/{address}")
+        page.add_style_tag(content="html { font-size: 32px !important; }")
+        assert_no_sideways_scrolling(page)
+        assert page.evaluate(COVERED) == [], address
+    page.goto(f"{app}/explore")
+    painted(page)
+    page.add_style_tag(content="html { font-size: 32px !important; }")
+    search = page.get_by_label("Find a place or an indicator")
+    expect(search).to_be_visible()
+    last = page.get_by_role("link", name="Build a method").bounding_box()
+    box = search.bounding_box()
+    assert last is not None
+    assert box is not None
+    assert box["y"] >= last["y"] + last["height"], "the search is below the names of the pages"
+
+
+def test_without_storage_or_patterns_the_map_is_drawn(page: Page, app: str) -> None:
+    page.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"]) {
+            Object.defineProperty(window, name, {
+                get() { throw new DOMException("blocked", "SecurityError"); } });
+        }
+        CanvasRenderingContext2D.prototype.createPattern = () => null;"""
+    )
+    for address in ("compare", "explore?places=E06000021"):
+        open_page(page, f"{app}/{address}")
+        painted(page)
+    expect(page.get_by_role("heading", name="Stoke-on-Trent")).to_be_visible()
+
+
+@pytest.mark.parametrize("place", ["S12000027", "E06000053"])
+def test_a_place_at_the_edge_has_its_card_and_its_name_on_the_map(
+    page: Page, app: str, place: str
+) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.emulate_media(reduced_motion="reduce")
+    open_page(page, f"{app}/explore?places={place}")
+    painted(page)
+    settled(page)
+    figure = page.locator(".levelmap-figure").first.bounding_box()
+    frame = page.locator("iframe").bounding_box()
+    assert figure is not None
+    assert frame is not None
+    assert figure["x"] >= frame["x"] + frame["width"], "the card lies beside the map"
+    assert figure["y"] + figure["height"] <= 768
+    assert page.evaluate(COVERED) == []

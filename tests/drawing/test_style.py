@@ -54,9 +54,7 @@ def test_what_is_drawn_stands_out_from_a_dark_page() -> None:
 
 def test_every_token_used_is_defined_and_every_one_defined_is_used() -> None:
     used = set(re.findall(r"var\(--lm-([\w-]+)", sheet(*PARTS)))
-    assert used - {"card", "around", "head"} == set(
-        TOKENS
-    )  # sizes of a screen, set where they are used
+    assert used - {"card", "around"} == set(TOKENS)  # sizes of a screen, set where they are used
 
 
 def test_there_are_five_sizes_of_type() -> None:
