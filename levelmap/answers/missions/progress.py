@@ -109,7 +109,8 @@ class Progress:
         falls = self.target.rule in ("fall_everywhere", "fall")
         better = counts["down"] if falls else counts["up"]
         verb = "fell" if falls else "rose"
-        return f"{verb} in {better} of {counts['n']} areas"
+        cash = ", before inflation" if self.indicator and self.indicator.in_cash else ""
+        return f"{verb} in {better} of {counts['n']} areas{cash}"
 
     @property
     def takes_words(self) -> str:

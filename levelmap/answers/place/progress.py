@@ -62,6 +62,12 @@ class PlaceProgress:
     missing: str
 
     @property
+    def moved_words(self) -> str:
+        """Return how it moved, and where the rise may be that of prices."""
+        is_cash = self.indicator.in_cash and self.moved is Moved.AS_ASKED
+        return f"{self.moved_words}, before inflation" if is_cash else self.moved.label
+
+    @property
     def then_words(self) -> str:
         """Return the figure at the baseline with its period."""
         return _dated(self.indicator, self.then, self.then_period)

@@ -100,7 +100,7 @@ def of_place(name: str, ways: Ways, code: str = "") -> Table:
 def _moved_words(each: PlaceProgress) -> str:
     if each.moved is Moved.UNKNOWN and each.national.target.rule == "reach":
         return each.national.verdict.label if not each.missing else "no baseline is set"
-    return each.moved.label
+    return each.moved_words
 
 
 def place_summary(name: str, found: Sequence[PlaceProgress]) -> str:

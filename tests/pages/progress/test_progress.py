@@ -7,6 +7,7 @@ import pytest
 
 from levelmap.answers.missions.policy import FACTS
 from levelmap.answers.missions.progress import progress
+from levelmap.answers.place.progress import of_place
 from levelmap.atlas import Atlas
 from levelmap.pages.progress import bars, tables
 from levelmap.terms import MISSIONS
@@ -40,3 +41,13 @@ def test_the_summary_counts_every_measure_once(shipped_atlas: Atlas) -> None:
     said = tables.summary(progress(shipped_atlas))
     numbers = [int(word) for word in said.replace(",", "").split() if word.isdecimal()]
     assert numbers[0] == sum(numbers[1:]) == 43
+
+
+def test_a_rise_in_money_is_told_as_one_before_inflation(shipped_atlas: Atlas) -> None:
+    said = {each.target.measure: each.areas_words for each in progress(shipped_atlas)}
+    assert said["Pay rises in every area"] == "rose in 353 of 353 areas, before inflation"
+    assert said["Employment rises in every area"] == "rose in 164 of 348 areas"
+    stoke = of_place(shipped_atlas.gazetteer.area("E06000021"), shipped_atlas)
+    moved = {each.national.target.measure: each.moved_words for each in stoke}
+    assert moved["Pay rises in every area"] == "moved as asked, before inflation"
+    assert "inflation" not in moved["Employment rises in every area"]
