@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import lru_cache
 
 from levelmap.errors import UnknownGeography
 
@@ -101,6 +102,7 @@ class Geography:
         return f"{self.area_type.plural} of {self.vintage}"
 
     @classmethod
+    @lru_cache(maxsize=500)  # tables name the same few in thousands of rows
     def parse(cls, text: str) -> Geography:
         """Return the geography that *text* (`lad_2021`, also `LAD21`) names.
 

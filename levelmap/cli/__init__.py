@@ -184,15 +184,17 @@ def _score(options: argparse.Namespace) -> int:
 
 def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
     """Return a recipe scored, and the exit code that the rows of its table ask for."""
-    from levelmap.answers.own import values_for  # noqa: PLC0415
     from levelmap.answers.scores import score_recipe  # noqa: PLC0415
-    from levelmap.intake import content_of  # noqa: PLC0415
 
     recipe = _recipe(options.recipe, atlas)
     if geography := getattr(options, "geography", None):
         recipe = replace(recipe, geography=Geography.parse(geography))
     if options.data is None:
         return score_recipe(recipe, atlas), 0
+    # what reads tables takes a third of a second to import
+    from levelmap.answers.own import values_for  # noqa: PLC0415
+    from levelmap.intake import content_of  # noqa: PLC0415
+
     name = options.data.name
     own = values_for(recipe, content_of(options.data), name, atlas, _answers(options))
     _notes(own.notes)
