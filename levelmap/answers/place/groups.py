@@ -147,10 +147,10 @@ def _counted_once(code: str, twice: Sequence[str], found: Mapping[str, str], atl
     other = found[twice[0]]
     if code in twice:
         return f"{name(code)} lies in {name(other)} and is counted once."
-    names = listed([name(member) for member in twice[:3]])
-    more = f" and {len(twice) - 3} more" if len(twice) > 3 else ""
+    more = [f"{len(twice) - 3} more"] if len(twice) > 3 else []
+    names = listed([*(name(member) for member in twice[:3]), *more])
     verb = "is" if len(twice) == 1 else "are"
-    return f"{names}{more} of {name(code)} {verb} in the group already and counted once."
+    return f"{names} of {name(code)} {verb} in the group already and counted once."
 
 
 def _same_as(members: tuple[str, ...], atlas: Atlas) -> Area | None:

@@ -56,9 +56,11 @@ def summary(found: Sequence[Progress]) -> str:
     """Return how many measures moved which way, in one sentence."""
     counts = {verdict: sum(each.verdict is verdict for each in found) for verdict in Verdict}
     short = counts[Verdict.SHORT] + counts[Verdict.TOWARDS]
+    met = counts[Verdict.MET]
     return (
-        f"Of {len(found)} measurable parts of the twelve missions, {counts[Verdict.MET]} stand as "
-        f"their mission asks so far, {short} moved towards it or are not there yet, "
+        f"Of {len(found)} measurable parts of the twelve missions, {met} "
+        f"{'stands as its' if met == 1 else 'stand as their'} mission asks so far, {short} moved "
+        "towards it or are not there yet, "
         f"{counts[Verdict.AWAY]} moved away, and of {counts[Verdict.UNKNOWN]} it cannot be told."
     )
 

@@ -1,0 +1,86 @@
+"""The tables of progress to 2030 from targets made by hand: every cell, every count."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from levelmap.answers.place.progress import Moved
+from levelmap.pages.progress import bars, tables
+from levelmap.terms import MISSIONS
+from tests.answers.missions.test_rules import target, told
+
+COUNTS = {"n": "10", "up": "7", "down": "3"}
+FOUND = [
+    told("reach", target=90.0, held="partial"),
+    told("rise_everywhere", share_improved=70.0, counts=COUNTS, measure="Toys in every area"),
+    told("fall", latest=59.0, mission=2),
+    told("fall", mission=2),
+    told("fall", latest=None, held="no", mission=2),
+    told("reach", target=90.0, baseline=None, mission=3),
+]
+
+
+def test_a_mission_has_a_row_for_each_of_its_parts() -> None:
+    table = tables.national(MISSIONS[0], FOUND)
+    assert table.rows == (
+        ("Toys (proxy or part)", "90 by 2030", "60 (2010)", "62 (2020)",
+         "Moved towards it, not there", "", "+2.8 a year to 2030; so far +0.2 a year"),
+        ("Toys in every area", FOUND[1].target_words, "60 (2010)", "62 (2020)",
+         "Moved towards it, not there", "rose in 7 of 10 areas", ""),
+    )  # fmt: skip
+    assert len(tables.national(MISSIONS[1], FOUND).rows) == 3
+    assert tables.national(MISSIONS[4], FOUND).rows == ()
+
+
+def test_the_summary_counts_by_verdict() -> None:
+    assert tables.summary(FOUND) == (
+        "Of 6 measurable parts of the twelve missions, 1 stands as its mission asks so far, 3 "
+        "moved towards it or are not there yet, 1 moved away, and of 1 it cannot be told."
+    )
+
+
+def test_a_bar_for_what_is_counted_and_its_words_beside_it() -> None:
+    html = bars.bars(FOUND)
+    assert html.count("<li>") == 1
+    assert '<span style="width: 70.0%">' in html
+    assert "<li><span>Toys</span>" in html
+    assert "<strong>70%</strong>" in html
+    assert "rose in 7 of 10 areas" in html
+
+
+def _place(moved: Moved, rule: str = "fall", missing: str = "", **given: object) -> Any:
+    return SimpleNamespace(moved=moved, national=told(rule, **given), missing=missing)
+
+
+@pytest.mark.parametrize(
+    ("each", "words"),
+    [
+        (_place(Moved.AS_ASKED), Moved.AS_ASKED.label),
+        (_place(Moved.UNKNOWN), Moved.UNKNOWN.label),
+        (_place(Moved.UNKNOWN, "reach", "6 points", target=90.0), "no baseline is set"),
+        (_place(Moved.UNKNOWN, "reach", target=62.0), "As the mission asks, so far"),
+    ],
+)
+def test_how_a_place_moved_in_words(each: Any, words: str) -> None:
+    assert tables._moved_words(each) == words
+
+
+def test_a_place_is_summed_up_by_what_has_a_baseline() -> None:
+    found = [_place(Moved.AS_ASKED), _place(Moved.AS_ASKED), _place(Moved.NOT),
+             _place(Moved.UNKNOWN)]  # fmt: skip
+    assert tables.place_summary("Elm", found) == (
+        "Of 3 official targets with a baseline, Elm moved as asked on 2 and not on 1; of none it "
+        "cannot be told, because intervals overlap."
+    )
+    assert tables.place_summary("Elm", found[3:]) == (
+        "No official target has a baseline and a latest figure for Elm."
+    )
+
+
+def test_notes_are_those_of_the_mission() -> None:
+    found = [told("fall", note="A choice."), told("fall", note="Another.", mission=2)]
+    assert tables.notes(MISSIONS[0], found) == ["Toys: A choice."]
+    assert target("fall").rule_words
