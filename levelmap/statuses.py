@@ -23,7 +23,7 @@ WARNINGS: Mapping[str, str] = {
     "unreliable": "marked unreliable by its publisher",
     COMBINED_AREA: "figure of several areas taken together",
     "provisional": "provisional",
-    "aggregated": "added up by ONS, may differ from other published figures",
+    "aggregated": "put together by ONS, may differ from other published figures",
     FEW_SMALL_AREAS: "rests on one or two small areas",
     OUT_OF_RANGE: "outside the range of its unit, as published",
     UNUSUAL: "far from its own other years or from all other areas, as published",

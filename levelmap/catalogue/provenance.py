@@ -93,7 +93,8 @@ class Source:
     def published_words(self) -> str:
         """Return when it was published, as readers are told: "published 23 October 2025"."""
         dates = [_words(date) for date in sorted(set(self.published.split(";"))) if date]
-        return f"published {' and '.join(dates)}" if dates else "date of publication not held"
+        words = " and ".join(filter(None, (", ".join(dates[:-1]), *dates[-1:])))
+        return f"published {words}" if dates else "date of publication not held"
 
 
 def load(path: Path) -> dict[str, Source]:

@@ -31,7 +31,7 @@ def why_missing(status: str) -> str:
 MARKS = {
     "unreliable": "unreliable",
     COMBINED: "several areas together",
-    "aggregated": "added up by ONS",
+    "aggregated": "put together by ONS",
     FEW_SMALL_AREAS: "few small areas",
     OUT_OF_RANGE: "outside its range",
     CARRIED: "approximate",

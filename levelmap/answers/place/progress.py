@@ -151,10 +151,10 @@ def _moved(
     return Moved.AS_ASKED if is_better else Moved.NOT
 
 
-def _distance(indicator: Indicator, gap: float) -> str:
+def _distance(indicator: Indicator, gap: float, when: str) -> str:
     """Return a distance that is there in words, also where it prints as nothing."""
     words = distance_words(indicator, gap)
-    return words if re.search(r"[1-9]", words) else "less than the figures show"
+    return f"{words}{when}" if re.search(r"[1-9]", words) else "less than the figures show"
 
 
 def _missing(national: Progress, indicator: Indicator, then: float | None, now: float) -> str:
@@ -164,7 +164,7 @@ def _missing(national: Progress, indicator: Indicator, then: float | None, now: 
         gap = target.target - now
         if gap <= 0:
             return "at the target"
-        return f"{_distance(indicator, gap)} in {years} years"
+        return _distance(indicator, gap, f" in {years} years")
     if then is None:
         return ""
     if target.rule == "rise_by_number" and target.target is not None:

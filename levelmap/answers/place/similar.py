@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from levelmap.answers.place.yardsticks import Yardstick
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.geography.gazetteer import Area
+
+_NATION = re.compile(r"(, [SWN]I?| \((UK|NI|Wales|Scotland)\))$")
+"""Ends the short name of a series of one nation, or of all: in a sentence the place says which."""
 
 FAR = 1.0
 """A measure stands out if the place is so many robust standard deviations from the middle."""
@@ -176,7 +180,7 @@ def _distance(row: Beside) -> float:
 
 
 def _named(row: Beside) -> str:
-    label = row.indicator.short or row.indicator.label
+    label = _NATION.sub("", row.indicator.short or row.indicator.label)
     second = next(iter(label.split()[1:]), "")
     is_name = label[:2].isupper() or second[:1].isupper()
     label = label if is_name else label[0].lower() + label[1:]

@@ -65,19 +65,25 @@ class SmallAreasWithin:
 
     @property
     def sentence(self) -> str:
-        """Return how many are among the most deprived tenth, and which is the most deprived."""
-        count = self.in_worst_tenth
-        where = f"the most deprived tenth of {self.nation.label} ({self.edition})"
+        """Return how many are among the most deprived tenth, of a place already named."""
+        return self.sentence_of("")
+
+    def sentence_of(self, name: str) -> str:
+        """Return how many are among the most deprived tenth, with the name of the place."""
+        count, number = self.in_worst_tenth, f"{self.number:,}"
         if self.number == 1:
             rank = int(self.table["rank"].iloc[0])
             tenth = int(self.table["tenth"].iloc[0])
+            one = f"The one small area of {name}" if name else "Its one small area"
             return (
-                f"Its one small area is ranked {rank:,} of {self.ranked:,} in {self.nation.label} "
+                f"{one} is ranked {rank:,} of {self.ranked:,} in {self.nation.label} "
                 f"({self.edition}, 1 the most deprived), in tenth {tenth}."
             )
+        all_of_it = f"the {number} small areas of {name}" if name else f"its {number} small areas"
         share = f" ({percent(count / self.number)})" if count else ""
         verb = "is" if count == 1 else "are"
-        return f"{count or 'None'} of its {self.number:,} small areas{share} {verb} in {where}."
+        where = f"the most deprived tenth of {self.nation.label} ({self.edition})"
+        return f"{count or 'None'} of {all_of_it}{share} {verb} in {where}."
 
     @property
     def spread(self) -> str:
@@ -87,8 +93,8 @@ class SmallAreasWithin:
         if self.number == 1 or first == last:
             return ""
         return (
-            f"The average hides that they lie from tenth {first} (1 the most deprived) to tenth "
-            f"{last}; need is greatest in {names}."
+            f"The average hides a spread from tenth {first} to tenth {last} (1 = most deprived); "
+            f"need is greatest in {names}."
         )
 
 

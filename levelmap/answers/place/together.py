@@ -255,12 +255,13 @@ class PlaceMoney:
         if not self.awards:
             return "No award to it is held."
         head = f", £{self.per_head:,.0f} a head" if self.per_head is not None and own else ""
-        count = f"{len(own)} award{'' if len(own) == 1 else 's'}" if own else "No award"
-        first = f"{count} to it alone with an amount" + (
-            f": {pounds(self.total)}{head}" if own else ""
-        )
+        if own:
+            count = "One award" if len(own) == 1 else f"{len(own)} awards"
+            first = f"{count} to it, or to places inside it, alone: {pounds(self.total)}{head}"
+        else:
+            first = "No award to it alone is held with an amount"
         others = [
-            f"{len(self.of(share))} {words}"
+            f"{_count(len(self.of(share)))} {words}"
             for share, words in (
                 (Share.SHARED, "shared with places outside"),
                 (Share.THROUGH, "through a larger authority"),
@@ -268,6 +269,10 @@ class PlaceMoney:
             if self.of(share)
         ]
         return f"{first}{'; besides ' + listed(others) if others else ''}."
+
+
+def _count(number: int) -> str:
+    return "one" if number == 1 else str(number)
 
 
 @remembered

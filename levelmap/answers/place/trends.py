@@ -47,6 +47,8 @@ class Trend:
         now = self.gap_now
         for side in (_BEHIND, _AHEAD):
             now = now.removesuffix(side) if self.gap_then.endswith(side) else now
+        if self.gap_then == now == _AT:
+            return f"{_AT} then and now"
         return f"{self.gap_then}, now {now}{change}"
 
 

@@ -279,8 +279,9 @@ def money_sentence(view: PlaceView) -> str:
     if found.per_head is None or not heads:
         return found.sentence
     more = sum(per_head > found.per_head for per_head in heads)
+    count = "all" if more == len(heads) else more or "none"
     return (
-        f"{found.sentence} Of the {len(heads)} similar places {more or 'none'} had more a head "
+        f"{found.sentence} Of the {len(heads)} similar places {count} had more a head "
         f"(their median £{median(heads):,.0f}); money through larger authorities is not counted."
     )
 

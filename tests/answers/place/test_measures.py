@@ -138,7 +138,7 @@ def _values(values: pd.Series, indicator: Indicator, periods: tuple[Period, ...]
             "1.0 points behind the median, now 1.0 points ahead of the median: a gap became a lead",
         ),
         (5, 6, Direction.WORSE, "at the median, now 1.0 points behind the median: a gap opened"),
-        (5, 5, Direction.UNCHANGED, "at the median, now at the median: no change"),
+        (5, 5, Direction.UNCHANGED, "at the median then and now"),
     ],
 )
 def test_gaps_then_and_now(

@@ -36,6 +36,12 @@ def test_a_rate_says_what_it_is_a_rate_of() -> None:
     assert _said(row).endswith("learners (9 per 100,000; median 5).")
 
 
+@pytest.mark.parametrize("short", ["Learners, S", "Learners (UK)", "Learners (NI)", "Learners, NI"])
+def test_the_nation_of_a_series_is_not_said_of_a_place_in_it(short: str) -> None:
+    row = Beside(Reading(Label("Starts", short)), (), 5.0, 1, 3, 2.0)  # type: ignore[arg-type]
+    assert _said(row).endswith("better on learners (9; median 5).")
+
+
 def _row(label: str, distance: float | None, **given: object) -> Beside:
     reading = Reading(Label(label), **given)  # type: ignore[arg-type]
     return Beside(reading, (), 5.0, 1, 3, distance)  # type: ignore[arg-type]

@@ -42,7 +42,7 @@ def in_force(view: WiderView) -> Table:
     rows = tuple(
         (
             each.priority_list.short,
-            each.words if each.is_named else "Not named",
+            each.words if each.is_named else ("Not seen" if each.not_seen else "Not named"),
             day_words(each.priority_list.in_force_until) or "open",
         )
         for each in could
@@ -60,12 +60,16 @@ def _list_row(each: PlaceList) -> tuple[str, ...]:
 def list_notes(view: WiderView) -> tuple[str, ...]:
     """Return the lists that name nobody in it, and those that could not, in sentences."""
     nobody = [each for each in view.lists if each.could and not each.is_named]
-    outside = [each for each in view.lists if not each.could]
-    said = []
-    for words, group in (("Named by none of it", nobody), ("Could not be named by", outside)):
-        if group:
-            said.append(f"{words}: {'; '.join(each.priority_list.label for each in group)}.")
-    return tuple(said)
+    groups = {
+        "Not named by": [each for each in nobody if not each.not_seen],
+        "Not seen, because the list is held in part only": [e for e in nobody if e.not_seen],
+        "Could not have been named by": [each for each in view.lists if not each.could],
+    }
+    return tuple(
+        f"{words}: {'; '.join(each.priority_list.label for each in group)}."
+        for words, group in groups.items()
+        if group
+    )
 
 
 def values(view: WiderView) -> Table:

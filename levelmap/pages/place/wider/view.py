@@ -10,7 +10,7 @@ from levelmap.answers.phrases import listed
 from levelmap.answers.place import small, together
 from levelmap.answers.place.bases import PEOPLE, bases
 from levelmap.answers.place.groups import open_place
-from levelmap.answers.place.kinds import Kind, Place
+from levelmap.answers.place.kinds import Kind, Place, whereabouts
 from levelmap.answers.place.measures import default_measures
 from levelmap.answers.place.need import Need, need
 from levelmap.answers.place.practice import Practice, practice
@@ -85,9 +85,17 @@ class WiderView:
     @property
     def headline(self) -> tuple[str, ...]:
         """Return what one could say aloud of it: need, lists, money, what is to come."""
-        need = " ".join(found.sentence for found in self.small_areas)
+        need = " ".join(found.sentence_of(self._spoken) for found in self.small_areas)
         said = (need, self._lists_words, self._money_words, self.place.coming)
         return tuple(sentence for sentence in said if sentence)
+
+    @property
+    def _spoken(self) -> str:
+        """Return its name as it stands in a sentence: "the North East"."""
+        area = self.place.published_as
+        if area is None or self.place.kind is not Kind.REGION:
+            return self.place.name
+        return whereabouts(area)
 
     @property
     def _lists_words(self) -> str:
@@ -95,7 +103,11 @@ class WiderView:
         named = [each for each in in_force if each.is_named]
         could = [each for each in in_force if each.could]
         if not named:
-            return f"No list in force names it, or a place within it, of {len(could)} that could."
+            unseen = [each for each in could if each.not_seen]
+            whole = len(could) - len(unseen)
+            held = " held whole" if unseen else ""
+            may = f"; {_labels(unseen)}, held in part, may" if unseen else ""
+            return f"None of the {whole} lists in force{held} names it, or a place within it{may}."
         if not self.place.kind.is_whole_authorities:
             return _lists_of_part(self.place, named)
         number = "one list" if len(named) == 1 else f"{len(named)} lists"

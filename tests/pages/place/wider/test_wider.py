@@ -227,3 +227,24 @@ def test_a_county_becomes_a_group_when_its_authorities_change() -> None:
 
     assert not app.exception
     assert app.query_params["area"].count("|") == 7
+
+
+def test_an_incomplete_list_is_not_said_to_pass_a_place_over(shipped_atlas: Atlas) -> None:
+    surrey = wider(PlaceQuery("E10000030"), shipped_atlas)  # named by no list in force
+    assert surrey.headline[1] == (
+        "None of the 4 lists in force held whole names it, or a place within it; Pride in Place "
+        "Impact Fund, held in part, may."
+    )
+    rows = {row[0]: row[1] for row in tables.in_force(surrey).rows}
+    assert (rows["Pride in Place"], rows["Pride in Place Impact Fund"]) == ("Not named", "Not seen")
+    passed_over, unseen = tables.list_notes(surrey)[:2]
+    assert "Levelling Up Fund round 3" not in passed_over
+    assert unseen.startswith("Not seen, because the list is held in part only: ")
+    assert "Levelling Up Fund round 3" in unseen
+
+
+def test_the_first_sentence_names_the_place(shipped_atlas: Atlas) -> None:
+    region = wider(PlaceQuery("E12000001"), shipped_atlas)
+    assert " small areas of the North East (" in region.headline[0]
+    ward = wider(PlaceQuery("E05009336"), shipped_atlas)
+    assert ward.headline[0].startswith("None of the 10 small areas of Whitechapel are in ")
