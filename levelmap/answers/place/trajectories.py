@@ -202,7 +202,7 @@ class Trajectory:
     def words(self) -> str:
         """Return where the line leads and what that says of the target, or why none is drawn."""
         if self.line is None:
-            return f"None drawn: {self.why}"
+            return f"No line: {self.why}"
         shown = self.indicator.format
         low, high = sorted((self.line.low, self.line.high))
         return (

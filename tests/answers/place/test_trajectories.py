@@ -136,7 +136,7 @@ def test_a_way_is_told_in_words() -> None:
     assert way.words == "8.0 in 2030 (7.0 to 9.0): not on course"
     assert way.wanted_words == "at least 10.0 by 2030"
     assert replace(way, is_strict=True, is_down=True).wanted_words == "less than 10.0 by 2030"
-    assert _way(None, why="the series has ended").words == "None drawn: the series has ended"
+    assert _way(None, why="the series has ended").words == "No line: the series has ended"
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +155,7 @@ def test_a_target_of_ones_own_on_the_toy_country(atlas: Atlas) -> None:
     assert (way.is_own, way.is_down, way.figures) == (True, True, (9.0,))
     assert (way.lower, way.upper) == ((8.5,), (9.5,))
     assert way.missing_words == "4.0 points in 7 years"
-    assert way.words == "None drawn: 1 of 5 figures needed"
+    assert way.words == "No line: 1 of 5 figures needed"
     with pytest.raises(QueryError, match="no better and worse"):
         of_goal(NOW["Alder"], Goal("walk", 5.0, 2030), atlas)
 
@@ -184,4 +184,4 @@ def test_official_targets_ask_of_a_place_what_they_ask_of_all(shipped_atlas: Atl
     assert pupils.outlook is Outlook.OFF_COURSE
     pay = by_name["Pay rises in every area"]
     assert pay is not None
-    assert pay.words == "None drawn: amounts in the money of each year"
+    assert pay.words == "No line: amounts in the money of each year"
