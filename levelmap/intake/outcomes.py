@@ -119,6 +119,11 @@ class Outcomes:
             for one in shown
         )
 
+    @cached_property
+    def shown_matched(self) -> tuple[Outcome, ...]:
+        """The first rows that mean a place."""
+        return self.of(End.MATCHED, End.CARRIED)[:MOST_SHOWN]
+
     def _may_be_named(self, outcome: Outcome) -> bool:
         letters = sum(letter.isalpha() for letter in outcome.written[:60])
         is_heading = NAME_HEADING.fullmatch(outcome.written[:60]) is not None

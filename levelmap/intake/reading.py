@@ -63,7 +63,7 @@ def read_apart(content: bytes, name: str, folders: Folders, answers: Answers) ->
     file = opened(content, name)
     reading = understand(file, Gazetteer(folders), answers)
     _ = reading.settled, reading.outcomes.shown_unmatched, reading.outcomes.report
-    _ = reading.outcomes.is_whole
+    _ = reading.outcomes.is_whole, reading.outcomes.shown_matched
     object.__setattr__(reading, "file", file.without_rows)  # keeps what is ready
     return reading
 

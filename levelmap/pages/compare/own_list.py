@@ -28,6 +28,7 @@ def show() -> None:
             st.session_state.pop(OWN_KEY, None)
             return
         own_table.show_preview(reading, KEY)
+        own_table.show_matched(reading, KEY)
         try:
             st.session_state[OWN_KEY] = own_list(reading)
         except LevelMapError as error:

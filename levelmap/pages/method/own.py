@@ -91,6 +91,7 @@ def _show_indicator(query: MethodQuery) -> None:
         return
     st.session_state[OWN_KEY] = reading
     own_table.show_preview(reading, KEY)
+    own_table.show_matched(reading, KEY)
     try:
         _show_column(query, reading)
     except LevelMapError as error:

@@ -151,6 +151,27 @@ def show_preview(reading: Reading, key: str) -> None:
         st.markdown(bullets(reading.columns.unused))
 
 
+def show_matched(reading: Reading, key: str) -> None:
+    """Show which place the first rows were read as."""
+    shown = reading.outcomes.shown_matched
+    if not shown:
+        return
+    with st.expander("What the rows were read as", key=f"{key}.matched"):
+        head = [Column("Line", is_number=True), *map(Column, ("As written", "Place", "How"))]
+        body = [
+            (
+                f"{one.line:,}",
+                one.written[:80],
+                _names(one.codes, reading),
+                one.words or "as written",
+            )
+            for one in shown
+        ]
+        every = len(reading.table.cells)
+        which = f"The first {len(body):,} of {every:,} rows" if len(body) < every else "Every row"
+        st.html(html_table(which, head, body))
+
+
 def show_unmatched(reading: Reading, key: str) -> None:
     """Show the rows that mean no single place; the nearest names can be taken with a click."""
     shown = reading.outcomes.shown_unmatched

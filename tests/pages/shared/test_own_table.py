@@ -73,6 +73,19 @@ def test_a_nearest_name_is_taken_with_a_click() -> None:
     assert "2 of 2 rows were matched to 2 local authorities" in texts(app)
 
 
+def test_each_row_stands_beside_the_place_that_it_was_read_as() -> None:
+    app = _with("council\nLondon Borough of Brent\nE07000026\nNowhere\n")
+    shown = "".join(part.proto.body for part in app.get("html"))
+    assert "The first 2 of 3 rows" in shown
+    for written, place, how in (
+        ("London Borough of Brent", "Brent", "as written"),
+        ("E07000026", "Cumberland", "is 35% of Cumberland"),
+    ):
+        row = [row for row in shown.split("<tr") if written in row][-1]
+        assert place in row
+        assert how in row
+
+
 def test_another_sheet_can_be_chosen() -> None:
     one = [["Code", "Rate"], ["E06000009", 1]]
     app = _with(workbook(A=one, B=[*one, ["E06000010", 2]]), "own.xlsx")
