@@ -65,7 +65,7 @@ class PlaceProgress:
     def moved_words(self) -> str:
         """Return how it moved, and where the rise may be that of prices."""
         is_cash = self.indicator.in_cash and self.moved is Moved.AS_ASKED
-        return f"{self.moved_words}, before inflation" if is_cash else self.moved.label
+        return f"{self.moved.label}, before inflation" if is_cash else self.moved.label
 
     @property
     def then_words(self) -> str:
