@@ -74,12 +74,12 @@ def test_a_nearest_name_is_taken_with_a_click() -> None:
 
 
 def test_each_row_stands_beside_the_place_that_it_was_read_as() -> None:
-    app = _with("council\nLondon Borough of Brent\nE07000026\nNowhere\n")
+    app = _with("council\nLondon Borough of Brent\nS12000015\nNowhere\n")
     shown = "".join(part.proto.body for part in app.get("html"))
     assert "The first 2 of 3 rows" in shown
     for written, place, how in (
         ("London Borough of Brent", "Brent", "as written"),
-        ("E07000026", "Cumberland", "is 35% of Cumberland"),
+        ("S12000015", "Fife", "is Fife (S12000047) under another code"),
     ):
         row = [row for row in shown.split("<tr") if written in row][-1]
         assert place in row
