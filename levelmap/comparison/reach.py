@@ -262,6 +262,11 @@ def _table(codes: frozenset[str], need: Need) -> pd.DataFrame:
     """Return need and people of the areas that have both, in the order of their codes."""
     table = pd.DataFrame({"in_need": need.in_need, "people": need.people}, dtype="float64")
     table = table[table.index.isin(codes)].dropna().sort_index()
+    if table.empty:
+        raise TooFewValues(
+            f"No figure of {need.label} is held for any of these {len(codes)} areas: choose "
+            "another measure, nation or year."
+        )
     wrong = table.index[(table["in_need"] < 0) | (table["in_need"] > table["people"])]
     if len(wrong):
         raise MethodError(
@@ -270,8 +275,8 @@ def _table(codes: frozenset[str], need: Need) -> pd.DataFrame:
         )
     if not table["in_need"].sum() > 0:
         raise TooFewValues(
-            f"Nobody is in need by {need.label} in these {len(codes)} areas, or no figure is held "
-            "for them: choose another measure, nation or year."
+            f"Nobody is in need by {need.label} in these {len(table)} areas: choose another "
+            "measure, nation or year."
         )
     return table
 
