@@ -18,7 +18,12 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 
 from loky.backend import get_context
-from loky.process_executor import ProcessPoolExecutor, TerminatedWorkerError
+from loky.process_executor import (
+    BrokenProcessPool,
+    ProcessPoolExecutor,
+    ShutdownExecutorError,
+    TerminatedWorkerError,
+)
 
 from levelmap.errors import LevelMapError
 
@@ -93,6 +98,9 @@ class Workshop:
             raise Overloaded(
                 "This took more memory than there is and was stopped: ask for less."
             ) from None
+        except (BrokenProcessPool, ShutdownExecutorError) as error:
+            self.stop()  # the next piece is given to a new process
+            raise Overloaded("The process that works on this was lost: try again.") from error
         finally:
             self._turns.release()
         if isinstance(found, _Failure):

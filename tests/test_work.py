@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import psutil
 import pytest
@@ -121,3 +122,22 @@ def test_one_waits_for_the_other(shop: Workshop) -> None:
         thread.join(30)
     assert len(found) == 4
     assert len(set(found)) == 1
+
+
+class _CannotArrive:
+    def __reduce__(self) -> tuple[object, ...]:
+        return _lost, ()
+
+
+def _lost() -> None:
+    raise ImportError("what was packed is not what is installed")
+
+
+def _take(_thing: object) -> int:
+    return os.getpid()
+
+
+def test_after_a_piece_that_breaks_the_process_the_next_is_done(shop: Workshop) -> None:
+    with pytest.raises(Overloaded, match="was lost: try again"):
+        shop.do(partial(_take, _CannotArrive()))
+    assert shop.do(partial(_take, 1)) != os.getpid()

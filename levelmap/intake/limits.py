@@ -31,7 +31,7 @@ MOST_SHOWN = 100
 MOST_SESSION_BYTES = 20_000_000
 """Of all files that one visitor has brought at a time."""
 
-MOST_HELD_BYTES, KEPT_FREE = 25_000_000, 15_000_000
+MOST_HELD_BYTES, KEPT_FREE = 15_000_000, 10_000_000
 """Of the files of all visits of one server: what was read of a file takes up to nine times its
 size. Beyond it a further quantity is kept free for small files."""
 
