@@ -1,0 +1,110 @@
+"""What a new visitor comes for, done from the first screen in at most three actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import open_page, settled
+
+pytestmark = pytest.mark.browser
+
+expect.set_options(timeout=20_000)
+
+SIZES = {"laptop": (1366, 768), "desk": (1920, 1080), "phone": (390, 844)}
+
+MOST_ACTIONS = 3
+
+
+class Visitor:
+    """Someone who uses a page, and how often they had to do something."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address, self.actions = page, address, 0
+
+    def opens(self, name: str) -> None:
+        """Open a page, which is where a task begins."""
+        open_page(self.page, f"{self.address}/{name}")
+
+    def finds(self, words: str) -> None:
+        """Type into the search, and take what it offers first."""
+        self.actions += 1
+        self.page.get_by_label("Find a place or an indicator").fill(words)
+        expect(self.page.get_by_role("option").first).to_be_visible()
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_label("Find a place or an indicator")).to_have_value("")
+        settled(self.page)
+
+    def presses(self, name: str) -> None:
+        """Press a button."""
+        self.actions += 1
+        self.page.get_by_role("button", name=name).first.click()
+        settled(self.page)
+
+
+def _gigabit_coverage_where_i_live(visitor: Visitor) -> None:
+    visitor.opens("explore")
+    visitor.finds("gigabit")
+    visitor.finds("ST4 1AA")
+    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Gigabit")
+    expect(visitor.page.locator(".levelmap-figure").first).to_have_text(re.compile(r"^\d+\.\d%"))
+    expect(visitor.page.get_by_role("heading", name="Stoke-on-Trent")).to_be_visible()
+
+
+def _the_worst_places_for_healthy_life_expectancy(visitor: Visitor) -> None:
+    visitor.opens("explore")
+    visitor.finds("healthy life expectancy")
+    expect(visitor.page.get_by_role("heading", name="Lowest 5")).to_be_visible()
+    expect(visitor.page.locator(".levelmap-ends li").first).to_contain_text("years")
+
+
+def _the_wards_of_birmingham(visitor: Visitor) -> None:
+    visitor.opens("explore")
+    visitor.finds("Birmingham")
+    visitor.presses("Similar places and wards")
+    visitor.presses("Wards of Birmingham")
+    expect(visitor.page).to_have_url(re.compile("level=ward"))
+    expect(visitor.page).to_have_url(re.compile("within=E08000025"))
+    expect(visitor.page.get_by_role("button", name="Wards: Birmingham")).to_be_attached()
+
+
+def _whom_the_fund_left_out_and_how_many_people_live_there(visitor: Visitor) -> None:
+    visitor.opens("compare")
+    said = visitor.page.get_by_role("heading", level=2).first
+    expect(said).to_contain_text("not in category 1 of Levelling Up Fund")
+    row = visitor.page.locator(".levelmap-counts tr").filter(has_text="Only in category 1 of 13")
+    expect(row).to_contain_text("million")
+
+
+def _which_lists_name_stoke_and_what_came_of_it(visitor: Visitor) -> None:
+    visitor.opens("place")
+    visitor.actions += 1
+    visitor.page.get_by_role("combobox").first.click()
+    visitor.page.keyboard.type("Stoke-on-Trent")
+    expect(visitor.page.get_by_role("option").first).to_be_visible()
+    visitor.page.keyboard.press("Enter")
+    card = visitor.page.locator(".st-key-screen-card")
+    expect(card).to_contain_text(re.compile("is on .* lists? in force"))
+    expect(card).to_contain_text("million")
+
+
+TASKS: tuple[Callable[[Visitor], None], ...] = (
+    _gigabit_coverage_where_i_live,
+    _the_worst_places_for_healthy_life_expectancy,
+    _the_wards_of_birmingham,
+    _whom_the_fund_left_out_and_how_many_people_live_there,
+    _which_lists_name_stoke_and_what_came_of_it,
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_visitor_needs_few_actions(page: Page, app: str, size: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    for task in TASKS:
+        visitor = Visitor(page, app)
+        task(visitor)
+        assert visitor.actions <= MOST_ACTIONS, task.__name__
