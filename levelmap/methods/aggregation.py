@@ -78,6 +78,8 @@ def arithmetic(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
     Misleads: a strength makes up in full for a weakness, so that an area with one dire need can
     look ordinary.
+
+    Source: OECD/JRC Handbook (2008), step 6 (additive aggregation).
     """
     missing = np.isnan(x)
     if not missing.any():
@@ -96,6 +98,9 @@ def weighted_sum(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     Misleads: as the mean does; and sums of different numbers of members cannot be compared.
 
     Source: Index of Multiple Deprivation, whose weights add to 0.999 and stay so.
+
+    Reproduces: the Index of Multiple Deprivation 2025 from its domains; Borda's points of the
+    Handbook's table 26.
     """
     return arithmetic(x, w) * w.sum(axis=0)
 
@@ -107,6 +112,8 @@ def geometric(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     Formula: exp(Σ w·ln g), g the members seen from the good side, above 0
 
     Misleads: near 0 the least difference of one member decides; what 0 is, is a choice of scale.
+
+    Source: OECD/JRC Handbook (2008), step 6 (geometric aggregation).
     """
     return np.exp(arithmetic(np.log(_positive(x, "geometric")), w))
 
@@ -118,6 +125,8 @@ def harmonic(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     Formula: 1 / (Σ w/g), g the members seen from the good side, above 0
 
     Misleads: one member near 0 makes the score by itself.
+
+    Source: Hardy, Littlewood and Pólya, Inequalities (1934), chapter 2; COINr, `a_hmean`.
     """
     return 1 / arithmetic(1 / _positive(x, "harmonic"), w)
 
@@ -130,6 +139,8 @@ def generalised(x: np.ndarray, w: np.ndarray, *, power: float) -> np.ndarray:
 
     Misleads: a power above 1 rewards unbalance, one below 1 punishes it; the power is a choice that
     nobody can check.
+
+    Source: Hardy, Littlewood and Pólya, Inequalities (1934), chapter 2.
     """
     if power == 0:
         raise MethodError("The generalised mean of power 0 is the geometric mean: name that.")
@@ -189,6 +200,8 @@ def copeland(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     a third one comes or goes. Cost grows with the square of areas.
 
     Source: Copeland (1951); OECD/JRC Handbook (2008), section 6.12.
+
+    Reproduces: the order c, b, d, a of the Handbook's tables 25 and 27.
     """
     lead = sum(
         weight[..., None] * np.nan_to_num(np.sign(column[..., :, None] - column[..., None, :]))
@@ -241,6 +254,8 @@ def all_of(x: np.ndarray, w: np.ndarray, *, cut: float) -> np.ndarray:
 
     Source: left-behind areas (OCSI for Local Trust, 2019): the worst tenth by community need and by
     deprivation, both.
+
+    Reproduces: 212 wards by the rule of left-behind areas, 202 of them on the published list.
     """
     counted = w > 0
     beyond = ((x >= cut) | ~counted).all(axis=0).astype("float64")
@@ -260,6 +275,8 @@ def benefit_of_doubt(
     which an area shines hides all others; limits of the shares hold that in.
 
     Source: Melyn and Moesen (1991); Cherchye and others (2004); OECD/JRC Handbook (2008), 6.3.
+
+    Reproduces: the Handbook's table 19 within 0.01 for each country.
     """
     if not 0 <= low <= high <= 1:
         raise MethodError(f"Shares from {low:g} to {high:g}: expected two from 0 to 1 in order.")

@@ -80,6 +80,8 @@ def share(cuts: list[float], scored: int) -> list[int]:
     Formula: last rank = ceil(share·n)
 
     Misleads: the worst fifth is on the list however well all of them fare.
+
+    Source: a plain rule.
     """
     _check_ascending(cuts, 1, "share")
     return [whole_areas(cut, scored) for cut in cuts]
@@ -92,6 +94,8 @@ def count(cuts: list[float], scored: int) -> list[int]:  # noqa: ARG001 (all rul
     Formula: last rank = number
 
     Misleads: as `share`.
+
+    Source: a plain rule.
     """
     _check_ascending(cuts, math.inf, "count")
     return [int(cut) for cut in cuts]
@@ -106,6 +110,8 @@ def quantile(cuts: list[float], scored: int) -> list[int]:
     Misleads: as `share`.
 
     Source: deciles of the Index of Multiple Deprivation.
+
+    Reproduces: every decile of the Index of Multiple Deprivation, 2019 and 2025.
     """
     groups = _groups(cuts)
     if groups > MOST_CATEGORIES:
@@ -120,6 +126,8 @@ def by_score(cuts: list[float], scored: int) -> list[int]:  # noqa: ARG001 (see 
     Formula: category = 1 + cuts that are worse than the score
 
     Misleads: a fixed cut on a relative score is no fixed standard.
+
+    Source: a plain rule.
     """
     raise MethodError("The rule score does not count areas: its categories depend on the scores.")
 
@@ -134,6 +142,8 @@ def thirds(_: list[float], scored: int) -> list[int]:
 
     Source: thirds of 368 places are 123, 123 and 122, the sizes of the Levelling Up Fund's
     categories, whose own rule is not published.
+
+    Reproduces: 123, 123 and 122 places, as the Levelling Up Fund's categories hold.
     """
     return [whole_areas(1 / 3, scored), whole_areas(2 / 3, scored)]
 

@@ -37,6 +37,7 @@ def table(registry: Registry) -> str:
     rows = ["| name | what it gives | formula | when it misleads |", "| --- | --- | --- | --- |"]
     for method in registry.values():
         words = method.words + (f" Source: {method.source}" if method.source else "")
+        words += f" Reproduces: {method.reproduces}" if method.reproduces else ""
         cells = [_name(method), words, method.formula, method.misleads]
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows)

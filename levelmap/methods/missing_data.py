@@ -109,6 +109,8 @@ def renormalise(values: pd.DataFrame, _: pd.Series | None) -> pd.DataFrame:
     Formula: Σ w·s / Σ w over what is there; the other domains take over the weight of an empty one
 
     Misleads: two areas are compared on different members; an area needs `minimum_coverage` of them.
+
+    Source: a plain rule; the members that are there keep their proportions.
     """
     return values
 
@@ -125,6 +127,9 @@ def group_mean(values: pd.DataFrame, groups: pd.Series | None) -> pd.DataFrame:
     ------
     MethodError
         No groups are given.
+
+    Source: OECD/JRC Handbook (2008), step 3 (imputation by a mean), within groups as COINr does
+    (`i_mean_grp`).
     """
     if groups is None:
         raise MethodError(
@@ -140,6 +145,8 @@ def refuse(values: pd.DataFrame, _: pd.Series | None) -> pd.DataFrame:
     """Return the values as they are: only areas with every member are scored.
 
     Misleads: the areas left out are often alike, such as the smallest.
+
+    Source: OECD/JRC Handbook (2008), step 3 (case deletion).
     """
     return values
 

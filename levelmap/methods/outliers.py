@@ -89,6 +89,8 @@ def untreated(values: np.ndarray) -> Treatment:
     """Return the values as they are; the default.
 
     Misleads: one extreme value can decide the scale of a member.
+
+    Source: a plain rule.
     """
     return Treatment(values, "none")
 

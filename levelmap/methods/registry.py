@@ -70,6 +70,11 @@ class Method:
         """Return the document that the method is from, or empty."""
         return self._line("Source")
 
+    @property
+    def reproduces(self) -> str:
+        """Return the published figure that the method reproduces in a test, or empty."""
+        return self._line("Reproduces")
+
     @cached_property
     def _blocks(self) -> tuple[str, ...]:
         text = inspect.getdoc(self.function) or ""

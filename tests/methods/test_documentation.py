@@ -29,7 +29,9 @@ def test_the_table_of_each_step_is_the_one_made_from_its_methods(step):
 @pytest.mark.parametrize(
     "method", [one for step in STEPS.values() for one in step.values()], ids=lambda one: one.name
 )
-def test_every_method_says_what_it_gives_and_when_it_misleads(method):
+def test_every_method_says_what_it_gives_whose_it_is_and_when_it_misleads(method):
+    assert method.source.endswith(".")
+    assert not method.reproduces or method.reproduces.endswith(".")
     assert method.words.endswith(".")
     assert method.misleads.endswith(".")
     assert all(isinstance(needed, bool) for needed in method.parameters.values())

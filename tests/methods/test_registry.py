@@ -18,6 +18,8 @@ def up(x: float, *, by: float, twice: float = 0.0) -> float:
 
     Misleads: never, since
     it is simple.
+
+    Reproduces: 3.
     """
     return x + by + twice * by
 
@@ -46,6 +48,7 @@ def test_words_are_those_of_the_docstring():
     assert method.formula == "x + by"
     assert method.misleads == "never, since it is simple."
     assert method.source == ""
+    assert method.reproduces == "3."
     assert method.facts == {"is_rise": True}
 
 
