@@ -102,18 +102,18 @@ def _show_card(view: PlaceView) -> None:
     components.announce(first, key=f"{PAGE}.said")
     for sentence in others:
         st.markdown(plain(sentence))
-    st.html(_leads(view))
-    st.html(place_cache.once("strip", view, lambda: strip.html(view.missions, view.similar)))
+    st.html(place_cache.once("strip", view, lambda: _strip(view)))
     st.caption(plain(view.about))
     grouping.show((view.profile.code,), "Group it with others")
 
 
-def _leads(view: PlaceView) -> str:
-    """Return where the figures of the sentences come from, a link each."""
+def _strip(view: PlaceView) -> str:
+    """Return the missions as a strip, and where the figures above come from, a link each."""
     code, index = view.profile.code, view.need
     found = [] if index is None else [Link("Index", leads.explore(index.indicator.slug, code))]
     parts = (Section.MISSIONS, Section.LISTS, Section.BESIDE, Section.SOURCES)
-    return leads.row([*found, *(Link(part.label, leads.place(code, part)) for part in parts)])
+    links = [*found, *(Link(part.label, leads.place(code, part)) for part in parts)]
+    return strip.html(view.missions, view.similar) + leads.row(links)
 
 
 def _show_picture(view: PlaceView) -> None:
