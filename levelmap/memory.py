@@ -12,7 +12,7 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import wraps
+from functools import cache, wraps
 from inspect import signature
 from typing import Any, ParamSpec, Protocol, TypeGuard, TypeVar, cast
 
@@ -210,7 +210,7 @@ def _sizes(result: object, known: Mapping[int, Mapping[int, int]] | None = None)
         if (sizes_known := measured.get(id(part))) is not None:
             sizes.update(sizes_known)
             continue
-        if isinstance(part, _LARGE) or is_dataclass(part):
+        if isinstance(part, _LARGE) or _compared(type(part)) is not None:
             holder = id(part)
         sizes[holder] = sizes.get(holder, 0) + _own_size(part)
         parts += ((inner, holder) for inner in _parts(part))
@@ -250,6 +250,12 @@ def _parts(part: object) -> Iterable[object]:
         return [*part.keys(), *part.values()]
     if isinstance(part, list | tuple | set | frozenset):
         return list(part)
-    if is_dataclass(part) and not isinstance(part, type):
-        return [getattr(part, each.name, None) for each in fields(part) if each.compare]
-    return ()
+    return [getattr(part, name, None) for name in _compared(type(part)) or ()]
+
+
+@cache
+def _compared(kind: type) -> tuple[str, ...] | None:
+    """Return the fields by which a dataclass is compared; None of what is no dataclass."""
+    if not is_dataclass(kind):
+        return None
+    return tuple(each.name for each in fields(kind) if each.compare)

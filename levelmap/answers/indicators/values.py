@@ -192,7 +192,8 @@ def _of_period(
     indicator: Indicator, series: Series, geography: Geography, atlas: Atlas, with_county: bool
 ) -> AreaValues:
     frame = published_rows(indicator.slug, geography.area_type, atlas)
-    published = frame[frame["period"] == str(series.period)].set_index("area_code")[COLUMNS]
+    rows = frame["period"] == str(series.period)
+    published = frame.loc[rows, ["area_code", *COLUMNS]].set_index("area_code")
     table, note, not_carried = _on(geography, published, series.geography, indicator, atlas)
     if with_county:
         said = _fill_from_counties(table, indicator, series.period, geography, atlas)

@@ -96,11 +96,12 @@ def layer(view: ExploreView) -> Layer:
         styles[_NO_DATA] = Style(None, "No data")
     unit = view.indicator.unit
     is_named = bool(view.labels) or len(inside) > MOST_TOLD
+    codes = inside.index.tolist()
     return Layer(
         name=view.title,
         styles=styles,
-        classes=inside["class_id"].astype(int).astype(str).to_dict(),
-        told={} if is_named else inside["said"].to_dict(),
+        classes=dict(zip(codes, map(str, inside["class_id"].astype(int).tolist()), strict=True)),
+        told={} if is_named else dict(zip(codes, inside["said"].tolist(), strict=True)),
         title=view.title,
         unit=unit[0].upper() + unit[1:],
         direction=direction(view),

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from levelmap.atlas import Atlas
 from levelmap.drawing import map_image
 from levelmap.drawing.layer import Layer
 from levelmap.drawing.map_image import Format
 from levelmap.drawing.map_layers import Picture
+from levelmap.memory import remembered
 from levelmap.pages.shared import cache, downloads, maps
 from levelmap.terms import Geography
 
@@ -22,7 +24,12 @@ def address(name: str) -> str:
 
 def codes_drawn(geography: Geography) -> tuple[str, ...]:
     """Return the codes of the areas that the map of a geography draws, in its order."""
-    return tuple(cache.atlas().boundaries(str(geography))["code"])
+    return _codes(str(geography), cache.atlas())
+
+
+@remembered
+def _codes(name: str, atlas: Atlas) -> tuple[str, ...]:
+    return tuple(atlas.boundaries(name)["code"].tolist())
 
 
 def show(
