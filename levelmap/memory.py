@@ -12,7 +12,7 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache, wraps
+from functools import wraps
 from inspect import signature
 from typing import Any, ParamSpec, Protocol, TypeGuard, TypeVar, cast
 
@@ -253,9 +253,12 @@ def _parts(part: object) -> Iterable[object]:
     return [getattr(part, name, None) for name in _compared(type(part)) or ()]
 
 
-@cache
+_FIELDS: dict[type, tuple[str, ...] | None] = {}
+
+
 def _compared(kind: type) -> tuple[str, ...] | None:
     """Return the fields by which a dataclass is compared; None of what is no dataclass."""
-    if not is_dataclass(kind):
-        return None
-    return tuple(each.name for each in fields(kind) if each.compare)
+    if kind not in _FIELDS:
+        named = fields(kind) if is_dataclass(kind) else None
+        _FIELDS[kind] = None if named is None else tuple(one.name for one in named if one.compare)
+    return _FIELDS[kind]

@@ -66,6 +66,15 @@ def test_one_area_and_all_its_periods(api):
     assert [(row["period_label"], row["value"]) for row in rows] == [("2022", 390), ("2023", 400)]
 
 
+def test_the_areas_within_an_area(api):
+    rows = _json(ask(api, "/indicators/pay/values?geography=lad_2025&period=latest"))["rows"]
+    north = _json(
+        ask(api, "/indicators/pay/values?geography=lad_2025&period=latest&within=E12900001")
+    )["rows"]
+    names = ["Alder", "Birch", "Cedar", "Dogwood"]
+    assert [row for row in rows if row["area_name"] in names] == north
+
+
 def test_latest_is_the_last_period_of_each_geography(api):
     rows = _json(ask(api, "/indicators/pay/values?period=latest&geography=lad_2025"))["rows"]
     assert {row["period_label"] for row in rows} == {"2023"}
@@ -148,7 +157,9 @@ def test_two_lists_compared_give_the_places_and_the_sentences(api):
         ("/indicators/absent", 404, "no indicator called 'absent'"),
         ("/indicators/pay/values?geography=ward_2017", 404, "expected one of"),
         ("/indicators/pay/values?geography=lad", 400, "expected something like lad_2025"),
-        ("/indicators/pay/values?period=1999-01-01/P1Y", 409, "the last that are held"),
+        ("/indicators/pay/values?period=1999-01-01/P1Y", 409, "expected latest, 2023-01-01/P1Y"),
+        ("/indicators/pay/values?period=last+year", 409, "has no period 'last year': expected"),
+        ("/indicators/pay/values?within=S92000003", 409, "no values of areas within S92000003"),
         ("/indicators/pay/values?colour=red", 400, "no parameter 'colour'"),
         ("/indicators/pay/values?area=E06&area=E07", 400, "given twice"),
         ("/indicators/pay/values?format=xlsx", 400, "expected json or csv or geojson or parquet"),

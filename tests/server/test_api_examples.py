@@ -60,3 +60,27 @@ def test_scores_on_a_map(found: dict):
 def test_every_operation_is_in_the_table(running: Running):
     for path in running.get("/api/v1/").json()["operations"]:
         assert f"`{path}" in TEXT
+
+
+def test_the_wards_of_one_authority(found: dict, running: Running):
+    wards = found["wards"]
+    codes = {
+        row["area_code"]
+        for row in running.get("/api/v1/geographies/ward_2022/areas").json()["rows"]
+        if row["lad_code"] == found["code"]
+    }
+    assert set(wards["area_code"]) == codes
+    assert list(found["most_deprived"]["value"]) == sorted(wards["value"])[::-1][:3]
+
+
+def test_the_lowest_pay_and_the_fund(found: dict):
+    lowest, pay = found["lowest"], found["pay"]
+    assert list(lowest["value"]) == sorted(pay["value"].dropna())[:10]
+    assert set(lowest["in_a"].dropna()) <= {True, False}
+    assert lowest["in_a"].notna().any()
+
+
+def test_ranks_by_two_recipes(found: dict):
+    moved, ranks = found["moved"], found["ranks"]
+    place = moved.index[0]
+    assert moved.iloc[0] == ranks["levelmap_13_2021"][place] - ranks["need_4"][place] < 0

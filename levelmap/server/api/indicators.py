@@ -24,6 +24,9 @@ from levelmap.server.api.operations import (
 )
 from levelmap.terms import Geography
 
+MOST_OFFERED = 12
+"""Periods named to someone who asked for one that is not held."""
+
 SLUG_WANTED = Parameter("slug", "Name of the indicator", "claimant-count", SLUG, required=True)
 GEOGRAPHY_WANTED = Parameter(
     "geography", "Kind of area and year of its boundaries", "lad_2025", GEOGRAPHY
@@ -87,6 +90,8 @@ def _values(atlas: Atlas, given: Given) -> Answer:
                 f"expected one of {', '.join(held)}."
             )
     table = _of_period(table, given.get("period", ""), indicator.slug)
+    if "within" in given:
+        table = _within(table, given["within"], indicator.slug, atlas)
     if "area" in given:
         table = table[table["area_code"] == given["area"]]
     return Answer({"indicator": facts(indicator, atlas)}, table, geography)
@@ -102,8 +107,26 @@ def _of_period(table: pd.DataFrame, text: str, slug: str) -> pd.DataFrame:
     chosen = table[table["period"] == text]
     if chosen.empty:
         held = sorted(table["period"].unique())
-        offered = ", ".join(held[-3:])
-        raise NotHeld(f"{slug} has no period {text!r}: the last that are held are {offered}.")
+        earlier = len(held) - MOST_OFFERED
+        more = f" and {earlier:,} earlier ones (/indicators/{slug} has all)" if earlier > 0 else ""
+        raise NotHeld(
+            f"{slug} has no period {text[:40]!r}: expected latest, "
+            f"{', '.join(reversed(held[-MOST_OFFERED:]))}{more}."
+        )
+    return chosen
+
+
+def _within(table: pd.DataFrame, code: str, slug: str, atlas: Atlas) -> pd.DataFrame:
+    """Return the rows of areas that lie in the area *code*: wards of an authority, say."""
+    inside: set[str] = set()
+    named = set(table["geography"].unique())
+    for geography in (one for one in atlas.gazetteer.geographies if str(one) in named):
+        areas = atlas.gazetteer.areas(geography)
+        parents = areas.filter(like="_code")
+        inside |= set(areas.index[(parents == code).any(axis=1)])
+    chosen = table[table["area_code"].isin(inside)]
+    if chosen.empty:
+        raise NotHeld(f"{slug} has no values of areas within {code}.")
     return chosen
 
 
@@ -139,9 +162,9 @@ OPERATIONS = (
                 "period",
                 "ISO 8601 start and duration, or latest for the last of each geography",
                 "latest",
-                "^(latest|[0-9]{4}-[0-9]{2}-[0-9]{2}/P[0-9]{1,3}[YMWD])$",
             ),
             Parameter("area", "GSS code of one area", "E06000021", CODE),
+            Parameter("within", "GSS code of what the areas lie in", "E06000021", CODE),
         ),
         ("json", "csv", "geojson", "parquet"),
         INDICATOR_COLUMNS,
