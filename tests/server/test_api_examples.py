@@ -66,7 +66,7 @@ def test_the_wards_of_one_authority(found: dict, running: Running):
     wards = found["wards"]
     codes = {
         row["area_code"]
-        for row in running.get("/api/v1/geographies/ward_2022/areas").json()["rows"]
+        for row in running.get("/api/v1/geographies/ward_2024/areas").json()["rows"]
         if row["lad_code"] == found["code"]
     }
     assert set(wards["area_code"]) == codes
