@@ -45,6 +45,7 @@ PAGES = {
     "present": "stories?story=fund&scene=3&present=1",
     "present-explore": "explore?indicator=gross-median-weekly-pay&places=E06000021&present=1",
     "place": "place?area=E06000021",
+    "progress": "progress",
     "data": "data",
     "data-indicator": "data?indicator=gross-median-weekly-pay",
     "data-list": "data?list=luf-round-1",

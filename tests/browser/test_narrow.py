@@ -81,9 +81,9 @@ COVERED = """() => {
     const shown = (element) => element && element.getClientRects().length > 0;
     const box = (element) => element.getBoundingClientRect();
     const apart = (one, other) => one.right <= other.left + 1 || other.right <= one.left + 1 ||
-        one.bottom <= other.top + 4 || other.bottom <= one.top + 4;
-    const parts = [".st-key-screen-bar", ".st-key-screen-map iframe", ".st-key-screen-foot",
-        ".st-key-screen-card", ".st-key-screen-search"]
+        one.bottom <= other.top + 1 || other.bottom <= one.top + 1;
+    const parts = ["[data-testid=stHeader]", ".st-key-screen-bar h1",
+        ".st-key-screen-map iframe", ".st-key-screen-foot", ".st-key-screen-card"]
         .map((name) => document.querySelector(name)).filter(shown);
     return parts.flatMap((one, i) => parts.slice(i + 1)
         .filter((other) => !apart(box(one), box(other)))
