@@ -164,3 +164,37 @@ def test_a_phone_loses_nothing(page: Page, app: str, link: str) -> None:
     painted(page)
     assert_no_sideways_scrolling(page)
     assert_axe_finds_nothing(page)
+
+
+def test_who_would_lose_and_how_sure_from_the_first_screen_with_a_link_to_send(
+    page: Page, app: str
+) -> None:
+    open_page(page, f"{app}/")
+    page.get_by_role("link", name="Compare").first.click()
+    part = page.get_by_text("Money divided", exact=True).first
+    expect(part).to_be_visible()
+    part.click()
+    settled(page)
+    answer = page.get_by_role("heading", name=re.compile(r"would lose most \(£[\d,.]+\)"))
+    expect(answer).to_be_visible()
+    expect(page.get_by_text("How sure: of the")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"part=pot"))
+    said = answer.inner_text()
+    page.get_by_text("Keep this as a scenario").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    settled(page)
+    page.get_by_role("link", name=re.compile("^Scenario book: ")).click()
+    yours = page.locator("table").first
+    expect(page.get_by_role("heading", name="Your scenarios")).to_be_visible()
+    expect(yours).to_contain_text(said)
+    page.get_by_role("link", name=re.compile("^Money by ")).click()
+    expect(answer).to_have_text(said)
+
+
+@pytest.mark.parametrize("link", ["compare?part=pot", "scenarios", "reading"])
+def test_axe_finds_nothing_where_money_and_ideas_are_shown(page: Page, app: str, link: str) -> None:
+    open_page(page, f"{app}/{link}")
+    settled(page)
+    assert_axe_finds_nothing(page)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert_no_sideways_scrolling(page)

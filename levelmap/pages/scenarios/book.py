@@ -39,12 +39,14 @@ def offer(page: str, parameters: Mapping[str, str], name: str) -> None:
     name
         Proposed for it.
     """
-    number = len(book())
-    with st.expander(f"Keep this as a scenario ({number} kept)", icon=":material/bookmark_add:"):
+    # its words stay the same, so that it stays open when a card is kept
+    with st.expander("Keep this as a scenario", icon=":material/bookmark_add:"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            written = st.text_input(
-                "Name of the scenario", name[:LONGEST_NAME], LONGEST_NAME, key=f"scenarios.{page}"
-            )
+            key = f"scenarios.{page}"
+            if st.session_state.get(f"{key}.proposed") != name:  # another screen, another name
+                st.session_state[key] = name[:LONGEST_NAME]
+                st.session_state[f"{key}.proposed"] = name
+            written = st.text_input("Name of the scenario", max_chars=LONGEST_NAME, key=key)
             st.button(
                 "Keep",
                 on_click=_keep,

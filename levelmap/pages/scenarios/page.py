@@ -122,7 +122,8 @@ def table_html(found: list[tuple[Card, Result]]) -> str:
         *(Column(titles[n - 2], is_number=True) for n in used),
     ]
     cells = [[row[0], row[1], *(row[n] for n in used)] for row in rows]
-    return html_table(f"{len(found)} scenarios beside each other", columns, cells)
+    caption = "One scenario" if len(found) == 1 else f"{len(found)} scenarios beside each other"
+    return html_table(caption, columns, cells)
 
 
 def _cells(card: Card, said: Result, first: Result) -> list[str]:

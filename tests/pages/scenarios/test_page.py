@@ -5,6 +5,7 @@ import pytest
 from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.answers.laboratory.division import divided
 from levelmap.answers.laboratory.pot import PotQuery, asked
+from levelmap.pages.compare.query import Part
 from levelmap.pages.scenarios.cards import Card, card, link_text
 from levelmap.pages.scenarios.page import table, table_html
 from levelmap.pages.scenarios.ready import READY
@@ -88,3 +89,12 @@ def test_a_card_without_a_name_is_not_kept() -> None:
     app.button(key="scenarios.keep.compare").click().run()
     assert "scenarios.book" not in app.session_state
     assert "A card needs a name" in texts(app)
+
+
+def test_another_screen_proposes_another_name() -> None:
+    app = open_page("compare")
+    first = app.text_input(key="scenarios.compare").value
+    app.segmented_control(key="compare.part").set_value(Part.POT).run()
+    assert not app.exception
+    assert app.text_input(key="scenarios.compare").value.startswith("Money by 13-indicator")
+    assert not first.startswith("Money by")
