@@ -15,10 +15,10 @@ from html import escape
 from levelmap.drawing import charts, legends
 from levelmap.drawing.charts import Line, Strip
 from levelmap.drawing.html_tables import Cell, Column, Link, html_table, lines_html
-from levelmap.drawing.legends import Histogram, Legend, Row
+from levelmap.drawing.legends import Histogram, Legend, LegendRow
 from levelmap.drawing.palettes import OKABE_ITO, Palette, colours
 from levelmap.drawing.style import sheet
-from levelmap.drawing.timeline import Bar, Group, timeline_svg
+from levelmap.drawing.timeline import Bar, BarGroup, timeline_svg
 from levelmap.pages.stories.card import steps_html
 from levelmap.paths import package_root
 from levelmap.periods import Period
@@ -134,8 +134,11 @@ def _ends() -> str:
 
 def _numbers() -> Legend:
     shades = colours(Palette.YLGNBU, 5)[::-1]
-    rows = [Row(shade, f"£{500 + 50 * i} to £{550 + 50 * i}", 12) for i, shade in enumerate(shades)]
-    rows.append(Row(None, "No data", 2))
+    rows = [
+        LegendRow(shade, f"£{500 + 50 * i} to £{550 + 50 * i}", 12)
+        for i, shade in enumerate(shades)
+    ]
+    rows.append(LegendRow(None, "No data", 2))
     return Legend("Weekly pay, 2025", "£ a week", "Darker = lower = worse", tuple(rows), "Made up")
 
 
@@ -148,11 +151,11 @@ def _spread() -> Histogram:
 
 def _classes() -> Legend:
     rows = (
-        Row(OKABE_ITO[4], "On both", 7),
-        Row(OKABE_ITO[1], "Only in the fund", 2, "hatch"),
-        Row(OKABE_ITO[0], "Only in the score", 3, "dots"),
-        Row("#eef1f3", "On neither", 0),
-        Row(None, "Could not be named", 5),
+        LegendRow(OKABE_ITO[4], "On both", 7),
+        LegendRow(OKABE_ITO[1], "Only in the fund", 2, "hatch"),
+        LegendRow(OKABE_ITO[0], "Only in the score", 3, "dots"),
+        LegendRow("#eef1f3", "On neither", 0),
+        LegendRow(None, "Could not be named", 5),
     )
     return Legend("Two lists", "Authorities", "Colours: who names them", rows, heading="Class")
 
@@ -221,7 +224,7 @@ def _timeline() -> str:
         Bar("d", "In force", "in_force", "", date(2023, 10, 1), None, is_open=True),
         Bar("e", "Money", "fund", "", date(2022, 4, 1), date(2025, 3, 31)),
     )
-    groups = (Group("Lists", bars),)
+    groups = (BarGroup("Lists", bars),)
     return (
         '<div class="levelmap-scroll">'
         f"{timeline_svg(groups, (2019, 2026), date(2026, 6, 1), 'Lists, made up')}</div>"

@@ -28,7 +28,7 @@ from levelmap.answers.place.asked import OpenPlace
 from levelmap.answers.place.find import resolve
 from levelmap.answers.place.opening import open_text
 from levelmap.answers.scores import Scored, firmness, score_recipe
-from levelmap.answers.search import Found, find
+from levelmap.answers.search import SearchResult, find
 from levelmap.atlas import Atlas
 from levelmap.atlas import open_atlas as _open
 from levelmap.catalogue.recipe_files import load_recipe
@@ -369,8 +369,8 @@ class OpenAtlas(Atlas):
         """Return what analysts ask further: reach, money, structure, borders, clusters."""
         return Laboratory(self)
 
-    def search(self, text: str) -> tuple[Found, ...]:
-        """Return the places and indicators that *text* may mean, best first: `Found.key`."""
+    def search(self, text: str) -> tuple[SearchResult, ...]:
+        """Return the places and indicators that *text* may mean, best first: `SearchResult.key`."""
         return find(text, self)
 
     def _recipe(self, recipe: str | Path | Recipe) -> Recipe:

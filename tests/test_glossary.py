@@ -1,6 +1,8 @@
 """The glossary and the guide for contributors name files that there are."""
 
+import ast
 import re
+from collections import Counter
 
 import pytest
 
@@ -32,3 +34,32 @@ def test_the_guide_names_files_that_there_are() -> None:
     for name in named:
         path = ROOT / name
         assert path.exists() or (ROOT / "levelmap" / name).exists(), name
+
+
+TWICE = {
+    "Answer",
+    "How",
+    "Kind",
+    "Measure",
+    "Need",
+    "Part",
+    "Picture",
+    "Profile",
+    "Question",
+    "Reading",
+    "Row",
+    "Share",
+    "Span",
+    "Table",
+}
+"""Names that still mean a thing of two rooms; none is to be added."""
+
+
+def test_the_name_of_a_class_means_one_thing() -> None:
+    names = Counter(
+        node.name
+        for path in (ROOT / "levelmap").rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert {name for name, number in names.items() if number > 1} <= TWICE

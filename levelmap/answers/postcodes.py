@@ -9,7 +9,7 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.small_areas import GEOGRAPHY, SmallAreas
 from levelmap.errors import MissingFile, UnmatchedName
 from levelmap.geography import postcodes
-from levelmap.geography.points import Layer
+from levelmap.geography.points import PointLayer
 from levelmap.geography.postcodes import Postcode
 from levelmap.memory import remembered
 from levelmap.terms import Geography
@@ -97,8 +97,8 @@ def _area_at(geography: Geography, point: tuple[float, float], authority: str, a
 
 
 @remembered
-def _layer(geography: str, atlas: Atlas) -> Layer:
-    return Layer(atlas.folders, geography)
+def _layer(geography: str, atlas: Atlas) -> PointLayer:
+    return PointLayer(atlas.folders, geography)
 
 
 def authority_of(text: str, atlas: Atlas) -> tuple[str, str]:

@@ -20,7 +20,7 @@ MOST_OF_A_KIND = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """One thing to go to: an indicator (its slug) or an area (its code)."""
 
     words: str
@@ -28,16 +28,16 @@ class Found:
 
 
 @remembered
-def indicators(atlas: Atlas) -> tuple[Found, ...]:
+def indicators(atlas: Atlas) -> tuple[SearchResult, ...]:
     """Return every indicator that can be drawn, but for the second series on old districts."""
     return tuple(
-        Found(f"{indicator.label} (indicator)", indicator.slug)
+        SearchResult(f"{indicator.label} (indicator)", indicator.slug)
         for indicator in atlas.catalogue.indicators.values()
         if levels(indicator.slug, atlas) and not indicator.slug.endswith("-districts")
     )
 
 
-def find(text: str, atlas: Atlas, kinds: Collection[AreaType] = KINDS) -> tuple[Found, ...]:
+def find(text: str, atlas: Atlas, kinds: Collection[AreaType] = KINDS) -> tuple[SearchResult, ...]:
     """Return what *text* may mean: areas named so, then indicators, then areas spelt like it.
 
     Parameters
@@ -52,20 +52,20 @@ def find(text: str, atlas: Atlas, kinds: Collection[AreaType] = KINDS) -> tuple[
     if not wanted:
         return ()
     if postcodes.is_like(text):
-        return tuple(Found(one.words, one.code) for one in suggest(text, atlas))
+        return tuple(SearchResult(one.words, one.code) for one in suggest(text, atlas))
     matches = atlas.gazetteer.search(text, MOST_OF_A_KIND, kinds)
     is_code = gss.is_code(gss.normalise(text))
     named = [m for m in matches if is_code or wanted in plain(m.found or m.name)]
     alike = [m for m in matches if m not in named]
     measures = _measures(wanted, atlas)
     return (
-        *(Found(_area_words(match), match.code) for match in named),
+        *(SearchResult(_area_words(match), match.code) for match in named),
         *measures[:MOST_OF_A_KIND],
-        *(Found(_area_words(match), match.code) for match in alike),
+        *(SearchResult(_area_words(match), match.code) for match in alike),
     )
 
 
-def _measures(wanted: str, atlas: Atlas) -> list[Found]:
+def _measures(wanted: str, atlas: Atlas) -> list[SearchResult]:
     """Return the indicators that a text means, those first to which its words lead."""
     known = {found.key: found for found in indicators(atlas)}
     words = wanted.split()

@@ -30,7 +30,7 @@ FAMILIES_KEPT = 8
 
 
 @dataclass(frozen=True)
-class Measure:
+class SmallAreaMeasure:
     """One thing that is measured in small areas.
 
     Attributes
@@ -77,7 +77,7 @@ class SmallAreas:
     folders: Folders
 
     @cached_property
-    def measures(self) -> dict[str, Measure]:
+    def measures(self) -> dict[str, SmallAreaMeasure]:
         """Measures by slug, in the order in which they are shown."""
         path = self.folders.data / "small_area_measures.csv"
         frame = read_table(self.folders, path, tables.SMALL_AREA_MEASURES)
@@ -92,7 +92,7 @@ class SmallAreas:
     def _family(self) -> _Reader:
         return _Reader(self.folders)
 
-    def measure(self, slug: str) -> Measure:
+    def measure(self, slug: str) -> SmallAreaMeasure:
         """Return one measure.
 
         Raises
@@ -138,7 +138,7 @@ class SmallAreas:
         begun = np.floor(10 * (ranks - 1) / held) + 1
         return np.ceil(10 * ranks / held).where(~takes_it_in, begun)
 
-    def of_indicator(self, slug: str) -> Measure | None:
+    def of_indicator(self, slug: str) -> SmallAreaMeasure | None:
         """Return the measure of small areas that an indicator of the catalogue stands for."""
         return next((one for one in self.measures.values() if one.indicator == slug), None)
 
@@ -205,10 +205,10 @@ def nation_letters(codes: pd.Index) -> pd.Index:
     return codes.str[0].str.replace("9", Nation.NORTHERN_IRELAND.letter)
 
 
-def _measure(row: Mapping[str, str]) -> Measure:
+def _measure(row: Mapping[str, str]) -> SmallAreaMeasure:
     letters, named = row["nations"], row["sources"].split()
     sources = named if len(named) == len(letters) else named * len(letters)
-    return Measure(
+    return SmallAreaMeasure(
         slug=row["slug"],
         label=row["label"],
         family=row["family"],

@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from levelmap.drawing import map_image
-from levelmap.drawing.legends import Legend, Row, ranges
+from levelmap.drawing.legends import Legend, LegendRow, ranges
 from levelmap.drawing.map_image import MapImage, png
 from levelmap.drawing.palettes import OKABE_ITO, Palette, for_polarity
 from levelmap.files import write_whole
@@ -78,11 +78,11 @@ def draw(
         ids, words, colours = _categories(values)
     counts = ids.value_counts()
     rows = [
-        Row(colour, text, int(counts.get(number, 0)))
+        LegendRow(colour, text, int(counts.get(number, 0)))
         for number, (colour, text) in enumerate(zip(colours, words, strict=True))
     ]
     if missing := int(counts.get(-1, 0)):
-        rows.append(Row(None, "No data", missing))
+        rows.append(LegendRow(None, "No data", missing))
     legend = Legend(
         title, column.replace("_", " ").capitalize(), _DIRECTIONS[polarity], tuple(rows)
     )

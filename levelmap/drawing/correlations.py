@@ -17,7 +17,7 @@ NOMINAL, EFFECTIVE = "#9aa3aa", "#1b4f72"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MemberRow:
     """One member.
 
     Attributes
@@ -34,7 +34,7 @@ class Row:
 
 
 def correlations_svg(
-    rows: Sequence[Row], correlations: Mapping[tuple[int, int], float], title: str
+    rows: Sequence[MemberRow], correlations: Mapping[tuple[int, int], float], title: str
 ) -> str:
     """Return members by members, each cell its correlation, with two bars for each member.
 
@@ -83,7 +83,7 @@ def _middle(number: int) -> float:
     return NAMES + CELL * number + CELL / 2
 
 
-def _member(number: int, row: Row, across: Scale) -> list[str]:
+def _member(number: int, row: MemberRow, across: Scale) -> list[str]:
     y = HEAD + CELL * number
     return [
         svg.text(f"{number + 1}  {row.name[:36]}", NAMES - 8, y + CELL / 2 + 4, text_anchor="end"),
@@ -102,7 +102,7 @@ def _bar(share: float, y: float, across: Scale, colour: str) -> list[str]:
     ]
 
 
-def _cell(row: int, column: int, value: float, rows: Sequence[Row]) -> str:
+def _cell(row: int, column: int, value: float, rows: Sequence[MemberRow]) -> str:
     x, y = NAMES + CELL * column, HEAD + CELL * row
     if row == column or math.isnan(value):
         return svg.rectangle(x + 1, y + 1, CELL - 2, CELL - 2, fill=NO_DATA_GROUND)

@@ -10,7 +10,7 @@ from functools import cached_property
 import geopandas as gpd
 
 from levelmap.catalogue.provenance import boundary_attribution
-from levelmap.drawing.legends import Histogram, Legend, Row
+from levelmap.drawing.legends import Histogram, Legend, LegendRow
 from levelmap.drawing.map_image import MapImage
 from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, Picture
 from levelmap.terms import Geography
@@ -141,7 +141,7 @@ class Layer:
             unit=self.unit,
             direction=self.direction,
             rows=tuple(
-                Row(style.colour, style.words, self.counts[key], style.pattern)
+                LegendRow(style.colour, style.words, self.counts[key], style.pattern)
                 for key, style in self.styles.items()
             ),
             note=self.note,

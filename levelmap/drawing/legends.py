@@ -18,7 +18,7 @@ _WIDE = BINS * _BAR
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LegendRow:
     """One class: its colour (None for no data), its range in words, its number of areas.
 
     `pattern` lies over the colour: nothing (empty), `hatch` or `dots`. `is_dot` is a marker.
@@ -64,7 +64,7 @@ class Legend:
     title: str
     unit: str
     direction: str
-    rows: tuple[Row, ...]
+    rows: tuple[LegendRow, ...]
     note: str = ""
     histogram: Histogram | None = None
     heading: str = "Range"
@@ -195,7 +195,7 @@ def row_html(shown: Legend) -> str:
     return f'<ul class="levelmap-row">{pieces}</ul>'
 
 
-def _patch(row: Row) -> str:
+def _patch(row: LegendRow) -> str:
     return marker(row.colour) if row.is_dot and row.colour else swatch(row.colour, row.pattern)
 
 

@@ -20,7 +20,7 @@ _LOOK: dict[str, svg.Value] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartOfAll:
     """A part of a whole: its number, its words and its colour."""
 
     number: float
@@ -28,7 +28,7 @@ class Part:
     colour: str
 
 
-def parts_svg(wholes: Sequence[tuple[str, Sequence[Part]]], title: str) -> str:
+def parts_svg(wholes: Sequence[tuple[str, Sequence[PartOfAll]]], title: str) -> str:
     """Return one bar for each whole, its parts as long as their shares, named below it.
 
     Empty if there is no whole, or nothing in one.
@@ -45,7 +45,7 @@ def parts_svg(wholes: Sequence[tuple[str, Sequence[Part]]], title: str) -> str:
     return svg.drawing(drawn, (WIDTH, tall * len(wholes) + 4), title, **_LOOK)
 
 
-def _whole(name: str, parts: Sequence[Part], top: float) -> list[str]:
+def _whole(name: str, parts: Sequence[PartOfAll], top: float) -> list[str]:
     total = sum(one.number for one in parts)
     across = Scale(0, total, NAMES if name else 4, WIDTH - 4)
     left = across(0)

@@ -17,7 +17,7 @@ FADE = 0.55
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TimelineForm:
     """How a chart is set out, in pixels.
 
     Attributes
@@ -44,7 +44,7 @@ class Layout:
         return (self.row - self.bar) / 2 if self.names else 19
 
 
-WIDE, NARROW = Layout(1100, 26, 14, 250), Layout(360, 38, 12, 0)
+WIDE, NARROW = TimelineForm(1100, 26, 14, 250), TimelineForm(360, 38, 12, 0)
 """For a page beside which there is room, and for a phone."""
 
 
@@ -75,7 +75,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class BarGroup:
     """Bars with a heading."""
 
     title: str
@@ -93,7 +93,11 @@ COLOURS = {
 
 
 def timeline_svg(
-    groups: Sequence[Group], years: tuple[int, int], today: date, title: str, layout: Layout = WIDE
+    groups: Sequence[BarGroup],
+    years: tuple[int, int],
+    today: date,
+    title: str,
+    layout: TimelineForm = WIDE,
 ) -> str:
     """Return bars below one another from the beginning of one year to the end of another.
 
@@ -142,13 +146,13 @@ def _ends(bar: Bar, x: Scale) -> tuple[float, float]:
     return left, min(max(x(bar.end.toordinal()), left + 8), x.end)
 
 
-def _name(bar: Bar, y: float, layout: Layout) -> str:
+def _name(bar: Bar, y: float, layout: TimelineForm) -> str:
     if layout.names:
         return svg.text(bar.name, layout.names - 10, y + 17, text_anchor="end")
     return svg.text(bar.name, 0, y + 14)
 
 
-def _bar(bar: Bar, x: Scale, y: float, layout: Layout) -> str:
+def _bar(bar: Bar, x: Scale, y: float, layout: TimelineForm) -> str:
     left, right = _ends(bar, x)
     top, colour = y + layout.top, COLOURS[bar.kind]
     middle = top + layout.bar / 2

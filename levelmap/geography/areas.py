@@ -12,7 +12,7 @@ import pandas as pd
 from levelmap import gss, tables
 from levelmap.errors import UnknownArea, UnknownGeography
 from levelmap.geography import districts
-from levelmap.geography.districts import LAST_YEAR, Change, Districts
+from levelmap.geography.districts import LAST_YEAR, DistrictChange, Districts
 from levelmap.integrity import read_table, read_verified
 from levelmap.memory import Memory
 from levelmap.paths import Folders
@@ -208,7 +208,7 @@ class Areas:
         inside = [a for a in self.by_code(geography).values() if code in a.parents.values()]
         return sorted(inside, key=lambda area: area.name)
 
-    def predecessors(self, code: str) -> list[Change]:
+    def predecessors(self, code: str) -> list[DistrictChange]:
         """Return what a district was before, oldest change first; empty where nothing changed."""
         return self.districts.predecessors(code)
 

@@ -36,7 +36,7 @@ EARLIER_RECODES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Change:
+class DistrictChange:
     """What one code became: a recode (`share` is 1) or a merger with others."""
 
     old_code: str
@@ -72,7 +72,7 @@ class Districts:
 
     names: Mapping[str, str]
     years: Mapping[str, tuple[int, int]]
-    changes: Mapping[str, Change]
+    changes: Mapping[str, DistrictChange]
 
     @cached_property
     def _by_year(self) -> dict[int, frozenset[str]]:
@@ -143,7 +143,7 @@ class Districts:
             current = self.changes[current].new_code
         return share
 
-    def predecessors(self, code: str) -> list[Change]:
+    def predecessors(self, code: str) -> list[DistrictChange]:
         """Return the changes that led to *code*, oldest first, through any number of steps."""
         direct = [change for change in self.changes.values() if change.new_code == code]
         earlier = [step for change in direct for step in self.predecessors(change.old_code)]
@@ -151,7 +151,7 @@ class Districts:
 
 
 @dataclass(frozen=True)
-class Settled:
+class SettledDistrict:
     """Codes of one period brought to one vintage.
 
     Attributes
@@ -171,7 +171,7 @@ class Settled:
 
 def settle(
     codes: Iterable[str], districts: Districts, vintages: Sequence[int] = VINTAGES
-) -> Settled:
+) -> SettledDistrict:
     """Return one period's district *codes* as codes of the latest of *vintages* that they fit.
 
     A published table may hold both a code and its successor, or codes recoded since. A code whose
@@ -197,7 +197,7 @@ def settle(
         then = {code: districts.code_in(code, year) for code in kept}
         if None not in then.values():
             matched = {code: match for code, match in then.items() if match is not None}
-            return Settled(year, matched, tuple(superseded))
+            return SettledDistrict(year, matched, tuple(superseded))
     unknown = [code for code in kept if districts.latest_code(code) not in districts.years]
     shown = unknown or [c for c in kept if districts.code_in(c, LAST_YEAR) is None]
     raise VintageMismatch(
@@ -228,7 +228,7 @@ def from_tables(codes: pd.DataFrame, changes: pd.DataFrame) -> Districts:
         names=dict(zip(codes["code"], codes["name"], strict=True)),
         years={row.code: (int(row.first_year), int(row.last_year)) for row in codes.itertuples()},
         changes={
-            row.old_code: Change(
+            row.old_code: DistrictChange(
                 row.old_code,
                 row.old_name,
                 row.new_code,

@@ -18,7 +18,7 @@ from levelmap.geography.context import (
     RuralUrban,
     SimilarAreas,
 )
-from levelmap.geography.districts import Change
+from levelmap.geography.districts import DistrictChange
 from levelmap.geography.names import USUAL_KINDS, PlaceNames
 from levelmap.geography.search import PARISH, Match
 from levelmap.geography.vintages import Vintages
@@ -55,7 +55,7 @@ class Context:
     similar: tuple[SimilarAreas, ...]
     neighbours: tuple[Neighbour, ...]
     other_names: tuple[OtherName, ...]
-    predecessors: tuple[Change, ...]
+    predecessors: tuple[DistrictChange, ...]
 
 
 @dataclass(frozen=True)

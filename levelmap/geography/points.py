@@ -25,7 +25,7 @@ PARTS_KEPT = 64
 
 
 @dataclass(frozen=True)
-class Layer:
+class PointLayer:
     """The areas of one geography, read by the area that contains them.
 
     The outlines are those of maps: near an edge a point may be given to the area next door.

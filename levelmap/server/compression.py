@@ -38,7 +38,7 @@ _BROTLI_QUALITY = (
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class PackedFile:
     """A file in every coding that is worth having, with its headers."""
 
     headers: tuple[tuple[bytes, bytes], ...]
@@ -72,7 +72,7 @@ class Compressed:
         self.app = app
         self.limit = limit
         self.shrink = shrink
-        self.kept: OrderedDict[str, File] = OrderedDict()
+        self.kept: OrderedDict[str, PackedFile] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -86,13 +86,13 @@ class Compressed:
             self._keep(path, file)
             await send_file(file, scope, send)
 
-    def _keep(self, path: str, file: File) -> None:
+    def _keep(self, path: str, file: PackedFile) -> None:
         self.kept[path] = file
         self.kept.move_to_end(path)
         while sum(f.size for f in self.kept.values()) > self.limit:
             self.kept.popitem(last=False)
 
-    async def _read(self, scope: Scope, receive: Receive, send: Send) -> File | None:
+    async def _read(self, scope: Scope, receive: Receive, send: Send) -> PackedFile | None:
         """Return the file that the app has; None when its answer (no file) was passed on."""
         messages: list[Message] = []
 
@@ -113,7 +113,7 @@ class Compressed:
         body = b"".join(message.get("body", b"") for message in messages[1:])
         return await to_thread.run_sync(partial(self._held, scope["path"], found, body))
 
-    def _held(self, path: str, found: Headers, body: bytes) -> File:
+    def _held(self, path: str, found: Headers, body: bytes) -> PackedFile:
         content = self.shrink(path, body)
         headers = {name: value for name in _KEPT_HEADERS if (value := found.get(name))}
         is_named_by_content = content == body and _NAMED_BY_CONTENT.search(path)
@@ -122,17 +122,17 @@ class Compressed:
         return packed(headers, content)
 
 
-def packed(headers: Mapping[str, str], body: bytes) -> File:
+def packed(headers: Mapping[str, str], body: bytes) -> PackedFile:
     """Return *body* in every coding that makes it smaller, with an entity tag."""
     bodies = {"identity": body}
     if _TEXT.match(headers.get("content-type", "")) and len(body) > 500:
         bodies["br"] = brotli.compress(body, quality=_BROTLI_QUALITY)
         bodies["gzip"] = gzip.compress(body, 6, mtime=0)
     tag = f'"{sha256(body).hexdigest()[:20]}"'
-    return File(tuple(MutableHeaders({**headers, "etag": tag}).raw), bodies)
+    return PackedFile(tuple(MutableHeaders({**headers, "etag": tag}).raw), bodies)
 
 
-async def send_file(file: File, scope: Scope, send: Send) -> None:
+async def send_file(file: PackedFile, scope: Scope, send: Send) -> None:
     """Send *file* in the best coding that is accepted, or 304 where it is known."""
     asked = Headers(scope=scope)
     coding = chosen_coding(asked.get("accept-encoding", ""), file.bodies)

@@ -22,7 +22,7 @@ MISSING = ("", ":", "---")
 
 
 @dataclass(frozen=True)
-class Table:
+class AuthorityTable:
     """Where one table lies, which column holds the codes, and the period of its figures.
 
     Attributes
@@ -44,36 +44,36 @@ _IMD = ("indicators", "humaniverse_imd")
 _HEALTHYR = ("indicators", "humaniverse_healthyr")
 _HEALTH_INDEX = ("indicators", "humaniverse_healthindex")
 
-TABLES: Mapping[str, Table] = {
-    "imd2015_england_ltla21.rda": Table(_IMD, "ltla21_code", "2015-01-01/P1Y"),
-    "imd2019_lad_ranks.csv": Table(("priority_lists",), "area_code", "2019-01-01/P1Y"),
-    "imd2019_england_ltla22.rda": Table(_IMD, "ltla22_code", "2019-01-01/P1Y"),
-    "imd2019_england_ltla23.rda": Table(_IMD, "ltla23_code", "2019-01-01/P1Y"),
-    "imd2025_england_ltla24.rda": Table(_IMD, "ltla24_code", "2025-01-01/P1Y"),
-    "imd2019_wales_ltla22.rda": Table(_IMD, "ltla22_code", "2019-01-01/P1Y"),
-    "imd2020_scotland_ltla24.rda": Table(_IMD, "ltla24_code", "2020-01-01/P1Y"),
-    "imd2017_northern_ireland_lgd14.rda": Table(_IMD, "lgd14_code", "2017-01-01/P1Y"),
-    "england_crime_severity.rda": Table(_HEALTHYR, "ltla23_code", "2022-04-01/P1Y", True),
-    "wales_crime_severity.rda": Table(_HEALTHYR, "ltla23_code", "2022-04-01/P1Y"),
-    "england_homelessness.rda": Table(_HEALTHYR, "ltla23_code", "2023-10-01/P3M"),
-    "wales_homelessness.rda": Table(_HEALTHYR, "ltla21_code", "2022-04-01/P1Y"),
-    "england_underdoctored_areas.rda": Table(_HEALTHYR, "ltla24_code", "2024-03-01/P1M"),
-    "healthindexscotland_places_personal_crime.rda": Table(
+TABLES: Mapping[str, AuthorityTable] = {
+    "imd2015_england_ltla21.rda": AuthorityTable(_IMD, "ltla21_code", "2015-01-01/P1Y"),
+    "imd2019_lad_ranks.csv": AuthorityTable(("priority_lists",), "area_code", "2019-01-01/P1Y"),
+    "imd2019_england_ltla22.rda": AuthorityTable(_IMD, "ltla22_code", "2019-01-01/P1Y"),
+    "imd2019_england_ltla23.rda": AuthorityTable(_IMD, "ltla23_code", "2019-01-01/P1Y"),
+    "imd2025_england_ltla24.rda": AuthorityTable(_IMD, "ltla24_code", "2025-01-01/P1Y"),
+    "imd2019_wales_ltla22.rda": AuthorityTable(_IMD, "ltla22_code", "2019-01-01/P1Y"),
+    "imd2020_scotland_ltla24.rda": AuthorityTable(_IMD, "ltla24_code", "2020-01-01/P1Y"),
+    "imd2017_northern_ireland_lgd14.rda": AuthorityTable(_IMD, "lgd14_code", "2017-01-01/P1Y"),
+    "england_crime_severity.rda": AuthorityTable(_HEALTHYR, "ltla23_code", "2022-04-01/P1Y", True),
+    "wales_crime_severity.rda": AuthorityTable(_HEALTHYR, "ltla23_code", "2022-04-01/P1Y"),
+    "england_homelessness.rda": AuthorityTable(_HEALTHYR, "ltla23_code", "2023-10-01/P3M"),
+    "wales_homelessness.rda": AuthorityTable(_HEALTHYR, "ltla21_code", "2022-04-01/P1Y"),
+    "england_underdoctored_areas.rda": AuthorityTable(_HEALTHYR, "ltla24_code", "2024-03-01/P1M"),
+    "healthindexscotland_places_personal_crime.rda": AuthorityTable(
         _HEALTH_INDEX, "ltla24_code", "2023-04-01/P1Y"
     ),
-    "healthindexscotland_places_low_level_crime.rda": Table(
+    "healthindexscotland_places_low_level_crime.rda": AuthorityTable(
         _HEALTH_INDEX, "ltla24_code", "2023-04-01/P1Y"
     ),
-    "healthindexni_places_personal_crime.rda": Table(
+    "healthindexni_places_personal_crime.rda": AuthorityTable(
         _HEALTH_INDEX, "ltla24_code", "2017-01-01/P1Y"
     ),
-    "levelling_up.csv": Table(
+    "levelling_up.csv": AuthorityTable(
         ("indicators", "open_innovations_levelling_up_fund"), "LAD23CD", "2022-06-30/P1D"
     ),
-    "population20_ltla21.rda": Table(
+    "population20_ltla21.rda": AuthorityTable(
         ("indicators", "humaniverse_demographr"), "ltla21_code", "2020-06-30/P1D"
     ),
-    "low_pay_by_region_2019.csv": Table(("seed_tables",), "area_code", "2019-04-01/P1M"),
+    "low_pay_by_region_2019.csv": AuthorityTable(("seed_tables",), "area_code", "2019-04-01/P1M"),
 }
 
 

@@ -23,7 +23,7 @@ _CODE = f"{ZONES}_code"
 
 
 @dataclass(frozen=True)
-class Table:
+class ShareTable:
     """Where one table lies, the nations in it and the period of its figures."""
 
     folder: str
@@ -31,12 +31,12 @@ class Table:
     period: str
 
 
-TABLES: Mapping[str, Table] = {
-    "household_tenure21_lsoa21.rda": Table("humaniverse_demographr", "EW", CENSUS_DAY),
-    "household_overcrowding21_lsoa21.rda": Table("humaniverse_demographr", "EW", CENSUS_DAY),
-    "household_deprivation21_lsoa21.rda": Table("humaniverse_demographr", "EW", CENSUS_DAY),
-    "disability21_lsoa21_ew.rda": Table("humaniverse_demographr", "EW", CENSUS_DAY),
-    "england_cls_loneliness_lsoa.rda": Table("humaniverse_loneliness", "E", "2020-10-01/P6M"),
+TABLES: Mapping[str, ShareTable] = {
+    "household_tenure21_lsoa21.rda": ShareTable("humaniverse_demographr", "EW", CENSUS_DAY),
+    "household_overcrowding21_lsoa21.rda": ShareTable("humaniverse_demographr", "EW", CENSUS_DAY),
+    "household_deprivation21_lsoa21.rda": ShareTable("humaniverse_demographr", "EW", CENSUS_DAY),
+    "disability21_lsoa21_ew.rda": ShareTable("humaniverse_demographr", "EW", CENSUS_DAY),
+    "england_cls_loneliness_lsoa.rda": ShareTable("humaniverse_loneliness", "E", "2020-10-01/P6M"),
 }
 
 

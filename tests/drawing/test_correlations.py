@@ -8,14 +8,14 @@ from levelmap.drawing.correlations import (
     HEAD,
     NAMES,
     NOMINAL,
-    Row,
+    MemberRow,
     correlations_svg,
 )
 from levelmap.drawing.palettes import NO_DATA_GROUND
 from tests.drawing.drawn import elements, read, words
 
 NAN = float("nan")
-ROWS = [Row("Pay", 0.5, 0.7), Row("Work", 0.3, 0.4), Row("Births", 0.2, -0.1)]
+ROWS = [MemberRow("Pay", 0.5, 0.7), MemberRow("Work", 0.3, 0.4), MemberRow("Births", 0.2, -0.1)]
 BETWEEN = {
     (0, 0): 1.0, (0, 1): 0.93, (0, 2): -0.8,
     (1, 0): 0.93, (1, 1): 1.0, (1, 2): NAN,

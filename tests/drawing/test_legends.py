@@ -3,16 +3,16 @@
 import re
 from html.parser import HTMLParser
 
-from levelmap.drawing.legends import Legend, Row, html, row_html, strip_html, swatch
+from levelmap.drawing.legends import Legend, LegendRow, html, row_html, strip_html, swatch
 
 LEGEND = Legend(
     title="Pay <2023>",
     unit="£ a week",
     direction="Darker = lower = worse",
     rows=(
-        Row("#111111", "£400 to £500", 1200),
-        Row("#222222", "over £500 & more", 7),
-        Row(None, "No data", 3),
+        LegendRow("#111111", "£400 to £500", 1200),
+        LegendRow("#222222", "over £500 & more", 7),
+        LegendRow(None, "No data", 3),
     ),
     note="Classes: equal numbers; fit 0.90 of 1",
 )

@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from levelmap.drawing import map_image
-from levelmap.drawing.legends import Histogram, Legend, Row
+from levelmap.drawing.legends import Histogram, Legend, LegendRow
 from levelmap.drawing.lenses import LENSES
 from levelmap.drawing.map_frame import Frame
 from levelmap.drawing.map_image import PAGE, SLIDE, Format, MapImage, _chosen, _circles
@@ -22,7 +22,7 @@ LEGEND = Legend(
     "Pay & prices",
     "£ a week",
     "Darker = lower",
-    (Row("#112233", "all", 1),),
+    (LegendRow("#112233", "all", 1),),
     "A note",
     Histogram((1.0, 2.0), (0, 0), ("#112233",), (), ("1", "1.5", "2")),
 )

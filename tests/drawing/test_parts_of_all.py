@@ -9,12 +9,12 @@ from levelmap.drawing.parts_of_all import (
     NAMES,
     WIDTH,
     Interval,
-    Part,
+    PartOfAll,
     intervals_svg,
     parts_svg,
 )
 
-PARTS = [Part(3, "of one kind", "#111111"), Part(1, "of another", "#222222")]
+PARTS = [PartOfAll(3, "of one kind", "#111111"), PartOfAll(1, "of another", "#222222")]
 
 
 def _bars(drawing: str) -> list[tuple[float, float]]:
@@ -38,7 +38,7 @@ def test_every_part_is_said_in_words_and_wholes_have_names() -> None:
 
 def test_nothing_is_drawn_of_nothing() -> None:
     assert parts_svg([], "All") == ""
-    assert parts_svg([("", [Part(0, "none", "#000000")])], "All") == ""
+    assert parts_svg([("", [PartOfAll(0, "none", "#000000")])], "All") == ""
     assert intervals_svg([], "All") == ""
 
 

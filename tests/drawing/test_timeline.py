@@ -5,15 +5,23 @@ from datetime import date
 
 import pytest
 
-from levelmap.drawing.timeline import COLOURS, NARROW, WIDE, Bar, Group, Layout, timeline_svg
+from levelmap.drawing.timeline import (
+    COLOURS,
+    NARROW,
+    WIDE,
+    Bar,
+    BarGroup,
+    TimelineForm,
+    timeline_svg,
+)
 from tests.drawing.drawn import elements, words
 from tests.drawing.test_style import _contrast, _shades
 
 TODAY = date(2026, 7, 1)
 
 
-def _drawn(*bars: Bar, layout: Layout = WIDE) -> str:
-    return timeline_svg((Group("Lists", bars),), (2019, 2026), TODAY, "Lists", layout)
+def _drawn(*bars: Bar, layout: TimelineForm = WIDE) -> str:
+    return timeline_svg((BarGroup("Lists", bars),), (2019, 2026), TODAY, "Lists", layout)
 
 
 def _bar(key: str, start: date, end: date | None, **more: object) -> Bar:
@@ -107,8 +115,8 @@ def test_the_dashes_of_an_unknown_end_fade_in_their_row_and_stay_inside() -> Non
 
 def test_each_group_has_its_heading_above_its_bars() -> None:
     groups = (
-        Group("First", (_bar("A", date(2020, 1, 1), date(2021, 1, 1)),)),
-        Group("Second", (_bar("B", date(2020, 1, 1), date(2021, 1, 1)),)),
+        BarGroup("First", (_bar("A", date(2020, 1, 1), date(2021, 1, 1)),)),
+        BarGroup("Second", (_bar("B", date(2020, 1, 1), date(2021, 1, 1)),)),
     )
     said = words(timeline_svg(groups, (2019, 2026), TODAY, "Lists", WIDE))
     rows = [said[name][1] for name in ("First", "A", "Second", "B")]

@@ -16,7 +16,7 @@ import shapely
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ChecksumMismatch, ContractError, MissingFile, UnknownGeography
 from levelmap.geography import boundaries, layers, web_geometry
-from levelmap.geography.points import Layer
+from levelmap.geography.points import PointLayer
 from levelmap.paths import Folders
 
 AREAS = {
@@ -243,7 +243,7 @@ def test_an_area_too_small_to_draw_is_refused(toy: Folders, tmp_path: Path) -> N
 def test_a_few_outlines_are_those_of_all_of_them(toy: Folders) -> None:
     every = boundaries.read(toy, "lad_2025").set_index("code")["geometry"]
     codes = [*every.index[:3][::-1], "E99999999"]
-    found = Layer(toy, "lad_2025").outlines(codes)
+    found = PointLayer(toy, "lad_2025").outlines(codes)
     assert found.index.tolist() == codes
     assert found.crs == every.crs
     assert all(shapely.equals_exact(found[code], every[code]) for code in codes[:3])

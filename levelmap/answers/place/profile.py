@@ -9,7 +9,7 @@ from levelmap.answers.phrases import listed
 from levelmap.answers.place import context
 from levelmap.atlas import Atlas
 from levelmap.geography.context import Population
-from levelmap.geography.districts import Change
+from levelmap.geography.districts import DistrictChange
 from levelmap.geography.gazetteer import Area
 from levelmap.periods import Period
 from levelmap.terms import AreaType, Nation
@@ -53,7 +53,7 @@ class Profile:
     region: str
     county: str
     combined_authority: str
-    formers: tuple[Change, ...]
+    formers: tuple[DistrictChange, ...]
     population: Population | None
     setting: tuple[str, ...]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from levelmap import gss
 from levelmap.answers import synonyms
-from levelmap.answers.search import Found
+from levelmap.answers.search import SearchResult
 from levelmap.answers.search import find as find_places
 from levelmap.geography.names import USUAL_KINDS
 from levelmap.geography.search import plain
@@ -42,19 +42,19 @@ def show_search() -> None:
     )
 
 
-def find(text: str) -> list[Found]:
+def find(text: str) -> list[SearchResult]:
     """Return what a text may mean on this page, what readers most likely mean first."""
     wanted = plain(text)
     if not wanted:
         return []
     words = wanted.split()
     asked = [
-        Found(f"{one.words} (question)", f"{ASK}{number}")
+        SearchResult(f"{one.words} (question)", f"{ASK}{number}")
         for number, one in enumerate(questions.offered(cache.atlas()))
         if all(word in plain(one.words) for word in words)
     ]
     read = [
-        Found(f"{reading.label} (below the map)", f"{READ}{reading}")
+        SearchResult(f"{reading.label} (below the map)", f"{READ}{reading}")
         for reading, said in READINGS.items()
         if all(any(one.startswith(word) for one in said.split()) for word in words)
     ]
@@ -65,14 +65,14 @@ def find(text: str) -> list[Found]:
     return [*read, *sides[:MOST], *asked, *places[:MOST_PLACES]]
 
 
-def _sides(wanted: str) -> list[Found]:
+def _sides(wanted: str) -> list[SearchResult]:
     """Return lists, methods and indicators to compare with, those first to which words lead."""
     known = share.known_subjects(options.subjects(cache.atlas()).all)
     words = wanted.split()
     named = [key for key, one in known.items() if all(word in plain(one.label) for word in words)]
     led = synonyms.first(synonyms.leads(wanted), known)
     keys = list(dict.fromkeys([*led, *named]))
-    return [Found(f"Compare with {known[key].label}", f"{SIDE}{key}") for key in keys]
+    return [SearchResult(f"Compare with {known[key].label}", f"{SIDE}{key}") for key in keys]
 
 
 def _go(key: str) -> None:

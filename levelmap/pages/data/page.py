@@ -6,7 +6,7 @@ import streamlit as st
 
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.data import catalogue, indicator, one_list, through_time
-from levelmap.pages.data.query import DataQuery, Part, read_link, write_link
+from levelmap.pages.data.query import DataPart, DataQuery, read_link, write_link
 from levelmap.pages.data.state import PAGE, change, read_indicator, read_list, see
 from levelmap.pages.shared import cache, components, inputs, tables
 from levelmap.pages.shared.plain_text import plain
@@ -25,7 +25,7 @@ def data() -> None:
 
 
 def _show_one(query: DataQuery) -> None:
-    part = Part.INDICATORS if query.indicator else Part.LISTS
+    part = DataPart.INDICATORS if query.indicator else DataPart.LISTS
     st.button(
         f"All {part.label.lower()}",
         icon=":material/arrow_back:",
@@ -46,21 +46,21 @@ def _show_all(query: DataQuery) -> None:
     with parts:
         st.segmented_control(
             "Show",
-            list(Part),
+            list(DataPart),
             format_func=lambda part: part.label,
             required=True,
             label_visibility="collapsed",
             **inputs.bound(PAGE, "part", query.part, lambda _, part: DataQuery(part)),
         )
-    if query.part is Part.INDICATORS:
+    if query.part is DataPart.INDICATORS:
         packed = tables.pack(catalogue.indicators_content(cache.indicator_entries()))
         components.show_table(
             packed, "data.indicators", read_indicator, seen=query.seen, on_view=see
         )
-    elif query.part is Part.LISTS:
+    elif query.part is DataPart.LISTS:
         packed = tables.pack(catalogue.lists_content(cache.list_entries()))
         components.show_table(packed, "data.lists", read_list, seen=query.seen, on_view=see)
-    elif query.part is Part.TIMELINE:
+    elif query.part is DataPart.TIMELINE:
         through_time.show()
     else:
         _show_funding()

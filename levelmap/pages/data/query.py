@@ -14,7 +14,7 @@ from levelmap.periods import Period
 from levelmap.terms import AreaType
 
 
-class Part(StrEnum):
+class DataPart(StrEnum):
     """What is listed; the value is the word used in addresses."""
 
     INDICATORS = "indicators"
@@ -49,7 +49,7 @@ class DataQuery:
         Order and filter of the table.
     """
 
-    part: Part = Part.INDICATORS
+    part: DataPart = DataPart.INDICATORS
     indicator: str = ""
     list: str = ""
     level: AreaType | None = None
@@ -61,7 +61,7 @@ class DataQuery:
 def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[DataQuery, tuple[str, ...]]:
     """Return the query that a link's parameters describe, and a sentence for each unusable one."""
     readers: dict[str, links.Reader] = {
-        "part": lambda text: Part(links.one_of(text, list(Part))),
+        "part": lambda text: DataPart(links.one_of(text, list(DataPart))),
         "indicator": lambda text: atlas.catalogue.indicator(text).slug,
         "list": lambda text: atlas.catalogue.priority_list(text).slug,
         "level": lambda text: AreaType(links.one_of(text, [kind.value for kind in LEVELS])),
@@ -73,9 +73,9 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[DataQuery, t
     values, problems = links.read(parameters, readers)
     values["seen"] = TableView(values.pop("order", ""), values.pop("filter", ""))
     if values.get("indicator"):
-        values |= {"part": Part.INDICATORS, "list": ""}
+        values |= {"part": DataPart.INDICATORS, "list": ""}
     elif values.get("list"):
-        values["part"] = Part.LISTS
+        values["part"] = DataPart.LISTS
     return DataQuery(**values), problems
 
 
@@ -92,5 +92,5 @@ def write_link(query: DataQuery) -> dict[str, str]:
         "order": query.seen.order,
         "filter": query.seen.filter,
     }
-    usual = dict.fromkeys(values, "") | {"part": Part.INDICATORS.value if is_part else ""}
+    usual = dict.fromkeys(values, "") | {"part": DataPart.INDICATORS.value if is_part else ""}
     return links.write(values, usual)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from levelmap.pages.data.query import DataQuery, Part
+from levelmap.pages.data.query import DataPart, DataQuery
 from levelmap.pages.shared import inputs
 from levelmap.pages.shared.tables import TableView
 
@@ -24,9 +24,9 @@ def see(seen: TableView) -> None:
 
 def read_indicator(slug: str) -> None:
     """Open an indicator."""
-    change(lambda _: DataQuery(Part.INDICATORS, indicator=slug))
+    change(lambda _: DataQuery(DataPart.INDICATORS, indicator=slug))
 
 
 def read_list(slug: str) -> None:
     """Open a list."""
-    change(lambda _: DataQuery(Part.LISTS, list=slug))
+    change(lambda _: DataQuery(DataPart.LISTS, list=slug))

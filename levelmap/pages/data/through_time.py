@@ -11,8 +11,16 @@ from levelmap.answers.lists.timeline import FUND, Span, Timeline, timeline
 from levelmap.catalogue.priority_lists import STATUSES
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, Link, html_table
-from levelmap.drawing.legends import Legend, Row
-from levelmap.drawing.timeline import COLOURS, NARROW, WIDE, Bar, Group, Layout, timeline_svg
+from levelmap.drawing.legends import Legend, LegendRow
+from levelmap.drawing.timeline import (
+    COLOURS,
+    NARROW,
+    WIDE,
+    Bar,
+    BarGroup,
+    TimelineForm,
+    timeline_svg,
+)
 from levelmap.pages.shared import cache, components
 from levelmap.pages.shared.plain_text import plain
 
@@ -43,17 +51,17 @@ def legend(found: Timeline) -> Legend:
     spans = (*found.lists, *found.funds)
     words = {**STATUSES, FUND: "money of the Spending Review of 2021"}
     rows = tuple(
-        Row(COLOURS[kind], text, sum(span.status == kind for span in spans))
+        LegendRow(COLOURS[kind], text, sum(span.status == kind for span in spans))
         for kind, text in words.items()
     )
     return Legend(TITLE, "Lists and funds", "Colours: whether a list still counts", rows)
 
 
-def drawn(found: Timeline, today: date, layout: Layout) -> str:
+def drawn(found: Timeline, today: date, layout: TimelineForm) -> str:
     """Return the chart as SVG."""
     groups = (
-        Group("Lists of places", tuple(map(_bar, found.lists))),
-        Group("Money", tuple(map(_bar, found.funds))),
+        BarGroup("Lists of places", tuple(map(_bar, found.lists))),
+        BarGroup("Money", tuple(map(_bar, found.funds))),
     )
     held = f"{len(found.lists)} lists and {len(found.funds)} funds"
     title = f"{TITLE}: {held}; the table says the same"

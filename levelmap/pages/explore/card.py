@@ -12,7 +12,7 @@ from levelmap.answers.indicators.readings import Reading as PlaceReading
 from levelmap.drawing import charts, legends
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.explore import view as explore_view
-from levelmap.pages.explore.ends import End, with_mark_apart
+from levelmap.pages.explore.ends import RankedEnd, with_mark_apart
 from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery
 from levelmap.pages.explore.read import trend_lines, trend_title
 from levelmap.pages.explore.screen import Screen
@@ -50,7 +50,7 @@ def show_places(shown: Screen) -> None:
         st.html(ends_html(shown.ends))
 
 
-def ends_html(ends: tuple[End, ...]) -> str:
+def ends_html(ends: tuple[RankedEnd, ...]) -> str:
     """Return the areas at the two ends of the map, the worse end first, as HTML."""
     found, mark = with_mark_apart(ends)
     note = f'<p class="levelmap-small">All of these are {escape(mark)}.</p>' if mark else ""

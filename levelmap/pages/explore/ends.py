@@ -10,7 +10,7 @@ from levelmap.terms import Polarity
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class RankedEnd:
     """The areas at one end of a map.
 
     Attributes
@@ -30,7 +30,7 @@ _MARK = re.compile(r"(.+) \(([^()]+)\)")
 """A figure in words with what is to be known of it."""
 
 
-def with_mark_apart(found: tuple[End, ...]) -> tuple[tuple[End, ...], str]:
+def with_mark_apart(found: tuple[RankedEnd, ...]) -> tuple[tuple[RankedEnd, ...], str]:
     """Return the ends with a mark that all their figures carry said once, and that mark.
 
     The mark is empty where the figures carry none, or different ones.
@@ -52,7 +52,7 @@ def with_mark_apart(found: tuple[End, ...]) -> tuple[tuple[End, ...], str]:
     return bare, marks.pop()
 
 
-def ends(view: ExploreView, most: int) -> tuple[End, ...]:
+def ends(view: ExploreView, most: int) -> tuple[RankedEnd, ...]:
     """Return the areas with the lowest and the highest numbers, where worse the worse end first.
 
     Where more areas have the same printed figure than fit, they are counted, not named. There is
@@ -66,7 +66,7 @@ def ends(view: ExploreView, most: int) -> tuple[End, ...]:
     return tuple(reversed(found)) if is_turned else tuple(found)
 
 
-def _end(view: ExploreView, most: int, *, ascending: bool) -> End:
+def _end(view: ExploreView, most: int, *, ascending: bool) -> RankedEnd:
     title = "Lowest" if ascending else "Highest"
     tied = view.told_numbers.value_counts().sort_index(ascending=ascending)
     fits = tied.cumsum() <= most
@@ -78,6 +78,6 @@ def _end(view: ExploreView, most: int, *, ascending: bool) -> End:
         (view.full_name(code), said) for code, said in zip(named.index, named["said"], strict=True)
     )
     if len(rows) == most or fits.all():
-        return End(f"{title} {most}", rows)
+        return RankedEnd(f"{title} {most}", rows)
     number, count = next(iter(tied[~fits].items()))
-    return End(title, rows, f"{count:,} have {view.say(float(number))}")
+    return RankedEnd(title, rows, f"{count:,} have {view.say(float(number))}")

@@ -69,7 +69,7 @@ class Shape(StrEnum):
         return {"outlines": "Boundaries", "hexes": "Hexagons of equal size"}[self.value]
 
 
-class Reading(StrEnum):
+class ReadAs(StrEnum):
     """What is shown below the map; the value is the word used in addresses."""
 
     NOTHING = ""
@@ -143,7 +143,7 @@ class ExploreQuery:
     places: tuple[str, ...] = ()
     streets: bool = False
     compare: bool = False
-    read: Reading = Reading.NOTHING
+    read: ReadAs = ReadAs.NOTHING
     seen: TableView = AS_MADE
 
 
@@ -168,7 +168,7 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery
         "places": _read_places,
         "streets": links.flag,
         "compare": links.flag,
-        "read": lambda text: Reading(links.one_of(text, list(Reading))),
+        "read": lambda text: ReadAs(links.one_of(text, list(ReadAs))),
         "order": read_order,
         "filter": read_filter,
     }

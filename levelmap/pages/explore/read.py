@@ -15,7 +15,7 @@ from levelmap.drawing.charts import Line, Strip
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.explore import map as indicator_map
 from levelmap.pages.explore import share, value_table
-from levelmap.pages.explore.query import Reading
+from levelmap.pages.explore.query import ReadAs
 from levelmap.pages.explore.state import bound, change
 from levelmap.pages.explore.view import ExploreView, toggle_place, with_indicator
 from levelmap.pages.shared import components
@@ -34,20 +34,20 @@ def show_below(view: ExploreView) -> None:
     chosen = view.query.read
     st.segmented_control(
         "Read more",
-        [reading for reading in Reading if reading is not Reading.NOTHING],
+        [reading for reading in ReadAs if reading is not ReadAs.NOTHING],
         format_func=lambda reading: reading.label,
         **bound(
             "read",
             chosen or None,
-            lambda query, reading: replace(query, read=Reading(reading or "")),
+            lambda query, reading: replace(query, read=ReadAs(reading or "")),
         ),
     )
     shown = {
-        Reading.TABLE: _show_table,
-        Reading.SPREAD: _show_spread,
-        Reading.TREND: _show_trend,
-        Reading.TAKE_AWAY: share.show,
-        Reading.ABOUT: _show_about,
+        ReadAs.TABLE: _show_table,
+        ReadAs.SPREAD: _show_spread,
+        ReadAs.TREND: _show_trend,
+        ReadAs.TAKE_AWAY: share.show,
+        ReadAs.ABOUT: _show_about,
     }
     if chosen in shown:
         shown[chosen](view)

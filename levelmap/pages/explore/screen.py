@@ -12,7 +12,7 @@ from levelmap.drawing.legends import Legend
 from levelmap.drawing.map_layers import Picture
 from levelmap.memory import remembered
 from levelmap.pages.explore import map as indicator_map
-from levelmap.pages.explore.ends import End, ends
+from levelmap.pages.explore.ends import RankedEnd, ends
 from levelmap.pages.explore.query import ExploreQuery
 from levelmap.pages.explore.settle import has_hexes
 from levelmap.pages.explore.view import ExploreView, explore
@@ -38,7 +38,7 @@ class Screen:
         return indicator_map.layer(self.view).legend()
 
     @cached_property
-    def ends(self) -> tuple[End, ...]:
+    def ends(self) -> tuple[RankedEnd, ...]:
         """The areas with the lowest and the highest numbers."""
         return ends(self.view, AT_EACH_END)
 

@@ -43,7 +43,7 @@ Step = Callable[[ExploreQuery, Atlas], tuple[ExploreQuery, list[str]]]
 
 
 @dataclass(frozen=True)
-class Settled:
+class SettledQuery:
     """A query that can be shown.
 
     Attributes
@@ -70,7 +70,7 @@ class Settled:
     is_inside: pd.Series
 
 
-def settle(query: ExploreQuery, atlas: Atlas) -> Settled:
+def settle(query: ExploreQuery, atlas: Atlas) -> SettledQuery:
     """Return the nearest query that can be shown.
 
     Raises
@@ -85,7 +85,7 @@ def settle(query: ExploreQuery, atlas: Atlas) -> Settled:
     held, kinds = periods(query.indicator, query.level, atlas), levels(query.indicator, atlas)
     series = _find(held, query.period)
     then = _find(held, query.since) if query.since else held[0]
-    return Settled(
+    return SettledQuery(
         query=query,
         notices=tuple(notices),
         held=tuple(held),

@@ -10,7 +10,7 @@ from levelmap.answers import taking
 from levelmap.atlas import Atlas
 from levelmap.comparison.structure import Structure, structure
 from levelmap.downloads.bundle import csv_file
-from levelmap.drawing.correlations import Row, correlations_svg
+from levelmap.drawing.correlations import MemberRow, correlations_svg
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import LevelMapError
 from levelmap.pages.method.view import MethodView
@@ -79,7 +79,9 @@ def _alpha_words(alpha: float) -> str:
 
 
 def _drawing(found: Structure, title: str) -> str:
-    rows = [Row(row.label, row.weight, float(row.influence)) for row in found.members.itertuples()]
+    rows = [
+        MemberRow(row.label, row.weight, float(row.influence)) for row in found.members.itertuples()
+    ]
     keys = found.members.index
     matrix = found.correlations.reindex(index=keys, columns=keys).to_numpy()
     between = {place: float(value) for place, value in np.ndenumerate(matrix)}

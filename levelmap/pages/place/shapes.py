@@ -8,7 +8,7 @@ import geopandas as gpd
 
 from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
-from levelmap.geography.points import Layer
+from levelmap.geography.points import PointLayer
 from levelmap.pages.place.view import PlaceView
 
 
@@ -56,7 +56,7 @@ class Outlines:
     def _wards(self, view: PlaceView) -> gpd.GeoSeries | None:
         if view.wards is None:
             return None
-        layer = Layer(self.atlas.folders, str(view.wards.geography))
+        layer = PointLayer(self.atlas.folders, str(view.wards.geography))
         kept = self.atlas.memory.get(("outlines", layer.geography), lambda: layer)
         return kept.outlines(view.wards.table.index.tolist())
 

@@ -16,11 +16,11 @@ from levelmap.answers.laboratory.reach import MEASURES, best_curve, curve_of_sid
 from levelmap.answers.scores import firmness, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.reach import ConcentrationCurve
-from levelmap.drawing.correlations import Row, correlations_svg
+from levelmap.drawing.correlations import MemberRow, correlations_svg
 from levelmap.drawing.curves import Curve, curves_svg
 from levelmap.drawing.legends import Histogram, histogram_svg
 from levelmap.drawing.palettes import OKABE_ITO, Palette, for_polarity
-from levelmap.drawing.parts_of_all import Interval, Part, intervals_svg, parts_svg
+from levelmap.drawing.parts_of_all import Interval, PartOfAll, intervals_svg, parts_svg
 from levelmap.drawing.rank_ranges import Range, ranges_svg
 from levelmap.memory import remembered
 from levelmap.methods.classification import Scheme, classify
@@ -93,10 +93,10 @@ def missing_is_not_zero(atlas: Atlas) -> Picture:
     found = area_values(GAPS, TODAY, atlas)
     table = found.table
     missing = table.loc[table["value"].isna(), "status"]
-    parts = [Part(float(table["value"].notna().sum()), "have a figure", _FIRM)]
+    parts = [PartOfAll(float(table["value"].notna().sum()), "have a figure", _FIRM)]
     shades = ("#b9770e", "#8c959b", "#c9ced2", "#e6d5a8")
     for shade, (status, number) in zip(shades, missing.value_counts().items(), strict=False):
-        parts.append(Part(float(number), why_missing(str(status)), shade))
+        parts.append(PartOfAll(float(number), why_missing(str(status)), shade))
     says = (
         f"{found.indicator.label}, {found.period_label}: of {len(table):,} authorities, "
         f"{len(missing):,} have no figure."
@@ -135,7 +135,7 @@ def two_lists_overlap(atlas: Atlas) -> Picture:
     """Return the places on both, on either alone and on neither of two lists."""
     view = compare(CompareQuery(FUND, SCORE), atlas)
     parts = [
-        Part(float(row.areas), row.label, str(COLOURS[row.key]))
+        PartOfAll(float(row.areas), row.label, str(COLOURS[row.key]))
         for row in view.rows
         if row.key in COLOURS
     ]
@@ -173,9 +173,9 @@ def how_sure_a_list_is(atlas: Atlas) -> Picture:
     counts = firmness(atlas.catalogue.recipe(SCORE), atlas, DRAWS).areas["status"].value_counts()
     solid, borderline, out = (int(counts.get(one, 0)) for one in ("solid", "borderline", "out"))
     parts = [
-        Part(float(solid), "named in at least nine of ten ways", _FIRM),
-        Part(float(borderline), "named in some ways and not in others: borderline", _OPEN),
-        Part(float(out), "named in fewer than one of ten ways", _OUT),
+        PartOfAll(float(solid), "named in at least nine of ten ways", _FIRM),
+        PartOfAll(float(borderline), "named in some ways and not in others: borderline", _OPEN),
+        PartOfAll(float(out), "named in fewer than one of ten ways", _OUT),
     ]
     says = (
         f"Computed in {DRAWS:,} ways, the score names {solid:,} places nearly always and leaves "
@@ -188,7 +188,9 @@ def how_sure_a_list_is(atlas: Atlas) -> Picture:
 def weights_are_not_influence(atlas: Atlas) -> Picture:
     """Return how the members of a score go together, what each weighs and what it decides."""
     found = structure_of(atlas.catalogue.recipe(SMALL_SCORE), atlas)
-    rows = [Row(row.label, row.weight, float(row.influence)) for row in found.members.itertuples()]
+    rows = [
+        MemberRow(row.label, row.weight, float(row.influence)) for row in found.members.itertuples()
+    ]
     keys = found.members.index
     matrix = found.correlations.reindex(index=keys, columns=keys).to_numpy()
     most = max(rows, key=lambda one: one.influence - one.weight)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from levelmap.answers.search import Found
+from levelmap.answers.search import SearchResult
 from levelmap.pages.shared import components
 
 LONGEST_TEXT = 100
@@ -17,7 +17,7 @@ def show_search(
     key: str,
     label: str,
     placeholder: str,
-    find: Callable[[str], Iterable[Found]],
+    find: Callable[[str], Iterable[SearchResult]],
     go: Callable[[str], None],
 ) -> None:
     """Show a search box.

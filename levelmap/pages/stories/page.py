@@ -11,7 +11,7 @@ import streamlit as st
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.atlas import Atlas
 from levelmap.drawing import legends
-from levelmap.drawing.legends import Legend, Row
+from levelmap.drawing.legends import Legend, LegendRow
 from levelmap.drawing.palettes import NEUTRAL
 from levelmap.errors import LevelMapError
 from levelmap.memory import remembered
@@ -112,7 +112,7 @@ def _firm(recipe: str, atlas: Atlas) -> Firmness:  # noqa: ARG001 (owns the memo
 def _show_source(scene: Scene) -> None:
     if scene.dots:
         counts = Counter(dot.colour for dot in scene.dots)
-        rows = [Row(c, words, counts[i]) for i, (c, words) in enumerate(scene.dot_words)]
+        rows = [LegendRow(c, words, counts[i]) for i, (c, words) in enumerate(scene.dot_words)]
         st.html(legends.row_html(Legend(scene.title, "", "", tuple(rows))))
     elif scene.comparison is not None:
         legend = comparison_layer(scene.comparison).legend()

@@ -22,7 +22,7 @@ from levelmap.errors import LevelMapError, QueryError
 from levelmap.server.api import indicators, lists, methods, openapi, pictures, places
 from levelmap.server.api.formats import MEDIA_TYPES, negotiated, write
 from levelmap.server.api.operations import Given, Operation
-from levelmap.server.compression import File, packed, send_file
+from levelmap.server.compression import PackedFile, packed, send_file
 from levelmap.server.metrics import CACHE
 from levelmap.server.problems import of_error, of_fault, problem
 
@@ -45,7 +45,7 @@ KEEP_SECONDS = 3600
 class _Sent(Response):
     """A file that was packed before, in the coding that this visitor takes."""
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: PackedFile) -> None:
         super().__init__()
         self.file = file
 
@@ -68,11 +68,11 @@ class Kept:
         self.version = version
         self.limit = limit
         self.size = 0
-        self.files: OrderedDict[str, File] = OrderedDict()
-        self.coming: dict[str, asyncio.Task[File]] = {}
+        self.files: OrderedDict[str, PackedFile] = OrderedDict()
+        self.coming: dict[str, asyncio.Task[PackedFile]] = {}
         self.turns = CapacityLimiter(AT_ONCE)
 
-    async def get(self, key: str, make: Callable[[], bytes], form: str) -> File | None:
+    async def get(self, key: str, make: Callable[[], bytes], form: str) -> PackedFile | None:
         """Return what *make* gives, from memory where it was made; None where too many wait."""
         file = self.files.get(key)
         CACHE.labels("api", "no" if file is None else "yes").inc()
@@ -85,7 +85,7 @@ class Kept:
             self.coming[key] = asyncio.create_task(self._made(key, make, form))
         return await asyncio.shield(self.coming[key])
 
-    async def _made(self, key: str, make: Callable[[], bytes], form: str) -> File:
+    async def _made(self, key: str, make: Callable[[], bytes], form: str) -> PackedFile:
         try:
             file = await to_thread.run_sync(partial(self._packed, make, form), limiter=self.turns)
         finally:
@@ -96,7 +96,7 @@ class Kept:
             self.size -= self.files.popitem(last=False)[1].size
         return file
 
-    def _packed(self, make: Callable[[], bytes], form: str) -> File:
+    def _packed(self, make: Callable[[], bytes], form: str) -> PackedFile:
         headers = {
             "content-type": MEDIA_TYPES[form],
             "cache-control": f"public, max-age={KEEP_SECONDS}",

@@ -11,9 +11,9 @@ from levelmap.answers.indicators.holdings import indicator_entries
 from levelmap.answers.lists.holdings import list_entries, list_view
 from levelmap.answers.lists.timeline import timeline
 from levelmap.atlas import Atlas
-from levelmap.drawing.timeline import NARROW, WIDE, Layout
+from levelmap.drawing.timeline import NARROW, WIDE, TimelineForm
 from levelmap.pages.data import catalogue, indicator, one_list, through_time
-from levelmap.pages.data.query import Part
+from levelmap.pages.data.query import DataPart
 from tests.drawing.drawn import elements
 from tests.pages.alone import open_page, texts
 
@@ -25,8 +25,8 @@ def _said(app: AppTest) -> str:
     return html.unescape(re.sub(r"<[^>]+>", " ", " ".join(parts)))
 
 
-@pytest.mark.parametrize("part", Part)
-def test_each_part_opens(part: Part) -> None:
+@pytest.mark.parametrize("part", DataPart)
+def test_each_part_opens(part: DataPart) -> None:
     app = open_page("data", part=part.value)
     assert not app.exception
     assert app.title[0].value == "Data and lists"
@@ -114,7 +114,7 @@ def test_the_facts_of_an_indicator_say_when_and_by_whom(shipped_atlas: Atlas) ->
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW])
 def test_the_timeline_draws_every_list_and_its_table_says_the_same(
-    shipped_atlas: Atlas, layout: Layout
+    shipped_atlas: Atlas, layout: TimelineForm
 ) -> None:
     found = timeline(shipped_atlas)
     spans = (*found.lists, *found.funds)

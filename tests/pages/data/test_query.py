@@ -3,7 +3,7 @@
 import pytest
 
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.pages.data.query import DataQuery, Part, read_link, write_link
+from levelmap.pages.data.query import DataPart, DataQuery, read_link, write_link
 from levelmap.pages.shared.tables import TableView, read_order
 from levelmap.paths import Folders
 from levelmap.terms import AreaType
@@ -18,17 +18,17 @@ def atlas(toy: Folders) -> Atlas:
     "query",
     [
         DataQuery(),
-        DataQuery(Part.TIMELINE),
-        DataQuery(Part.INDICATORS, indicator="pay"),
-        DataQuery(Part.LISTS, list="toy-fund", area="E06900001"),
+        DataQuery(DataPart.TIMELINE),
+        DataQuery(DataPart.INDICATORS, indicator="pay"),
+        DataQuery(DataPart.LISTS, list="toy-fund", area="E06900001"),
         DataQuery(
-            Part.INDICATORS,
+            DataPart.INDICATORS,
             indicator="pay",
             level=AreaType.LOCAL_AUTHORITY,
             period="2022-01-01/P1Y",
             seen=TableView("2-down", "al"),
         ),
-        DataQuery(Part.LISTS, seen=TableView("", "fund")),
+        DataQuery(DataPart.LISTS, seen=TableView("", "fund")),
     ],
 )
 def test_a_link_restores_what_is_read(query: DataQuery, atlas: Atlas) -> None:
@@ -36,7 +36,7 @@ def test_a_link_restores_what_is_read(query: DataQuery, atlas: Atlas) -> None:
 
 
 def test_an_address_names_the_indicator_or_the_list_alone() -> None:
-    assert write_link(DataQuery(Part.LISTS, list="toy-fund")) == {"list": "toy-fund"}
+    assert write_link(DataQuery(DataPart.LISTS, list="toy-fund")) == {"list": "toy-fund"}
     assert write_link(DataQuery()) == {}
 
 
@@ -49,7 +49,7 @@ def test_what_is_not_held_is_told_and_the_table_of_all_is_shown(atlas: Atlas) ->
 
 def test_an_indicator_and_a_list_at_once_is_the_indicator(atlas: Atlas) -> None:
     found, _ = read_link({"list": "toy-fund", "indicator": "pay"}, atlas)
-    assert (found.part, found.indicator, found.list) == (Part.INDICATORS, "pay", "")
+    assert (found.part, found.indicator, found.list) == (DataPart.INDICATORS, "pay", "")
 
 
 @pytest.mark.parametrize("order", ["", "0-up", "12-down"])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.drawing import charts, legends, map_image, palettes
 from levelmap.drawing.charts import Line, Strip
-from levelmap.drawing.legends import Histogram, Legend, Row
+from levelmap.drawing.legends import Histogram, Legend, LegendRow
 from levelmap.drawing.palettes import Palette
 from levelmap.geography import boundaries
 from levelmap.pages.explore import map as indicator_map
@@ -78,7 +78,7 @@ def test_the_picture_leaves_out_what_is_not_part_of_the_map(atlas: Atlas) -> Non
 def test_the_legend_counts_the_areas_shown_and_names_those_without_data(atlas: Atlas) -> None:
     legend = indicator_map.layer(explore(ExploreQuery("unemployment", classes=3), atlas)).legend()
     assert [row.areas for row in legend.rows] == [4, 3, 3, 1]
-    assert legend.rows[-1] == Row(None, "No data", 1)
+    assert legend.rows[-1] == LegendRow(None, "No data", 1)
     assert legend.rows[0].words == "0.0% to 3.0%"
     assert legend.rows[1].words == "over 3.0% to 6.0%"
 
@@ -118,7 +118,7 @@ def test_no_text_of_a_drawing_is_taken_for_a_tag() -> None:
     line = Line(EVIL, (1.0, 2.0, 3.0), (EVIL, EVIL, EVIL))
     strip = Strip((1.0, 2.0), (0, 0), ("#ffffff",), ((1.0, EVIL, EVIL),), (EVIL, EVIL), EVIL)
     spread = Histogram((1.0, 2.0), (0, 0), ("#ffffff",), ((1.0, EVIL),), (EVIL, EVIL, EVIL))
-    legend = Legend(EVIL, EVIL, EVIL, (Row("#ffffff", EVIL, 1),), EVIL, spread)
+    legend = Legend(EVIL, EVIL, EVIL, (LegendRow("#ffffff", EVIL, 1),), EVIL, spread)
     for drawn in (
         charts.trend_svg(PERIODS, [line], EVIL),
         charts.strip_svg(strip),

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from levelmap.methods.classification import Scheme
-from levelmap.pages.explore.ends import End, with_mark_apart
+from levelmap.pages.explore.ends import RankedEnd, with_mark_apart
 from levelmap.paths import Folders
 from tests.pages.alone import open_page
 
@@ -147,12 +147,12 @@ def test_damaged_data_are_a_sentence_and_another_indicator(
 
 def test_a_mark_that_all_figures_carry_is_said_once() -> None:
     both = (
-        End("Lowest 2", (("Alder", "£515 (provisional)"), ("Birch", "£520 (provisional)"))),
-        End("Highest 1", (("Cedar", "£955 (provisional)"),)),
+        RankedEnd("Lowest 2", (("Alder", "£515 (provisional)"), ("Birch", "£520 (provisional)"))),
+        RankedEnd("Highest 1", (("Cedar", "£955 (provisional)"),)),
     )
     bare, mark = with_mark_apart(both)
     assert mark == "provisional"
     assert bare[0].rows == (("Alder", "£515"), ("Birch", "£520"))
-    mixed = (*both, End("Other", (("Elm", "£1"),)))
+    mixed = (*both, RankedEnd("Other", (("Elm", "£1"),)))
     assert with_mark_apart(mixed) == (mixed, "")
     assert with_mark_apart(()) == ((), "")

@@ -10,7 +10,7 @@ from levelmap.pages.explore.query import (
     PALETTES,
     ExploreQuery,
     Mode,
-    Reading,
+    ReadAs,
     Shape,
     read_breaks,
     read_link,
@@ -51,7 +51,7 @@ def test_a_link_restores_everything(atlas: Atlas) -> None:
         places=(NOW["Elm"], NOW["Fir"]),
         streets=True,
         compare=True,
-        read=Reading.TABLE,
+        read=ReadAs.TABLE,
         seen=TableView("2-down", "elm"),
     )
     link = write_link(query)

@@ -12,7 +12,7 @@ from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.practice import Practice, Why
 from levelmap.atlas import Atlas
 from levelmap.drawing.layer import Layer, Style, credit
-from levelmap.drawing.legends import Legend, Row
+from levelmap.drawing.legends import Legend, LegendRow
 from levelmap.drawing.map_layers import Dot, Picture
 from levelmap.drawing.palettes import OKABE_ITO
 from levelmap.geography.gazetteer import CURRENT
@@ -142,7 +142,9 @@ def legend(place: Place, found: Sequence[Spot]) -> Legend:
     """Return what the markers mean, with the number of places of each kind."""
     counts = {kind: sum(spot.kind == kind for spot in found) for kind in COLOURS}
     rows = tuple(
-        Row(COLOURS[kind], kind, number, is_dot=True) for kind, number in counts.items() if number
+        LegendRow(COLOURS[kind], kind, number, is_dot=True)
+        for kind, number in counts.items()
+        if number
     )
-    own = Row(_GROUND, place.name, len(place.codes))
+    own = LegendRow(_GROUND, place.name, len(place.codes))
     return Legend("Places with a case study", "", "", (own, *rows))
