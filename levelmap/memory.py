@@ -162,8 +162,9 @@ class HasMemory(Protocol):
 def remembered(function: Callable[P, T]) -> Callable[P, T]:
     """Make a function keep its results in the memory of its argument `atlas`.
 
-    The other arguments are the key, so they can be hashed and say all that the result depends on.
-    What is returned is shared and not to be changed.
+    The other arguments are the key, so they can be hashed and say all that the result depends on;
+    but one called `own` holds what a person brought: where it is not empty, nothing is kept. What
+    is returned is shared and not to be changed.
     """
     name = f"{function.__module__.removeprefix('levelmap.')}.{function.__qualname__}"
     shape = signature(function)
@@ -174,7 +175,9 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
         bound.apply_defaults()
         asked = bound.arguments
         owner: HasMemory = asked["atlas"]
-        key = (name, *(value for part, value in asked.items() if part != "atlas"))
+        if asked.get("own"):
+            return function(*args, **kwargs)
+        key = (name, *(value for part, value in asked.items() if part not in ("atlas", "own")))
         return owner.memory.get(key, lambda: function(*args, **kwargs))
 
     return wrapper

@@ -140,3 +140,19 @@ def test_what_is_kept_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> 
 def test_many_texts_are_counted_without_looking_at_each() -> None:
     texts = frozenset(f"E0600{number:04}" for number in range(5_000))
     assert size_of(texts) == sys.getsizeof(texts) + 5_000 * sys.getsizeof("E06000001")
+
+
+def test_what_rests_on_a_persons_own_things_is_not_kept() -> None:
+    asked: list[str] = []
+
+    @remembered
+    def double(number: int, own: dict[str, int], atlas: Owner) -> int:  # noqa: ARG001
+        asked.append("asked")
+        return 2 * number + sum(own.values())
+
+    owner = Owner()
+    for _ in range(2):
+        assert double(3, {}, owner) == 6
+        assert double(3, {"mine": 1}, owner) == 7
+    assert len(asked) == 3
+    assert owner.memory.statistics().results == 1

@@ -11,7 +11,12 @@ import pandas as pd
 from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.basis import Basis
 from levelmap.answers.comparisons.named import Named, named_places
-from levelmap.answers.comparisons.references import Reference, common_geography, read_reference
+from levelmap.answers.comparisons.references import (
+    Reference,
+    common_geography,
+    own_among,
+    read_reference,
+)
 from levelmap.answers.comparisons.words import counted, listed, nouns, short_label
 from levelmap.atlas import Atlas
 from levelmap.comparison import many_lists
@@ -158,16 +163,10 @@ def see_together(
     QueryError
         Fewer than two lists can be seen together, or too many are asked for.
     """
-    if own and own.keys() & set(query.lists):
-        return _together(query, own, atlas)
-    return _shared(query, atlas)
+    return _together(query, own_among(own, query.lists), atlas)
 
 
 @remembered
-def _shared(query: ManyListsQuery, atlas: Atlas) -> ManyLists:
-    return _together(query, {}, atlas)
-
-
 def _together(query: ManyListsQuery, own: Mapping[str, PlaceSet], atlas: Atlas) -> ManyLists:
     references = [read_reference(text, atlas, own) for text in query.lists]
     geography = common_ground(references)

@@ -12,7 +12,7 @@ of several lists are `any~towns-fund~family-hubs`.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from levelmap.answers.indicators.recipes import recipe_of_indicator
@@ -155,6 +155,11 @@ def read_reference(text: str, atlas: Atlas, own: Mapping[str, PlaceSet] | None =
         atlas.catalogue.priority_list(name)
         raise UnknownPriorityList(name, [*lists, *atlas.catalogue.recipes]) from None
     return Reference(text, priority_list=held, categories=categories)
+
+
+def own_among(own: Mapping[str, PlaceSet] | None, texts: Collection[str]) -> Mapping[str, PlaceSet]:
+    """Return those of a person's own lists that *texts* refer to."""
+    return {text: places for text, places in (own or {}).items() if text in texts}
 
 
 def _recipe(name: str, atlas: Atlas) -> Recipe | None:

@@ -12,7 +12,12 @@ from levelmap.answers.comparisons import findings
 from levelmap.answers.comparisons.findings import BOTH, ONLY_B, ClassRow, Sides
 from levelmap.answers.comparisons.groupings import regions
 from levelmap.answers.comparisons.named import Named, named_places
-from levelmap.answers.comparisons.references import Reference, common_geography, read_reference
+from levelmap.answers.comparisons.references import (
+    Reference,
+    common_geography,
+    own_among,
+    read_reference,
+)
 from levelmap.answers.comparisons.standings import COLUMNS, standings_of, standings_of_side
 from levelmap.answers.comparisons.universe import universe_on, words
 from levelmap.answers.comparisons.words import listed, side_of
@@ -162,16 +167,10 @@ def compare(
     MethodError, DataError
         A recipe cannot be computed, or a file is damaged.
     """
-    if own and own.keys() & {query.a, query.b}:
-        return _compared(query, own, atlas)
-    return _shared(query, atlas)
+    return _compared(query, own_among(own, (query.a, query.b)), atlas)
 
 
 @remembered
-def _shared(query: CompareQuery, atlas: Atlas) -> Comparison:
-    return _compared(query, {}, atlas)
-
-
 def _compared(query: CompareQuery, own: Mapping[str, PlaceSet], atlas: Atlas) -> Comparison:
     first, second = (read_reference(text, atlas, own) for text in (query.a, query.b))
     geography = compared_on(first, second, query.geography)
