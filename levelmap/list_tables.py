@@ -43,10 +43,10 @@ of `expected_unit` (towns, awards, ...) and `held` the number of them in the mem
 is the published total in pounds, empty where there is none; `completeness` is complete, partial or
 derived; `status` is in_force, superseded, closed or unconfirmed; `origin` is the raw file that the
 memberships are made from, empty where they are written by hand. `short` is a name of at most 28
-characters that follows `preposition` in a sentence, `noun` what its places are called: "123
-authorities are in category 1 of the Levelling Up Fund". `in_force_until` is the last day (ISO, or
-month or year) on which it counts, empty where none is set or known, and `replaced_by` the list that
-took its place, empty where none is held."""
+characters that follows `preposition`, which has its article where the name takes one, in a
+sentence; `noun` is what its places are called: "123 authorities are in category 1 of the Levelling
+Up Fund". `in_force_until` is the last day (ISO, or month or year) on which it counts, empty where
+none is set or known, and `replaced_by` the list that took its place, empty where none is held."""
 
 LIST_PARTS = Contract(
     "list_parts",

@@ -25,7 +25,7 @@ UNITS = {
 }
 """What a list designates, with the words that users read."""
 
-PREPOSITIONS = ("in", "on", "among")
+PREPOSITIONS = ("in", "in the", "on the", "among", "among the")
 LONGEST_SHORT = 28
 """Characters of a short name."""
 

@@ -23,7 +23,7 @@ class Side:
     name
         Short, for a heading or a legend; a list known in part keeps its mark.
     on
-        The same after "is": `in Towns Fund`, `in category 1 of Levelling Up Fund, round 1`.
+        The same after "is": `in the Towns Fund`, `in category 1 of the Levelling Up Fund, round 1`.
     is_complete
         Whether absence means that a place is not named; else it was not seen.
     """
@@ -59,17 +59,18 @@ def side_of(reference: Reference) -> Side:
 def _side_of_recipe(reference: Reference) -> Side:
     recipe = reference.recipe
     title = (recipe.short or recipe.title.split(" (")[0]) if recipe else reference.text
+    the = _article(recipe.preposition) if recipe else ""
     if reference.top is not None:
         worst = f"{reference.top} worst"
-        return Side(title, f"{title}, {worst}", f"among the {worst} by {title}")
+        return Side(title, f"{title}, {worst}", f"among the {worst} by {the}{title}")
     if reference.share is not None:
         part = f"worst {reference.share:.0%}"
-        return Side(title, f"{title}, {part}", f"in the {part} by {title}")
+        return Side(title, f"{title}, {part}", f"in the {part} by {the}{title}")
     if reference.cut:
         before = "at" if reference.beyond is not None else "in the"
         return Side(title, f"{title}, {reference.cut}", f"{before} {reference.cut} by {title}")
     category = f"category {reference.category or 1}"
-    return Side(title, f"{title}, {category}", f"in {category} of {title}")
+    return Side(title, f"{title}, {category}", f"in {category} of {the}{title}")
 
 
 def _side_of_list(held: PriorityList, categories: Sequence[str]) -> Side:
@@ -83,7 +84,12 @@ def _side_of_list(held: PriorityList, categories: Sequence[str]) -> Side:
             held.short, f"{held.short}: {chosen}{mark}", f"{on} ({chosen})", held.is_complete
         )
     name = f"{held.short}, category {chosen}{mark}"
-    return Side(held.short, name, f"in category {chosen} of {held.short}", held.is_complete)
+    the = _article(held.preposition)
+    return Side(held.short, name, f"in category {chosen} of {the}{held.short}", held.is_complete)
+
+
+def _article(preposition: str) -> str:
+    return "the " if preposition.endswith(" the") else ""
 
 
 def short_label(reference: Reference) -> str:

@@ -95,7 +95,7 @@ def test_equal_shares_and_who_gains_by_hand(atlas: Atlas, compared: Comparison) 
     assert (only_a["after"] == 0).all()
     assert (found.table.loc[sorted(parts.both), "change"] == 90 - 103).all()
     assert found.sentence.startswith(
-        "If £9,270 went to the places in category 1 of 13-indicator score, 2021, the same for "
+        "If £9,270 went to the places in category 1 of the 13-indicator score, 2021, the same for "
     )
     assert "33 authorities would gain and 90 would lose" in found.sentence
 

@@ -37,7 +37,7 @@ def test_another_list_changes_the_headline() -> None:
     assert app.selectbox(key="compare.b").value == "luf-round-1"
     app.selectbox(key="compare.b").set_value("levelling-up-partnerships").run()
     assert not app.exception
-    assert "in Levelling Up Partnerships and not in category 1 of" in app.header[0].value
+    assert "in the Levelling Up Partnerships and not in category 1 of" in app.header[0].value
     assert "Levelling Up Partnerships" in texts(app)
 
 
@@ -51,12 +51,14 @@ def test_a_number_of_places_begins_at_the_length_of_the_other_side() -> None:
 def test_swapping_turns_the_headline_round() -> None:
     app = open_page(PAGE)
     next(button for button in app.button if button.label == "Swap the two").click().run()
-    assert app.header[0].value.startswith("20 authorities are in category 1 of Levelling Up Fund")
+    assert app.header[0].value.startswith(
+        "20 authorities are in category 1 of the Levelling Up Fund"
+    )
 
 
 def test_a_place_is_read() -> None:
     app = open_page(PAGE, area="E07000010")
-    assert "**Fenland**, East of England: only in category 1 of 13-indicator" in texts(app)
+    assert "**Fenland**, East of England: only in category 1 of the 13-indicator" in texts(app)
 
 
 @pytest.mark.parametrize("part", ["scores", "many", "pot"])
