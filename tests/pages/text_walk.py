@@ -18,6 +18,9 @@ MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _NOT_MARKDOWN = set("id key raw_values raw_value url form_id json_args data".split())
 """Fields that the browser shows as they are, or not at all."""
 
+_PLAIN_INPUTS = set("TextInput TextArea".split())
+"""Widgets that the browser fills with what is written, as it is."""
+
 _PLAIN_OPTIONS = set("Selectbox MultiSelect".split())
 """Widgets whose options the browser shows as they are; those of others it reads as Markdown."""
 
@@ -50,7 +53,9 @@ def _nodes(block: Block) -> Iterator[object]:
 def _texts(message: Message, kind: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text of an element with the kind of the element."""
     for field, value in message.ListFields():
-        is_plain = field.name == "options" and message.DESCRIPTOR.name in _PLAIN_OPTIONS
+        widget = message.DESCRIPTOR.name
+        is_plain = field.name == "options" and widget in _PLAIN_OPTIONS
+        is_plain |= field.name in ("default", "value") and widget in _PLAIN_INPUTS
         if field.name in _NOT_MARKDOWN or is_plain:
             continue
         for one in value if field.is_repeated else [value]:

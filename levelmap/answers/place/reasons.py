@@ -69,7 +69,7 @@ def places(area: Area, reason: Reason, atlas: Atlas) -> tuple[Area, ...]:
     return context.same_kind(area, atlas) if reason is Reason.KIND else ()
 
 
-def title(area: Area, reason: Reason, number: int, atlas: Atlas) -> str:
+def heading(area: Area, reason: Reason, number: int, atlas: Atlas) -> str:
     """Return what the places are, as it stands after "beside"."""
     if reason is Reason.CLUSTER:
         return f"the {number} others of ONS cluster {context.cluster(area, atlas)[0]}"

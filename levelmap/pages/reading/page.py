@@ -22,7 +22,7 @@ def reading() -> None:
 
 
 def _show(idea: Idea, key: str) -> None:
-    st.header(idea.title, anchor=key.replace(".", "-"))
+    st.header(plain(idea.title), anchor=key.replace(".", "-"))
     st.markdown(plain(idea.read))
     try:
         picture = idea.draw(cache.atlas())

@@ -63,7 +63,7 @@ def _made(view: PlaceView, reason: Reason) -> Others:
     area: Area = held.gazetteer.area(view.profile.code, CURRENT)
     places = reasons.places(area, reason, held)
     yardsticks = {r.indicator.slug: yardstick(r.indicator.slug, held) for r in view.measures}
-    title = reasons.title(area, reason, len(places), held) if places else ""
+    title = reasons.heading(area, reason, len(places), held) if places else ""
     return beside(title, places, view.measures, yardsticks, held)
 
 
