@@ -45,7 +45,7 @@ def choose(page: Page, label: str, text: str) -> None:
 
 def painted(page: Page) -> None:
     """Wait until the map of the page shows a picture."""
-    box = page.frame_locator("iframe").locator("#map_div")
+    box = page.frame_locator("iframe >> nth=0").locator("#map_div")
     expect(box).to_have_attribute("data-painted", re.compile("."))
 
 

@@ -50,7 +50,7 @@ def place(key: str, read: str = "") -> str:
 def row(found: Sequence[Link]) -> str:
     """Return the links behind some sentences as a line."""
     words = " · ".join(cell_html(each) for each in found)
-    return f'<p class="levelmap-small">See: {words}</p>'
+    return f'<p class="levelmap-note">See: {words}</p>'
 
 
 def _address(page: str, asked: dict[str, str]) -> str:
