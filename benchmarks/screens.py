@@ -61,7 +61,10 @@ README = {
 }
 """The pictures of the README: address and theme of each, by the name of the file."""
 
-SHOWN, COLOURS = (1000, 562), 64
+IDLE = 4000
+"""Milliseconds after which all that waits for an idle browser is drawn."""
+
+SHOWN, COLOURS = (1000, 562), 200
 """Width and height of a picture of the README, and how many colours it keeps."""
 
 FOOT = "LevelMap shows published statistics"
@@ -115,8 +118,11 @@ def write_docs(browser: Browser, address: str) -> None:
         with opened(browser, (1366, 768), theme) as page:
             page.goto(f"{address}/{page_address}")
             still(page)
+            page.wait_for_timeout(IDLE)  # lenses are drawn when the browser has time
             picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-        small = picture.resize(SHOWN, Image.Resampling.LANCZOS).quantize(COLOURS)
+        small = picture.resize(SHOWN, Image.Resampling.LANCZOS).quantize(
+            COLOURS, Image.Quantize.MAXCOVERAGE
+        )
         small.save(folder / f"{name}.png", optimize=True)
 
 
