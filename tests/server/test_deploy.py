@@ -1,6 +1,7 @@
 """What is in deploy/: right for the tools that read it, and in step with the project."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -128,3 +129,37 @@ def test_every_package_of_the_bill_has_a_licence():
     assert names <= {name.lower() for name, _ in rows}
     unknown = {name for name, licence in rows if licence.upper() == "UNKNOWN"}
     assert unknown == {"streamlit-folium"}  # MIT; the package itself does not say so
+
+
+def _audit(tmp_path: Path, database: str, found: int) -> subprocess.CompletedProcess:
+    """Run the audit with a stand-in for pip-audit that ends with *found*."""
+    tool = tmp_path / "pip-audit"
+    tool.write_text(f'#!/bin/sh\necho "$@"\nexit {found}\n')
+    tool.chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    return subprocess.run(
+        [DEPLOY / "audit"],
+        env={**os.environ, "PATH": path, "ADVISORIES": database},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("found", [0, 1])
+def test_a_known_weakness_fails_the_audit(tmp_path: Path, found: int):
+    database = tmp_path / "advisories.json"
+    database.write_text('{"vulnerabilities": []}')
+    done = _audit(tmp_path, database.as_uri(), found)
+    assert done.returncode == found
+    assert done.stdout == "--require-hashes --disable-pip -r deploy/requirements.lock\n"
+
+
+@pytest.mark.parametrize("held", [None, '{"info": {}}', "<html>"])
+def test_an_audit_without_its_database_says_so(tmp_path: Path, held: str | None):
+    database = tmp_path / "advisories.json"
+    if held is not None:
+        database.write_text(held)
+    done = _audit(tmp_path, database.as_uri(), 1)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Advisories were not looked for: ")
