@@ -33,7 +33,7 @@ MOST_WAITING = 12
 PATIENCE_SECONDS = 45.0
 """How long a piece may wait for its turn."""
 
-WORK_SECONDS = 30.0
+WORK_SECONDS = 60.0
 """How long a piece may take once it is being worked on; then its process is ended."""
 
 MOST_MEMORY = 4_000_000_000

@@ -39,6 +39,9 @@ ANY = "any~"
 THIRDS = ("worst third", "middle third", "best third")
 """The categories of an indicator."""
 
+MOST_DIGITS = 6
+"""Of a number of places: no kind of area has a million."""
+
 MOST_ANY = 12
 """Lists taken together."""
 
@@ -180,17 +183,23 @@ def _recipe_reference(text: str, recipe: Recipe, choice: str) -> Reference:
         if not choice:
             return Reference(text, recipe=recipe)
         if kind == "top":
-            return Reference(text, recipe=recipe, top=int(number))
+            return Reference(text, recipe=recipe, top=_count(number))
         if kind == "share":
             return Reference(text, recipe=recipe, share=_finite(number))
         if kind == "beyond":
             return Reference(text, recipe=recipe, beyond=_finite(number))
-        return Reference(text, recipe=recipe, category=int(choice))
+        return Reference(text, recipe=recipe, category=_count(choice))
     except ValueError:
         raise QueryError(
             f"{text[:60]!r} cannot be read: after the colon expected a category (1), top=116, "
             "share=0.2 or, of an indicator, beyond=550."
         ) from None
+
+
+def _count(text: str) -> int:
+    if len(text) > MOST_DIGITS:
+        raise ValueError(text)
+    return int(text)
 
 
 def _finite(text: str) -> float:

@@ -89,6 +89,13 @@ def test_a_method_in_a_link_is_compared() -> None:
         {"part": "scores", "x": "imd-2019-average-rank@ward_2017", "y": "imd-2025-average-score"},
         {"part": "many", "lists": "crf"},
         {"utm": "<script>"},
+        {"a": f"levelmap_13:top={'9' * 4_000}"},
+        {"a": "levelmap_13:top=0"},
+        {"a": "levelmap_13:top=-5"},
+        {"a": f"levelmap_13:{'9' * 400}"},
+        {"a": "levelmap_13:share=1e300"},
+        {"a": "levelmap_13:share=-1"},
+        {"a": "levelmap_13:share=0"},
     ],
 )
 def test_what_cannot_be_shown_is_one_sentence_and_the_page_still_works(
