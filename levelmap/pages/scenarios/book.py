@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -16,6 +17,9 @@ KEY = "scenarios.book"
 """Where the session keeps the cards."""
 
 LEAD = "Scenario book: the scenarios kept, beside each other and beside ready ones"
+
+_ODD = re.compile(r"[^\w ,.'()&-]")
+"""What a proposed name is without: a method in a link may be called anything."""
 
 _SAID = "scenarios.said"
 
@@ -39,6 +43,7 @@ def offer(page: str, parameters: Mapping[str, str], name: str) -> None:
     name
         Proposed for it.
     """
+    name = " ".join(_ODD.sub(" ", name).split())
     # its words stay the same, so that it stays open when a card is kept
     with st.expander("Keep this as a scenario", icon=":material/bookmark_add:"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
