@@ -170,7 +170,7 @@ def test_two_lists_compared_give_the_places_and_the_sentences(api):
         ("/comparisons?a=toy-fund&b=../../etc", 400, "b is '../../etc'"),
         ("/comparisons?a=toy-fund&b=toy-fund&universe=X", 400, "universe is 'X'"),
         ("/comparisons?a=toy-fund:9&b=toy-fund", 404, "no category called 'toy-fund:9'"),
-        ("/picture.svg?indicator=pay&level=galaxy", 400, "galaxy"),
+        ("/picture.svg?indicator=pay&level=galaxy", 409, "galaxy"),
         ("/places?q=%ff", 400, "not text in UTF-8"),
         ("/places?q=" + "a" * 5000, 400, "more than 4000 characters"),
         ("/places?" + "&".join(f"a{i}=1" for i in range(30)), 400, "more than 20 parameters"),

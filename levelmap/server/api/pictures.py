@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from levelmap.atlas import Atlas
 from levelmap.drawing import map_image
-from levelmap.errors import QueryError
+from levelmap.errors import NotHeld
 from levelmap.geography import boundaries
 from levelmap.pages.explore import map as indicator_map
 from levelmap.pages.explore.query import read_link
@@ -15,7 +15,7 @@ from levelmap.server.api.operations import SLUG, Answer, Given, Operation, Param
 def _picture(atlas: Atlas, given: Given) -> Answer:
     query, problems = read_link(given, atlas)
     if problems:
-        raise QueryError(problems[0])
+        raise NotHeld(problems[0])
     view = explore(query, atlas)
     areas = boundaries.read(atlas.folders, indicator_map.layer_name(view))
     return Answer({"svg": map_image.draw(indicator_map.image(view, areas))})
