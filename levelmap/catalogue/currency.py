@@ -16,7 +16,7 @@ OLD_YEARS = 3
 _MARKS = {
     "superseded": "superseded",
     "ended": "no later figures",
-    "old": "3 years old",
+    "old": f"over {OLD_YEARS} years old",
 }
 
 
@@ -78,6 +78,6 @@ def currency(
     oldest = date(data_day.year - OLD_YEARS, data_day.month, min(data_day.day, 28))
     if last.last_day < oldest:
         newest = f"{MONTHS[data_day.month - 1]} {data_day.year}"
-        words = f"{age}, more than three years before the newest data held ({newest})."
+        words = f"{age}, more than {OLD_YEARS} years before the newest data held ({newest})."
         return Currency("old", words)
     return CURRENT_FIGURES

@@ -39,6 +39,7 @@ class Guard:
     def __init__(self, app: ASGIApp, refuses: Refuses, held: Held) -> None:
         self.app, self.refuses, self.held = app, refuses, held
         self._files: OrderedDict[str, dict[str, int]] = OrderedDict()
+        self._coming = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or carry one socket."""
@@ -50,20 +51,26 @@ class Guard:
             await self.app(scope, receive, send)
             return
         visit, file = upload[1], upload[2]
+        size = _length(scope) or 0
         if scope["method"] == "DELETE":
             self._files.get(visit, {}).pop(file, None)
-        elif not self._has_room(_length(scope) or 0):
-            await PlainTextResponse(_FULL, 503, {"Retry-After": "120"})(scope, receive, send)
+        elif not self._has_room(size):
+            # not 503: a proxy would take the whole copy for lost
+            await PlainTextResponse(_FULL, 429, {"Retry-After": "120"})(scope, receive, send)
             return
         elif not self._counted(visit, file, _length(scope)):
             await PlainTextResponse(_TOO_MUCH, 413)(scope, receive, send)
             return
-        await self.app(scope, receive, send)
+        self._coming += size
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._coming -= size
 
     def _has_room(self, size: int) -> bool:
         """Say whether the server may hold one file more; a small one may where others may not."""
         most = MOST_HELD_BYTES + (KEPT_FREE if size <= SMALL else 0)
-        return self.held() + size <= most
+        return self.held() + self._coming + size <= most
 
     def _counted(self, visit: str, file: str, size: int | None) -> bool:
         """Count a file; say whether the visit may have it. One of unknown size it may not."""

@@ -20,6 +20,10 @@ li { margin: 0.4rem 0; }
 """
 
 
+_SERVED = ("/component/", "/media/", "/static/")
+"""Parts of paths under which documents of their own are served."""
+
+
 def document(below: str, pages: Mapping[str, str]) -> str:
     """Return the document.
 
@@ -77,12 +81,8 @@ class Unknown:
         await self.app(scope, receive, replacing)
 
     def _may_be(self, path: str) -> bool:
-        """Say whether a path is that of a page, or of a file."""
-        return (
-            path.rstrip("/") in self.known
-            or path in self.known
-            or "." in path.rsplit("/", maxsplit=1)[-1]
-        )
+        """Say whether a path is that of a page, or of a part that a page loads."""
+        return path.rstrip("/") in self.known or any(part in path for part in _SERVED)
 
 
 def _is_document(message: Message) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from levelmap.answers.indicators.history import history
 from levelmap.answers.missions.policy import FACTS
 from levelmap.answers.missions.progress import Progress, Verdict, needed, progress, verdict
-from levelmap.answers.place.progress import Moved, PlaceProgress, of_place
+from levelmap.answers.place.progress import Moved, PlaceProgress, _missing, of_place
 from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.terms import AreaType
@@ -130,3 +130,13 @@ def test_a_gap_between_places_is_no_places_own(shipped_atlas: Atlas) -> None:
 def test_policy_is_dated_and_sourced_in_order() -> None:
     assert [fact.day for fact in FACTS] == sorted(fact.day for fact in FACTS)
     assert all(fact.source and fact.address.startswith("https://") for fact in FACTS)
+
+
+@pytest.mark.parametrize(("falls", "words"), [(False, "any rise"), (True, "any fall")])
+def test_a_place_that_stood_still_has_to_move(
+    shipped_atlas: Atlas, falls: bool, words: str
+) -> None:
+    one = _of("Anxiety" if falls else "Pay rises", shipped_atlas)
+    assert one.indicator is not None
+    assert _missing(one, one.indicator, 5.0, 5.0) == words
+    assert _missing(one, one.indicator, 5.0, 4.0 if falls else 6.0) == "nothing, if it stays so"

@@ -88,7 +88,7 @@ def test_age_is_counted_against_the_data_and_not_a_year(shipped: Catalogue) -> N
     old = currency(indicator, last, date(2024, 10, 1), shipped.indicators)
     assert young.is_current
     assert old.words == (
-        "Figures end with 30 September 2021, more than three years before the newest data held "
+        "Figures end with 30 September 2021, more than 3 years before the newest data held "
         "(October 2024)."
     )
 
@@ -153,7 +153,7 @@ def test_a_period_is_marked_where_its_figures_are_not_current() -> None:
     assert [Currency(kind, "").mark("2019") for kind in kinds] == [
         "2019 (superseded)",
         "2019 (no later figures)",
-        "2019 (3 years old)",
+        "2019 (over 3 years old)",
         "2019",
     ]
 

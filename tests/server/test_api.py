@@ -73,6 +73,8 @@ def test_the_areas_within_an_area(api):
     )["rows"]
     names = ["Alder", "Birch", "Cedar", "Dogwood"]
     assert [row for row in rows if row["area_name"] in names] == north
+    itself = ask(api, f"/indicators/pay/values?geography=lad_2025&within={NOW['Alder']}")
+    assert (itself.status, "no values of areas within" in itself.body.decode()) == (409, True)
 
 
 def test_latest_is_the_last_period_of_each_geography(api):

@@ -49,13 +49,29 @@ def test_a_file_that_does_not_say_its_size_is_refused() -> None:
 def test_the_files_of_all_visits_are_bounded_and_small_ones_have_room_of_their_own() -> None:
     assert _put(_app(MOST_HELD_BYTES - 5_000_000), "me", "a", 5) == 200
     app = _app(MOST_HELD_BYTES)
-    assert _put(app, "me", "a", 5) == 503
+    assert _put(app, "me", "a", 5) == 429
     small = ask(app, "/_stcore/upload_file/me/b", "PUT", content_length=str(SMALL))
     assert small.status == 200
     full = _app(MOST_HELD_BYTES + KEPT_FREE)
     assert _put(full, "you", "a", 0) == 200  # nothing takes no room
     refused = ask(full, "/_stcore/upload_file/you/b", "PUT", content_length="1")
     assert b"try again in two minutes" in refused.body
+
+
+def test_files_that_are_on_their_way_count_too() -> None:
+    statuses: list[int] = []
+
+    async def upload(_request: Request) -> Response:
+        if not statuses:
+            statuses.append(0)  # while the first one comes, a second one is sent
+            statuses[0] = await asyncio.to_thread(_put, app, "you", "b", 5)
+        return PlainTextResponse("taken")
+
+    route = Route("/_stcore/upload_file/{visit}/{file}", upload, methods=["PUT"])
+    app = Guard(Starlette(routes=[route]), refuses, lambda: MOST_HELD_BYTES - 5_000_000)
+    assert _put(app, "me", "a", 5) == 200
+    assert statuses == [429]
+    assert _put(app, "me", "a", 5) == 200, "what has come is counted by what is held"
 
 
 def test_what_is_known_of_visits_is_bounded() -> None:

@@ -31,7 +31,9 @@ def test_a_page_is_what_it_was(path: str):
     assert answer.header("x-from") == "app"
 
 
-@pytest.mark.parametrize("path", ["/sub/nosuchpage", "/sub/explore/more", "/sub/start-here"])
+@pytest.mark.parametrize(
+    "path", ["/sub/nosuchpage", "/sub/explore/more", "/sub/start-here", "/sub/nosuch.php"]
+)
 def test_any_other_address_is_not_found_and_leads_on(path: str):
     answer = ask(GUARDED, path)
     text = answer.body.decode()
@@ -45,6 +47,7 @@ def test_any_other_address_is_not_found_and_leads_on(path: str):
 
 def test_files_and_answers_for_programs_are_left_alone():
     assert ask(GUARDED, "/sub/component/x/index.html").body == b"the app"
+    assert ask(GUARDED, "/sub/media/1a2b.html").body == b"the app", "a briefing as HTML"
     assert ask(GUARDED, "/sub/healthz").body == b"{}"
 
 

@@ -151,10 +151,17 @@ def _moved(
     return Moved.AS_ASKED if is_better else Moved.NOT
 
 
-def _distance(indicator: Indicator, gap: float, when: str) -> str:
+def distance(indicator: Indicator, gap: float, when: str) -> str:
     """Return a distance that is there in words, also where it prints as nothing."""
     words = distance_words(indicator, gap)
     return f"{words}{when}" if re.search(r"[1-9]", words) else "less than the figures show"
+
+
+def in_years(number: int) -> str:
+    """Return how long there is, in words."""
+    if number <= 0:
+        return "this year"
+    return "in 1 year" if number == 1 else f"in {number} years"
 
 
 def _missing(national: Progress, indicator: Indicator, then: float | None, now: float) -> str:
@@ -164,7 +171,7 @@ def _missing(national: Progress, indicator: Indicator, then: float | None, now: 
         gap = target.target - now
         if gap <= 0:
             return "at the target"
-        return _distance(indicator, gap, f" in {years} years")
+        return distance(indicator, gap, f" {in_years(years)}")
     if then is None:
         return ""
     if target.rule == "rise_by_number" and target.target is not None:
@@ -172,6 +179,8 @@ def _missing(national: Progress, indicator: Indicator, then: float | None, now: 
         return f"{distance_words(indicator, gap)} by {target.year}" if gap > 0 else "at the target"
     falls = target.rule == "fall_everywhere"
     short = (now - then) if falls else (then - now)
+    if short == 0:
+        return "any fall" if falls else "any rise"
     return (
         f"more than {distance_words(indicator, short)}" if short > 0 else "nothing, if it stays so"
     )

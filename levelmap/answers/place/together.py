@@ -10,7 +10,7 @@ from levelmap.answers.lists.of_place import ListReading, standing_table
 from levelmap.answers.lists.of_place import read as read_list
 from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place import named
-from levelmap.answers.place.bases import PEOPLE, bases
+from levelmap.answers.place.bases import bases
 from levelmap.answers.place.kinds import Kind, Place
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
@@ -315,9 +315,9 @@ def money(place: Place, atlas: Atlas) -> PlaceMoney:
         for award in _awards(place, held, atlas)
     )
     own = sum(a.award.amount or 0 for a in awards if a.share is Share.OWN)
-    people = bases(atlas).amount(PEOPLE).reindex(list(place.codes)).sum()
-    is_whole = place.kind.is_whole_authorities and people > 0
-    return PlaceMoney(awards, own, float(own / people) if is_whole else None)
+    people, _ = bases(atlas).people_of(place.codes)
+    is_whole = place.kind.is_whole_authorities
+    return PlaceMoney(awards, own, own / people if is_whole and people else None)
 
 
 def _awards(place: Place, held: PriorityList, atlas: Atlas) -> list[PlaceAward]:

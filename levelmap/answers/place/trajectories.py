@@ -8,7 +8,8 @@ forecast. It is not drawn
 * through fewer than `FEWEST` figures;
 * further ahead than the figures reach back;
 * through amounts in the money of each year, whose rise can be inflation alone;
-* where no later figure will come to hold it against.
+* where no later figure will come to hold it against;
+* where a share would be less than none or more than all.
 
 A target is on course if all of the interval meets it, not on course if none does; else it cannot be
 told.
@@ -27,8 +28,7 @@ import pandas as pd
 from scipy import stats
 
 from levelmap.answers.indicators.history import history
-from levelmap.answers.place.progress import PlaceProgress, of_place
-from levelmap.answers.place.yardsticks import distance_words
+from levelmap.answers.place.progress import PlaceProgress, distance, in_years, of_place
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError
@@ -41,6 +41,7 @@ YEARS, FEWEST = 10, 5
 
 MOST_GOALS = 6
 FIRST_YEAR, LAST_YEAR = 2026, 2050
+LONGEST_NUMBER = 20
 """Of a target of one's own."""
 
 RULE = (
@@ -48,8 +49,8 @@ RULE = (
     "overlap, with a 95% prediction interval. It says where things lead if they go on as they "
     f"went, and is no forecast. No line is drawn through fewer than {FEWEST} figures, further "
     "ahead than they reach back, through amounts in the money of each year (their rise can be "
-    "inflation alone), or where no later figure will come. A target is on course if all of the "
-    "interval meets it."
+    "inflation alone), where no later figure will come, or where a share would leave 0% to 100%. "
+    "A target is on course if all of the interval meets it."
 )
 """What must stand under the lines."""
 
@@ -82,7 +83,7 @@ class Goal:
     @property
     def text(self) -> str:
         """Return it as links hold it."""
-        return f"{self.slug}:{self.value:g}:{self.year}"
+        return f"{self.slug}:{self.value:.15g}:{self.year}"
 
     @classmethod
     def parse(cls, text: str) -> Goal:
@@ -96,10 +97,10 @@ class Goal:
         slug, _, rest = text.partition(":")
         number, _, year = rest.partition(":")
         try:
-            value = float(number[:20])
+            value = float(number) if len(number) <= LONGEST_NUMBER else math.nan
         except ValueError:
             value = math.nan
-        is_year = year.isdecimal() and FIRST_YEAR <= int(year[:6]) <= LAST_YEAR
+        is_year = len(year) == 4 and year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR
         if not slug or not math.isfinite(value) or not is_year:
             raise QueryError(
                 f"{text[:60]!r} is no target: expected indicator:value:year, the year from "
@@ -188,9 +189,8 @@ class Trajectory:
             return ""
         if self._meets(self.figures[-1]):
             return "at the target"
-        gap = distance_words(self.indicator, self.wanted - self.figures[-1])
-        years = self.year - self.periods[-1].last_year
-        return f"{gap} in {years} year{'' if years == 1 else 's'}"
+        when = f" {in_years(self.year - self.periods[-1].last_year)}"
+        return distance(self.indicator, self.wanted - self.figures[-1], when)
 
     @property
     def label(self) -> str:
@@ -334,14 +334,22 @@ def straight(
     if indicator.ended:
         return None, "the series has ended"
     kept = _apart(periods)
-    if len(kept) < FEWEST:
-        return None, f"{len(kept)} of {FEWEST} figures needed"
     x = np.array([middle(periods[at]) for at in kept])
     y = np.array([figures[at] for at in kept])
-    ahead = middle_of(year)
+    return _fitted(x, y, middle_of(year), is_share=indicator.suffix == "%")
+
+
+def _fitted(
+    x: np.ndarray, y: np.ndarray, ahead: float, *, is_share: bool
+) -> tuple[Straight | None, str]:
+    if len(x) < FEWEST:
+        return None, f"{len(x)} of {FEWEST} figures needed"
     if ahead - x[-1] > x[-1] - x[0]:
         return None, "the year is too far ahead"
-    return _line(x, y, ahead, is_share=indicator.suffix == "%"), ""
+    line = _line(x, y, ahead, is_share=is_share)
+    if is_share and not 0 <= line.value <= 100:
+        return None, "it would leave 0% to 100%"
+    return line, ""
 
 
 def _apart(periods: tuple[Period, ...]) -> list[int]:
@@ -350,7 +358,7 @@ def _apart(periods: tuple[Period, ...]) -> list[int]:
     kept: list[int] = []
     for at in range(len(periods) - 1, -1, -1):
         one = periods[at]
-        if middle(last) - middle(one) > YEARS:
+        if middle(last) - middle(one) > YEARS - 0.5:  # so that leap days do not add an eleventh
             break
         if not kept or one.last_day < periods[kept[-1]].start:
             kept.append(at)
@@ -358,7 +366,7 @@ def _apart(periods: tuple[Period, ...]) -> list[int]:
 
 
 def _line(x: np.ndarray, y: np.ndarray, ahead: float, *, is_share: bool) -> Straight:
-    """Return the value at *ahead* with its 95 % prediction interval; shares stay in 0 to 100."""
+    """Return the value at *ahead* and its 95 % prediction interval, of a share within 0 to 100."""
     number, centre = len(x), x.mean()
     spread = float(((x - centre) ** 2).sum())
     slope = float(((x - centre) * (y - y.mean())).sum()) / spread
@@ -373,7 +381,7 @@ def _line(x: np.ndarray, y: np.ndarray, ahead: float, *, is_share: bool) -> Stra
     start = value + slope * (float(x[0]) - ahead)
     low, high = value - half, value + half
     if is_share:
-        value, low, high = (min(max(each, 0.0), 100.0) for each in (value, low, high))
+        low, high = max(low, 0.0), min(high, 100.0)
     return Straight(value, low, high, float(x[0]), start)
 
 

@@ -220,10 +220,11 @@ def _summary(view: ExploreView) -> str:
         ]
         return f"{have} figures for both: {listed(each)}."
     reach = f"{have} {_reach(view)}"
+    told = view.told_numbers
+    below, above = (told < 0).sum(), (told > 0).sum()
     if query.mode is Mode.CHANGE:
-        return f"{reach}; {(numbers > 0).sum():,} rose and {(numbers < 0).sum():,} fell."
+        return f"{reach}; {above:,} rose and {below:,} fell."
     if query.mode is Mode.GAP:
-        below, above = (numbers < 0).sum(), (numbers > 0).sum()
         return f"{reach}; {below:,} are below the median and {above:,} above."
     median = numbers[counts(shown.index, shown["status"]).reindex(numbers.index)].median()
     return f"{reach}; the median {area} has {view.indicator.format(median)}."

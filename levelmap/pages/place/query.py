@@ -196,7 +196,7 @@ def _goals(text: str, atlas: Atlas) -> tuple[Goal, ...]:
 
 
 def _whole(text: str, low: int, high: int) -> int:
-    if not text.isdecimal() or not low <= int(text[:4]) <= high:
+    if not (text.isdecimal() and len(text) <= 3 and low <= int(text) <= high):
         raise QueryError(f"{text[:40]!r} is not a percentage from {low} to {high}.")
     return int(text)
 

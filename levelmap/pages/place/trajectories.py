@@ -42,7 +42,7 @@ def _panel(words: str, way: Trajectory, code: str) -> str:
     picture = image({"svg": drawing(words, way), "alt": said(words, way)})
     label = cell_html(Link(words, leads.explore(way.indicator.slug, code)))
     look = _LOOKS[way.outlook]
-    led = f"Straight line: {way.words}."
+    led = f"{'Straight line: ' if way.line else ''}{way.words}."
     return (
         f"<li><strong>{label}</strong>{picture}"
         f"<span><b>{escape(way.now_words)}</b> "

@@ -123,7 +123,7 @@ def _within(table: pd.DataFrame, code: str, slug: str, atlas: Atlas) -> pd.DataF
     for geography in (one for one in atlas.gazetteer.geographies if str(one) in named):
         areas = atlas.gazetteer.areas(geography)
         parents = areas.filter(like="_code")
-        inside |= set(areas.index[(parents == code).any(axis=1)])
+        inside |= set(areas.index[(parents == code).any(axis=1) & (areas.index != code)])
     chosen = table[table["area_code"].isin(inside)]
     if chosen.empty:
         raise NotHeld(f"{slug} has no values of areas within {code}.")

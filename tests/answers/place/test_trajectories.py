@@ -71,9 +71,22 @@ def test_the_interval_is_that_of_the_usual_formula() -> None:
 
 
 def test_a_share_stays_between_none_and_all() -> None:
-    found = _line((80.0, 84.0, 88.0, 92.0, 96.0), 2026, suffix="%")
+    found = _line((80.0, 85.0, 87.0, 92.0, 95.0), 2024, suffix="%")
     assert found is not None
-    assert (found.value, found.high) == (100.0, 100.0)
+    assert found.value == pytest.approx(98.9, abs=0.02)  # mean 87.8, slope 3.7
+    assert (found.low < 96, found.high) == (True, 100.0)
+    figures = (80.0, 84.0, 88.0, 92.0, 96.0)
+    none, why = straight(_years(2019, 5), figures, 2026, Series(suffix="%"))  # type: ignore[arg-type]
+    assert (none, why) == (None, "it would leave 0% to 100%")
+
+
+@pytest.mark.parametrize("last", [2019, 2020, 2023, 2024])
+def test_ten_years_hold_ten_annual_figures(last: int) -> None:
+    periods = _years(last - 14, 15)
+    figures = (*([1000.0] * 5), *([5.0] * 10))
+    found, _ = straight(periods, figures, last + 3, Series())  # type: ignore[arg-type]
+    assert found is not None
+    assert found.value == pytest.approx(5.0)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +173,19 @@ def test_a_target_of_ones_own_on_the_toy_country(atlas: Atlas) -> None:
         of_goal(NOW["Alder"], Goal("walk", 5.0, 2030), atlas)
 
 
-@pytest.mark.parametrize("text", ["pay", "pay:x:2030", "pay:5:1999", "pay:nan:2030", ":5:2030", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pay",
+        "pay:x:2030",
+        "pay:5:1999",
+        "pay:nan:2030",
+        "pay:5:0020301",
+        f"pay:{'9' * 21}:2030",
+        ":5:2030",
+        "",
+    ],
+)
 def test_what_is_no_target_is_one_sentence(text: str) -> None:
     with pytest.raises(LevelMapError, match="is no target: expected"):
         Goal.parse(text)
@@ -169,6 +194,7 @@ def test_what_is_no_target_is_one_sentence(text: str) -> None:
 def test_a_target_is_kept_in_the_link_as_it_is_written() -> None:
     assert Goal.parse("pay:612.5:2031") == Goal("pay", 612.5, 2031)
     assert Goal("pay", 612.5, 2031).text == "pay:612.5:2031"
+    assert Goal.parse(Goal("pay", 1234567.0, 2031).text).value == 1234567.0
 
 
 def test_official_targets_ask_of_a_place_what_they_ask_of_all(shipped_atlas: Atlas) -> None:
