@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from levelmap.comparison.gains_and_losses import UNGROUPED
 from levelmap.errors import MethodError
 
 PLACE, HEAD, NEED, SCORE, SCORE_HEAD = "place", "head", "need", "score", "score_head"
@@ -164,10 +165,11 @@ def winners_and_losers(before: pd.Series, after: pd.Series, people: pd.Series) -
 def change_by_group(table: pd.DataFrame, people: pd.Series, groups: pd.Series) -> pd.DataFrame:
     """Return `winners_and_losers` summed over groups, such as regions or kinds of place.
 
-    Index group; columns `gain`, `lose` (places), `before`, `after`, `change` (pounds), `per_head`.
+    Index group, `UNGROUPED` for places of none; columns `gain`, `lose` (places), `before`, `after`,
+    `change` (pounds), `per_head`.
     """
     keyed = table.assign(
-        group=groups.reindex(table.index),
+        group=groups.reindex(table.index).astype("object").fillna(UNGROUPED),
         people=people.reindex(table.index),
         gain=(table["outcome"] == "gains").astype("int64"),
         lose=(table["outcome"] == "loses").astype("int64"),

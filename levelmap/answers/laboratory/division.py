@@ -11,7 +11,7 @@ from levelmap.answers.comparisons.breakdowns import notes_of_kinds
 from levelmap.answers.comparisons.groupings import kinds, nations
 from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.comparisons.words import counted, people
+from levelmap.answers.comparisons.words import Side, counted, people
 from levelmap.answers.laboratory.methods import need_by
 from levelmap.answers.laboratory.money import pounds_awarded
 from levelmap.answers.laboratory.pot import (
@@ -39,7 +39,7 @@ from levelmap.comparison.allocation import (
 from levelmap.comparison.draws import VERSIONS
 from levelmap.comparison.intervals import has_limits
 from levelmap.comparison.reach import ConcentrationCurve, curve
-from levelmap.errors import TooFewValues
+from levelmap.errors import MethodError, TooFewValues
 
 CHANCE_DRAWS = 2_000
 """Ways of computing a method from which the chance of being named is counted."""
@@ -83,14 +83,25 @@ class Division:
             f"If {pounds(self.pot)} went {after} instead of {before}, "
             f"{counted(gains, self.compared.geography)} would gain and {loses:,} would lose."
         )
-        known = self.table.dropna(subset=["per_head"])
-        if not gains or not loses or known.empty:
+        (loser, loss), (gainer, gain) = self._most("loses"), self._most("gains")
+        if not loser or not gainer:
             return first
-        worst, best = known.iloc[0], known.iloc[-1]
-        return (
-            f"{first} By head {worst['area_name']} would lose most (£{-worst['per_head']:,.2f}) "
-            f"and {best['area_name']} gain most (£{best['per_head']:,.2f})."
-        )
+        return f"{first} By head {loser} would lose most ({loss}) and {gainer} gain most ({gain})."
+
+    def _most(self, outcome: str) -> tuple[str, str]:
+        """Return who loses or gains most by head, and how much, as printed; empty for nobody.
+
+        Places that print the same are counted, none of them is named.
+        """
+        rows = self.table[self.table["outcome"] == outcome]
+        by_head = rows["per_head"].abs().round(2)
+        most = rows[by_head == by_head.max()]
+        if most.empty:
+            return "", ""
+        amount = f"£{by_head.max():,.2f}"
+        if len(most) == 1:
+            return str(most["area_name"].iloc[0]), amount
+        return counted(len(most), self.compared.geography), f"{amount} each"
 
 
 def divided(compared: Comparison, query: PotQuery, atlas: Atlas) -> Division:
@@ -165,20 +176,26 @@ def allocated(
     Parameters
     ----------
     letter
-        `a` or `b`.
+        `a` or `b`. All that could be named share, or each by its tier, on the second side only:
+        what it is instead of goes to the places that the first side names.
     """
     side = compared.a if letter == "a" else compared.b
     joint = compared.agreement.partition.joint_universe
     named = sorted(side.places.codes & joint)
-    is_open = bool(query.tiers) or query.among == ALL
-    by_rank = not is_open and query.taper > 0
+    is_open = query.is_open and letter == "b"
+    if not (is_open or named):
+        raise MethodError(
+            f"No place {compared.sides['ab'.index(letter)].on} is among the {len(joint):,} that "
+            "could be named: there is nobody to divide the pot among."
+        )
+    by_rank = query.further > 0
     codes = sorted(joint) if is_open or by_rank else named
     facts = _facts(compared, letter, codes, query, atlas)
     formula = Formula(
         by=query.by,
         places=len(named) if by_rank else 0,
-        taper=query.taper if by_rank else 0,
-        tiers=query.tiers,
+        taper=query.further,
+        tiers=query.tiers if is_open else (),
         floor=query.floor,
         cap=query.cap or float("inf"),
         per_head=query.per_head,
@@ -226,7 +243,7 @@ def _group_shares(
 
 def _before_words(compared: Comparison, query: PotQuery, atlas: Atlas) -> str:
     if query.before == LIST:
-        return f"to those {compared.sides[0].on}"
+        return f"to those {_named_words(compared.sides[0], query)}"
     if query.before in EVERYBODY:
         return f"to all, {EVERYBODY[query.before]}"
     return f"as {atlas.catalogue.priority_list(query.before).short} gave it"
@@ -240,8 +257,14 @@ def _after_words(compared: Comparison, query: PotQuery) -> str:
         return f"to the categories of {side.title} as {parts}, {how},"
     if query.among == ALL:
         return f"to all places that {side.title} could name, {how},"
-    further = f" and the next {query.taper} in part" if query.taper else ""
-    return f"to the places {side.on}{further}, {how},"
+    return f"to the places {_named_words(side, query)}, {how},"
+
+
+def _named_words(side: Side, query: PotQuery) -> str:
+    if not query.further:
+        return side.on
+    following = "the next" if query.further == 1 else f"the next {query.further}"
+    return f"{side.on} and {following} in part"
 
 
 @dataclass(frozen=True)

@@ -56,11 +56,12 @@ class PotQuery:
         Least and most pounds for each place, or for each person where `per_head`; a cap of 0 is
         none.
     among
-        A key of `AMONG`; not read where there are tiers.
+        A key of `AMONG`, of the second side; not read where there are tiers.
     taper
-        As many further places by rank share, with claims that fall evenly to nothing.
+        As many further places by rank share, with claims that fall evenly to nothing; not read
+        where `is_open`.
     tiers
-        What a claim counts in category 1, 2 and so on; empty for none.
+        What a claim counts in category 1, 2 and so on of the second side; empty for none.
     nations
         Empty: left to the claims. `people`: each nation's share of people. Else shares by the
         nation's letter, in per cent: `E=84,S=8,W=5,N=3`.
@@ -85,6 +86,16 @@ class PotQuery:
     def is_against_awards(self) -> bool:
         """Say whether the division is compared with what a fund gave."""
         return self.before != LIST and self.before not in EVERYBODY
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether more places than those that the second side names may share the pot."""
+        return bool(self.tiers) or self.among == ALL
+
+    @property
+    def further(self) -> int:
+        """Return how many places next in rank share in part."""
+        return 0 if self.is_open else self.taper
 
 
 def asked(two: CompareQuery, pot: PotQuery) -> CompareQuery:
@@ -138,15 +149,17 @@ def shares_of_nations(text: str) -> dict[str, float]:
     for part in text[:200].split(","):
         letter, _, share = part.strip().partition("=")
         try:
-            found[labels[letter.strip().upper()]] = float(share) / 100
+            # taken out once used, so that a nation given twice is unknown
+            found[labels.pop(letter.strip().upper())] = float(share) / 100
         except (KeyError, ValueError):
             found[""] = -1.0
     if any(not 0 <= share <= 1 for share in found.values()) or abs(sum(found.values()) - 1) > 1e-6:
         raise QueryError(
-            f"{text[:40]!r} are no shares of nations: expected per cents that add up to 100, such "
-            "as E=84,S=8,W=5,N=3."
+            f"{text[:40]!r} are no shares of nations: expected per cents that add up to 100, each "
+            "nation once, such as E=84,S=8,W=5,N=3."
         )
-    return found
+    whole = sum(found.values())
+    return {nation: share / whole for nation, share in found.items()}
 
 
 def write_pot(two: CompareQuery, pot: PotQuery) -> str:

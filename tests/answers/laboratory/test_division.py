@@ -4,6 +4,8 @@ Category 1 of `toy-fund` is Alder to Dogwood and Larch, category 2 Elm to Hazel,
 Juniper and Kapok; each district has 1,000 people.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -11,8 +13,8 @@ from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.answers.laboratory.division import Division, curves, divided, how_sure
 from levelmap.answers.laboratory.pot import PotQuery, asked
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.comparison.allocation import SCORE
-from levelmap.errors import LevelMapError
+from levelmap.comparison.allocation import SCORE, change_by_group
+from levelmap.errors import LevelMapError, MethodError
 from levelmap.paths import Folders
 from tests.answers import awards
 from tests.toy_country import NOW, OLD
@@ -46,9 +48,26 @@ def test_the_same_formula_among_the_places_of_either_list(atlas: Atlas) -> None:
     ]
     assert found.sentence == (
         "If £9,000 went to the places in category 2 of Toy fund, by people, instead of to those "
-        "in category 1 of Toy fund, 4 authorities would gain and 5 would lose. By head Alder would "
-        "lose most (£1.80) and Hazel gain most (£2.25)."
+        "in category 1 of Toy fund, 4 authorities would gain and 5 would lose. By head 5 "
+        "authorities would lose most (£1.80 each) and 4 authorities gain most (£2.25 each)."
     )
+
+
+def test_who_alone_loses_and_gains_most_is_named(atlas: Atlas) -> None:
+    """The fund gave Alder 3.5 million and Cedar 1.5; 1.3 each of Dogwood is all new."""
+    found = _divided(atlas, CompareQuery("toy-fund:2", "toy-fund:1"), before=awards.SLUG)
+    assert found.sentence.endswith(
+        "By head Alder would lose most (£2,200.00) and Dogwood gain most (£1,300.00)."
+    )
+
+
+def test_a_place_whose_people_are_not_held_is_no_end(atlas: Atlas) -> None:
+    """Without a figure for Elm three gain most; where no loser has one, no end is told."""
+    found = _divided(atlas, FUND, pot=9_000, by="place")
+    found.table.loc[OLD["Elm"], "per_head"] = float("nan")
+    assert found.sentence.endswith("3 authorities gain most (£2.25 each).")
+    found.table.loc[found.table["outcome"] == "loses", "per_head"] = float("nan")
+    assert found.sentence.endswith("4 authorities would gain and 5 would lose.")
 
 
 def test_what_a_fund_gave_is_the_pot(atlas: Atlas) -> None:
@@ -81,7 +100,7 @@ def test_the_next_places_by_rank_share_in_part(atlas: Atlas) -> None:
     """Unemployment is 9, 8, 7 in the three named, then 6: it has half a claim."""
     found = _divided(atlas, BY_RATE, pot=3_500, by="place", taper=1, before="place")
     assert _after(found, NOW) == {"Alder": 1_000, "Birch": 1_000, "Cedar": 1_000, "Dogwood": 500}
-    assert "and the next 1 in part" in found.sentence
+    assert "and the next in part" in found.sentence
 
 
 def test_all_that_a_method_scores_share_by_their_scores(atlas: Atlas) -> None:
@@ -89,6 +108,35 @@ def test_all_that_a_method_scores_share_by_their_scores(atlas: Atlas) -> None:
     after = _after(found, NOW)
     assert after["Alder"] > after["Birch"] > after["Ivy"] > 0
     assert sum(after.values()) == pytest.approx(1_000)
+
+
+@pytest.mark.parametrize(
+    "shared", [{"among": "all"}, {"by": "place", "tiers": (3, 2, 1)}], ids=["all", "tiers"]
+)
+def test_before_it_are_the_places_named_whoever_shares_after(
+    atlas: Atlas, shared: dict[str, object]
+) -> None:
+    found = _divided(atlas, FUND, pot=2_600, **shared)
+    before = found.table["before"]
+    assert before[before > 0].to_dict() == {
+        OLD[name]: 520 for name in ("Alder", "Birch", "Cedar", "Dogwood", "Larch")
+    }
+    assert "instead of to those in category 1 of Toy fund, " in found.sentence
+    assert "7 authorities would gain and 5 would lose" in found.sentence
+
+
+def test_the_words_of_both_sides_have_the_taper(atlas: Atlas) -> None:
+    two = CompareQuery("unemployment:top=2", "unemployment:top=3", "lad_2025")
+    found = _divided(atlas, two, pot=3_500, by="place", taper=1)
+    assert found.table.loc[NOW["Cedar"], "before"] == 700  # half a claim of two and a half
+    assert found.words == (
+        "to those among the 2 worst by Unemployment and the next in part",
+        "to the places among the 3 worst by Unemployment and the next in part, the same for "
+        "every place,",
+    )
+    closed = _divided(atlas, two, pot=3_500, by="place", taper=1, among="all")
+    assert closed.words[0] == "to those among the 2 worst by Unemployment"
+    assert closed.table.loc[NOW["Cedar"], "before"] == 0
 
 
 def test_floor_and_cap_hold_who_is_beyond_them(atlas: Atlas) -> None:
@@ -102,6 +150,23 @@ def test_groups_sum_to_the_whole(atlas: Atlas) -> None:
     regions = found.groups["Region"]
     assert regions["change"].sum() == pytest.approx(0)
     assert regions.loc["North", ["gain", "lose", "before", "after"]].tolist() == [0, 4, 7_200, 0]
+
+
+@pytest.mark.parametrize("taper", [0, 2])
+def test_a_side_that_names_no_place_is_refused_whatever_the_taper(atlas: Atlas, taper: int) -> None:
+    query = PotQuery(pot=100, by="place", taper=taper, before="place")
+    found = compare(asked(BY_RATE, query), atlas)
+    nobody = replace(found.b, places=replace(found.b.places, codes=frozenset()))
+    with pytest.raises(MethodError, match="among the 3 worst by Unemployment is among the 10 that"):
+        divided(replace(found, b=nobody), query, atlas)
+
+
+def test_places_of_no_group_are_a_group(atlas: Atlas) -> None:
+    found = _divided(atlas, FUND, pot=9_000)
+    regions = pd.Series({OLD["Alder"]: "North", OLD["Elm"]: "Middle"})
+    groups = change_by_group(found.table, found.table["people"], regions)
+    assert groups.loc["not grouped", ["gain", "lose", "change"]].tolist() == [3, 4, -450]
+    assert groups["change"].sum() == pytest.approx(0)
 
 
 @pytest.mark.parametrize(

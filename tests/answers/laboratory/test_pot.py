@@ -66,9 +66,15 @@ def test_tiers_and_nations_as_people_type_them() -> None:
     for text in ("3, x", "1," * 10, "nan", "5000"):
         with pytest.raises(QueryError):
             read_tiers(text)
-    for text in ("X=100", "E", "E=nan", "E=120,S=-20"):
+    for text in ("X=100", "E", "E=nan", "E=120,S=-20", "E=50,E=100"):
         with pytest.raises(QueryError):
             read_nations(text)
+
+
+def test_shares_typed_to_a_few_places_sum_to_one() -> None:
+    shares = shares_of_nations("E=33.33333,S=33.33333,W=33.33334001")
+    assert sum(shares.values()) == pytest.approx(1, abs=1e-12)
+    assert shares["Scotland"] == pytest.approx(0.3333333, abs=1e-7)
 
 
 def test_only_the_places_that_matter_are_compared() -> None:

@@ -6,15 +6,17 @@ import math
 
 import pandas as pd
 
-from levelmap.answers.comparisons.words import nouns
+from levelmap.answers.comparisons.words import counted, nouns
 from levelmap.answers.laboratory.division import Division
 from levelmap.drawing import palettes
 from levelmap.drawing.layer import Layer, Style, credit
 from levelmap.drawing.palettes import NEUTRAL, Palette
 from levelmap.pages.compare.query import Shown
 
-NONE, OUTSIDE = "none", "outside"
+NONE, OUTSIDE, UNKNOWN = "none", "outside", "unknown"
 NO_CHANGE = "no change, or nothing before and after"
+PEOPLE_NOT_HELD = Style("#8c8c8c", "people not held", "dots")
+"""Of places with money, or more or less of it, that cannot be said by head."""
 CLASSES = 4
 """Classes of pounds a head that places with money are sorted into."""
 
@@ -29,7 +31,7 @@ def layer_of(found: Division, shown: Shown) -> Layer:
 
 def change_layer(found: Division) -> Layer:
     """Return gains and losses by head, each in two classes parted at a tidy middle."""
-    change = found.table["per_head"]
+    change = _by_head(found.table, "change", "per_head")
     loss, gain = tidy_middle(-change[change < 0]), tidy_middle(change[change > 0])
     colours = palettes.colours(Palette.PUOR, 5)
     styles = {
@@ -38,10 +40,13 @@ def change_layer(found: Division) -> Layer:
         NONE: Style(NEUTRAL, NO_CHANGE),
         "gain": Style(colours[3], f"gains less than {_pounds(gain)}"),
         "gain much": Style(colours[4], f"gains {_pounds(gain)} or more"),
+        UNKNOWN: PEOPLE_NOT_HELD,
     }
 
     def of(amount: float) -> str:
-        if pd.isna(amount) or amount == 0:
+        if pd.isna(amount):
+            return UNKNOWN
+        if amount == 0:
             return NONE
         if amount < 0:
             return "lose much" if -amount >= loss else "lose"
@@ -55,7 +60,7 @@ def change_layer(found: Division) -> Layer:
 
 def amounts_layer(found: Division, column: str) -> Layer:
     """Return pounds a head of one division in classes; who has nothing is apart."""
-    amounts = found.table[column]
+    amounts = _by_head(found.table, column.removesuffix("_per_head"), column)
     edges = tidy_edges(amounts[amounts > 0])
     colours = palettes.colours(Palette.YLGNBU, len(edges) + 2)[1:]
     styles = {NONE: Style(NEUTRAL, "nothing")}
@@ -65,13 +70,22 @@ def amounts_layer(found: Division, column: str) -> Layer:
         styles[str(number)] = Style(colour, _range(low, high))
 
     def of(amount: float) -> str:
-        if pd.isna(amount) or amount == 0:
+        if pd.isna(amount):
+            return UNKNOWN
+        if amount == 0:
             return NONE
         return str(sum(amount >= edge for edge in edges))
 
+    if amounts.isna().any():
+        styles[UNKNOWN] = PEOPLE_NOT_HELD
     when = "after" if column.startswith("after") else "before"
     title = f"Pounds for each person {when}"
     return _layer(found, styles, amounts.map(of).to_dict(), title)
+
+
+def _by_head(table: pd.DataFrame, pounds: str, by_head: str) -> pd.Series:
+    """Return a column of pounds by head: NaN where there are pounds and people are not held."""
+    return table[by_head].mask(table[pounds] == 0, 0.0)
 
 
 def _layer(found: Division, styles: dict[str, Style], classes: dict[str, str], title: str) -> Layer:
@@ -87,7 +101,7 @@ def _layer(found: Division, styles: dict[str, Style], classes: dict[str, str], t
         told={str(row.Index): _told(row) for row in found.table.itertuples()},
         title=title,
         unit=f"{several.capitalize()} of {view.geography.vintage}",
-        direction=f"The same {len(joint):,} places share the pot before and after",
+        direction=f"Of the {counted(len(joint), view.geography)} that could be named",
         credit=credit(view.geography),
         frame=str(view.geography),
     )

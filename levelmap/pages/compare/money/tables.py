@@ -10,6 +10,7 @@ from levelmap import __version__
 from levelmap.answers import taking
 from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.comparisons.words import counted
 from levelmap.answers.laboratory.division import Division
 from levelmap.answers.laboratory.pot import write_pot
 from levelmap.atlas import Atlas
@@ -23,7 +24,7 @@ LIMITS = {"floor": " (at the least)", "cap": " (at the most)", "": ""}
 
 
 def ends_html(found: Division, verb: str) -> str:
-    """Return the places that gain, or lose, most by head.
+    """Return the places that gain, or lose, most by head; without a number of people come last.
 
     Parameters
     ----------
@@ -31,12 +32,15 @@ def ends_html(found: Division, verb: str) -> str:
         `gain` or `lose`.
     """
     rows = found.table[found.table["outcome"] == f"{verb}s"]
-    shown = rows.head(MOST_LISTED) if verb == "lose" else rows.iloc[::-1].head(MOST_LISTED)
+    caption = f"{counted(len(rows), found.compared.geography)} would {verb}"
+    if rows.empty:
+        return f"<p>{caption}.</p>"
+    rows = rows.sort_values("per_head", ascending=verb == "lose", kind="stable")
     titles = ["Before", "After", "By head"]
     titles += ["Named in"] if "probability" in found.table else []
     columns = [Column("Place"), *(Column(title, is_number=True) for title in titles)]
-    cells = [_row(row) for row in shown.to_dict("records")]
-    caption = f"{len(rows):,} places would {verb}: those with most by head"
+    cells = [_row(row) for row in rows.head(MOST_LISTED).to_dict("records")]
+    caption += ": those with most by head" if len(rows) > 1 else ""
     return html_table(caption, columns, [cell[: len(columns)] for cell in cells])
 
 

@@ -1,5 +1,7 @@
 """The map of money divided: each place in its class, classes parted at round numbers."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -40,6 +42,23 @@ def test_who_loses_is_warm_who_gains_is_cold_the_rest_is_plain(found: Division) 
     assert layer.told[OLD["Alder"]] == "£1,800 before, £0 after, -£1.80 a head"
 
 
+def test_the_legend_says_of_how_many_and_not_that_they_share(found: Division) -> None:
+    assert layer_of(found, Shown.CHANGE).direction == "Of the 12 authorities that could be named"
+
+
+def test_money_of_a_place_whose_people_are_not_held_is_a_class_of_its_own(found: Division) -> None:
+    table = found.table
+    table.loc[OLD["Alder"], ["per_head", "before_per_head", "after_per_head"]] = float("nan")
+    for shown, is_unknown in ((Shown.CHANGE, True), (Shown.BEFORE, True), (Shown.AFTER, False)):
+        layer = layer_of(found, shown)
+        style = layer.styles[layer.classes[OLD["Alder"]]]
+        assert (style.words == "people not held") is is_unknown
+        assert layer.classes[OLD["Ivy"]] == "none"
+    assert "people not held" not in {
+        style.words for style in layer_of(found, Shown.AFTER).styles.values()
+    }
+
+
 def test_pounds_a_head_after_and_before(found: Division) -> None:
     after, before = layer_of(found, Shown.AFTER), layer_of(found, Shown.BEFORE)
     assert after.classes[OLD["Alder"]] == before.classes[OLD["Elm"]] == "none"
@@ -66,14 +85,22 @@ def test_classes_are_parted_where_both_have_places() -> None:
 
 def test_the_tables_tell_the_ends_and_the_groups(found: Division) -> None:
     loses = ends_html(found, "lose")
-    assert "5 places would lose" in loses
+    assert "5 authorities would lose: those with most by head" in loses
     assert loses.count("<tr>") == 6
     assert "-£1.80" in loses
     assert "Named in" not in loses
+    found.table.loc[OLD["Elm"], "per_head"] = float("nan")
+    assert re.findall(r"Elm|Fir|Gorse|Hazel", ends_html(found, "gain"))[-1] == "Elm"
     found.table["probability"] = 0.25
     assert "25%" in ends_html(found, "gain")
     assert "By region" in group_html("Region", found.groups["Region"])
     assert signed(float("nan")) == "people not held"
+
+
+def test_an_end_of_one_and_of_none(found: Division) -> None:
+    found.table["outcome"] = found.table["outcome"].where(found.table.index == OLD["Elm"], "same")
+    assert "<caption>1 authority would gain" in ends_html(found, "gain")
+    assert ends_html(found, "lose") == "<p>0 authorities would lose.</p>"
 
 
 def test_the_workbook_holds_every_place_the_groups_and_the_recipe(
