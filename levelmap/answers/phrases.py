@@ -48,10 +48,15 @@ def coverage(letters: Iterable[str]) -> str:
 
 
 def pounds(amount: float | None) -> str:
-    """Return an amount as people read it: `£20.0 million`, `£85,000`, `not published`."""
+    """Return an amount as people read it: `£1.7 billion`, `£20.0 million`, `£85,000`.
+
+    None is `not published`. An amount that rounds to a thousand million is a billion.
+    """
     if amount is None:
         return "not published"
-    return f"£{amount / 1e6:,.1f} million" if amount >= 1e6 else f"£{amount:,.0f}"
+    if amount >= 999.95e6:
+        return f"£{amount / 1e9:,.1f} billion"
+    return f"£{amount / 1e6:,.1f} million" if amount >= 999_999.5 else f"£{amount:,.0f}"
 
 
 def percent(share: float) -> str:

@@ -40,7 +40,10 @@ def test_a_share_is_never_rounded_to_none_or_to_all(share: float, words: str) ->
         (85_000, "£85,000"),
         (999_999, "£999,999"),
         (1_000_000, "£1.0 million"),
-        (5_700_000_000, "£5,700.0 million"),
+        (999_999.6, "£1.0 million"),
+        (999_949_999, "£999.9 million"),
+        (999_999_999, "£1.0 billion"),
+        (5_700_000_000, "£5.7 billion"),
     ],
 )
 def test_money_as_people_read_it(amount: float | None, words: str) -> None:

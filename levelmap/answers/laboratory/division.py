@@ -11,7 +11,7 @@ from levelmap.answers.comparisons.breakdowns import notes_of_kinds
 from levelmap.answers.comparisons.groupings import kinds, nations
 from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.comparisons.words import Side, counted, people
+from levelmap.answers.comparisons.words import Side, counted, nouns
 from levelmap.answers.laboratory.methods import need_by
 from levelmap.answers.laboratory.money import pounds_awarded
 from levelmap.answers.laboratory.pot import (
@@ -23,7 +23,7 @@ from levelmap.answers.laboratory.pot import (
     shares_of_nations,
 )
 from levelmap.answers.laboratory.reach import measure_of_need
-from levelmap.answers.scores import firmness, score_recipe
+from levelmap.answers.phrases import percent, pounds
 from levelmap.atlas import Atlas
 from levelmap.comparison.allocation import (
     CLAIMS,
@@ -36,13 +36,9 @@ from levelmap.comparison.allocation import (
     group_shares_by,
     winners_and_losers,
 )
-from levelmap.comparison.draws import VERSIONS
-from levelmap.comparison.intervals import has_limits
 from levelmap.comparison.reach import ConcentrationCurve, curve
 from levelmap.errors import MethodError, TooFewValues
-
-CHANCE_DRAWS = 2_000
-"""Ways of computing a method from which the chance of being named is counted."""
+from levelmap.terms import Geography
 
 
 @dataclass(frozen=True)
@@ -277,24 +273,59 @@ class Curves:
         Cumulative shares of pounds, of pounds, and of people in need, places in the order of their
         share of people in need, the highest first; `None` where there is no money.
     label
-        What is counted as need.
+        Whom the need counts.
+    of
+        Who all are, of which they are a share: people, children, households.
+    geography
+        Of the places.
+    held_before, held_after
+        Share of the pot that goes to places with a figure of need: the curves of money are of it.
     """
 
     before: ConcentrationCurve | None
     after: ConcentrationCurve | None
     need: ConcentrationCurve
     label: str
-    places: int
+    of: str
+    geography: Geography
+    held_before: float
+    held_after: float
+
+    @property
+    def places(self) -> int:
+        """Return how many places lie whole within the fifth of the highest need."""
+        codes = self.need.points["code"][self.need.points["people"] <= FIFTH + TINY]
+        return sum(len(tied.split(", ")) for tied in codes if tied)
 
     @property
     def sentence(self) -> str:
-        """Return what the fifth of people in the highest need live with, in one sentence."""
-        at = [None if one is None else one.at(0.2) for one in (self.before, self.after, self.need)]
-        before, after, need = ("none" if one is None else f"{one:.0%}" for one in at)
-        return (
-            f"The fifth of the people who live in the {self.places:,} places of the highest need "
-            f"({need} of all {self.label}) would have {after} of the money, before {before}."
+        """Return what the fifth of people in the highest need live with."""
+        at = [None if one is None else one.at(FIFTH) for one in (self.before, self.after)]
+        before, after = ("none" if one is None else f"{one:.0%}" for one in at)
+        said = (
+            f"The fifth of the {self.of}, those of {self._where()}, with "
+            f"{self.need.at(FIFTH):.0%} of all {self.label}, would have {after} of the money, "
+            f"before {before}."
         )
+        if min(self.held_before, self.held_after) > 1 - TINY:
+            return said
+        return (
+            f"{said} These are shares of the money that goes to places with a figure: "
+            f"{percent(self.held_after)} of the pot after, {percent(self.held_before)} before."
+        )
+
+    def _where(self) -> str:
+        one, several = nouns(self.geography)
+        whole = self.places
+        if not whole:
+            first = self.need.points["code"].iloc[1]
+            return f"part of the {several if ', ' in first else one} of highest need"
+        named = f"the {one if whole == 1 else counted(whole, self.geography)} of highest need"
+        is_exact = (self.need.points["people"] - FIFTH).abs().min() <= TINY
+        return named if is_exact else f"{named} and part of the next"
+
+
+FIFTH, TINY = 0.2, 1e-9
 
 
 def curves(found: Division, measure: str, counted_as: str, atlas: Atlas) -> Curves:
@@ -307,67 +338,20 @@ def curves(found: Division, measure: str, counted_as: str, atlas: Atlas) -> Curv
 
     Raises as `measure_of_need`; TooFewValues where nobody is in need.
     """
+    geography = found.compared.geography
     joint = sorted(found.compared.agreement.partition.joint_universe)
-    need = measure_of_need(measure, found.compared.geography, atlas)
+    need = measure_of_need(measure, geography, atlas)
     held = need.in_need.reindex(joint).dropna()
     head = need.people.reindex(held.index)
     order = (held / head).rank(ascending=False, method="min")
     beside: list[ConcentrationCurve | None] = []
+    shares = []
     for column in ("before", "after"):
+        money = found.table[column].reindex(held.index).fillna(0.0)
+        shares.append(float(money[head.notna()].sum() / found.pot))
         try:
-            money = found.table[column].reindex(held.index).fillna(0.0)
             beside.append(curve(order, money, head))
         except TooFewValues:
             beside.append(None)
     in_need = curve(order, held, head)
-    shares = in_need.points["people"]
-    first = int((shares <= 0.2).sum()) - 1
-    return Curves(beside[0], beside[1], in_need, counted_as, max(first, 1))
-
-
-def chance_named(compared: Comparison, atlas: Atlas) -> pd.Series | None:
-    """Return in what share of the ways of computing it the second side names each place.
-
-    Weights, steps, indicators and, where they have limits, the data vary (see `scores.firmness`).
-    Index area code. None unless the side is category 1 of a method on the areas compared.
-    """
-    side = compared.b.reference
-    recipe = side.recipe
-    is_other_cut = side.category not in (None, 1) or any((side.top, side.share, side.cut))
-    if recipe is None or is_other_cut or recipe.geography != compared.geography:
-        return None
-    versions = VERSIONS if has_limits(recipe, score_recipe(recipe, atlas).inputs) else 0
-    return firmness(recipe, atlas, CHANCE_DRAWS, versions=versions).areas["probability"]
-
-
-FIRM, UNFIRM = 0.9, 0.1
-
-
-def how_sure(found: Division, chances: pd.Series) -> str:
-    """Return how many that lose all, and that gain, are sure to, in one sentence.
-
-    Parameters
-    ----------
-    chances
-        As `chance_named`: to lose all is sure where the method names a place in at most one of ten
-        ways, to gain where it does in at least nine of ten.
-    """
-    known = chances.reindex(found.table.index)
-    nothing = (found.table["outcome"] == "loses") & (found.table["after"] == 0)
-    gains = found.table["outcome"] == "gains"
-    sure, firm = nothing & (known <= UNFIRM), gains & (known >= FIRM)
-    living = people(found.table.loc[sure, "people"].sum())
-    return (
-        f"How sure: of the {int(nothing.sum()):,} that would lose all, {int(sure.sum()):,} "
-        f"({living} people) are named by at most one in ten of {CHANCE_DRAWS:,} ways of computing "
-        f"the method; of the {int(gains.sum()):,} that gain, {int(firm.sum()):,} by at least nine "
-        "in ten. The rest depends on how the method is made."
-    )
-
-
-def pounds(amount: float) -> str:
-    """Return an amount of money as it is said: `£1.7 billion`, `£20 million`, `£950,000`."""
-    for size, word in ((1e9, "billion"), (1e6, "million")):
-        if abs(amount) >= size:
-            return f"£{amount / size:,.1f} {word}".replace(".0 ", " ")
-    return f"£{amount:,.0f}"
+    return Curves(beside[0], beside[1], in_need, counted_as, need.of, geography, *shares)

@@ -3,7 +3,7 @@
 import pytest
 
 from levelmap.answers.comparisons.two import CompareQuery
-from levelmap.answers.laboratory.division import chance_named
+from levelmap.answers.laboratory.chances import chance_named
 from levelmap.answers.scores import firmness
 from tests.answers.comparisons.sides import shipped_sides
 

@@ -10,11 +10,15 @@ import pandas as pd
 import pytest
 
 from levelmap.answers.comparisons.two import CompareQuery, compare
-from levelmap.answers.laboratory.division import Division, curves, divided, how_sure
+from levelmap.answers.laboratory import division
+from levelmap.answers.laboratory.chances import how_sure
+from levelmap.answers.laboratory.division import Curves, Division, curves, divided
 from levelmap.answers.laboratory.pot import PotQuery, asked
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.comparison.allocation import SCORE, change_by_group
+from levelmap.comparison.reach import Need
 from levelmap.errors import LevelMapError, MethodError
+from levelmap.pages.compare.money.page import curves_picture
 from levelmap.paths import Folders
 from tests.answers import awards
 from tests.toy_country import NOW, OLD
@@ -196,7 +200,7 @@ def test_how_sure_counts_those_that_lose_all_and_gain(atlas: Atlas) -> None:
     found = _divided(atlas, FUND, pot=9_000)
     chances = pd.Series({OLD["Alder"]: 0.05, OLD["Birch"]: 0.3, OLD["Elm"]: 0.95, OLD["Fir"]: 0.5})
     assert how_sure(found, chances) == (
-        "How sure: of the 5 that would lose all, 1 (1,000 people) are named by at most one in ten "
+        "How sure: of the 5 that would lose all, 1 (1,000 people) is named by at most one in ten "
         "of 2,000 ways of computing the method; of the 4 that gain, 1 by at least nine in ten. The "
         "rest depends on how the method is made."
     )
@@ -206,3 +210,60 @@ def test_without_a_measure_of_people_there_is_no_curve(atlas: Atlas) -> None:
     found = _divided(atlas, FUND, pot=9_000)
     with pytest.raises(LevelMapError, match="expected a number of people"):
         curves(found, "jobs", "jobs", atlas)
+
+
+def _curves(atlas: Atlas, monkeypatch: pytest.MonkeyPatch, in_need: dict[str, int]) -> Curves:
+    """Return the curves of category 2 in place of 1 where so many households are in need."""
+    households = pd.Series(1_000, index=list(OLD.values()))
+    need = Need("", pd.Series({OLD[n]: v for n, v in in_need.items()}), households, "households")
+    monkeypatch.setattr(division, "measure_of_need", lambda *_: need)
+    return curves(_divided(atlas, FUND, pot=9_000), "any", "homes in need", atlas)
+
+
+REST = dict.fromkeys("Dogwood Elm Fir Gorse Hazel Ivy Juniper Kapok".split(), 100)
+
+
+def test_the_fifth_of_highest_need_is_told_of_whom_where_and_of_which_money(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fifth of 11,000 is all of Alder and Birch and 200 of Cedar; Larch has no figure."""
+    drawn = _curves(atlas, monkeypatch, {"Alder": 500, "Birch": 400, "Cedar": 300, **REST})
+    assert drawn.sentence == (
+        "The fifth of the households, those of the 2 authorities of highest need and part of the "
+        "next, with 48% of all homes in need, would have 0% of the money, before 55%. These are "
+        "shares of the money that goes to places with a figure: 100% of the pot after, 80% before."
+    )
+    picture = curves_picture(drawn)
+    assert "Share of the households, those in places of the highest need first" in picture
+    assert "Homes in need" in picture
+    assert "eople" not in picture
+
+
+@pytest.mark.parametrize(
+    ("in_need", "words"),
+    [
+        # 2,000 of 10,000 are just Alder and Birch
+        ({"Alder": 500, "Birch": 400, **REST}, "those of the 2 authorities of highest need, with"),
+        # 2,200 of 11,000: Birch and Cedar are alike, and counted together
+        (
+            {"Alder": 500, "Birch": 400, "Cedar": 400, **REST},
+            "those of the authority of highest need and part of the next, with",
+        ),
+        # 1,800 of 9,000 lie within three that are alike
+        (
+            dict.fromkeys(("Alder", "Birch", "Cedar"), 500) | dict.fromkeys(list(REST)[:6], 1),
+            "those of part of the authorities of highest need, with",
+        ),
+        # 2,400 of 12,000: the first two are alike and whole
+        (
+            {"Alder": 500, "Birch": 500, "Cedar": 400, "Larch": 100, **REST},
+            "those of the 2 authorities of highest need and part of the next, with",
+        ),
+    ],
+)
+def test_places_that_lie_whole_within_the_fifth_are_counted(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch, in_need: dict[str, int], words: str
+) -> None:
+    drawn = _curves(atlas, monkeypatch, in_need)
+    assert words in drawn.sentence
+    assert ("with a figure" in drawn.sentence) is ("Larch" not in in_need)

@@ -9,13 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from levelmap.answers.comparisons.two import compare
+from levelmap.answers.comparisons.words import upper_first
+from levelmap.answers.laboratory.chances import chance_named, how_sure
 from levelmap.answers.laboratory.division import (
     Curves,
     Division,
-    chance_named,
     curves,
     divided,
-    how_sure,
 )
 from levelmap.answers.laboratory.pot import NAMED, asked, write_pot
 from levelmap.answers.laboratory.reach import MEASURES
@@ -28,7 +28,7 @@ from levelmap.pages.compare import choose as sides
 from levelmap.pages.compare import share
 from levelmap.pages.compare.money import choose, tables
 from levelmap.pages.compare.money.map import layer_of
-from levelmap.pages.compare.query import ComparePageQuery, Shown
+from levelmap.pages.compare.query import OWN_LIST, ComparePageQuery, Shown
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.tables import credit_lines
 from levelmap.pages.compare.take import link
@@ -160,9 +160,11 @@ def _show_below(found: Division, query: ComparePageQuery, said: list[str]) -> No
     st.markdown(bullets(found.notes))
     st.markdown("**Link to this division**, with everything but a list of your own:")
     st.code(link(query), language=None, wrap_lines=True)
-    st.markdown("**The same on the command line**, with the recipe downloaded above:")
-    words = ["python", "-m", "levelmap", "divide", "pot.toml"]
-    st.code(shlex.join(words), language=None, wrap_lines=True)
+    asked_of = found.compared.query
+    if OWN_LIST not in (asked_of.a, asked_of.b):
+        st.markdown("**The same on the command line**, with the recipe downloaded above:")
+        words = ["python", "-m", "levelmap", "divide", "pot.toml"]
+        st.code(shlex.join(words), language=None, wrap_lines=True)
 
 
 def _show_curves(found: Division) -> None:
@@ -186,6 +188,11 @@ def curves_picture(drawn: Curves) -> str:
         if one is not None
     ]
     points = drawn.need.points
-    lines.append(Curve("People in need", tuple(points["people"]), tuple(points["in_need"]), True))
-    axes = ("Share of the people, those in places of the highest need first", "Share of all")
+    lines.append(
+        Curve(upper_first(drawn.label), tuple(points["people"]), tuple(points["in_need"]), True)
+    )
+    axes = (
+        f"Share of the {drawn.of}, those in places of the highest need first",
+        "Share of all",
+    )
     return curves_svg(lines, axes, drawn.sentence)
