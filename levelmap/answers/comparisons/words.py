@@ -60,6 +60,8 @@ def _side_of_recipe(reference: Reference) -> Side:
     recipe = reference.recipe
     title = (recipe.short or recipe.title.split(" (")[0]) if recipe else reference.text
     the = _article(recipe.preposition) if recipe else ""
+    if reference.top == 1:
+        return Side(title, f"{title}, the worst", f"worst by {the}{title}")
     if reference.top is not None:
         worst = f"{reference.top} worst"
         return Side(title, f"{title}, {worst}", f"among the {worst} by {the}{title}")

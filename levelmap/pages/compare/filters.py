@@ -10,6 +10,7 @@ import streamlit as st
 from levelmap.answers import taking
 from levelmap.answers.comparisons.chosen import Chosen, Filter, chosen, methods_of
 from levelmap.answers.comparisons.many import ManyLists
+from levelmap.answers.comparisons.words import counted
 from levelmap.answers.phrases import pounds
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.html_tables import Column, html_table
@@ -17,6 +18,7 @@ from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, downloads, inputs
 from levelmap.pages.shared.plain_text import plain
+from levelmap.terms import Geography
 
 MOST_LISTED = 100
 """Places told; the file has all."""
@@ -45,7 +47,7 @@ def show(view: ManyLists, query: ComparePageQuery) -> None:
     st.markdown(plain(found.sentence))
     if len(found.table):
         with st.container(height=min(420, 90 + 38 * len(found.table))):
-            st.html(table_html(found))
+            st.html(table_html(found, view.geography))
     for note in found.notes:
         st.caption(plain(note))
     downloads.offer("These places (CSV)", "chosen_places.csv", lambda: csv_file(_file(view, found)))
@@ -108,7 +110,7 @@ def _ask_on_none(view: ManyLists) -> None:
     inputs.change(PAGE, asked)
 
 
-def table_html(found: Chosen) -> str:
+def table_html(found: Chosen, geography: Geography) -> str:
     """Return the places as a table; columns that nothing is known of are left out."""
     table = found.table.head(MOST_LISTED)
     has_rank, has_money = table["rank"].notna().any(), table["pounds"].notna().any()
@@ -121,9 +123,8 @@ def table_html(found: Chosen) -> str:
         cells += [_whole(row.rank)] if has_rank else []
         cells += [pounds(row.pounds)] if has_money else []
         rows.append(tuple(cells))
-    caption = f"{len(found.table):,} places, the worst in need first"
-    if not has_rank:
-        caption = f"{len(found.table):,} places, those named most often first"
+    order = "the worst in need" if has_rank else "those named most often"
+    caption = f"{counted(len(found.table), geography)}, {order} first"
     if len(found.table) > MOST_LISTED:
         caption += f"; the first {MOST_LISTED}"
     return html_table(caption, columns, rows)

@@ -121,7 +121,7 @@ def _show_league(query: ComparePageQuery) -> None:
             st.html(league_html(f"{caption}, by nation", rows.to_dict("records")))
     downloads.offer("Reach of every list (CSV)", "reach.csv", lambda: csv_file(table))
     if left_out:
-        with st.expander(f"{len(left_out)} lists that cannot be measured so"):
+        with st.expander(f"Lists that cannot be measured so: {len(left_out)}"):
             st.markdown(bullets(left_out))
 
 

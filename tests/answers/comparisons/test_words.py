@@ -30,6 +30,7 @@ def atlas(toy: Folders) -> Atlas:
         ),
         ("any~toy-fund~toy-towns", "Any of 2 lists", "on any of 2 lists", False),
         ("pay:top=3", "Weekly pay, 3 worst", "among the 3 worst by Weekly pay", True),
+        ("pay:top=1", "Weekly pay, the worst", "worst by Weekly pay", True),
         ("pay:share=0.2", "Weekly pay, worst 20%", "in the worst 20% by Weekly pay", True),
     ],
 )

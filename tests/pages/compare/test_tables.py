@@ -7,10 +7,12 @@ import zipfile
 import pandas as pd
 import pytest
 
+from levelmap.answers.comparisons.chosen import Chosen
 from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.pages.compare import tables
+from levelmap.pages.compare import filters, tables
 from levelmap.paths import Folders
+from levelmap.terms import Geography
 from tests.toy_country import NOW, OLD
 
 
@@ -23,6 +25,28 @@ def atlas(toy: Folders) -> Atlas:
 def view(atlas: Atlas) -> Comparison:
     """Return category 1 (Alder to Dogwood, Larch) against the three worst paid districts."""
     return compare(CompareQuery("toy-fund", "pay:top=3"), atlas)
+
+
+@pytest.mark.parametrize(
+    ("count", "has_rank", "words"),
+    [
+        (1, True, "1 authority, the worst in need first"),
+        (2, False, "2 authorities, those named most often first"),
+    ],
+)
+def test_places_chosen_are_counted_by_their_name(count: int, has_rank: bool, words: str) -> None:
+    table = pd.DataFrame(
+        {
+            "area_name": "Alder",
+            "region": "North",
+            "named": 1,
+            "rank": 1.0 if has_rank else float("nan"),
+            "pounds": float("nan"),
+        },
+        index=range(count),
+    )
+    html = filters.table_html(Chosen(table, "", ()), Geography.parse("lad_2025"))
+    assert f"<caption>{words}</caption>" in html
 
 
 def test_the_areas_of_a_workbook_have_headings_by_name(view: Comparison, atlas: Atlas) -> None:
