@@ -1,10 +1,10 @@
 """Does a list reach the people in need? Who is missed, who is reached without need, how well.
 
 Counts are of people: those in need (income-deprived people, households on a benefit) and all of
-them. References: Cornia and Stewart, Food Subsidies and Poverty (1993) for errors of exclusion and
-inclusion; Kakwani, Wagstaff and van Doorslaer, Journal of Econometrics 77 (1997) for the
-concentration curve and index. Living in a place that is named is not being helped: these are upper
-bounds.
+them. References: G. A. Cornia and F. Stewart, "Two Errors of Targeting", Journal of International
+Development 5(5), 1993, 459-496, for errors of exclusion and inclusion; Kakwani, Wagstaff and van
+Doorslaer, Journal of Econometrics 77 (1997) for the concentration curve and index. Living in a
+place that is named is not being helped: these are upper bounds.
 """
 
 from __future__ import annotations

@@ -242,7 +242,7 @@ def distance_to_reference(y: np.ndarray, *, reference: float, cap: float = np.in
 
     Misleads: as `distance_to_target`.
 
-    Source: OECD/JRC Handbook (2008), step 5 (distance to a reference).
+    Source: COINr, `n_dist2ref`.
     """
     return distance_to_target(y, target=reference, cap=cap)
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from levelmap.answers.comparisons.funds import awards_by_area
 from levelmap.answers.comparisons.groupings import kinds, regions
-from levelmap.answers.comparisons.many import COULD_NOT, NAMED, ManyLists
+from levelmap.answers.comparisons.many import COULD_NOT, NAMED, NOT_SEEN, ManyLists
 from levelmap.answers.comparisons.named import named_places
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.standings import standings_of_side
-from levelmap.answers.comparisons.words import counted, listed, side_of
+from levelmap.answers.comparisons.words import are, counted, listed, side_of
 from levelmap.answers.laboratory.money import funds_with_money, pounds_awarded
 from levelmap.atlas import Atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
 from levelmap.errors import NotHeld, TooFewValues
+
+NOT_PUBLISHED = "not published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,9 @@ class Chosen:
     table
         Index area code; `area_name`, `region`, `named` (number of the lists), `rank` by the
         method (1 the worst; NaN where not scored, put together from several or without a method),
-        `pounds` of the awards of the lists seen (shared ones in equal parts), the worst in need or
-        the most named first.
+        `pounds` of the awards of the lists seen (shared ones in equal parts; None where not known),
+        `money_unknown` (why not: `not published`, `not seen` on a list known in part, else empty),
+        the worst in need or the most named first.
     """
 
     table: pd.DataFrame
@@ -82,7 +86,7 @@ def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:
     table = places.loc[keep, ["area_name", "named"]].copy()
     codes = list(table.index)
     table.insert(1, "region", regions(codes, view.geography, atlas))
-    table = table.assign(rank=float("nan"), pounds=_money(view, atlas))
+    table = table.assign(rank=float("nan")).join(_money(view, atlas))
     title = ""
     if wanted.need:
         method = named_places(read_reference(wanted.need, atlas), atlas, view.geography)
@@ -92,19 +96,22 @@ def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:
         if wanted.high:
             table = table[[code in method.places.codes for code in table.index]]
     order = table.sort_values(["rank", "named", "area_name"], ascending=[True, False, True])
-    return Chosen(order, _sentence(view, wanted, len(order), title), _notes(view, wanted))
+    notes = (*_notes(view, wanted), *_notes_on_money(view, order))
+    return Chosen(order, _sentence(view, wanted, len(order), title), notes)
 
 
 def _sentence(view: ManyLists, wanted: Filter, number: int, title: str) -> str:
     parts = []
     if wanted.on:
         parts.append(f"on {listed(wanted.on, len(wanted.on))}")
-    if wanted.off:
-        parts.append(f"not on {' or '.join(wanted.off)}")
+    complete = dict(zip(view.labels, view.complete, strict=True))
+    for word, whole in (("not on", True), ("not seen on", False)):
+        if labels := [label for label in wanted.off if complete[label] is whole]:
+            parts.append(f"{word} {' or '.join(labels)}")
     if title and wanted.high:
         parts.append(f"in category 1 of {title}")
     what = " and ".join(parts) or "seen"
-    return f"{counted(number, view.geography)} {'is' if number == 1 else 'are'} {what}."
+    return f"{counted(number, view.geography)} {are(number)} {what}."
 
 
 def _notes(view: ManyLists, wanted: Filter) -> tuple[str, ...]:
@@ -115,35 +122,71 @@ def _notes(view: ManyLists, wanted: Filter) -> tuple[str, ...]:
     return (f"{listed(partial)}: known in part, so that a place not seen on it may be on it.",)
 
 
-def _money(view: ManyLists, atlas: Atlas) -> pd.Series:
-    """Return the pounds that the lists seen gave to each area; NaN where none of them gives any."""
+def _notes_on_money(view: ManyLists, table: pd.DataFrame) -> tuple[str, ...]:
+    reasons = {
+        NOT_PUBLISHED: "an award has no published amount",
+        NOT_SEEN: "not seen on a list of awards that is known in part",
+    }
+    counts = table["money_unknown"].value_counts()
+    return tuple(
+        f"The money of {counted(counts[key], view.geography)} is not known: {reason}."
+        for key, reason in reasons.items()
+        if key in counts
+    )
+
+
+def _money(view: ManyLists, atlas: Atlas) -> pd.DataFrame:
+    """Return `pounds` that the lists seen gave to each area, and `money_unknown`."""
     codes = pd.Index(view.places.index)
-    total = pd.Series(float("nan"), index=codes)
-    for slug in dict.fromkeys(text.partition(":")[0] for text in view.references):
-        if slug in funds_with_money(atlas):
-            try:
-                pounds, _ = pounds_awarded(slug, view.geography, atlas, codes)
-            except NotHeld:
-                continue
-            total = total.fillna(0.0) + pounds.reindex(codes).fillna(0.0)
-    return total
+    parts, unknown = [], pd.Series("", index=codes)
+    funds = {text.partition(":")[0]: label for text, label in _labels(view).items()}
+    for slug, label in funds.items():
+        if slug not in funds_with_money(atlas):
+            continue
+        try:
+            pounds, _ = pounds_awarded(slug, view.geography, atlas, codes)
+        except NotHeld:
+            continue
+        parts.append(pounds.reindex(codes).fillna(0.0))
+        awards = awards_by_area(slug, view.geography, atlas) or {}
+        if not atlas.catalogue.priority_list(slug).is_complete:
+            seen = codes.isin([code for code, held in awards.items() if held])
+            unknown[~seen & (view.places[label] != COULD_NOT)] = NOT_SEEN
+        unpriced = {code for code, held in awards.items() if any(a.amount is None for a in held)}
+        unknown[codes.isin(unpriced)] = NOT_PUBLISHED
+    total = pd.Series(None, index=codes, dtype="object")
+    if parts:
+        total = sum(parts[1:], parts[0]).astype("object").where(unknown == "", None)
+    return pd.DataFrame({"pounds": total, "money_unknown": unknown})
+
+
+def _labels(view: ManyLists) -> dict[str, str]:
+    return dict(zip(view.references, view.labels, strict=True))
 
 
 def agreement_by_kind(view: ManyLists, atlas: Atlas) -> pd.DataFrame:
     """Return how far the complete lists agree on places of each kind.
 
-    Columns `kind`, `group`, `places`, `alpha` (Krippendorff; NaN where it is not defined) and
-    `named` (mean share of the lists that could name a place that do).
+    Columns `kind`, `group`, `places` (that any of them could name), `alpha` (Krippendorff; NaN
+    where it is not defined) and `named` (mean share of the lists that could name a place that do).
+    Empty with fewer than two complete lists.
     """
     labels = [one for one, whole in zip(view.labels, view.complete, strict=True) if whole]
     matrix = view.matrix()[labels]
-    rows = []
+    rows: list[tuple[str, str, int, float, float]] = []
+    if len(labels) < 2:
+        return pd.DataFrame(rows, columns=list(_BY_KIND))
     for kind, groups in kinds(list(matrix.index), view.geography, atlas).items():
         for group, codes in groups.dropna().groupby(groups.dropna()).groups.items():
-            part = matrix.loc[list(codes)]
+            part = matrix.loc[list(codes)].dropna(how="all")
+            if part.empty:
+                continue
             share = float((part.sum(axis=1) / part.notna().sum(axis=1)).mean())
             rows.append((kind, str(group), len(part), _alpha(part), share))
-    return pd.DataFrame(rows, columns=["kind", "group", "places", "alpha", "named"])
+    return pd.DataFrame(rows, columns=list(_BY_KIND))
+
+
+_BY_KIND = ("kind", "group", "places", "alpha", "named")
 
 
 def _alpha(part: pd.DataFrame) -> float:

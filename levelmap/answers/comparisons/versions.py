@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from levelmap.answers.comparisons.funds import awards_by_area
 from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import read_reference
-from levelmap.answers.comparisons.words import side_of
+from levelmap.answers.comparisons.words import are, counted, side_of
 from levelmap.atlas import Atlas
 from levelmap.errors import LevelMapError
 from levelmap.memory import remembered
@@ -56,8 +56,12 @@ class Version:
         Names of places, among those that both versions could name; empty for the first.
     pounds
         Of awards to single places; None for a list without awards.
-    is_complete
-        Whether it and the version before it are held whole; else who went, or came, is not known.
+    came_is_known
+        Whether the version before it is held whole: a place not seen there may have been on it.
+    went_is_known
+        Whether it is held whole itself.
+    unpriced
+        Number of awards to single places that have no published amount.
     """
 
     name: str
@@ -66,7 +70,9 @@ class Version:
     stayed: tuple[str, ...]
     went: tuple[str, ...]
     pounds: float | None
-    is_complete: bool
+    came_is_known: bool
+    went_is_known: bool
+    unpriced: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,11 +87,12 @@ class Versions:
     @property
     def sentence(self) -> str:
         """Return who is on every version, in one sentence."""
-        number = len(self.versions)
-        return (
-            f"{len(self.always)} authorities are on {'both' if number == 2 else f'all {number}'} "
-            f"versions that are held."
-        )
+        number, always = len(self.versions), len(self.always)
+        if not number:
+            return "No version of these lists is held."
+        of = {1: "the one version that is", 2: "both versions that are"}
+        words = of.get(number, f"all {number} versions that are")
+        return f"{counted(always, TODAY)} {are(always)} on {words} held."
 
 
 @remembered
@@ -111,6 +118,12 @@ def versions_of(key: str, atlas: Atlas) -> Versions:
     )
     partial = [side_of(one.reference).title for one in held if not one.places.complete]
     notes += [f"{name} is known in part: a place not on it was not seen." for name in partial]
+    notes += [
+        f"{one.name}: {one.unpriced} {'award' if one.unpriced == 1 else 'awards'} without a "
+        f"published amount {are(one.unpriced)} not in the sum."
+        for one in versions
+        if one.unpriced
+    ]
     notes += [CAUTIONS[key]] if key in CAUTIONS else []
     codes = frozenset.intersection(*(one.places.codes for one in held)) if held else frozenset()
     always = tuple(sorted(str(names[code]) for code in codes))
@@ -119,7 +132,6 @@ def versions_of(key: str, atlas: Atlas) -> Versions:
 
 def _version(one: Named, earlier: Named | None, names: dict[str, str], atlas: Atlas) -> Version:
     codes = one.places.codes
-    is_complete = one.places.complete and (earlier is None or earlier.places.complete)
     sets: list[frozenset[str]] = [frozenset()] * 3
     if earlier is not None:
         joint = one.places.universe & earlier.places.universe
@@ -127,13 +139,22 @@ def _version(one: Named, earlier: Named | None, names: dict[str, str], atlas: At
         sets = [now - then, now & then, then - now]
     came, stayed, went = (tuple(sorted(names[code] for code in part)) for part in sets)
     name = side_of(one.reference).name
-    return Version(name, len(codes), came, stayed, went, _pounds(one, atlas), is_complete)
+    amounts = _amounts(one, atlas)
+    return Version(
+        name=name,
+        places=len(codes),
+        came=came,
+        stayed=stayed,
+        went=went,
+        pounds=sum(amount or 0.0 for amount in amounts) or None,
+        came_is_known=earlier is None or earlier.places.complete,
+        went_is_known=one.places.complete,
+        unpriced=amounts.count(None),
+    )
 
 
-def _pounds(one: Named, atlas: Atlas) -> float | None:
+def _amounts(one: Named, atlas: Atlas) -> list[float | None]:
+    """Return the amount of every award to a single place, None where not published."""
     held = one.reference.priority_list
-    if held is None:
-        return None
-    awards = awards_by_area(held.slug, TODAY, atlas) or {}
-    own = [a.amount or 0.0 for area in awards.values() for a in area if not a.is_shared]
-    return sum(own) or None
+    awards = {} if held is None else awards_by_area(held.slug, TODAY, atlas) or {}
+    return [a.amount for area in awards.values() for a in area if not a.is_shared]

@@ -10,11 +10,12 @@ import pandas as pd
 from levelmap.answers.comparisons.groupings import nations
 from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.universe import universe_on
 from levelmap.answers.comparisons.words import Side, side_of
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.place.bases import WORDS, bases
 from levelmap.atlas import Atlas
-from levelmap.comparison.place_sets import PlaceSet
+from levelmap.comparison.place_sets import PlaceSet, restrict
 from levelmap.comparison.reach import (
     ConcentrationCurve,
     Need,
@@ -233,20 +234,31 @@ def carried(
     geography: Geography,
     atlas: Atlas,
     own: Mapping[str, PlaceSet] | None = None,
+    *,
+    with_parts: bool = False,
+    universe: str = "",
 ) -> tuple[tuple[Named, ...], tuple[str, ...]]:
     """Return lists on one geography, each under the name that readers know.
 
+    Parameters
+    ----------
+    with_parts, universe
+        See `answers.comparisons.two.CompareQuery`.
+
     Returns also a sentence for each that cannot be carried there; raises as `read_reference`.
     """
-    found, left_out = [], []
+    found, left_out, codes = [], [], None
+    if universe:
+        codes = universe_on(universe, geography).codes(atlas.gazetteer.areas(geography))
     for reference in (read_reference(text, atlas, own) for text in references):
         side = side_of(reference)
         try:
-            named = named_places(reference, atlas, geography)
+            named = named_places(reference, atlas, geography, with_parts=with_parts)
+            places = named.places if codes is None else restrict(named.places, codes)
         except LevelMapError as error:
             left_out.append(f"{side.name} is left out. {error}")
             continue
-        found.append(replace(named, places=replace(named.places, label=side.name)))
+        found.append(replace(named, places=replace(places, label=side.name)))
     return tuple(found), tuple(left_out)
 
 

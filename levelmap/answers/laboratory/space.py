@@ -61,7 +61,8 @@ def borders_between(compared: Comparison, atlas: Atlas) -> Answer:
     names = atlas.gazetteer.areas(compared.geography)["name"]
     for side in ("unnamed", "named"):
         table.insert(0, f"{side}_place", names.reindex(table[side]).to_numpy())
-    note = f"{len(table):,} pairs of neighbours of which the one in less need is {named_words.on}"
+    pairs = "pair" if len(table) == 1 else "pairs"
+    note = f"{len(table):,} {pairs} of neighbours of which the one in less need is {named_words.on}"
     return Answer(table, (f"{note}; need by {method.scored.recipe.title.split(' (')[0]}.",))
 
 
@@ -75,14 +76,15 @@ def need_of_side(compared: Comparison, side: Named) -> pd.Series | None:
 def disagreement(compared: Comparison) -> tuple[pd.Series, bool]:
     """Return how far the second side puts each place before the first.
 
-    Ranks by the first less ranks by the second, where both rank (and True); else 1 for a place that
-    the second names alone, -1 for one that the first does, 0 for the others (and False). Index area
-    code of the places that both could name.
+    Ranks by the first less ranks by the second, each among the places that both rank (and True);
+    else 1 for a place that the second names alone, -1 for one that the first does, 0 for the others
+    (and False). Index area code of the places that both could name.
     """
     joint = sorted(compared.agreement.partition.joint_universe)
     ranks = compared.places.loc[joint, ["a_rank", "b_rank"]].astype("float64")
-    if ranks.notna().all(axis=1).sum() > 2:
-        return (ranks["a_rank"] - ranks["b_rank"]).dropna(), True
+    ranks = ranks.dropna().rank(method="min")
+    if len(ranks) > 2:
+        return ranks["a_rank"] - ranks["b_rank"], True
     named = [
         pd.Series([float(code in side.places.codes) for code in joint], index=joint)
         for side in (compared.a, compared.b)

@@ -119,7 +119,8 @@ def _show_combinations(view: ManyLists) -> None:
         )
         for lists, places, codes in view.intersections.itertuples(index=False)
     ]
-    with st.expander(f"All {len(rows)} combinations as a table"):
+    what = "The one combination" if len(rows) == 1 else f"All {len(rows)} combinations"
+    with st.expander(f"{what} as a table"):
         st.html(html_table("Combinations of lists, the largest first", columns, rows))
 
 

@@ -57,25 +57,36 @@ def show(view: Comparison, query: ComparePageQuery) -> None:
     share.choose_need(query.need)
     _show_sides(view, query.need)
     _show_league(query)
+    if view.universe:
+        st.caption(f"The sides above count {view.universe}; the league every place of a nation.")
 
 
 def _show_sides(view: Comparison, need: str) -> None:
     atlas, geography = cache.atlas(), MEASURES[need].geography
     own = share.own_lists()
-    sides, problems = carried((view.query.a, view.query.b), geography, atlas, own)
-    said, curves, of = [*problems], [], "people"
+    asked = view.query
+    sides, problems = carried(
+        (asked.a, asked.b),
+        geography,
+        atlas,
+        own,
+        with_parts=asked.with_parts,
+        universe=asked.universe,
+    )
+    said, curves, of, drawn = [*problems], [], "people", None
     for side in sides:
         try:
             found = reached(side, need, atlas)
             of = found.of
             said.append(found.sentence)
             curves.append(_curve(side, need, atlas))
+            drawn = side
         except LevelMapError as error:
             said.append(str(error))
     st.markdown(bullets(said))
     st.caption(UPPER_BOUND)
-    if curves:
-        best = best_curve(sides[-1], need, atlas)
+    if drawn is not None:
+        best = best_curve(drawn, need, atlas)
         at_best = Curve("The order of need itself", *_line(best), is_reference=True)
         counted = MEASURES[need].counted
         axes = (f"Share of the {of}, those named or worst in rank first", f"Share of {counted}")

@@ -16,6 +16,7 @@ from levelmap.pages.shared import cache, inputs
 from levelmap.pages.shared.plain_text import bullets, plain
 
 MOST_NAMED = 12
+_HELD_IN_PART = "not known: held in part"
 
 
 def show(query: ComparePageQuery) -> None:
@@ -51,18 +52,23 @@ def table_html(found: Versions) -> str:
 def _row(one: Version) -> tuple[str, ...]:
     if not (one.came or one.stayed or one.went):
         return (one.name, f"{one.places:,}", "", "", "", _pounds(one), "", "")
-    went = f"{len(one.went):,}" if one.is_complete else "not known"
-    gone = _names(one.went) if one.is_complete else "not known: held in part"
+    came, who_came = _told(one.came, is_known=one.came_is_known)
+    went, who_went = _told(one.went, is_known=one.went_is_known)
     return (
         one.name,
         f"{one.places:,}",
-        f"{len(one.came):,}",
+        came,
         f"{len(one.stayed):,}",
         went,
         _pounds(one),
-        _names(one.came),
-        gone,
+        who_came,
+        who_went,
     )
+
+
+def _told(names: tuple[str, ...], *, is_known: bool) -> tuple[str, str]:
+    """Return how many came or went, and who."""
+    return (f"{len(names):,}", _names(names)) if is_known else ("not known", _HELD_IN_PART)
 
 
 def _pounds(one: Version) -> str:

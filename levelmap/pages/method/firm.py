@@ -94,7 +94,8 @@ def _table(view: MethodView, firmness: Firmness, rows: pd.DataFrame) -> str:
         )
         for code, row in rows.iterrows()
     ]
-    return html_table(f"{len(rows):,} places near the line, the worst first", columns, cells)
+    places = "place" if len(rows) == 1 else "places"
+    return html_table(f"{len(rows):,} {places} near the line, the worst first", columns, cells)
 
 
 def decides(firmness: Firmness, code: str) -> str:

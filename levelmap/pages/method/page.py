@@ -58,9 +58,17 @@ def method() -> None:
             st.markdown(lines(view.findings[2:]))
             read.show(view, query)
         if view is not None:
-            book.offer(PAGE, write_link(query), view.recipe.title.split(" (")[0])
+            _offer_keeping(query, view)
         own.show(query)
     inputs.finish(PAGE, query, write_link(query))
+
+
+def _offer_keeping(query: MethodQuery, view: MethodView) -> None:
+    address = write_link(query)
+    if query.recipe is not None and "recipe" not in address:  # a card of it would be of its start
+        st.markdown("This method is too long for a scenario: share the file.")
+        return
+    book.offer(PAGE, address, view.recipe.title.split(" (")[0])
 
 
 def _choose_painted(query: MethodQuery, view: MethodView | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from levelmap.drawing.legends import Histogram, histogram_svg
 from levelmap.drawing.palettes import OKABE_ITO, Palette, for_polarity
 from levelmap.drawing.parts_of_all import Interval, PartOfAll, intervals_svg, parts_svg
 from levelmap.drawing.rank_ranges import Range, ranges_svg
+from levelmap.errors import NotHeld
 from levelmap.memory import remembered
 from levelmap.methods.classification import Scheme, classify
 from levelmap.pages.compare.map import COLOURS
@@ -122,10 +124,13 @@ def a_figure_has_an_interval(atlas: Atlas) -> Picture:
         )
         for row in shown.itertuples()
     ]
-    overlap = max(one.low for one in rows) <= min(one.high for one in rows)
+    if not rows:
+        raise NotHeld(f"No intervals of {found.indicator.label} are held: nothing can be drawn.")
+    pairs = list(combinations(rows, 2))
+    overlap = sum(max(a.low, b.low) <= min(a.high, b.high) for a, b in pairs)
     says = (
-        f"{FIGURES} places in the middle of {found.indicator.label.lower()}: the dots are their "
-        f"figures, the lines their 95% intervals, which {'all' if overlap else 'mostly'} overlap."
+        f"{len(rows)} places in the middle of {found.indicator.label.lower()}: the dots are their "
+        f"figures, the lines their 95% intervals. Of {len(pairs)} pairs of them, {overlap} overlap."
     )
     return Picture(intervals_svg(rows, says), says)
 

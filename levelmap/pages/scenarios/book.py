@@ -35,6 +35,16 @@ def put(cards: tuple[Card, ...]) -> None:
     st.session_state[KEY] = cards
 
 
+def tell(words: str) -> None:
+    """Keep what is to be said of the book at the next look at it."""
+    st.session_state[_SAID] = words
+
+
+def told() -> str:
+    """Return what is to be said of the book, once; empty for nothing."""
+    return str(st.session_state.pop(_SAID, ""))
+
+
 def offer(page: str, parameters: Mapping[str, str], name: str) -> None:
     """Show where to keep what a page shows as a card.
 
@@ -58,14 +68,14 @@ def offer(page: str, parameters: Mapping[str, str], name: str) -> None:
                 args=(written, f"{page}?{urlencode(dict(parameters))}"),
                 key=f"scenarios.keep.{page}",
             )
-        if said := st.session_state.pop(_SAID, ""):
-            st.markdown(plain(said))
+        if words := told():
+            st.markdown(plain(words))
         within.lead(LEAD, "scenarios", icon="bookmarks")
 
 
 def _keep(name: str, address: str) -> None:
     try:
         put(kept(book(), card(name, address)))
-        st.session_state[_SAID] = f"{name.strip()} is kept."
+        tell(f"{name.strip()} is kept.")
     except LevelMapError as error:
-        st.session_state[_SAID] = str(error)
+        tell(str(error))

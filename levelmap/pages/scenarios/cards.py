@@ -26,6 +26,7 @@ PAGES = ("compare", "method")
 
 MOST_CARDS, LONGEST_NAME, LONGEST_ADDRESS = 24, 80, 8_200
 LONGEST_LINK, LONGEST_DATA = 8_000, 200_000
+MOST_FIELDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def card(name: object, address: object) -> Card:
     Raises
     ------
     QueryError
-        The name is empty or too long, or the address is not one of a page that can be kept.
+        The name is empty or too long, or the address is not one of a page that can be kept, or
+        either holds what is no text.
     """
     if not isinstance(name, str) or not 0 < len(name.strip()) <= LONGEST_NAME:
         raise QueryError(f"A card needs a name of 1 to {LONGEST_NAME} characters.")
@@ -71,7 +73,15 @@ def card(name: object, address: object) -> Card:
             f"The card {name.strip()!r} leads to no screen that can be kept: expected an address "
             f"that begins with {' or '.join(PAGES)}, of at most {LONGEST_ADDRESS:,} characters."
         )
-    return Card(name.strip(), page, tuple(parse_qsl(query, max_num_fields=100)))
+    try:
+        parameters = tuple(parse_qsl(query, max_num_fields=MOST_FIELDS))
+        f"{name}{address}".encode()
+    except ValueError as error:
+        raise QueryError(
+            f"The card {name.strip()!r} cannot be kept: expected a name and an address of whole "
+            f"characters, with at most {MOST_FIELDS} parameters."
+        ) from error
+    return Card(name.strip(), page, parameters)
 
 
 def kept(book: Sequence[Card], new: Card) -> tuple[Card, ...]:

@@ -13,7 +13,7 @@ from levelmap.answers.comparisons.words import people
 from levelmap.downloads.workbook import workbook
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import LevelMapError
-from levelmap.pages.scenarios.book import book, put
+from levelmap.pages.scenarios.book import book, put, tell, told
 from levelmap.pages.scenarios.cards import (
     Card,
     book_of_link,
@@ -22,6 +22,7 @@ from levelmap.pages.scenarios.cards import (
     read_book,
     write_book,
 )
+from levelmap.pages.scenarios.ready import NOTE as READY_NOTE
 from levelmap.pages.scenarios.ready import READY
 from levelmap.pages.scenarios.results import Result, result
 from levelmap.pages.shared import cache, downloads, inputs, within
@@ -68,6 +69,8 @@ def scenarios() -> None:
     )
     for problem in inputs.problems(PAGE):
         st.warning(plain(problem), icon=":material/link_off:")
+    if words := told():
+        st.warning(plain(words), icon=":material/bookmark_add:")
     cards = book()
     if cards:
         st.header("Your scenarios", anchor="yours")
@@ -80,15 +83,23 @@ def scenarios() -> None:
         "as it was given."
     )
     _show(READY, "what_if")
+    st.caption(READY_NOTE)
     st.button("Keep these too", on_click=_keep_ready)
     inputs.finish(PAGE, BookQuery(), {})
 
 
 def _take_in(query: BookQuery) -> None:
-    cards = book()
+    """Put the cards into the book that fit, and say which do not."""
+    cards, out, why = book(), [], ""
     for one in query.cards:
-        cards = kept(cards, one)
+        try:
+            cards = kept(cards, one)
+        except LevelMapError as error:
+            out.append(one.name)
+            why = str(error)
     put(cards)
+    if out:
+        tell(f"Not taken in: {', '.join(out)}. {why}")
 
 
 def _keep_ready() -> None:
@@ -191,5 +202,6 @@ def _show_bringing() -> None:
         except LevelMapError as error:
             st.error(plain(error), icon=":material/error:")
             return
-        st.markdown(plain(f"{len(cards)} cards: {', '.join(one.name for one in cards)}."))
+        number = "1 card" if len(cards) == 1 else f"{len(cards)} cards"
+        st.markdown(plain(f"{number}: {', '.join(one.name for one in cards)}."))
         st.button("Put them into my book", on_click=_take_in, args=(BookQuery(cards),))

@@ -59,21 +59,23 @@ def result(card: Card, atlas: Atlas) -> Result:
         if card.page == "method":
             return _method(card, atlas)
         query, problems = read_compare(card.query, atlas)
-        found = _compared(query, atlas)
-        return replace(found, problem=" ".join(problems))
+        if problems:  # what stands in for an unusable parameter asks another question
+            return Result("", problem=" ".join(problems))
+        return _compared(query, atlas)
     except LevelMapError as error:
         return Result("", problem=str(error))
 
 
 def _method(card: Card, atlas: Atlas) -> Result:
     query, problems = read_method(card.query, atlas)
+    if problems:
+        return Result("", problem=" ".join(problems))
     recipe = query.recipe or atlas.catalogue.recipe(query.start)
     named = named_by(score_recipe(recipe, atlas).composite)
     sentence = (
         f"{recipe.title.split(' (')[0]} names {len(named):,} of {len(named.universe):,} places."
     )
-    found = Result(sentence, named.codes, recipe.geography, problem=" ".join(problems))
-    return _with_people(found, atlas)
+    return _with_people(Result(sentence, named.codes, recipe.geography), atlas)
 
 
 def _compared(query: ComparePageQuery, atlas: Atlas) -> Result:

@@ -1,12 +1,16 @@
 """Places on these lists and not on those: by hand on the toy country, and never more than known."""
 
+from dataclasses import replace
+
 import pytest
 
+from levelmap import list_tables, tables
 from levelmap.answers.comparisons.chosen import Filter, agreement_by_kind, chosen, methods_of
-from levelmap.answers.comparisons.many import ManyLists, ManyListsQuery, see_together
-from levelmap.answers.comparisons.versions import SUCCESSIONS, versions_of
+from levelmap.answers.comparisons.many import COULD_NOT, ManyLists, ManyListsQuery, see_together
+from levelmap.answers.comparisons.versions import SUCCESSIONS, Version, Versions, versions_of
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
+from levelmap.pages.compare.versions import table_html
 from levelmap.paths import Folders
 from tests.answers import awards
 from tests.answers.comparisons.sides import shipped_sides
@@ -20,6 +24,22 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
 
     folders: Folders = toy_country.write(tmp_path_factory.mktemp("awarded"))
     return open_atlas(awards.add_awards(folders).root)
+
+
+@pytest.fixture(scope="module")
+def partial(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """Return the toy country with awards that are known in part."""
+    from tests import toy_country  # noqa: PLC0415
+
+    folders: Folders = toy_country.write(tmp_path_factory.mktemp("partial"))
+    awards.add_awards(folders)
+    path = folders.data / "priority_lists.csv"
+    lists = tables.read_csv(path, list_tables.PRIORITY_LISTS)
+    is_awards = lists["slug"] == awards.SLUG
+    lists.loc[is_awards, ["expected", "completeness"]] = [9, "partial"]
+    lists.to_csv(path, index=False)
+    toy_country.seal(folders)
+    return open_atlas(folders.root)
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +72,45 @@ def test_money_of_the_lists_seen_stands_beside_a_place(view: ManyLists, atlas: A
     table = chosen(view, Filter((view.labels[0],)), atlas).table.set_index("area_name")
     assert table.loc["Alder", "pounds"] == 3_500_000
     assert table.loc["Dogwood", "pounds"] == 0
+
+
+def test_an_award_without_a_published_amount_is_not_nothing(view: ManyLists, atlas: Atlas) -> None:
+    """Birch: 1 million and a sum that is not published."""
+    found = chosen(view, Filter(), atlas)
+    birch = found.table.set_index("area_name").loc["Birch"]
+    assert birch["pounds"] is None
+    assert birch["money_unknown"] == "not published"
+    assert "The money of 1 authority is not known: an award has no published amount." in found.notes
+
+
+def test_a_place_not_seen_on_awards_known_in_part_has_not_had_nothing(partial: Atlas) -> None:
+    view = see_together(ManyListsQuery(("toy-fund:1", awards.SLUG)), partial)
+    found = chosen(view, Filter((view.labels[0],)), partial)
+    table = found.table.set_index("area_name")
+    assert table.loc["Alder", "pounds"] == 3_500_000
+    assert table.loc["Dogwood", "pounds"] is None
+    assert table.loc["Dogwood", "money_unknown"] == "not seen"
+    assert any(
+        note.endswith("not seen on a list of awards that is known in part.") for note in found.notes
+    )
+
+
+def test_a_place_is_not_seen_on_a_list_known_in_part(view: ManyLists, atlas: Atlas) -> None:
+    fund, other, towns, money = view.labels
+    found = chosen(view, Filter((other,), (fund, towns, money)), atlas)
+    assert f"not on {fund} or {money} and not seen on {towns}." in found.sentence
+
+
+def test_kinds_that_no_complete_list_could_name_have_no_row(view: ManyLists, atlas: Atlas) -> None:
+    """As if no list could name the places of North, and as if one list alone were complete."""
+    places = view.places.copy()
+    north = [f"E069000{n:02d}" for n in range(1, 5)]
+    places.loc[places.index.isin(north), list(view.labels)] = COULD_NOT
+    table = agreement_by_kind(replace(view, places=places), atlas)
+    assert "North" not in set(table["group"])
+    assert table["named"].notna().all()
+    alone = replace(view, complete=(True, False, False, False))
+    assert agreement_by_kind(alone, atlas).empty
 
 
 def test_incomplete_lists_are_never_scored(view: ManyLists) -> None:
@@ -103,7 +162,33 @@ def test_the_second_round_of_awards_beside_the_first() -> None:
     found = versions_of("levelling-up-awards", atlas)
     first, second, third = found.versions
     assert first.pounds
-    assert second.is_complete
-    assert not third.is_complete
+    assert second.went_is_known
+    assert third.came_is_known
+    assert not third.went_is_known
+    unpriced = [one.unpriced for one in found.versions]
+    assert unpriced[2] >= 1
+    number = unpriced[2]
+    assert f"{third.name}: {number} award{'s' * (number != 1)} without a" in " ".join(found.notes)
     assert any("known in part" in note for note in found.notes)
-    assert found.sentence.endswith("authorities are on all 3 versions that are held.")
+    assert found.sentence.endswith(" on all 3 versions that are held.")
+
+
+def test_what_a_version_known_in_part_leaves_unknown() -> None:
+    """After one known in part who came is not known; who went is, unless it is so itself."""
+    after = Version("After", 2, ("Alder",), ("Birch",), ("Cedar",), None, False, True)
+    html = table_html(Versions("Toy", (after,), (), ()))
+    assert "Alder" not in html
+    assert "Cedar" in html
+    itself = replace(after, came_is_known=True, went_is_known=False)
+    html = table_html(Versions("Toy", (itself,), (), ()))
+    assert "Alder" in html
+    assert "Cedar" not in html
+
+
+def test_one_authority_is_on_the_versions() -> None:
+    one = Version("One", 1, (), (), (), None, True, True)
+    assert Versions("Toy", (one,), ("Alder",), ()).sentence == (
+        "1 authority is on the one version that is held."
+    )
+    both = Versions("Toy", (one, one), (), ()).sentence
+    assert both == "0 authorities are on both versions that are held."

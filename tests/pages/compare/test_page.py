@@ -242,3 +242,10 @@ def test_places_in_high_need_on_none_of_the_lists_in_one_press() -> None:
     assert app.query_params["off"] == "luf-round-1;towns-fund"
     assert app.query_params["through"] == "culture"
     assert "in category 1 of" in texts(app)
+
+
+def test_one_combination_of_lists_is_one() -> None:
+    app = open_page(PAGE, part="many", lists="luf-round-1:1;luf-round-1")
+    assert not app.exception
+    labels = [one.label for one in app.expander]
+    assert "The one combination as a table" in labels

@@ -77,3 +77,9 @@ def test_the_file_has_every_place_with_what_decides_it() -> None:
     assert len(table) == len(found.result.areas)
     assert {"area_code", "area_name", "low", "high", "probability", "decides"} <= set(table)
     assert isinstance(table, pd.DataFrame)
+
+
+def test_one_place_near_the_line_is_one_place() -> None:
+    view, found = _found("levelmap_13")
+    html = firm._table(view, found, firm.shown(found, "").head(1))
+    assert "1 place near the line" in html

@@ -3,6 +3,8 @@
 import pytest
 
 from levelmap.catalogue.recipe_links import link_text
+from levelmap.errors import RecipeError
+from levelmap.pages.method import view
 from levelmap.pages.method.edits import OWN_SLUG
 from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.alone import open_page, texts
@@ -130,3 +132,19 @@ def test_quick_steps_are_all_kept_although_the_address_lags_behind() -> None:
     app.slider(key=weight).set_value(1.5).run()
     assert app.slider(key=weight).value == 1.5
     assert "recipe" in app.query_params
+
+
+def test_a_method_too_long_for_a_link_is_not_kept_as_its_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    recipe = shipped_sides().atlas.catalogue.recipe("ifs_style_4").without(["employment-rate"])
+    link = link_text(recipe)
+
+    def refuse(_: object) -> str:
+        raise RecipeError("It is too long for a link.")
+
+    monkeypatch.setattr(view, "link_text", refuse)
+    app = open_page(PAGE, start="ifs_style_4", recipe=link)
+    assert not app.exception
+    assert "This method is too long for a scenario: share the file." in texts(app)
+    assert not [one for one in app.button if one.key == "scenarios.keep.method"]

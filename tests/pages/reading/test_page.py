@@ -5,9 +5,10 @@ import re
 import pytest
 
 from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.indicators.values import area_values
 from levelmap.answers.scores import firmness
 from levelmap.atlas import open_atlas
-from levelmap.errors import LevelMapError
+from levelmap.errors import LevelMapError, NotHeld
 from levelmap.pages.explore.query import read_link as read_explore
 from levelmap.pages.reading import ideas
 from levelmap.pages.reading.ideas import IDEAS, Idea
@@ -40,6 +41,30 @@ def test_the_numbers_are_those_of_the_screens() -> None:
     for status in ("solid", "borderline", "out"):
         assert f": {counts[status]:,}" in sure.svg
         assert f"{counts[status]:,}" in sure.says
+
+
+def test_intervals_that_overlap_are_counted() -> None:
+    atlas = shipped_sides().atlas
+    table = area_values(ideas.PAY, ideas.TODAY, atlas).table
+    table = table.dropna(subset=["value", "lower_ci", "upper_ci"]).sort_values("value")
+    middle, half = len(table) // 2, ideas.FIGURES // 2
+    ends = table.iloc[middle - half : middle + half][["lower_ci", "upper_ci"]].to_numpy()
+    overlap = sum(
+        not (ends[i][1] < ends[j][0] or ends[j][1] < ends[i][0])
+        for i in range(len(ends))
+        for j in range(i)
+    )
+    says = ideas.a_figure_has_an_interval(atlas).says
+    assert f"Of 28 pairs of them, {overlap} overlap." in says
+
+
+def test_without_intervals_no_figure_is_drawn(
+    monkeypatch: pytest.MonkeyPatch, toy: Folders
+) -> None:
+    """Jobs of the toy country have no intervals."""
+    monkeypatch.setattr(ideas, "PAY", "jobs")
+    with pytest.raises(NotHeld, match="No intervals of"):
+        ideas.a_figure_has_an_interval(open_atlas(toy.root))
 
 
 def test_the_page_shows_them_all_and_every_link_can_be_followed() -> None:

@@ -1,5 +1,9 @@
 """Cards of a book: what is written is read again, as file and as link; damage is a sentence."""
 
+import base64
+import json
+import zlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +70,24 @@ def test_a_damaged_link_is_one_sentence(text: str) -> None:
         book_of_link(text)
     with pytest.raises(QueryError):
         book_of_link(link_text(READY)[:-9] + text[:3])
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("a", "compare?" + "&".join(f"x{n}=1" for n in range(101))),
+        ("\ud800", "compare?part=two"),
+        ("a", "compare?part=\ud800"),
+    ],
+    ids=["101 fields", "name", "address"],
+)
+def test_a_card_of_a_stranger_that_cannot_be_written_is_one_sentence(name, address) -> None:
+    with pytest.raises(QueryError, match="cannot be kept") as error:
+        card(name, address)
+    assert str(error.value).encode()
+    packed = zlib.compress(json.dumps([{"name": name, "address": address}]).encode())
+    with pytest.raises(QueryError, match="cannot be kept"):
+        book_of_link(base64.urlsafe_b64encode(packed).decode().rstrip("="))
 
 
 def test_a_card_of_the_same_name_takes_the_place_of_the_other() -> None:

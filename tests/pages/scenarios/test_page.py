@@ -1,17 +1,18 @@
 """The scenario book on the screen: kept, beside each other, taken along, brought again."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.answers.laboratory.division import divided
 from levelmap.answers.laboratory.pot import PotQuery, asked
 from levelmap.pages.compare.query import Part
-from levelmap.pages.scenarios.cards import Card, card, link_text
+from levelmap.pages.scenarios.cards import MOST_CARDS, Card, card, link_text
 from levelmap.pages.scenarios.page import table, table_html
-from levelmap.pages.scenarios.ready import READY
+from levelmap.pages.scenarios.ready import LENGTH_2021, LENGTH_2025, READY
 from levelmap.pages.scenarios.results import result
 from tests.answers.comparisons.sides import shipped_sides
-from tests.pages.alone import open_page, texts
+from tests.pages.alone import SCRIPT, open_page, texts
 
 TWO = card("Two lists", "compare?a=luf-round-1%3A1&b=towns-fund")
 METHOD = card("Score", "method?start=levelmap_13")
@@ -55,6 +56,51 @@ def test_cards_stand_beside_each_other_and_a_broken_one_says_why() -> None:
     taken = table(found)
     assert taken["places"].notna().tolist()[:2] == [True, True]
     assert taken["address"].tolist()[0] == TWO.address
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        card("Of a list brought along", "compare?part=pot&a=luf-round-1%3A1&b=own&universe=E"),
+        card("Of no list", "compare?a=luf-round-1&b=nothing-such"),
+        card("Of no method", "method?start=nothing-such"),
+    ],
+    ids=lambda one: one.name,
+)
+def test_a_card_with_an_unusable_parameter_has_no_numbers_of_another_question(one: Card) -> None:
+    atlas = shipped_sides().atlas
+    found = result(one, atlas)
+    assert found.problem
+    row = table([(one, found)]).iloc[0]
+    assert row[["places", "people", "gain", "share_of_the_pot_moved"]].isna().all()
+    assert row["says"] == ""
+
+
+def test_the_length_of_the_ready_lists_is_that_of_the_fund_on_their_areas() -> None:
+    for geography, length in (("lad_2021", LENGTH_2021), ("lad_2025", LENGTH_2025)):
+        query = CompareQuery("luf-round-1:1", "towns-fund", geography, universe="E")
+        assert len(shipped_sides().two(query).a.places) == length
+    for one in READY:
+        areas, b = one.query.get("geography", ""), one.query.get("b", "")
+        if "top=" in b:
+            expected = {"lad_2021": LENGTH_2021, "lad_2025": LENGTH_2025}[areas]
+            assert b.endswith(f"top={expected}")
+
+
+def test_a_link_to_a_full_book_takes_in_what_fits_and_says_the_rest() -> None:
+    full = tuple(Card(f"Card {n}", "compare", TWO.parameters) for n in range(MOST_CARDS))
+    app = AppTest.from_string(SCRIPT.format(name="scenarios"), default_timeout=120)
+    app.session_state["scenarios.book"] = full[:-1]
+    app.query_params["cards"] = link_text((TWO, METHOD))
+    app.run()
+    assert not app.exception
+    names = [one.name for one in app.session_state["scenarios.book"]]
+    assert names == [*(one.name for one in full[:-1]), "Two lists"]
+    assert app.warning[0].value.startswith("Not taken in: Score.")
+    next(one for one in app.button if one.label == "Keep these too").click().run()
+    assert not app.exception
+    assert app.warning[0].value.startswith("Not taken in: What if the Fund had used")
+    assert len(app.session_state["scenarios.book"]) == MOST_CARDS
 
 
 def test_a_link_brings_its_cards_and_damage_is_told() -> None:

@@ -1,5 +1,7 @@
 """Local clusters on a page: in the layer, the table and the words what the pattern says."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -43,13 +45,26 @@ def test_the_table_names_who_stands_out(found: SpatialPattern) -> None:
     assert "no place stands out beyond chance" in table_html(found, NUMBERS, pd.Series(dtype=str))
 
 
+def test_one_order_over_more_places_is_no_disagreement() -> None:
+    """The second ranks places beyond the first, so that its ranks of the same places are higher."""
+    view = shipped_sides().two(CompareQuery("need_4", "levelmap_13"))
+    joint = sorted(view.agreement.partition.joint_universe)[:6]
+    places = view.places.copy()
+    places[["a_rank", "b_rank"]] = float("nan")
+    places.loc[joint[:4], "a_rank"] = [1, 2, 3, 4]
+    places.loc[joint, "b_rank"] = [2, 3, 5, 6, 1, 4]
+    found, is_of_ranks = disagreement(replace(view, places=places))
+    assert is_of_ranks
+    assert found.to_dict() == dict.fromkeys(joint[:4], 0.0)
+
+
 def test_disagreement_of_two_methods_is_of_ranks_else_of_names() -> None:
     sides = shipped_sides()
     ranked, is_of_ranks = disagreement(sides.two(CompareQuery("need_4", "levelmap_13")))
     view = sides.two(CompareQuery("need_4", "levelmap_13"))
-    place = view.places.loc[ranked.index[0]]
+    both = view.places.loc[ranked.index, ["a_rank", "b_rank"]].astype(float).rank(method="min")
     assert is_of_ranks
-    assert ranked.iloc[0] == place["a_rank"] - place["b_rank"]
+    assert ranked.tolist() == (both["a_rank"] - both["b_rank"]).tolist()
     view = sides.two(CompareQuery("luf-round-1:1", "levelmap_13_2021"))
     named, is_of_ranks = disagreement(view)
     assert not is_of_ranks
