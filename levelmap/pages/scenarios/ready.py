@@ -13,8 +13,8 @@ LENGTH_2021, LENGTH_2025 = 91, 86
 
 NOTE = (
     f"A score names as many places as the Fund's category 1 has in England: {LENGTH_2021} "
-    f"authorities of 2021, {LENGTH_2025} of 2025. It counts them on its own areas, so that a few "
-    "less stand on later ones, where some have merged."
+    f"authorities of 2021, {LENGTH_2025} of 2025. It counts them on its own areas, so that "
+    "fewer stand on later ones, where some have merged."
 )
 
 

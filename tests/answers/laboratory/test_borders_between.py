@@ -3,7 +3,9 @@
 import pytest
 
 from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.laboratory import space
 from levelmap.answers.laboratory.space import borders_between, borders_of
+from levelmap.comparison.borders import border_pairs
 from levelmap.errors import QueryError
 from tests.answers.comparisons.sides import shipped_sides
 
@@ -45,3 +47,10 @@ def test_what_both_sides_rest_on_is_said() -> None:
         "with itself."
     )
     assert sides.two(CompareQuery(LIST, METHOD)).shared == ""
+
+
+def test_one_pair_is_said_in_the_singular(monkeypatch: pytest.MonkeyPatch) -> None:
+    sides = shipped_sides()
+    compared = sides.two(CompareQuery(LIST, METHOD))
+    monkeypatch.setattr(space, "border_pairs", lambda *given: border_pairs(*given).head(1))
+    assert borders_between(compared, sides.atlas).notes[0].startswith("1 pair of neighbours of ")
