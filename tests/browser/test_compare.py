@@ -175,7 +175,7 @@ def test_who_would_lose_and_how_sure_from_the_first_screen_with_a_link_to_send(
     expect(part).to_be_visible()
     part.click()
     settled(page)
-    answer = page.get_by_role("heading", name=re.compile(r"would lose most \(£[\d,.]+\)"))
+    answer = page.get_by_role("heading", name=re.compile(r"would lose most \(£[\d,.]+( each)?\)"))
     expect(answer).to_be_visible()
     expect(page.get_by_text("How sure: of the")).to_be_visible()
     expect(page).to_have_url(re.compile(r"part=pot"))

@@ -5,6 +5,7 @@ import pytest
 from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.answers.laboratory.division import divided
 from levelmap.answers.laboratory.pot import PotQuery
+from levelmap.pages.compare.query import OWN_LIST
 from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.alone import open_page, texts
 
@@ -70,3 +71,16 @@ def test_tiers_that_cannot_be_read_are_said_and_the_rest_stays() -> None:
     assert not app.exception
     assert "what each category counts" in app.warning[0].value
     assert app.header[0].value.startswith("If £1.7 billion")
+
+
+def test_a_list_of_ones_own_is_not_said_to_be_on_the_command_line() -> None:
+    app = open_page("compare", part="pot")
+    assert "The same on the command line" in texts(app)
+    named = "code,on the list\nE06000002,yes\nE06000004,yes\nE06000001,no\n"
+    file = ("mine.csv", named.encode(), "text/csv")
+    app.file_uploader(key="compare.own.file").set_value(file).run().run()
+    app.selectbox(key="compare.a").set_value(OWN_LIST).run()
+    assert not app.exception
+    assert not app.error
+    assert "instead of to those on mine" in app.header[0].value
+    assert "The same on the command line" not in texts(app)
