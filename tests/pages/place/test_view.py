@@ -354,7 +354,7 @@ def test_the_average_of_a_place_hides_its_small_areas(shipped_atlas: Atlas) -> N
     [found] = _view(STOKE, shipped_atlas).small_areas
     worst = (found.table["tenth"] == 1).sum()
     assert found.sentence.startswith(f"{worst} of its {len(found.table)} small areas (29%)")
-    assert "from tenth 1 (1 the most deprived) to tenth 10" in found.spread
+    assert "from tenth 1 to tenth 10 (1 = most deprived)" in found.spread
     assert found.spread.endswith(
         "need is greatest in Northwood E, Fenton B and Hanley & Etruria D."
     )

@@ -52,7 +52,9 @@ def test_a_bar_for_what_is_counted_and_its_words_beside_it() -> None:
 
 
 def _place(moved: Moved, rule: str = "fall", missing: str = "", **given: object) -> Any:
-    return SimpleNamespace(moved=moved, national=told(rule, **given), missing=missing)
+    return SimpleNamespace(
+        moved=moved, moved_words=moved.label, national=told(rule, **given), missing=missing
+    )
 
 
 @pytest.mark.parametrize(
