@@ -75,7 +75,9 @@ def _whom_the_fund_left_out_and_how_many_people_live_there(visitor: Visitor) -> 
     visitor.opens("compare")
     said = visitor.page.get_by_role("heading", level=2).first
     expect(said).to_contain_text("not in category 1 of the Levelling Up Fund")
-    row = visitor.page.locator(".levelmap-counts tr").filter(has_text="Only in category 1 of the 13")
+    row = visitor.page.locator(".levelmap-counts tr").filter(
+        has_text="Only in category 1 of the 13"
+    )
     expect(row).to_contain_text("million")
 
 
