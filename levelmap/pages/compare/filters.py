@@ -121,7 +121,7 @@ def table_html(found: Chosen, geography: Geography) -> str:
     for row in table.itertuples():
         cells = [str(row.area_name), str(row.region), f"{row.named}"]
         cells += [_whole(row.rank)] if has_rank else []
-        cells += [pounds(row.pounds)] if has_money else []
+        cells += [row.money_unknown or pounds(row.pounds)] if has_money else []
         rows.append(tuple(cells))
     order = "the worst in need" if has_rank else "those named most often"
     caption = f"{counted(len(found.table), geography)}, {order} first"

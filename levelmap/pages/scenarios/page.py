@@ -33,8 +33,9 @@ UNREAD = "scenarios.unread"
 
 NOTE = (
     "Places: those that the second list or the method names, or that have money after. Moved: the "
-    "share of the pot that goes elsewhere than before. To need: the share of the money in the "
-    "places of the highest need that hold a fifth of the people. Cards of areas of different years "
+    "share of the pot that goes elsewhere than before. To need: of the money that goes to places "
+    "with a figure of need, the share in those of the highest need that hold a fifth of its "
+    "people. Cards of areas of different years "
     "share no places that can be counted."
 )
 

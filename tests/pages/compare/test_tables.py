@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 
 import pandas as pd
@@ -47,6 +48,22 @@ def test_places_chosen_are_counted_by_their_name(count: int, has_rank: bool, wor
     )
     html = filters.table_html(Chosen(table, "", ()), Geography.parse("lad_2025"))
     assert f"<caption>{words}</caption>" in html
+
+
+def test_money_that_is_not_known_says_why() -> None:
+    table = pd.DataFrame(
+        {
+            "area_name": ["Alder", "Birch", "Cedar"],
+            "region": "North",
+            "named": 1,
+            "rank": float("nan"),
+            "pounds": [1.5e6, float("nan"), float("nan")],
+            "money_unknown": ["", "not seen", "not published"],
+        }
+    )
+    html = filters.table_html(Chosen(table, "", ()), Geography.parse("lad_2025"))
+    cells = re.findall(r'<td class="number">([^<]*)</td>', html)
+    assert cells[1::2] == ["£1.5 million", "not seen", "not published"]
 
 
 def test_the_areas_of_a_workbook_have_headings_by_name(view: Comparison, atlas: Atlas) -> None:
