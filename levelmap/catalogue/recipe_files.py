@@ -44,16 +44,27 @@ def read_recipe(text: str, name: str = "the recipe") -> Recipe:
     RecipeError
         The text is too long, not TOML, or breaks the schema; the message names the line.
     """
-    check_limits(text, name)
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise RecipeError(f"{name} is not TOML: {error}.") from error
+    data = read_toml(text, name)
     try:
         return recipe_schema.read(data)
     except RecipeFault as fault:
         line = _line(text, fault.path)
         raise RecipeError(f"{name}, line {line}: {written(fault.path)} {fault.reason}.") from fault
+
+
+def read_toml(text: str, name: str) -> dict[str, Any]:
+    """Return what a TOML text of people holds, once its limits are checked.
+
+    Raises
+    ------
+    RecipeError
+        The text is too long, holds what no recipe needs, or is not TOML.
+    """
+    check_limits(text, name)
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise RecipeError(f"{name} is not TOML: {error}.") from error
 
 
 def check_limits(text: str, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import fields
 
 import pytest
@@ -74,3 +75,8 @@ def test_a_formula_may_be_given_as_a_file(tmp_path, capsys):
     assert capsys.readouterr().out == from_file
     assert main(["allocate", "levelmap_13", "10", "--formula", str(tmp_path / "none.toml")]) == 1
     assert "There is no formula" in capsys.readouterr().err
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
+def test_any_text_is_written_as_toml_reads_it(text):
+    assert tomllib.loads(f"a = {formulas.to_toml(text)}") == {"a": text}

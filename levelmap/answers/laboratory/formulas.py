@@ -12,15 +12,14 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from levelmap.catalogue.recipe_files import check_limits
+from levelmap.catalogue.recipe_files import read_toml
 from levelmap.catalogue.recipe_values import RecipeFault, kind, number, rows
 from levelmap.comparison.allocation import CLAIMS, Formula
-from levelmap.errors import RecipeError
+from levelmap.errors import QueryError, RecipeError
 
 MOST_PLACES, MOST_GROUPS = 100_000, 50
 
@@ -33,21 +32,31 @@ def read_formula(text: str, name: str = "the formula") -> Formula:
     RecipeError
         The text is too long, not TOML, or has a key or a value that no formula has.
     """
-    check_limits(text, name)
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise RecipeError(f"{name} is not TOML: {error}.") from error
+    return Formula(**read_keys(text, name, "a formula", _READERS))
+
+
+def read_keys(
+    text: str, name: str, what: str, readers: Mapping[str, Callable[[object], Any]]
+) -> dict[str, Any]:
+    """Return the values of a TOML text by key, each read by its reader.
+
+    Raises
+    ------
+    RecipeError
+        The text is too long, not TOML, or has a key or a value that *what* has not.
+    """
     found = {}
-    for key, value in data.items():
-        if key not in _READERS:
-            known = ", ".join(_READERS)
-            raise RecipeError(f"{name}: {key[:40]} is not a key of a formula; known are {known}.")
+    for key, value in read_toml(text, name).items():
+        if key not in readers:
+            known = ", ".join(readers)
+            raise RecipeError(f"{name}: {key[:40]} is not a key of {what}; known are {known}.")
         try:
-            found[key] = _READERS[key](value)
+            found[key] = readers[key](value)
         except RecipeFault as fault:
             raise RecipeError(f"{name}: {key} {fault.reason}.") from fault
-    return Formula(**found)
+        except QueryError as error:
+            raise RecipeError(f"{name}: {key}: {error}") from error
+    return found
 
 
 def write_formula(formula: Formula) -> str:
@@ -64,10 +73,10 @@ def write_formula(formula: Formula) -> str:
 def to_toml(value: object) -> str:
     """Return a value of a formula as TOML writes it."""
     if isinstance(value, Mapping):
-        inside = ", ".join(f"{_key(key)} = {share!r}" for key, share in value.items())
+        inside = ", ".join(f"{_quoted(key)} = {share!r}" for key, share in value.items())
         return f"{{ {inside} }}"
     if isinstance(value, str):
-        return json.dumps(value)
+        return _quoted(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
@@ -75,7 +84,7 @@ def to_toml(value: object) -> str:
     return repr(value)
 
 
-def _key(text: str) -> str:
+def _quoted(text: str) -> str:
     # JSON escapes what TOML does, but for the delete character
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 

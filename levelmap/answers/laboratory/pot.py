@@ -12,17 +12,15 @@ The file is TOML, and gives the same numbers on the page, on the command line an
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from levelmap.answers.comparisons.two import CompareQuery
-from levelmap.answers.laboratory.formulas import to_toml
-from levelmap.catalogue.recipe_files import check_limits
+from levelmap.answers.laboratory.formulas import read_keys, to_toml
 from levelmap.catalogue.recipe_values import RecipeFault, kind, number
 from levelmap.comparison.allocation import CLAIMS, HEAD, LARGEST_POT, PLACE
-from levelmap.errors import QueryError, RecipeError
+from levelmap.errors import QueryError
 from levelmap.terms import Nation
 
 NAMED, ALL = "named", "all"
@@ -184,22 +182,7 @@ def read_pot(text: str, name: str = "the file") -> tuple[CompareQuery, PotQuery]
     RecipeError
         The text is too long, not TOML, or has a key or a value that no such question has.
     """
-    check_limits(text, name)
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise RecipeError(f"{name} is not TOML: {error}.") from error
-    found: dict[str, Any] = {}
-    for key, value in data.items():
-        if key not in _READERS:
-            known = ", ".join(_READERS)
-            raise RecipeError(f"{name}: {key[:40]} is not a key of a pot; known are {known}.")
-        try:
-            found[key] = _READERS[key](value)
-        except RecipeFault as fault:
-            raise RecipeError(f"{name}: {key} {fault.reason}.") from fault
-        except QueryError as error:
-            raise RecipeError(f"{name}: {key}: {error}") from error
+    found = read_keys(text, name, "a pot", _READERS)
     of_two = {field.name for field in fields(CompareQuery)}
     return (
         CompareQuery(**{key: value for key, value in found.items() if key in of_two}),

@@ -12,13 +12,12 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import tomllib
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
-from levelmap.catalogue.recipe_files import check_limits
+from levelmap.catalogue.recipe_files import read_toml
 from levelmap.errors import QueryError
 
 PAGES = ("compare", "method")
@@ -117,12 +116,7 @@ def read_book(text: str) -> tuple[Card, ...]:
     QueryError, RecipeError
         It is too long, not TOML, or holds no cards.
     """
-    check_limits(text, "the book")
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise QueryError(f"The book is not TOML: {error}.") from error
-    return _cards(data.get("card"))
+    return _cards(read_toml(text, "The book").get("card"))
 
 
 def link_text(book: Sequence[Card]) -> str:

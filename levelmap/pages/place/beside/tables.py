@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from levelmap.answers.place.similar import Others
+from levelmap.geography.gazetteer import Area
 from levelmap.pages.place import leads
 from levelmap.pages.place.tables import MOST_PLACES, Heading, Table
 from levelmap.pages.place.view import PlaceView
@@ -13,44 +16,32 @@ MOST_DIFFERENT = 8
 
 def others(view: PlaceView, group: Others) -> Table:
     """Return every measure of the place beside each of a group of others, the furthest first."""
-    headings = [Heading("Measure"), Heading(view.profile.name, is_number=True)]
-    headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
-    headings += [Heading(place.name, is_number=True) for place in group.places]
-    rows = tuple(
-        (
-            f"{row.indicator.label}, {row.reading.when}",
-            row.reading.printed,
-            row.median_printed,
-            row.position_words,
-            *row.printed,
-        )
-        for row in group.most_different
-    )
-    title = f"{view.profile.name} beside {group.title}"
-    return Table(title, tuple(headings), rows, _beside_leads(view, group))
-
-
-def _beside_leads(view: PlaceView, group: Others) -> tuple[str, ...]:
-    codes = [view.profile.code, *(place.code for place in group.places)][:MOST_PLACES]
-    return tuple(leads.explore(row.indicator.slug, *codes) for row in group.most_different)
+    return _beside(view, group, group.places)
 
 
 def others_together(view: PlaceView, group: Others) -> Table:
     """Return every measure of the place beside many others taken together, the furthest first."""
+    return _beside(view, group, ())
+
+
+def _beside(view: PlaceView, group: Others, places: Sequence[Area]) -> Table:
     headings = [Heading("Measure"), Heading(view.profile.name, is_number=True)]
     headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
+    headings += [Heading(place.name, is_number=True) for place in places]
     rows = tuple(
         (
             f"{row.indicator.label}, {row.reading.when}",
             row.reading.printed,
             row.median_printed,
             row.position_words,
+            *row.printed[: len(places)],
         )
         for row in group.most_different
     )
     title = f"{view.profile.name} beside {group.title}"
-    own = tuple(leads.explore(r.indicator.slug, view.profile.code) for r in group.most_different)
-    return Table(title, tuple(headings), rows, own)
+    codes = [view.profile.code, *(place.code for place in places)][:MOST_PLACES]
+    ways = tuple(leads.explore(row.indicator.slug, *codes) for row in group.most_different)
+    return Table(title, tuple(headings), rows, ways)
 
 
 def similar(view: PlaceView) -> Table:
