@@ -9,7 +9,7 @@ import pytest
 from levelmap.answers.indicators.history import history
 from levelmap.answers.missions.policy import FACTS
 from levelmap.answers.missions.progress import Progress, Verdict, needed, progress, verdict
-from levelmap.answers.place.progress import Moved, PlaceProgress, _missing, of_place
+from levelmap.answers.place.to_2030.progress import Moved, PlaceProgress, _missing, of_place
 from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.terms import AreaType

@@ -9,7 +9,8 @@ import streamlit as st
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.words import short_label
 from levelmap.errors import LevelMapError
-from levelmap.pages.compare import many, own_list, scores, two
+from levelmap.pages.compare import own_list, scores, two
+from levelmap.pages.compare.many_lists import page as many
 from levelmap.pages.compare.money import page as money
 from levelmap.pages.compare.query import (
     OWN_LIST,

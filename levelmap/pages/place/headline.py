@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from levelmap.answers.lists.of_place import ListReading
 from levelmap.answers.phrases import listed
 from levelmap.answers.place import designations
+from levelmap.answers.place.beside.similar import Others
 from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding
 from levelmap.answers.place.methods import percent_words
 from levelmap.answers.place.need import Need
 from levelmap.answers.place.profile import Profile
-from levelmap.answers.place.similar import Others
 from levelmap.atlas import Atlas
 
 FEWEST_FIGURES = 4

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 
 from levelmap.answers.indicators.history import Direction
+from levelmap.answers.place.beside.similar import Beside, Others
 from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding
-from levelmap.answers.place.similar import Beside, Others
 from levelmap.terms import MISSIONS, Mission
 
 KEY = "↑ ↓ against before; + − against similar."

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.answers.missions.policy import STATUS
-from levelmap.answers.place.trajectories import (
+from levelmap.answers.place.to_2030.trajectories import (
     FIRST_YEAR,
     LAST_YEAR,
     MOST_GOALS,

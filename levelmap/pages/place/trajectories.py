@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from html import escape
 
-from levelmap.answers.place.trajectories import Outlook, Trajectory, Ways, middle, middle_of
+from levelmap.answers.place.to_2030.trajectories import Outlook, Trajectory, Ways, middle, middle_of
 from levelmap.drawing import svg
 from levelmap.drawing.html_tables import Link, cell_html
 from levelmap.drawing.svg import INK, MUTED, Scale

@@ -11,15 +11,15 @@ from levelmap.answers.lists.of_place import read_all as read_lists
 from levelmap.answers.place import context, small
 from levelmap.answers.place import measures as place_measures
 from levelmap.answers.place import money as place_money
-from levelmap.answers.place import similar as place_similar
 from levelmap.answers.place import wards as place_wards
+from levelmap.answers.place.beside import similar as place_similar
+from levelmap.answers.place.beside.similar import Others
 from levelmap.answers.place.designations import Designation, designations
 from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.measures import MeasureReading, MissionStanding, Rules, default_measures
 from levelmap.answers.place.money import Money
 from levelmap.answers.place.need import Need, need
 from levelmap.answers.place.profile import Profile, profile
-from levelmap.answers.place.similar import Others
 from levelmap.answers.place.small import SmallAreasWithin
 from levelmap.answers.place.wards import Wards
 from levelmap.answers.place.yardsticks import Yardstick, yardstick

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from levelmap.answers.missions.policy import FACTS
 from levelmap.answers.missions.progress import Progress, Verdict
 from levelmap.answers.place.designations import day_words
-from levelmap.answers.place.progress import Moved, PlaceProgress
-from levelmap.answers.place.trajectories import Ways
+from levelmap.answers.place.to_2030.progress import Moved, PlaceProgress
+from levelmap.answers.place.to_2030.trajectories import Ways
 from levelmap.pages.place import leads
 from levelmap.pages.place.tables import Heading, Table
 from levelmap.terms import Mission

@@ -9,7 +9,7 @@ from levelmap.answers.comparisons.many import COULD_NOT, NAMED, NOT_NAMED, NOT_S
 from levelmap.answers.comparisons.words import nouns
 from levelmap.drawing.layer import Layer, Style, credit
 from levelmap.drawing.palettes import NEUTRAL
-from levelmap.pages.compare.many_lists_map import many_lists_layer
+from levelmap.pages.compare.many_lists.map import many_lists_layer
 
 ALONE = {
     NAMED: Style("#225ea8", NAMED),

@@ -10,7 +10,7 @@ from levelmap.answers.comparisons.many import COULD_NOT, ManyLists, ManyListsQue
 from levelmap.answers.comparisons.versions import SUCCESSIONS, Version, Versions, versions_of
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
-from levelmap.pages.compare.versions import table_html
+from levelmap.pages.compare.many_lists.versions import table_html
 from levelmap.paths import Folders
 from tests.answers import awards
 from tests.answers.comparisons.sides import shipped_sides

@@ -12,8 +12,9 @@ from levelmap.drawing.layer import Style
 from levelmap.drawing.map_image import draw
 from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, pack
 from levelmap.geography import boundaries
-from levelmap.pages.compare import many_lists_map, scatter_map
 from levelmap.pages.compare import map as comparison_map
+from levelmap.pages.compare import scatter_map
+from levelmap.pages.compare.many_lists import map as many_lists_map
 from levelmap.pages.method import map as method_map
 from levelmap.pages.method.firmness import firmness
 from levelmap.pages.method.view import UNSCORED, method_view

@@ -11,7 +11,8 @@ import pytest
 from levelmap.answers.comparisons.chosen import Chosen
 from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.pages.compare import filters, tables
+from levelmap.pages.compare import tables
+from levelmap.pages.compare.many_lists import filters
 from levelmap.paths import Folders
 from levelmap.terms import Geography
 from tests.toy_country import NOW, OLD

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from levelmap.answers.indicators.series import levels
-from levelmap.answers.place.trajectories import ways
+from levelmap.answers.place.to_2030.trajectories import ways
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.data import query as data

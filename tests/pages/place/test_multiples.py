@@ -8,9 +8,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from levelmap.answers.place import reasons
-from levelmap.answers.place.multiples import MOST_LINES, Multiple, multiples
-from levelmap.answers.place.reasons import Reason
+from levelmap.answers.place.beside import reasons
+from levelmap.answers.place.beside.multiples import MOST_LINES, Multiple, multiples
+from levelmap.answers.place.beside.reasons import Reason
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place.beside import multiples as drawn

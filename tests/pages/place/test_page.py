@@ -5,8 +5,8 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from levelmap.answers.place.beside.reasons import Reason
 from levelmap.answers.place.methods import read_all
-from levelmap.answers.place.reasons import Reason
 from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import tables

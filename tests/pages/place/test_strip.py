@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from levelmap.answers.place.similar import Others
+from levelmap.answers.place.beside.similar import Others
 from levelmap.atlas import Atlas
 from levelmap.pages.place import strip
 from levelmap.pages.place.query import PlaceQuery

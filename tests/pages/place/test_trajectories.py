@@ -4,12 +4,12 @@ from html import unescape
 
 import pytest
 
-from levelmap.answers.place.trajectories import Goal, Straight, Ways
+from levelmap.answers.place.to_2030.trajectories import Goal, Straight, Ways
 from levelmap.atlas import Atlas
 from levelmap.pages.place import trajectories as drawn
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.progress import tables
-from tests.answers.place.test_trajectories import START, _way
+from tests.answers.place.to_2030.test_trajectories import START, _way
 from tests.drawing.drawn import boxes, elements, words
 from tests.pages.alone import open_page, texts
 

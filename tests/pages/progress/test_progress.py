@@ -7,7 +7,7 @@ import pytest
 
 from levelmap.answers.missions.policy import FACTS
 from levelmap.answers.missions.progress import progress
-from levelmap.answers.place.progress import of_place
+from levelmap.answers.place.to_2030.progress import of_place
 from levelmap.atlas import Atlas
 from levelmap.pages.progress import bars, tables
 from levelmap.terms import MISSIONS

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from levelmap.answers.place.progress import Moved
+from levelmap.answers.place.to_2030.progress import Moved
 from levelmap.pages.progress import bars, tables
 from levelmap.terms import MISSIONS
 from tests.answers.missions.test_rules import target, told

@@ -7,7 +7,7 @@ from html import escape
 
 import pandas as pd
 
-from levelmap.answers.place.multiples import MOST_LINES, Multiple
+from levelmap.answers.place.beside.multiples import MOST_LINES, Multiple
 from levelmap.drawing import svg
 from levelmap.drawing.html_tables import Link, cell_html
 from levelmap.drawing.svg import INK, MUTED, Scale

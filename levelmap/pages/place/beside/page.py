@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from levelmap.answers.place import reasons
-from levelmap.answers.place.multiples import MOST_LINES, multiples
-from levelmap.answers.place.reasons import Reason
-from levelmap.answers.place.similar import Others, beside
+from levelmap.answers.place.beside import reasons
+from levelmap.answers.place.beside.multiples import MOST_LINES, multiples
+from levelmap.answers.place.beside.reasons import Reason
+from levelmap.answers.place.beside.similar import Others, beside
 from levelmap.answers.place.yardsticks import yardstick
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.pages.place import cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from levelmap.answers.place.similar import Others
+from levelmap.answers.place.beside.similar import Others
 from levelmap.geography.gazetteer import Area
 from levelmap.pages.place import leads
 from levelmap.pages.place.tables import MOST_PLACES, Heading, Table

@@ -15,7 +15,7 @@ from levelmap.answers.place.groups import SEPARATOR
 from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.methods import MethodReading, changes, read_all
 from levelmap.answers.place.practice import Practice, practice
-from levelmap.answers.place.trajectories import ways
+from levelmap.answers.place.to_2030.trajectories import ways
 from levelmap.atlas import Atlas, atlas_of
 from levelmap.errors import ExportError, QueryError
 from levelmap.files import write_whole

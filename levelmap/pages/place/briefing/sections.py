@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from levelmap.answers.missions.policy import STATUS
 from levelmap.answers.place.methods import MethodReading
 from levelmap.answers.place.practice import Practice
-from levelmap.answers.place.trajectories import RULE, Ways
+from levelmap.answers.place.to_2030.trajectories import RULE, Ways
 from levelmap.pages.place import tables, timeline
 from levelmap.pages.place.briefing import blocks, content, points
 from levelmap.pages.place.briefing.blocks import Content

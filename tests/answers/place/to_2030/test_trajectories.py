@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pytest
 from scipy import stats
 
-from levelmap.answers.place.progress import of_place
-from levelmap.answers.place.trajectories import (
+from levelmap.answers.place.to_2030.progress import of_place
+from levelmap.answers.place.to_2030.trajectories import (
     Goal,
     Outlook,
     Straight,

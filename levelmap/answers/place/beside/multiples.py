@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.answers.indicators.history import history
-from levelmap.answers.place.similar import Beside, Others
+from levelmap.answers.place.beside.similar import Beside, Others
 from levelmap.atlas import Atlas
 from levelmap.periods import Period
 from levelmap.terms import AreaType

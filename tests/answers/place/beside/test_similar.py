@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from levelmap.answers.place.similar import FAR, Beside, Others
+from levelmap.answers.place.beside.similar import FAR, Beside, Others
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,13 @@ from levelmap.answers.comparisons.words import listed
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
-from levelmap.pages.compare import filters, heat_table, share, versions
-from levelmap.pages.compare.many_lists_map import many_lists_layer
+from levelmap.pages.compare import share
+from levelmap.pages.compare.many_lists import filters, heat_table, versions
+from levelmap.pages.compare.many_lists.map import many_lists_layer
+from levelmap.pages.compare.many_lists.upset import MOST, upset_svg
 from levelmap.pages.compare.options import subjects
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
-from levelmap.pages.compare.upset import MOST, upset_svg
 from levelmap.pages.shared import cache, components, downloads, inputs
 from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import bullets, plain

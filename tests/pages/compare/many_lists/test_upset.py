@@ -7,8 +7,8 @@ import pytest
 
 from levelmap.answers.comparisons.many import DEFAULT, ManyLists, ManyListsQuery, see_together
 from levelmap.drawing.palettes import Palette, colours
-from levelmap.pages.compare.heat_table import pairs_html, places_html
-from levelmap.pages.compare.upset import MOST, upset_svg
+from levelmap.pages.compare.many_lists.heat_table import pairs_html, places_html
+from levelmap.pages.compare.many_lists.upset import MOST, upset_svg
 from tests.answers.comparisons.sides import shipped_sides
 from tests.drawing.drawn import elements, words
 

@@ -28,7 +28,7 @@ import pandas as pd
 from scipy import stats
 
 from levelmap.answers.indicators.history import history
-from levelmap.answers.place.progress import PlaceProgress, distance, in_years, of_place
+from levelmap.answers.place.to_2030.progress import PlaceProgress, distance, in_years, of_place
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError

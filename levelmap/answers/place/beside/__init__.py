@@ -1,0 +1,1 @@
+"""A place beside others: which, why they, and what differs."""

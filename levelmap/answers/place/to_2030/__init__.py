@@ -1,0 +1,1 @@
+"""A place on the way to the targets of 2030."""
