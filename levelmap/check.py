@@ -18,7 +18,8 @@ from levelmap.integrity import MANIFEST, SEAL, damaged, sha256
 from levelmap.lists import checks as list_checks
 from levelmap.lists.standings import standing_table
 from levelmap.paths import Folders
-from levelmap.sources import manifest, plausibility
+from levelmap.sources.series import plausibility
+from levelmap.sources.shipping import manifest
 from levelmap.statuses import OUT_OF_RANGE, UNUSUAL, WARNINGS, WHY_MISSING
 from levelmap.terms import AreaType, Geography, Nation
 

@@ -29,7 +29,7 @@ WARNINGS: Mapping[str, str] = {
     UNUSUAL: "far from its own other years or from all other areas, as published",
 }
 """What to know about a value that there is, to stand wherever it is shown. The last two are flags
-of LevelMap (`levelmap.sources.plausibility`): such values are shown as published, never changed."""
+of LevelMap (`levelmap.sources.series.plausibility`): such values stay as published."""
 
 COMBINED_DISTRICTS: Mapping[str, tuple[str, str]] = {
     "E67000001": ("E09000012", "E09000001"),

@@ -174,8 +174,8 @@ INDICATORS = Contract(
     ("slug",),
 )
 """Written by hand: the build writes observations for the rows found here and for no others.
-`builder` names the module of `levelmap.sources` that makes the observations and `origin` tells it
-which series to take. `mission` is 1 to 12 or `context`; `role` is headline, supporting, proxy or
+`builder` names the step of the build that makes the observations and `origin` tells it which
+series to take. `mission` is 1 to 12 or `context`; `role` is headline, supporting, proxy or
 context; `kind` is rate, median, score, rank or count (a count is never shaded); `unit` says
 what a value counts, for axes and legends; `prefix` and `suffix` dress a printed value.
 

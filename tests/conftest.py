@@ -12,7 +12,7 @@ from hypothesis import settings
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.paths import Folders, folders, package_root
-from levelmap.sources.raw import RawFolder
+from levelmap.sources.base.raw import RawFolder
 from tests import shipped_data, toy_country
 
 # how long an example takes says more of the machine than of the code

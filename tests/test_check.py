@@ -6,7 +6,7 @@ from levelmap.catalogue.catalogue import Catalogue
 from levelmap.cli import main
 from levelmap.errors import ContractError
 from levelmap.paths import Folders
-from levelmap.sources import small_areas
+from levelmap.sources.small_areas import english_indices
 from tests import toy_country
 
 
@@ -73,7 +73,7 @@ def small_area(**changed: object) -> pd.DataFrame:
 def test_small_areas_are_verified(own_toy: Folders, changed, fault) -> None:
     folder = own_toy.data / "small_areas"
     folder.mkdir()
-    small_areas.write(small_area(**changed), folder / "toy.parquet")
+    english_indices.write(small_area(**changed), folder / "toy.parquet")
     toy_country.seal(own_toy)
     faults = check.faults(own_toy)
     assert faults == [] if fault is None else any(fault in found for found in faults)

@@ -19,7 +19,7 @@ from levelmap.integrity import damaged
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.view import place
 from levelmap.paths import Folders, folders, package_root
-from levelmap.sources import manifest
+from levelmap.sources.shipping import manifest
 from levelmap.terms import Geography
 
 DISTRICTS = Geography.parse("lad_2025")

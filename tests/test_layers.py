@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,6 +121,23 @@ def test_what_runs_without_a_browser_loads_no_streamlit(name: str) -> None:
 def test_modules_stay_short_enough_to_read() -> None:
     long = {name_of(p): n for p in modules() if (n := p.read_text().count("\n")) > 400}
     assert not long
+
+
+def test_folders_stay_small_enough_to_look_over() -> None:
+    folders = Counter(path.parent for path in modules() if path.stem != "__init__")
+    assert not {name_of(folder): n for folder, n in folders.items() if n > 25}
+
+
+def test_rooms_of_the_build_stand_in_one_order() -> None:
+    """A room of the build's folder imports only rooms above which it stands."""
+    rooms = ["base", "areas", "publishers", "small_areas", "series", "documents", "shipping"]
+    for path in (PACKAGE / "sources").rglob("*.py"):
+        own = path.parent.name
+        used = {
+            name.split(".")[2] for name in imports(path) if name.startswith("levelmap.sources.")
+        }
+        if own != "sources":
+            assert used <= set(rooms[: rooms.index(own) + 1]), name_of(path)
 
 
 def test_no_module_is_a_drawer_for_anything() -> None:

@@ -5,8 +5,8 @@ from collections import Counter
 import pandas as pd
 
 from levelmap.catalogue.catalogue import Catalogue
-from levelmap.sources import explore_local_statistics
-from levelmap.sources.raw import RawFolder
+from levelmap.sources.base.raw import RawFolder
+from levelmap.sources.publishers import explore_local_statistics
 from levelmap.statuses import (
     COMBINED_AREA,
     CRIME_PARTNERSHIPS,

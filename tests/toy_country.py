@@ -20,7 +20,9 @@ import shapely
 from levelmap import list_tables, place_tables, report_tables, tables
 from levelmap.geography import boundaries, neighbours, web_geometry
 from levelmap.paths import Folders
-from levelmap.sources import manifest, observations, series
+from levelmap.sources.base import observations
+from levelmap.sources.series import held
+from levelmap.sources.shipping import manifest
 
 NAMES = "Alder Birch Cedar Dogwood Elm Fir Gorse Hazel Ivy Juniper Kapok Larch".split()
 OLD = {name: f"E069000{number:02d}" for number, name in enumerate(NAMES, 1)}
@@ -85,7 +87,7 @@ def write(root: Path) -> Folders:
 
 def seal(folders: Folders) -> None:
     """Write again what is derived from the other files: the series and the manifest."""
-    series.summarise(folders).to_csv(folders.data / "series.csv", index=False)
+    held.summarise(folders).to_csv(folders.data / "series.csv", index=False)
     manifest.write(folders)
 
 

@@ -21,58 +21,56 @@ from levelmap.errors import LevelMapError, QueryError
 from levelmap.geography import boundaries as layer_files
 from levelmap.integrity import MANIFEST, SEAL
 from levelmap.paths import Folders
-from levelmap.sources import (
-    authority_tables,
-    bases,
+from levelmap.sources.areas import (
     boundaries,
-    census,
-    combined,
-    community_needs,
-    composite_index,
     constituencies,
-    constituency_figures,
     councils,
-    data_guide,
     decided_areas,
-    deprivation,
-    devolution,
-    drop_in,
-    exclusion,
-    explore_local_statistics,
-    health_index,
     hexmaps,
-    housing,
-    joined_series,
     lookups,
-    manifest,
     named_neighbourhoods,
-    national_indices,
     neighbourhoods,
     places,
-    plausibility,
-    populations,
-    priority_lists,
+    town_labels,
+    towns,
+    wards,
+)
+from levelmap.sources.base.context import Build
+from levelmap.sources.base.raw import RawFolder
+from levelmap.sources.documents import priority_lists, reports
+from levelmap.sources.publishers import (
+    authority_tables,
+    bases,
+    composite_index,
+    constituency_figures,
+    devolution,
+    drop_in,
+    explore_local_statistics,
+    health_index,
+    housing,
     recorded_crime,
     referendum,
-    reports,
-    series,
-    small_area_income,
-    small_area_layer,
-    small_area_shares,
-    small_area_tables,
-    small_areas,
     social_mobility,
     subnational_indicators,
     tenure,
-    town_labels,
-    towns,
     universal_credit,
-    wards,
 )
-from levelmap.sources.changes import describe
-from levelmap.sources.context import Build
-from levelmap.sources.lock import WORKSPACES, alone
-from levelmap.sources.raw import RawFolder
+from levelmap.sources.series import combined, held, joined, plausibility
+from levelmap.sources.shipping import data_guide, exclusion, manifest
+from levelmap.sources.shipping.changes import describe
+from levelmap.sources.shipping.lock import WORKSPACES, alone
+from levelmap.sources.small_areas import (
+    census,
+    community_needs,
+    deprivation,
+    english_indices,
+    income,
+    measures,
+    national_indices,
+    outlines,
+    populations,
+    shares,
+)
 
 CURATED = (
     "aliases.csv",
@@ -128,9 +126,9 @@ def _build_hexagons(build: Build) -> None:
             layer_files.read(build.out, geography, verified=False)
             for geography in (layer.earlier.areas, layer.areas)
         )
-        held = pd.concat([build.areas(layer.earlier.areas), build.areas(layer.areas)])
-        held = held.drop_duplicates("code", keep="last").set_index("code")
-        regions = held["region_code"].where(held["region_code"] != "", held["country_code"])
+        codes = pd.concat([build.areas(layer.earlier.areas), build.areas(layer.areas)])
+        codes = codes.drop_duplicates("code", keep="last").set_index("code")
+        regions = codes["region_code"].where(codes["region_code"] != "", codes["country_code"])
         frame = hexmaps.derive(build.raw, layer, earlier, areas, regions)
         build.write_layer(frame, layer.geography)
 
@@ -142,12 +140,12 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "neighbourhoods": neighbourhoods.build,
     "explore_local_statistics": _build_explore_local_statistics,
     "subnational_indicators": _build_subnational_indicators,
-    "joined_series": joined_series.build,
-    "small_areas": small_areas.build,
+    "joined_series": joined.build,
+    "small_areas": english_indices.build,
     "deprivation": deprivation.build,
     "community_needs": community_needs.build,
     "census": census.build,
-    "small_area_shares": small_area_shares.build,
+    "small_area_shares": shares.build,
     "authority_tables": authority_tables.build,
     "health_index": health_index.build,
     "housing": housing.build,
@@ -163,13 +161,13 @@ STEPS: dict[str, Callable[[Build], None]] = {
     "decided_areas": decided_areas.build,
     "places": places.build,
     "towns": towns.build,
-    "small_area_tables": small_area_tables.build,
+    "small_area_tables": measures.build,
     "national_indices": national_indices.build,
     "composite_index": composite_index.build,
     "constituency_figures": constituency_figures.build,
-    "small_area_income": small_area_income.build,
+    "small_area_income": income.build,
     "bases": bases.build,
-    "small_area_layer": small_area_layer.build,
+    "small_area_layer": outlines.build,
     "recorded_crime": recorded_crime.build,
     "universal_credit": universal_credit.build,
     "social_mobility": social_mobility.build,
@@ -219,7 +217,7 @@ def run(
         build.notes += [f"left out {slug}" for slug in exclusion.leave_out(out, without)]
         for name in tqdm(chosen, desc="Building", unit="step"):
             _run_step(name, build)
-        build.write_table(series.summarise(out), tables.SERIES, "series.csv")
+        build.write_table(held.summarise(out), tables.SERIES, "series.csv")
         csvw.write(out.data)
         manifest.write(out)
         report = build.notes + describe(target, out)

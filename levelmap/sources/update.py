@@ -27,13 +27,15 @@ from levelmap.catalogue.provenance import Source
 from levelmap.errors import ContractError, LevelMapError, QueryError, UnknownSource
 from levelmap.files import write_whole
 from levelmap.paths import Folders
-from levelmap.sources import combined, explore_local_statistics, manifest, plausibility, series
+from levelmap.sources.base.context import Build
+from levelmap.sources.base.fetch import fetch
+from levelmap.sources.base.raw import RawFolder
 from levelmap.sources.build import replace, workspace
-from levelmap.sources.changes import describe
-from levelmap.sources.context import Build
-from levelmap.sources.fetch import fetch
-from levelmap.sources.lock import alone
-from levelmap.sources.raw import RawFolder
+from levelmap.sources.publishers import explore_local_statistics
+from levelmap.sources.series import combined, held, plausibility
+from levelmap.sources.shipping import manifest
+from levelmap.sources.shipping.changes import describe
+from levelmap.sources.shipping.lock import alone
 
 BUILDER = "explore_local_statistics"
 SHAPE = "explore-local-statistics"
@@ -199,7 +201,7 @@ class _Update:
         combined.build(self.build)
         plausibility.build(self.build)
         out = self.build.out
-        self.build.write_table(series.summarise(out), tables.SERIES, "series.csv")
+        self.build.write_table(held.summarise(out), tables.SERIES, "series.csv")
         csvw.write(out.data)
         manifest.write(out)
         return [line for line in describe(self.target, out) if line != "nothing changed"]

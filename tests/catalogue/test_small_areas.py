@@ -6,7 +6,7 @@ from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.small_areas import SmallAreas, nation_letters
 from levelmap.errors import UnknownIndicator
 from levelmap.geography import boundaries, layers
-from levelmap.sources.raw import RawFolder
+from levelmap.sources.base.raw import RawFolder
 from levelmap.terms import Nation
 
 

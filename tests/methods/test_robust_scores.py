@@ -8,7 +8,7 @@ import pytest
 
 from levelmap.methods.normalisation import normalise
 from levelmap.methods.recipes import Step
-from levelmap.sources.raw import RawFolder
+from levelmap.sources.base.raw import RawFolder
 
 pytestmark = pytest.mark.raw
 

@@ -17,7 +17,7 @@ from levelmap.catalogue.recipe_links import link_text
 from levelmap.pages.compare.query import Reading
 from levelmap.pages.shared import downloads
 from levelmap.paths import ENVIRONMENT_VARIABLE, Folders, package_root
-from levelmap.sources import manifest
+from levelmap.sources.shipping import manifest
 from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.alone import open_page
 from tests.pages.text_walk import HOSTILE, check

@@ -10,8 +10,9 @@ from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ContractError, MissingFile, QueryError, VintageMismatch
 from levelmap.integrity import sha256
 from levelmap.paths import Folders
-from levelmap.sources import build, manifest
-from levelmap.sources.raw import RawFolder
+from levelmap.sources import build
+from levelmap.sources.base.raw import RawFolder
+from levelmap.sources.shipping import manifest
 
 
 def _hashes(folders: Folders) -> dict[str, str]:

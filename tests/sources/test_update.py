@@ -20,7 +20,8 @@ from levelmap.cli import main
 from levelmap.errors import QueryError, UnknownSource
 from levelmap.integrity import damaged, sha256
 from levelmap.paths import Folders
-from levelmap.sources import manifest, update
+from levelmap.sources import update
+from levelmap.sources.shipping import manifest
 
 SLUG, SOURCE = "claimant-count", "els-claimant-count"
 STOKE = "E06000021"

@@ -6,7 +6,7 @@ from levelmap.answers.indicators.values import area_values, carry
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import CannotRecode, QueryError, UnknownGeography, UnknownIndicator
 from levelmap.paths import Folders
-from levelmap.sources import observations
+from levelmap.sources.base import observations
 from levelmap.terms import Geography
 from tests.toy_country import MERGED, NOW, OLD, YEAR_2022, seal
 

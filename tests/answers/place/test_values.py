@@ -10,7 +10,7 @@ from levelmap.answers.place.values import How, read
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.paths import Folders
-from levelmap.sources import observations
+from levelmap.sources.base import observations
 from tests import toy_country
 from tests.toy_country import NOW, REGIONS
 

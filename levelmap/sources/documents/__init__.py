@@ -1,0 +1,1 @@
+"""What people transcribed from documents: priority lists, targets, good practice."""

@@ -1,0 +1,1 @@
+"""Figures of authorities and constituencies, one module for each publisher's files."""

@@ -1,0 +1,1 @@
+"""What is done to series once they are read: joined, combined, held to be plausible, counted."""

@@ -1,0 +1,135 @@
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from levelmap.catalogue.catalogue import Catalogue
+from levelmap.errors import ContractError
+from levelmap.sources.base.raw import RawFolder
+from levelmap.sources.documents import priority_lists
+from levelmap.sources.documents.list_files import FILES, PLAIN_NOTES
+
+pytestmark = pytest.mark.raw
+
+
+def _rows(raw: RawFolder, shipped: Catalogue, slug: str) -> pd.DataFrame:
+    return priority_lists.memberships(raw, shipped.priority_list(slug))
+
+
+def test_every_file_of_a_list_is_laid_out(raw: RawFolder, shipped: Catalogue) -> None:
+    origins = [found.origin for found in shipped.priority_lists.values() if found.origin]
+    assert sorted(origins) == sorted(FILES)
+    held = {path.name for path in raw.path("priority_lists").glob("*.csv")}
+    others = {"imd2019_lad_ranks.csv", "levelling_up_for_culture_places_confirmed_not.csv"}
+    assert held - set(origins) == others
+
+
+def test_categories_of_the_levelling_up_fund(raw: RawFolder, shipped: Catalogue) -> None:
+    """MHCLG, list of local authorities by priority category, March 2021."""
+    rows = _rows(raw, shipped, "luf-round-1")
+    counts = rows.groupby([rows["area_code"].str[0], "category"]).size()
+    assert counts["E"].tolist() == [93, 108, 113]
+    assert counts["S"].tolist() == [13, 12, 7]
+    assert counts["W"].tolist() == [17, 3, 2]
+
+
+def test_northamptonshire_is_listed_by_its_seven_districts(
+    raw: RawFolder, shipped: Catalogue
+) -> None:
+    rows = _rows(raw, shipped, "luf-round-1").set_index("area_code")["category"]
+    seven = [f"E070001{number}" for number in range(50, 57)]
+    assert rows[seven].tolist() == ["2", "2", "1", "1", "2", "3", "1"]
+
+
+def test_a_joint_bid_becomes_one_row_for_each_code(raw: RawFolder, shipped: Catalogue) -> None:
+    rows = _rows(raw, shipped, "luf-round-2-awards")
+    cumbria = rows[rows["award"] == "Energy Coast Resilient Routes"]
+    assert cumbria["area_code"].tolist() == ["E06000063", "E06000064"]
+    assert cumbria["area_name_as_published"].tolist() == ["Cumberland", "Westmorland and Furness"]
+    assert set(cumbria["extent"]) == {"shared"}
+    assert set(cumbria["recipient"]) == {"Cumbria County Council"}
+
+
+def test_remarks_of_the_transcription_leave_the_names_of_bids(
+    raw: RawFolder, shipped: Catalogue
+) -> None:
+    rows = _rows(raw, shipped, "luf-round-3-awards").set_index("area_code")
+    gravesham, port_talbot = rows.loc["E07000109"], rows.loc["W06000012"]
+    assert gravesham["award"] == "St George's Square"
+    assert "not complete" in gravesham["note"]
+    assert port_talbot["note"] == "amount given only as £15m"
+    assert rows.loc["E06000009", "award"] == "Blackpool Town Centre Access Scheme (TCAS)"
+    assert not rows["seen_in"].str.contains("proxy").any()
+
+
+def test_smaller_places_count_as_part(raw: RawFolder, shipped: Catalogue) -> None:
+    arts = _rows(raw, shipped, "ace-priority-places").set_index("area_code")
+    assert (arts["extent"] == "part").sum() == 4
+    assert (arts["place"] == "Tees Valley").sum() == 5
+    schools = _rows(raw, shipped, "priority-education-investment-areas").set_index("area_code")
+    assert schools.loc["E07000246", ["place", "extent"]].tolist() == ["West Somerset", "part"]
+    report = _rows(raw, shipped, "salvation-army-additional")
+    riding = report[report["area_code"] == "E06000011"]
+    assert riding["place"].tolist() == ["Bridlington", "Coastal East Yorkshire"]
+
+
+def test_what_is_known_not_to_be_on_a_list_is_kept(raw: RawFolder, shipped: Catalogue) -> None:
+    assert _rows(raw, shipped, "crf")["status"].value_counts().to_dict() == {
+        "named": 16,
+        "not_named": 14,
+    }
+    culture = _rows(raw, shipped, "levelling-up-for-culture")["status"].value_counts()
+    assert culture.to_dict() == {"named": 90, "not_named": 140}
+
+
+def test_transport_authorities_cover_england_once(raw: RawFolder) -> None:
+    """ONS, combined authorities of April 2021: 10; the rest are upper-tier authorities."""
+    authorities = priority_lists.transport_authorities(raw)
+    assert authorities["code"].is_unique
+    assert authorities["code"].str.startswith("E47").sum() == 10
+
+
+def _copy(raw: RawFolder, tmp_path: Path, name: str, change: tuple[str, str]) -> RawFolder:
+    folder = tmp_path / "priority_lists"
+    folder.mkdir()
+    text = raw.path("priority_lists", name).read_text(encoding="utf-8-sig")
+    assert change[0] in text
+    (folder / name).write_text(text.replace(*change), encoding="utf-8")
+    return RawFolder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("slug", "change", "message"),
+    [
+        ("zebra", ("ZEBRA fast track", "Zebra slow track"), "no known category"),
+        ("luf-round-1-awards", ("bid_name", "bid"), "bid_name: is missing"),
+        ("bsip", (",34200000,", ",34.2m,"), "not a number"),
+        ("education-investment-areas", ("E06000009", "E06000055"), "twice"),
+    ],
+)
+def test_a_faulty_file_is_refused(
+    raw: RawFolder,
+    shipped: Catalogue,
+    tmp_path: Path,
+    slug: str,
+    change: tuple[str, str],
+    message: str,
+) -> None:
+    found = shipped.priority_list(slug)
+    spoilt = _copy(raw, tmp_path, found.origin, change)
+    with pytest.raises(ContractError, match=message):
+        priority_lists.memberships(spoilt, found)
+
+
+def test_notes_are_in_words_that_readers_know(raw: RawFolder, shipped: Catalogue) -> None:
+    published = {
+        note for file in FILES for note in raw.csv("priority_lists", file).get("note", pd.Series())
+    }
+    assert set(PLAIN_NOTES) <= published
+    notes = [
+        note
+        for found in shipped.priority_lists.values()
+        for note in shipped.memberships(found.slug)["note"].dropna()
+    ]
+    assert not [note for note in notes if re.search(r"\b[ENSW]0\d{7}\b|\bLAD\b|\bPEIA\b", note)]
