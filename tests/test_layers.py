@@ -24,13 +24,9 @@ BASE = {
     "tables",
     "integrity",
     "files",
-    "csvw",
     "work",
     "statuses",
     "shares",
-    "place_tables",
-    "list_tables",
-    "report_tables",
     "memory",
     "parcels",
 }

@@ -17,7 +17,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from levelmap import list_tables, place_tables, report_tables, tables
+from levelmap import tables
 from levelmap.geography import boundaries, neighbours, web_geometry
 from levelmap.paths import Folders
 from levelmap.sources.base import observations
@@ -200,8 +200,8 @@ def _write_parents(folders: Folders) -> None:
 
 def _write_dashboard(folders: Folders) -> None:
     weights = pd.DataFrame([("pay", "people", "Pay by person")])
-    weights.columns = pd.Index(place_tables.DENOMINATORS.columns)
-    _write_table(folders, place_tables.DENOMINATORS, weights, "denominators.csv")
+    weights.columns = pd.Index(tables.DENOMINATORS.columns)
+    _write_table(folders, tables.DENOMINATORS, weights, "denominators.csv")
     rows = [("pay", "E", "Pay"), ("unemployment", "E", "Work")]
     frame = pd.DataFrame(rows, columns=list(tables.DASHBOARD.columns))
     _write_table(folders, tables.DASHBOARD, frame, "dashboard.csv")
@@ -217,32 +217,32 @@ def _write_context(folders: Folders) -> None:
     coast = ("lad_2025", OLD["Alder"], 12.5, 20.0, "yes", "yes")
     similar = ("global", OLD["Alder"], "A", f"{OLD['Birch']} {OLD['Elm']}")
     tables_of_places = {
-        "population": (place_tables.POPULATION, people),
+        "population": (tables.POPULATION, people),
         "rural_urban": (
-            place_tables.RURAL_URBAN,
+            tables.RURAL_URBAN,
             [("lad_2025", OLD["Alder"], "2021", "Urban with trees", "Urban")],
         ),
-        "coast": (place_tables.COAST, [coast]),
-        "similar_areas": (place_tables.SIMILAR_AREAS, [similar]),
-        "ward_overlaps": (place_tables.WARD_OVERLAPS, []),
+        "coast": (tables.COAST, [coast]),
+        "similar_areas": (tables.SIMILAR_AREAS, [similar]),
+        "ward_overlaps": (tables.WARD_OVERLAPS, []),
         "councils": (
-            place_tables.COUNCILS,
+            tables.COUNCILS,
             [
                 ("ALD", OLD["Alder"], "Alder", "Alder Borough Council", "", ""),
                 ("KAP", OLD["Kapok"], "Kapok", "Kapok City Council", "2023-04-01", MERGED),
             ],
         ),
-        "towns": (place_tables.TOWNS, [("Elmton", OLD["Elm"], 52.8, -2.0, 1)]),
+        "towns": (tables.TOWNS, [("Elmton", OLD["Elm"], 52.8, -2.0, 1)]),
         "bases": (
-            place_tables.BASES,
+            tables.BASES,
             [
                 ("people", code, 2000 if code == MERGED else 1000, "2022-06-30", "toy")
                 for code in NOW.values()
             ],
         ),
-        "decided_areas": (place_tables.DECIDED_AREAS, [UPTON]),
+        "decided_areas": (tables.DECIDED_AREAS, [UPTON]),
         "council_names": (
-            place_tables.COUNCIL_NAMES,
+            tables.COUNCIL_NAMES,
             [
                 *(("ALD", text) for text in ("Alder", "Alder Borough Council", "alder boro")),
                 *(("KAP", text) for text in ("Kapok", "Kapok City Council")),
@@ -254,7 +254,7 @@ def _write_context(folders: Folders) -> None:
         _write_table(folders, contract, frame, "lookups", f"{name}.csv")
     pairs = neighbours.shared_boundaries(boundaries.read(folders, "lad_2025", verified=False))
     pairs = pairs.assign(shared_km=pairs["shared_length"] / 1000).drop(columns="shared_length")
-    _write_table(folders, place_tables.NEIGHBOURS, pairs, "lookups", "neighbours_lad_2025.csv")
+    _write_table(folders, tables.NEIGHBOURS, pairs, "lookups", "neighbours_lad_2025.csv")
 
 
 def _write_lists(folders: Folders) -> None:
@@ -263,27 +263,27 @@ def _write_lists(folders: Folders) -> None:
         "toy-towns", unit="town", expected=5, held=2, expected_unit="towns", completeness="partial"
     )
     lists = pd.DataFrame([fund, towns])
-    _write_table(folders, list_tables.PRIORITY_LISTS, lists, "priority_lists.csv")
+    _write_table(folders, tables.PRIORITY_LISTS, lists, "priority_lists.csv")
     rows = [_membership(name, category=TOY_FUND[name]) for name in OLD]
     write_memberships(folders, "toy-fund", rows)
     towns_held = [_membership("Elm", place="Elmton", extent="part")]
     towns_held.append(_membership("Fir", place="Firton", extent="part"))
     towns_held.append(_membership("Gorse", status="not_named"))
     write_memberships(folders, "toy-towns", towns_held)
-    parts = pd.DataFrame(columns=list(list_tables.LIST_PARTS.columns))
-    _write_table(folders, list_tables.LIST_PARTS, parts, "list_parts.csv")
-    streams = pd.DataFrame(columns=list(list_tables.FUNDING_STREAMS.columns))
-    _write_table(folders, list_tables.FUNDING_STREAMS, streams, "funding_streams.csv")
-    for contract in (report_tables.MISSION_TARGETS, report_tables.CASE_STUDIES):
+    parts = pd.DataFrame(columns=list(tables.LIST_PARTS.columns))
+    _write_table(folders, tables.LIST_PARTS, parts, "list_parts.csv")
+    streams = pd.DataFrame(columns=list(tables.FUNDING_STREAMS.columns))
+    _write_table(folders, tables.FUNDING_STREAMS, streams, "funding_streams.csv")
+    for contract in (tables.MISSION_TARGETS, tables.CASE_STUDIES):
         nothing = pd.DataFrame(columns=list(contract.columns))
         _write_table(folders, contract, nothing, "reports", f"{contract.name}.csv")
 
 
 def write_memberships(folders: Folders, slug: str, rows: list[dict[str, object]]) -> None:
     """Write the memberships of a list; columns that a row lacks are empty."""
-    blank = dict.fromkeys(list_tables.MEMBERSHIPS.columns, "")
+    blank = dict.fromkeys(tables.MEMBERSHIPS.columns, "")
     frame = pd.DataFrame([{**blank, **row} for row in rows], columns=list(blank))
-    _write_table(folders, list_tables.MEMBERSHIPS, frame, "memberships", f"{slug}.csv")
+    _write_table(folders, tables.MEMBERSHIPS, frame, "memberships", f"{slug}.csv")
 
 
 def _membership(name: str, **given: str) -> dict[str, object]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from levelmap import list_tables, report_tables, tables
+from levelmap import tables
 from levelmap.catalogue import (
     indicators,
     list_parts,
@@ -107,9 +107,9 @@ class Catalogue:
 
     @cached_property
     def funding_streams(self) -> pd.DataFrame:
-        """Funds of the Spending Review of 2021 (columns of `list_tables.FUNDING_STREAMS`)."""
+        """Funds of the Spending Review of 2021 (columns of `tables.FUNDING_STREAMS`)."""
         path = self.folders.data / "funding_streams.csv"
-        return read_table(self.folders, path, list_tables.FUNDING_STREAMS)
+        return read_table(self.folders, path, tables.FUNDING_STREAMS)
 
     def _report(self, contract: Contract) -> pd.DataFrame:
         path = self.folders.data / "reports" / f"{contract.name}.csv"
@@ -118,12 +118,12 @@ class Catalogue:
     @cached_property
     def mission_targets(self) -> tuple[MissionTarget, ...]:
         """What the missions of 2022 set out to reach, in order of mission."""
-        return reports.mission_targets(self._report(report_tables.MISSION_TARGETS))
+        return reports.mission_targets(self._report(tables.MISSION_TARGETS))
 
     @cached_property
     def case_studies(self) -> tuple[CaseStudy, ...]:
         """Good practice as reports tell it."""
-        return reports.case_studies(self._report(report_tables.CASE_STUDIES), self.sources)
+        return reports.case_studies(self._report(tables.CASE_STUDIES), self.sources)
 
     @cached_property
     def recipes(self) -> dict[str, Recipe]:
@@ -219,7 +219,7 @@ class Catalogue:
             Its file is absent or damaged.
         """
         slug = self.priority_list(name).slug
-        return read_table(self.folders, self._members(slug), list_tables.MEMBERSHIPS)
+        return read_table(self.folders, self._members(slug), tables.MEMBERSHIPS)
 
     def series(self, slug: str, area_type: AreaType | None = None) -> list[Series]:
         """Return what is held of an indicator, oldest period first, for one kind of area or all."""

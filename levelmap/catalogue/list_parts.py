@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from levelmap import list_tables, tables
+from levelmap import tables
 from levelmap.catalogue.priority_lists import STATUSES, PriorityList
 from levelmap.errors import ContractError
 from levelmap.periods import Period
@@ -58,7 +58,7 @@ def load(path: Path, lists: Mapping[str, PriorityList]) -> dict[str, tuple[ListP
     ContractError
         A cell holds what the table does not allow, or names no category or list.
     """
-    frame = tables.read_csv(path, list_tables.LIST_PARTS)
+    frame = tables.read_csv(path, tables.LIST_PARTS)
     found: dict[str, tuple[ListPart, ...]] = {}
     for row in frame.to_dict("records"):
         slug = row["priority_list"]

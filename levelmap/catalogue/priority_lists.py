@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from levelmap import list_tables, tables
+from levelmap import tables
 from levelmap.errors import ContractError, UnknownCategory, UnknownPriorityList
 from levelmap.periods import Period
 from levelmap.terms import Geography, Nation
@@ -204,12 +204,12 @@ def load(path: Path) -> dict[str, PriorityList]:
     ContractError
         A cell holds what the catalogue does not allow.
     """
-    frame = tables.read_csv(path, list_tables.PRIORITY_LISTS)
+    frame = tables.read_csv(path, tables.PRIORITY_LISTS)
     _refuse_unknown(frame, "preposition", PREPOSITIONS)
     _refuse_unknown(frame, "replaced_by", ["", *frame["slug"]])
     if not (long := frame[frame["short"].str.len() > LONGEST_SHORT]).empty:
         reason = f"is longer than {LONGEST_SHORT} characters"
-        raise ContractError(list_tables.PRIORITY_LISTS.name, "short", reason, long["short"])
+        raise ContractError(tables.PRIORITY_LISTS.name, "short", reason, long["short"])
     _refuse_unknown(frame, "unit", UNITS)
     _refuse_unknown(frame, "completeness", COMPLETENESS)
     _refuse_unknown(frame, "status", STATUSES)
@@ -230,10 +230,10 @@ def _priority_list(row: Mapping[str, object]) -> PriorityList:
         }  # type: ignore[arg-type]
     )
     if unknown := set(found.priority) - set(found.categories):
-        raise ContractError(list_tables.PRIORITY_LISTS.name, "priority", "is no category", unknown)
+        raise ContractError(tables.PRIORITY_LISTS.name, "priority", "is no category", unknown)
     if found.is_complete != (found.held == found.expected):
         raise ContractError(
-            list_tables.PRIORITY_LISTS.name,
+            tables.PRIORITY_LISTS.name,
             "completeness",
             f"says {found.completeness} with {found.coverage}",
             [found.slug],
@@ -250,7 +250,7 @@ def _refuse_unknown(frame: pd.DataFrame, column: str, allowed: Iterable[str]) ->
     if not wrong.empty:
         rows = wrong["slug"] + ": " + wrong[column]
         reason = f"holds something other than {', '.join(allowed)}"
-        raise ContractError(list_tables.PRIORITY_LISTS.name, column, reason, rows)
+        raise ContractError(tables.PRIORITY_LISTS.name, column, reason, rows)
 
 
 def find(lists: Mapping[str, PriorityList], name: str) -> PriorityList:

@@ -28,7 +28,7 @@ RULES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class MissionTarget:
-    """One measurable part of a mission (a row of `report_tables.MISSION_TARGETS`).
+    """One measurable part of a mission (a row of `tables.MISSION_TARGETS`).
 
     Attributes
     ----------
@@ -71,7 +71,7 @@ class MissionTarget:
 
 @dataclass(frozen=True, slots=True)
 class CaseStudy:
-    """Good practice as a report tells it (a row of `report_tables.CASE_STUDIES`).
+    """Good practice as a report tells it (a row of `tables.CASE_STUDIES`).
 
     Attributes
     ----------

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from levelmap import __version__, csvw
+from levelmap import __version__
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
 from levelmap.geography.gazetteer import Area
 from levelmap.periods import Period
+from levelmap.tables import csvw
 from levelmap.terms import Geography, Polarity
 
 INDICATOR_COLUMNS = {

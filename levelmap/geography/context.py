@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from levelmap import place_tables, tables
+from levelmap import tables
 from levelmap.integrity import read_table
 from levelmap.paths import Folders
 from levelmap.terms import Geography
@@ -111,7 +111,7 @@ class ContextTables:
 
     @cached_property
     def _population(self) -> pd.DataFrame:
-        frame = self._read("population.csv", place_tables.POPULATION)
+        frame = self._read("population.csv", tables.POPULATION)
         return frame.set_index(["geography", "area_code"]).sort_index()
 
     def population(self, geography: Geography) -> pd.Series:
@@ -137,7 +137,7 @@ class ContextTables:
 
     @cached_property
     def _rural_urban(self) -> dict[tuple[str, str], RuralUrban]:
-        frame = self._read("rural_urban.csv", place_tables.RURAL_URBAN)
+        frame = self._read("rural_urban.csv", tables.RURAL_URBAN)
         return {
             (row.geography, row.area_code): RuralUrban(row.edition, row.category, row.broad)
             for row in frame.itertuples()
@@ -149,7 +149,7 @@ class ContextTables:
 
     @cached_property
     def _coast(self) -> dict[tuple[str, str], Coast]:
-        frame = self._read("coast.csv", place_tables.COAST)
+        frame = self._read("coast.csv", tables.COAST)
         return {
             (row.geography, row.area_code): Coast(
                 row.open_km, row.tidal_km, row.open == "yes", row.tidal == "yes"
@@ -163,7 +163,7 @@ class ContextTables:
 
     @cached_property
     def _similar(self) -> dict[str, dict[str, SimilarAreas]]:
-        frame = self._read("similar_areas.csv", place_tables.SIMILAR_AREAS)
+        frame = self._read("similar_areas.csv", tables.SIMILAR_AREAS)
         found: dict[str, dict[str, SimilarAreas]] = {}
         for row in frame.itertuples():
             similar = SimilarAreas(row.model, row.cluster, tuple(row.similar.split()))
@@ -183,7 +183,7 @@ class ContextTables:
         found: dict[Geography, dict[str, list[Neighbour]]] = {}
         for path in sorted((self.folders.data / "lookups").glob("neighbours_*.csv")):
             geography = Geography.parse(path.stem.removeprefix("neighbours_"))
-            frame = read_table(self.folders, path, place_tables.NEIGHBOURS)
+            frame = read_table(self.folders, path, tables.NEIGHBOURS)
             by_code = found.setdefault(geography, {})
             for row in frame.itertuples():
                 by_code.setdefault(row.code_a, []).append(Neighbour(row.code_b, row.shared_km))
@@ -201,7 +201,7 @@ class ContextTables:
     @cached_property
     def _constituencies(self) -> dict[str, dict[str, float]]:
         file = self.folders.data / "lookups" / "constituency_authorities.csv"
-        frame = read_table(self.folders, file, place_tables.CONSTITUENCY_AUTHORITIES)
+        frame = read_table(self.folders, file, tables.CONSTITUENCY_AUTHORITIES)
         found: dict[str, dict[str, float]] = {}
         for row in frame.itertuples():
             found.setdefault(row.constituency, {})[row.authority] = row.share_of_authority

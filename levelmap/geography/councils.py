@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from levelmap import place_tables
+from levelmap import tables
 from levelmap.geography.search import plain
 from levelmap.integrity import read_table
 from levelmap.paths import Folders
@@ -84,7 +84,7 @@ def load(folders: Folders) -> Councils:
         A table is absent or not as it should be.
     """
     lookups = folders.data / "lookups"
-    frame = read_table(folders, lookups / "councils.csv", place_tables.COUNCILS)
+    frame = read_table(folders, lookups / "councils.csv", tables.COUNCILS)
     councils = {
         row.council: Council(
             row.council,
@@ -96,5 +96,5 @@ def load(folders: Folders) -> Councils:
         )
         for row in frame.itertuples(index=False, name="Row")
     }
-    names = read_table(folders, lookups / "council_names.csv", place_tables.COUNCIL_NAMES)
+    names = read_table(folders, lookups / "council_names.csv", tables.COUNCIL_NAMES)
     return Councils(councils, tuple(zip(names["name"], names["council"], strict=True)))

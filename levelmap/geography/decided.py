@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from levelmap import place_tables
+from levelmap import tables
 from levelmap.integrity import read_table
 from levelmap.paths import Folders
 from levelmap.periods import Period
@@ -27,7 +27,7 @@ CERTAINTIES = {
 
 @dataclass(frozen=True, slots=True)
 class DecidedArea:
-    """One row of `decided_areas.csv` (see `place_tables.DECIDED_AREAS`).
+    """One row of `decided_areas.csv` (see `tables.DECIDED_AREAS`).
 
     Attributes
     ----------
@@ -88,7 +88,7 @@ def load(folders: Folders) -> tuple[DecidedArea, ...]:
     path = folders.data / "lookups" / "decided_areas.csv"
     if not path.is_file():
         return ()
-    rows = read_table(folders, path, place_tables.DECIDED_AREAS).to_dict("records")
+    rows = read_table(folders, path, tables.DECIDED_AREAS).to_dict("records")
     return tuple(
         DecidedArea(
             **{

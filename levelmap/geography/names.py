@@ -10,7 +10,7 @@ from itertools import chain
 
 import pandas as pd
 
-from levelmap import gss, place_tables
+from levelmap import gss, tables
 from levelmap.errors import UnmatchedName
 from levelmap.geography import councils
 from levelmap.geography.areas import Areas
@@ -139,9 +139,9 @@ class PlaceNames:
 
     @cached_property
     def towns(self) -> pd.DataFrame:
-        """Towns, cities and large suburbs, columns of `place_tables.TOWNS`; not to be changed."""
+        """Towns, cities and large suburbs, columns of `tables.TOWNS`; not to be changed."""
         folders = self.areas.folders
-        return read_table(folders, folders.data / "lookups" / "towns.csv", place_tables.TOWNS)
+        return read_table(folders, folders.data / "lookups" / "towns.csv", tables.TOWNS)
 
     def _towns(self) -> Iterator[Entry]:
         for name, code in zip(self.towns["name"], self.towns["authority"], strict=True):

@@ -15,7 +15,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from levelmap import gss, place_tables, tables
+from levelmap import gss, tables
 from levelmap.errors import CannotRecode, ContractError, VintageMismatch
 from levelmap.geography import districts, transfers
 from levelmap.geography.transfers import EXACT, How, Transfer
@@ -281,4 +281,4 @@ class Vintages:
     @cached_property
     def _ward_overlaps(self) -> pd.DataFrame:
         path = self.folders.data / "lookups" / "ward_overlaps.csv"
-        return read_table(self.folders, path, place_tables.WARD_OVERLAPS)
+        return read_table(self.folders, path, tables.WARD_OVERLAPS)

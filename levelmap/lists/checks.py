@@ -61,7 +61,7 @@ def places_named(memberships: pd.DataFrame) -> int:
     Parameters
     ----------
     memberships
-        Columns of `list_tables.MEMBERSHIPS`. Places of one list bear different names.
+        Columns of `tables.MEMBERSHIPS`. Places of one list bear different names.
     """
     named = memberships[memberships["status"] == NAMED]
     units = named["award"].where(named["award"] != "", named["place"])

@@ -16,7 +16,7 @@ from levelmap.geography.areas import Areas
 from levelmap.terms import AreaType, Geography
 
 NAMED, NOT_NAMED, NOT_SEEN = "named", "not_named", "not_seen"
-"""What a row of a list says of its area (`status` of `list_tables.MEMBERSHIPS`)."""
+"""What a row of a list says of its area (`status` of `tables.MEMBERSHIPS`)."""
 
 _PARENTS = ["lad_code", "utla_code", "cauth_code"]
 
@@ -140,7 +140,7 @@ class StandingTable:
     priority_list
         The list.
     memberships
-        Its rows (columns of `list_tables.MEMBERSHIPS`).
+        Its rows (columns of `tables.MEMBERSHIPS`).
     areas
         The areas of its geography (columns of `tables.AREAS`, the code as index).
     district_areas

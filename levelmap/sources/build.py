@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from levelmap import csvw, tables
+from levelmap import tables
 from levelmap.errors import LevelMapError, QueryError
 from levelmap.geography import boundaries as layer_files
 from levelmap.integrity import MANIFEST, SEAL
@@ -71,6 +71,7 @@ from levelmap.sources.small_areas import (
     populations,
     shares,
 )
+from levelmap.tables import csvw
 
 CURATED = (
     "aliases.csv",

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from levelmap import csvw, tables
+from levelmap import tables
 from levelmap.catalogue import provenance
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
@@ -36,6 +36,7 @@ from levelmap.sources.series import combined, held, plausibility
 from levelmap.sources.shipping import manifest
 from levelmap.sources.shipping.changes import describe
 from levelmap.sources.shipping.lock import alone
+from levelmap.tables import csvw
 
 BUILDER = "explore_local_statistics"
 SHAPE = "explore-local-statistics"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap import list_tables, tables
+from levelmap import tables
 from levelmap.paths import Folders
 from tests import toy_country
 from tests.toy_country import OLD
@@ -19,7 +19,7 @@ def add_awards(folders: Folders) -> Folders:
     Alder and Cedar, and £500,000 to Larch, now a part of Kapok and Larch.
     """
     path = folders.data / "priority_lists.csv"
-    lists = tables.read_csv(path, list_tables.PRIORITY_LISTS)
+    lists = tables.read_csv(path, tables.PRIORITY_LISTS)
     awards = lists.iloc[[0]].assign(
         slug=SLUG, label="Toy awards", categories="", priority="", expected=4, held=4
     )

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levelmap import list_tables
+from levelmap import tables
 from levelmap.catalogue import priority_lists
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.priority_lists import Universe
@@ -179,7 +179,7 @@ def test_a_new_list_takes_data_rows_only(own_toy: Folders) -> None:
     frame = pd.read_csv(catalogue, dtype=str, keep_default_na=False)
     row = frame.iloc[[0]].assign(slug="new", categories="", priority="", expected="1", held="1")
     pd.concat([frame, row]).to_csv(catalogue, index=False)
-    header = ",".join(list_tables.MEMBERSHIPS.columns)
+    header = ",".join(tables.MEMBERSHIPS.columns)
     text = f"{header}\n{OLD['Hazel']},Hazel,,,,named,whole,,,,,\n"
     (own_toy.data / "memberships" / "new.csv").write_text(text)
     standings = _table(Catalogue(own_toy), "new").own()

@@ -1,6 +1,6 @@
 import pytest
 
-from levelmap import gss, place_tables, tables
+from levelmap import gss, tables
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import BadGSSCode
 from levelmap.geography.gazetteer import Gazetteer
@@ -32,7 +32,7 @@ def test_a_neighbourhood_knows_what_contains_it(uk: Gazetteer) -> None:
 
 def test_constituencies_share_out_the_people_of_every_authority(shipped: Catalogue) -> None:
     path = shipped.folders.data / "lookups" / "constituency_authorities.csv"
-    shares = tables.read_csv(path, place_tables.CONSTITUENCY_AUTHORITIES)
+    shares = tables.read_csv(path, tables.CONSTITUENCY_AUTHORITIES)
     assert shares["authority"].nunique() == 361
     assert shares["constituency"].nunique() == 650
     totals = shares.groupby("authority")["share_of_authority"].sum()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from levelmap import place_tables
+from levelmap import tables
 from levelmap.answers.phrases import listed
 from levelmap.atlas import Atlas
 from levelmap.integrity import read_table
@@ -68,8 +68,8 @@ def bases(atlas: Atlas) -> Bases:
     held, named = folder / "lookups" / "bases.csv", folder / "denominators.csv"
     if not (held.is_file() and named.is_file()):
         return Bases({}, {})
-    frame = read_table(atlas.folders, held, place_tables.BASES)
-    rows = read_table(atlas.folders, named, place_tables.DENOMINATORS)
+    frame = read_table(atlas.folders, held, tables.BASES)
+    rows = read_table(atlas.folders, named, tables.DENOMINATORS)
     people = frame[frame["base"] == PEOPLE]
     return Bases(
         {str(base): part.set_index("area_code")["amount"] for base, part in frame.groupby("base")},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap import place_tables
+from levelmap import tables
 from levelmap.answers.place import small
 from levelmap.answers.place.kinds import Kind, Place
 from levelmap.atlas import Atlas
@@ -15,11 +15,11 @@ from levelmap.memory import remembered
 
 @remembered
 def neighbourhoods(atlas: Atlas) -> pd.DataFrame:
-    """Return the MSOAs that lists name (columns of `place_tables.NAMED_NEIGHBOURHOODS`)."""
+    """Return the MSOAs that lists name (columns of `tables.NAMED_NEIGHBOURHOODS`)."""
     path = atlas.folders.data / "lookups" / "named_neighbourhoods.csv"
     if not path.is_file():
-        return pd.DataFrame(columns=list(place_tables.NAMED_NEIGHBOURHOODS.columns))
-    return read_table(atlas.folders, path, place_tables.NAMED_NEIGHBOURHOODS)
+        return pd.DataFrame(columns=list(tables.NAMED_NEIGHBOURHOODS.columns))
+    return read_table(atlas.folders, path, tables.NAMED_NEIGHBOURHOODS)
 
 
 def within(place: Place, atlas: Atlas) -> pd.DataFrame:

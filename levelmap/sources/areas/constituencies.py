@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from levelmap import place_tables, tables
+from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.geography import boundaries
 from levelmap.sources.areas.boundaries import without_small_islands
@@ -31,7 +31,7 @@ def build(build: Build) -> None:
     shares = authorities(build.raw, build.areas("lad_2025"))
     found = areas(names, shares, build.areas("lad_2025"))
     build.write_table(found, tables.AREAS, "areas", f"{GEOGRAPHY}.csv")
-    contract = place_tables.CONSTITUENCY_AUTHORITIES
+    contract = tables.CONSTITUENCY_AUTHORITIES
     build.write_table(shares, contract, "lookups", "constituency_authorities.csv")
     build.write_layer(outlines(build.raw), GEOGRAPHY)
 
@@ -74,7 +74,7 @@ def outlines(raw: RawFolder) -> gpd.GeoDataFrame:
 def authorities(raw: RawFolder, districts: pd.DataFrame) -> pd.DataFrame:
     """Return the share of each authority's people by constituency.
 
-    Columns of `place_tables.CONSTITUENCY_AUTHORITIES`, authorities of 2025 (published for 2024,
+    Columns of `tables.CONSTITUENCY_AUTHORITIES`, authorities of 2025 (published for 2024,
     from which they differ by two codes).
 
     Raises

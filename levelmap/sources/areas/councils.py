@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap import place_tables
+from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.geography.districts import Districts
 from levelmap.geography.search import plain
@@ -46,9 +46,9 @@ _DAMAGED = "\ufffd|\u00ef\u00bf\u00bd"
 def build(build: Build) -> None:
     """Write `councils.csv` and `council_names.csv` below `data/lookups/`."""
     councils = register(build.raw, build.districts)
-    build.write_table(councils, place_tables.COUNCILS, "lookups", "councils.csv")
+    build.write_table(councils, tables.COUNCILS, "lookups", "councils.csv")
     names = spellings(build.raw)
-    build.write_table(names, place_tables.COUNCIL_NAMES, "lookups", "council_names.csv")
+    build.write_table(names, tables.COUNCIL_NAMES, "lookups", "council_names.csv")
 
 
 def _published(raw: RawFolder) -> pd.DataFrame:
@@ -60,7 +60,7 @@ def _published(raw: RawFolder) -> pd.DataFrame:
 
 
 def register(raw: RawFolder, districts: Districts) -> pd.DataFrame:
-    """Return every council (columns of `place_tables.COUNCILS`).
+    """Return every council (columns of `tables.COUNCILS`).
 
     Raises
     ------
@@ -93,7 +93,7 @@ def register(raw: RawFolder, districts: Districts) -> pd.DataFrame:
 
 
 def spellings(raw: RawFolder) -> pd.DataFrame:
-    """Return every spelling (columns of `place_tables.COUNCIL_NAMES`).
+    """Return every spelling (columns of `tables.COUNCIL_NAMES`).
 
     Of those that differ by case or punctuation only, the one with most capitals is kept.
     """

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from levelmap import place_tables
+from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.sources.base.context import Build
 from levelmap.sources.base.raw import RawFolder
@@ -28,11 +28,11 @@ _CERTAINTIES = ("confirmed", "partly confirmed", "planned")
 def build(build: Build) -> None:
     """Write `decided_areas.csv` below `data/lookups/`."""
     frame = decided_areas(build.raw, build.areas("lad_2025").set_index("code"))
-    build.write_table(frame, place_tables.DECIDED_AREAS, "lookups", "decided_areas.csv")
+    build.write_table(frame, tables.DECIDED_AREAS, "lookups", "decided_areas.csv")
 
 
 def decided_areas(raw: RawFolder, districts: pd.DataFrame) -> pd.DataFrame:
-    """Return what has no code yet (columns of `place_tables.DECIDED_AREAS`).
+    """Return what has no code yet (columns of `tables.DECIDED_AREAS`).
 
     Parameters
     ----------

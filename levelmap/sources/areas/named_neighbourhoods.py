@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pandas as pd
 
-from levelmap import place_tables
+from levelmap import tables
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ContractError
 from levelmap.sources.base.context import Build
@@ -34,7 +34,7 @@ def build(build: Build) -> None:
     held = held.assign(area_code=held["area_code"].map(build.districts.successor))
     authority = build.areas("msoa_2021").set_index("code")["lad_code"]
     frame = neighbourhoods(build.raw, held, authority)
-    contract = place_tables.NAMED_NEIGHBOURHOODS
+    contract = tables.NAMED_NEIGHBOURHOODS
     build.write_table(frame, contract, "lookups", "named_neighbourhoods.csv")
 
 
@@ -73,8 +73,6 @@ def neighbourhoods(raw: RawFolder, memberships: pd.DataFrame, authority: pd.Seri
         raise ContractError(FILE[-1], "neighbourhood", "is not on the list", unknown)
     found = keyed.rename(columns={"area_code": "authority_code", "msoa": "msoa_code"})
     found = found.loc[:, ~found.columns.duplicated()]
-    columns = [c for c in place_tables.NAMED_NEIGHBOURHOODS.columns if c != "priority_list"]
+    columns = [c for c in tables.NAMED_NEIGHBOURHOODS.columns if c != "priority_list"]
     ordered = found[columns].sort_values(["authority_code", "place"])
-    return ordered.assign(priority_list=PRIORITY_LIST)[
-        list(place_tables.NAMED_NEIGHBOURHOODS.columns)
-    ]
+    return ordered.assign(priority_list=PRIORITY_LIST)[list(tables.NAMED_NEIGHBOURHOODS.columns)]

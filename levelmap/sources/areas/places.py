@@ -6,7 +6,7 @@ import json
 
 import pandas as pd
 
-from levelmap import place_tables, tables
+from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.geography import boundaries, neighbours
 from levelmap.geography.districts import Districts
@@ -25,15 +25,15 @@ def build(build: Build) -> None:
     raw = build.raw
     build.write_table(parishes(raw), tables.OTHER_NAMES, "lookups", "other_names.csv")
     classes = rural_urban(raw, build.districts)
-    build.write_table(classes, place_tables.RURAL_URBAN, "lookups", "rural_urban.csv")
-    build.write_table(coast(raw), place_tables.COAST, "lookups", "coast.csv")
+    build.write_table(classes, tables.RURAL_URBAN, "lookups", "rural_urban.csv")
+    build.write_table(coast(raw), tables.COAST, "lookups", "coast.csv")
     similar = similar_areas(raw)
-    build.write_table(similar, place_tables.SIMILAR_AREAS, "lookups", "similar_areas.csv")
+    build.write_table(similar, tables.SIMILAR_AREAS, "lookups", "similar_areas.csv")
     for geography in NEIGHBOURED:
         pairs = neighbours.shared_boundaries(boundaries.read(build.out, geography, verified=False))
         pairs["shared_km"] = (pairs.pop("shared_length") / 1000).round(2)
         file = f"neighbours_{geography}.csv"
-        build.write_table(pairs, place_tables.NEIGHBOURS, "lookups", file)
+        build.write_table(pairs, tables.NEIGHBOURS, "lookups", file)
 
 
 def parishes(raw: RawFolder) -> pd.DataFrame:
@@ -58,7 +58,7 @@ def parishes(raw: RawFolder) -> pd.DataFrame:
 
 
 def rural_urban(raw: RawFolder, districts: Districts) -> pd.DataFrame:
-    """Return the classes of districts (columns of `place_tables.RURAL_URBAN`).
+    """Return the classes of districts (columns of `tables.RURAL_URBAN`).
 
     The classification of 2011 on the districts of 2019, 2020 and 2021, that of 2021 on those of
     2025 (published for 2024, from which they differ by two codes).
@@ -91,7 +91,7 @@ def _classes(
 
 
 def coast(raw: RawFolder) -> pd.DataFrame:
-    """Return how much coast districts have (columns of `place_tables.COAST`)."""
+    """Return how much coast districts have (columns of `tables.COAST`)."""
     parts = []
     for year in (2019, 2021, 2023, 2025):
         file = f"coastal_lad_{year}_gb_computed.csv"
@@ -111,7 +111,7 @@ def coast(raw: RawFolder) -> pd.DataFrame:
 
 
 def similar_areas(raw: RawFolder) -> pd.DataFrame:
-    """Return clusters and similar areas by model (columns of `place_tables.SIMILAR_AREAS`)."""
+    """Return clusters and similar areas by model (columns of `tables.SIMILAR_AREAS`)."""
     named = [model.capitalize() for model in MODELS]
     clusters = raw.csv(*SIMILAR, "cluster-allocation.csv", columns=("AREACD", *named))
     letters = clusters.set_index("AREACD")[named].replace(_NOT_ASSIGNED, "")

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from levelmap import place_tables
+from levelmap import tables
 from levelmap.geography import boundaries
 from levelmap.sources.areas.town_labels import NOT_TOWNS
 from levelmap.sources.base.context import Build
@@ -19,11 +19,11 @@ _FILE = ("lookups", "places_geonames_gb", "geonames_gb_15000.csv")
 def build(build: Build) -> None:
     """Write `towns.csv` below `data/lookups/`."""
     found = towns(build.raw, boundaries.read(build.out, "lad_2025", verified=False))
-    build.write_table(found, place_tables.TOWNS, "lookups", "towns.csv")
+    build.write_table(found, tables.TOWNS, "lookups", "towns.csv")
 
 
 def towns(raw: RawFolder, authorities: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Return towns, largest first (columns of `place_tables.TOWNS`).
+    """Return towns, largest first (columns of `tables.TOWNS`).
 
     A town's authority is the one in which its point lies, or the nearest where the simplified
     coast leaves it in the sea.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from levelmap import list_tables, tables
+from levelmap import tables
 from levelmap.catalogue import priority_lists
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.priority_lists import PriorityList
@@ -39,11 +39,11 @@ def build(build: Build) -> None:
     for found in catalogue.priority_lists.values():
         if found.origin:
             rows = memberships(build.raw, found)
-            build.write_table(rows, list_tables.MEMBERSHIPS, "memberships", f"{found.slug}.csv")
+            build.write_table(rows, tables.MEMBERSHIPS, "memberships", f"{found.slug}.csv")
         if faults := list(list_checks.faults(standing_table(found.slug, catalogue, areas))):
             raise ContractError("priority_lists", found.slug, " ".join(faults))
     streams = funding_streams(build.raw, catalogue.priority_lists)
-    build.write_table(streams, list_tables.FUNDING_STREAMS, "funding_streams.csv")
+    build.write_table(streams, tables.FUNDING_STREAMS, "funding_streams.csv")
 
 
 def transport_authorities(raw: RawFolder) -> pd.DataFrame:
@@ -88,7 +88,7 @@ def memberships(raw: RawFolder, found: PriorityList) -> pd.DataFrame:
         rows = pd.concat([rows, _rows(others, ListFile(), found).assign(status=NOT_NAMED)])
     if len(set(rows["seen_in"])) == 1:
         rows["seen_in"] = ""
-    return rows.sort_values(["area_code", "place", "award"])[list(list_tables.MEMBERSHIPS.columns)]
+    return rows.sort_values(["area_code", "place", "award"])[list(tables.MEMBERSHIPS.columns)]
 
 
 def _rows(published: pd.DataFrame, layout: ListFile, found: PriorityList) -> pd.DataFrame:
@@ -245,5 +245,5 @@ def funding_streams(raw: RawFolder, lists: Mapping[str, PriorityList]) -> pd.Dat
     slugs = [priority_lists.find(lists, name).slug if name else "" for name in named]
     amounts = numbers(published["amount_gbp"], "/".join(file))
     return published.assign(amount=amounts, priority_list=slugs)[
-        list(list_tables.FUNDING_STREAMS.columns)
+        list(tables.FUNDING_STREAMS.columns)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 import pandas as pd
 
-from levelmap import report_tables
+from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.sources.base.context import Build
 from levelmap.sources.base.raw import RawFolder, numbers
@@ -40,14 +40,14 @@ _SOURCES = {
 def build(build: Build) -> None:
     """Write the tables below `data/reports/`."""
     for contract, frame in (
-        (report_tables.MISSION_TARGETS, mission_targets(build.raw, build.indicators)),
-        (report_tables.CASE_STUDIES, case_studies(build.raw)),
+        (tables.MISSION_TARGETS, mission_targets(build.raw, build.indicators)),
+        (tables.CASE_STUDIES, case_studies(build.raw)),
     ):
         build.write_table(frame, contract, "reports", f"{contract.name}.csv")
 
 
 def mission_targets(raw: RawFolder, indicators: Container[str]) -> pd.DataFrame:
-    """Return the targets (columns of `report_tables.MISSION_TARGETS`), in order of mission.
+    """Return the targets (columns of `tables.MISSION_TARGETS`), in order of mission.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def mission_targets(raw: RawFolder, indicators: Container[str]) -> pd.DataFrame:
     ContractError
         A row names an indicator that the catalogue does not have.
     """
-    columns = list(report_tables.MISSION_TARGETS.columns)
+    columns = list(tables.MISSION_TARGETS.columns)
     named = {new: old for old, new in _TARGETS.items()}
     published = raw.csv(
         "seed_tables", "mission_targets.csv", columns=[named.get(c, c) for c in columns]
@@ -74,7 +74,7 @@ def mission_targets(raw: RawFolder, indicators: Container[str]) -> pd.DataFrame:
 
 
 def case_studies(raw: RawFolder) -> pd.DataFrame:
-    """Return good practice (columns of `report_tables.CASE_STUDIES`), in order of slug.
+    """Return good practice (columns of `tables.CASE_STUDIES`), in order of slug.
 
     Raises
     ------
@@ -88,5 +88,5 @@ def case_studies(raw: RawFolder) -> pd.DataFrame:
     cited["source"] = titles.map(_SOURCES)
     for column in ("areas", "missions"):
         cited[column] = cited[column].str.replace("|", " ")
-    columns = list(report_tables.CASE_STUDIES.columns)
+    columns = list(tables.CASE_STUDIES.columns)
     return cited[columns].sort_values("slug", ignore_index=True)

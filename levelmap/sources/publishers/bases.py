@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap import place_tables, tables
+from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.sources.base.context import Build
 from levelmap.sources.base.raw import RawFolder
@@ -29,7 +29,7 @@ def build(build: Build) -> None:
     frame = pd.concat(parts)
     if wrong := sorted(set(frame["area_code"]) - set(today)):
         raise ContractError("bases.csv", "area_code", "is no authority of 2025", wrong)
-    build.write_table(frame, place_tables.BASES, "lookups", "bases.csv")
+    build.write_table(frame, tables.BASES, "lookups", "bases.csv")
 
 
 def _rows(base: str, amounts: pd.Series, date: str, source: str) -> pd.DataFrame:
@@ -40,9 +40,9 @@ def _rows(base: str, amounts: pd.Series, date: str, source: str) -> pd.DataFrame
 
 def _people(build: Build) -> pd.DataFrame:
     path = build.out.data / "lookups" / "population.csv"
-    frame = tables.read_csv(path, place_tables.POPULATION)
+    frame = tables.read_csv(path, tables.POPULATION)
     own = frame[frame["geography"] == "lad_2025"].rename(columns={"people": "amount"})
-    return own.assign(base="people")[list(place_tables.BASES.columns)]
+    return own.assign(base="people")[list(tables.BASES.columns)]
 
 
 def _ages(build: Build, small: pd.DataFrame) -> list[pd.DataFrame]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap import place_tables, tables
+from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.sources.base import observations
 from levelmap.sources.base.context import Build
@@ -37,7 +37,7 @@ def councils(build: Build) -> list[pd.DataFrame]:
     columns = ("local-authority-code", "la-deprivation-score")
     published = build.raw.csv(*FOLDER, "la_imd.csv", columns=columns)
     path = build.out.data / "lookups" / "councils.csv"
-    register = tables.read_csv(path, place_tables.COUNCILS).set_index("council")["code"]
+    register = tables.read_csv(path, tables.COUNCILS).set_index("council")["code"]
     code = published[columns[0]].map(register).map(build.districts.latest_code, na_action="ignore")
     scores = numbers(published[columns[1]], "la_imd.csv").round(4)
     held = pd.Series(scores.to_numpy(), index=code).dropna()

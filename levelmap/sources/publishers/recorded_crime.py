@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap import place_tables, tables
+from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.sources.base import observations
 from levelmap.sources.base.context import Build
@@ -125,7 +125,7 @@ def _require_known_partnerships(joint: pd.DataFrame) -> None:
 def _bases(build: Build) -> dict[str, pd.Series]:
     """Return people of mid-2022 and households of the Census by authority, in thousands."""
     path = build.out.data / "lookups" / "population.csv"
-    people = tables.read_csv(path, place_tables.POPULATION)
+    people = tables.read_csv(path, tables.POPULATION)
     people = people[people["geography"] == "lad_2025"].set_index("area_code")["people"]
     small = pd.read_parquet(build.out.data / "small_areas" / "uk" / "areas.parquet")
     homes = small.groupby("lad_code")["households"].sum()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from levelmap import place_tables
+from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.geography.districts import Districts
 from levelmap.sources.areas import wards
@@ -35,9 +35,9 @@ def build(build: Build) -> None:
     cells = census_cells(build.raw, build.districts)
     parts = [*_districts(build), *_larger(build), *_wards(build, cells)]
     everything = pd.concat(parts).sort_values(["geography", "area_code"])
-    build.write_table(everything, place_tables.POPULATION, "lookups", "population.csv")
+    build.write_table(everything, tables.POPULATION, "lookups", "population.csv")
     overlaps = pd.concat(_overlaps(cells, old, new) for old, new in WARD_PAIRS)
-    build.write_table(overlaps, place_tables.WARD_OVERLAPS, "lookups", "ward_overlaps.csv")
+    build.write_table(overlaps, tables.WARD_OVERLAPS, "lookups", "ward_overlaps.csv")
 
 
 def _rows(people: pd.Series, geography: str, source: str) -> pd.DataFrame:

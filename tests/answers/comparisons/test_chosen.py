@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from levelmap import list_tables, tables
+from levelmap import tables
 from levelmap.answers.comparisons.chosen import Filter, agreement_by_kind, chosen, methods_of
 from levelmap.answers.comparisons.many import COULD_NOT, ManyLists, ManyListsQuery, see_together
 from levelmap.answers.comparisons.versions import SUCCESSIONS, Version, Versions, versions_of
@@ -34,7 +34,7 @@ def partial(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     folders: Folders = toy_country.write(tmp_path_factory.mktemp("partial"))
     awards.add_awards(folders)
     path = folders.data / "priority_lists.csv"
-    lists = tables.read_csv(path, list_tables.PRIORITY_LISTS)
+    lists = tables.read_csv(path, tables.PRIORITY_LISTS)
     is_awards = lists["slug"] == awards.SLUG
     lists.loc[is_awards, ["expected", "completeness"]] = [9, "partial"]
     lists.to_csv(path, index=False)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from levelmap import place_tables, tables
+from levelmap import tables
 from levelmap.answers.comparisons.groupings import (
     coasts,
     nations,
@@ -28,9 +28,9 @@ def atlas(own_toy: Folders) -> Atlas:
         ("lad_2025", NOW["Alder"], "2021", "Urban with trees", "Urban"),
         ("lad_2025", MERGED, "2021", "Mainly rural", "Rural"),
     ]
-    frame = pd.DataFrame(rows, columns=list(place_tables.RURAL_URBAN.columns))
+    frame = pd.DataFrame(rows, columns=list(tables.RURAL_URBAN.columns))
     path = own_toy.data / "lookups" / "rural_urban.csv"
-    tables.validate(frame, place_tables.RURAL_URBAN).to_csv(path, index=False)
+    tables.validate(frame, tables.RURAL_URBAN).to_csv(path, index=False)
     toy_country.seal(own_toy)
     return open_atlas(own_toy.root)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from levelmap import report_tables, tables
+from levelmap import tables
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ContractError
 from levelmap.sources.base.raw import RawFolder
@@ -14,7 +14,7 @@ def test_what_is_shipped_is_what_is_made_of_the_raw_table(
     raw: RawFolder, shipped: Catalogue
 ) -> None:
     path = shipped.folders.data / "reports" / "case_studies.csv"
-    held = tables.read_csv(path, report_tables.CASE_STUDIES)
+    held = tables.read_csv(path, tables.CASE_STUDIES)
     pd.testing.assert_frame_equal(reports.case_studies(raw), held, check_dtype=False)
 
 

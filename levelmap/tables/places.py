@@ -1,8 +1,8 @@
-"""Column contracts of the tables that describe places, in `data/lookups/` (see `tables`)."""
+"""Column contracts of the tables that describe places, in `data/lookups/` (see `contract`)."""
 
 from __future__ import annotations
 
-from levelmap.tables import CODE, FLAG, INTEGER, NUMBER, REQUIRED, TEXT, Contract
+from levelmap.tables.contract import CODE, FLAG, INTEGER, NUMBER, REQUIRED, TEXT, Contract
 
 POPULATION = Contract(
     "population",

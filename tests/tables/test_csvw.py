@@ -6,10 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from levelmap import csvw, tables
+from levelmap import tables
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ContractError
 from levelmap.paths import Folders
+from levelmap.tables import csvw
 
 BUILT_IN = {"string", "number", "integer"}
 """Of the datatypes of CSVW (Metadata Vocabulary, section 5.11.1), those that LevelMap uses."""

@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from levelmap import list_tables, place_tables, report_tables, tables
+from levelmap import tables
 from levelmap.errors import ContractError
 from levelmap.tables import Contract
 
@@ -32,7 +32,7 @@ _MAY_BE_EMPTY = {tables.TEXT, tables.NUMBER, tables.FLAG}
 
 def contracts() -> list[Contract]:
     """Return every column contract of LevelMap's tables."""
-    named = {**vars(tables), **vars(list_tables), **vars(place_tables), **vars(report_tables)}
+    named = vars(tables)
     return [found for found in named.values() if isinstance(found, Contract)]
 
 

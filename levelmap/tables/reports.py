@@ -1,6 +1,6 @@
 """Column contracts of the tables of what reports say: targets of the missions, good practice."""
 
-from levelmap.tables import INTEGER, NUMBER, REQUIRED, TEXT, Contract
+from levelmap.tables.contract import INTEGER, NUMBER, REQUIRED, TEXT, Contract
 
 MISSION_TARGETS = Contract(
     "mission_targets",

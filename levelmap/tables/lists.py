@@ -1,6 +1,6 @@
 """Column contracts of the tables of priority lists, who is on them, and funds."""
 
-from levelmap.tables import CODE, INTEGER, NUMBER, REQUIRED, TEXT, Contract
+from levelmap.tables.contract import CODE, INTEGER, NUMBER, REQUIRED, TEXT, Contract
 
 PRIORITY_LISTS = Contract(
     "priority_lists",
