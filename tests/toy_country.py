@@ -331,25 +331,26 @@ def region_of(code: str) -> str:
 
 def _write_observations(folders: Folders) -> None:
     pay = {NOW[name]: float(value) for name, value in PAY.items()}
-    earlier = _observations(
+    earlier = observed(
         {code: value - 10 for code, value in pay.items()}, YEAR_2022, "lad_2025"
     )
     parts = {
-        "pay": pd.concat([earlier, _observations(pay, YEAR_2023, "lad_2025")]),
-        "unemployment": _observations(
+        "pay": pd.concat([earlier, observed(pay, YEAR_2023, "lad_2025")]),
+        "unemployment": observed(
             {NOW[name]: value for name, value in UNEMPLOYMENT.items()}, YEAR_2023, "lad_2025", 0.5
         ),
-        "walk": _observations({OLD[n]: v for n, v in WALK.items()}, YEAR_2022, "lad_2021"),
-        "jobs": _observations({NOW[n]: v for n, v in JOBS.items()}, YEAR_2023, "lad_2025"),
+        "walk": observed({OLD[n]: v for n, v in WALK.items()}, YEAR_2022, "lad_2021"),
+        "jobs": observed({NOW[n]: v for n, v in JOBS.items()}, YEAR_2023, "lad_2025"),
     }
     for slug, frame in parts.items():
         valid = tables.validate(frame, tables.OBSERVATIONS)
         observations.write(valid, folders.data / "observations" / f"{slug}.parquet")
 
 
-def _observations(
+def observed(
     values: dict[str, float | None], period: str, geography: str, margin: float | None = None
 ) -> pd.DataFrame:
+    """Return the observations of one period by area code; no value is one not published."""
     value = pd.Series(list(values.values()), dtype="float64")
     return pd.DataFrame(
         {

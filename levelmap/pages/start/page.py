@@ -31,8 +31,7 @@ def start() -> None:
     query = inputs.start(PAGE, lambda parameters: read_link(parameters, lists))
     places = layout()
     together = see_together(ManyListsQuery(query.lists), cache.atlas())
-    label = together.labels[query.lists.index(query.shown)] if query.shown else ""
-    layer = start_map.layer(together, label)
+    layer = start_map.layer(together, _names(together).get(query.shown, ""))
     with places.map:
         layers.show(
             layer,
@@ -71,15 +70,23 @@ def _show_card(query: StartQuery, together: ManyLists) -> None:
     components.announce(words.difference(compared), key="start.difference")
     if said := words.of_place(query.place, together):
         st.markdown(f"**{plain(said)}**")
-    names = dict(zip(query.lists, together.labels, strict=True))
+    names = _names(together)
     st.selectbox(
         "On the map",
-        ["", *query.lists],
+        ["", *names],
         format_func=lambda text: names.get(text, "All together: how many name each place"),
         **inputs.bound(
-            PAGE, "shown", query.shown, lambda query, text: replace(query, shown=text or "")
+            PAGE,
+            "shown",
+            query.shown if query.shown in names else "",
+            lambda query, text: replace(query, shown=text or ""),
         ),
     )
+
+
+def _names(together: ManyLists) -> dict[str, str]:
+    """Return the lists that could be brought to the areas of the map: labels by reference."""
+    return dict(zip(together.references, together.labels, strict=True))
 
 
 def _read_place(code: str) -> None:
