@@ -13,7 +13,7 @@ from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.paths import Folders, folders, package_root
 from levelmap.sources.base.raw import RawFolder
-from tests import shipped_data, toy_country
+from tests import furnished_country, shipped_data, toy_country
 
 # how long an example takes says more of the machine than of the code
 settings.register_profile("levelmap", deadline=None, max_examples=100 if "CI" in os.environ else 30)
@@ -33,6 +33,12 @@ def own_toy(toy: Folders, tmp_path: Path) -> Folders:
     """Return a copy of the toy country that the test may damage."""
     shutil.copytree(toy.root, tmp_path, dirs_exist_ok=True)
     return Folders(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """Return the toy country with what the pages name of themselves; not to be written to."""
+    return furnished_country.furnished(tmp_path_factory.mktemp("furnished"))
 
 
 @pytest.fixture(scope="session")

@@ -45,10 +45,35 @@ def read_page(root: Path, name: str, **parameters: str) -> list[str]:
     return lines(app)
 
 
+def page_part(root: Path, name: str, asked: str, after: str, until: str) -> list[str]:
+    """Return the lines of a page between two of its lines; empty for its beginning and end.
+
+    Parameters
+    ----------
+    asked
+        Parameters of the address, such as `indicator=pay read=table`.
+    after, until
+        What the line before the first one, and the one after the last, begin with.
+    """
+    return part(
+        read_page(root, name, **dict(one.split("=", 1) for one in asked.split())), after, until
+    )
+
+
+def part(lines: list[str], after: str, until: str) -> list[str]:
+    """Return the lines between the first that begins with *after* and the next with *until*."""
+    first = next(i for i, line in enumerate(lines) if line.startswith(after)) + 1 if after else 0
+    below = lines[first:]
+    return (
+        below[: next(i for i, line in enumerate(below) if line.startswith(until))]
+        if until
+        else below
+    )
+
+
 def written(text: str) -> list[str]:
     """Return the lines of an expected page; one that begins with two spaces goes on."""
-    joined = re.sub(r"\n {2}", " ", textwrap.dedent(text).strip("\n"))
-    return joined.splitlines()
+    return text.strip("\n").replace("\n  ", " ").splitlines()
 
 
 def lines(app: AppTest) -> list[str]:

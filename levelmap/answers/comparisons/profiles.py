@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -29,6 +30,8 @@ REST = ("both", "only_a", "only_b", "neither")
 LEAST_AREAS = 3
 """Fewer areas with a value than this are not described."""
 
+TOO_FEW = f"fewer than {LEAST_AREAS} have a figure"
+
 
 @dataclass(frozen=True)
 class ProfileRow:
@@ -47,6 +50,11 @@ class ProfileRow:
     period: str
     means: dict[str, float]
     standardised: dict[str, float]
+
+    def mean_words(self, name: str) -> str:
+        """Return the mean of the class *name* as people read it, or why there is none."""
+        mean = self.means.get(name, math.nan)
+        return TOO_FEW if math.isnan(mean) else self.indicator.format(mean)
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,8 @@ class Profile:
             (row for row in self.rows if row.standardised.get(name, 0.0) > 0),
             key=lambda row: -row.standardised[name],
         )[:most]
+        if not any(name in row.standardised for row in self.rows):
+            return f"{words} are too few to be described: {TOO_FEW} on every indicator."
         if not worse:
             return f"{words} are not worse than the other places on any of these indicators."
         said = [
@@ -142,9 +152,10 @@ def _row(key: str, scored: Scored, table: pd.DataFrame) -> ProfileRow:
     held = scored.used[key]
     own = table.loc[key]
     enough = own["areas"] >= LEAST_AREAS
-    sign = held.indicator.polarity.need_sign
+    member = scored.recipe.member(key)
+    sign = (member.polarity or held.indicator.polarity).need_sign
     return ProfileRow(
-        label=scored.recipe.member(key).name,
+        label=member.name,
         indicator=held.indicator,
         period=held.period_label,
         means=own["mean"].where(enough).to_dict(),

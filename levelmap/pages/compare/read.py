@@ -133,7 +133,7 @@ def _show_profile(view: Comparison, query: ComparePageQuery) -> None:
         (
             row.label,
             row.period,
-            *(row.indicator.format(row.means.get(key)) for key in labels),
+            *(row.mean_words(key) for key in labels),
         )
         for row in found.rows
     ]

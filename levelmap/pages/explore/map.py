@@ -56,7 +56,13 @@ def colours(view: ExploreView) -> tuple[str, ...]:
         return palettes.colours(chosen, len(view.labels))
     if view.classification is None:
         return ()
-    return palettes.for_polarity(chosen, view.classification.k, view.indicator.polarity)
+    k, polarity = view.classification.k, view.indicator.polarity
+    if k > 1 or not chosen.is_diverging:
+        return palettes.for_polarity(chosen, k, polarity)
+    # all areas have one figure: its colour says on which side of zero it lies
+    all_have = view.classification.edges[0]
+    side = (all_have > 0) - (all_have < 0)
+    return (palettes.for_polarity(chosen, 3, polarity)[1 + side],)
 
 
 def direction(view: ExploreView) -> str:
