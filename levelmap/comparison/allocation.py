@@ -165,18 +165,26 @@ def winners_and_losers(before: pd.Series, after: pd.Series, people: pd.Series) -
 def change_by_group(table: pd.DataFrame, people: pd.Series, groups: pd.Series) -> pd.DataFrame:
     """Return `winners_and_losers` summed over groups, such as regions or kinds of place.
 
-    Index group, `UNGROUPED` for places of none; columns `gain`, `lose` (places), `before`, `after`,
-    `change` (pounds), `per_head`.
+    Parameters
+    ----------
+    people
+        Of all places of the groups, those without money too: `per_head` is of them all.
+
+    Returns
+    -------
+    DataFrame
+        Index group, `UNGROUPED` for places of none; columns `gain`, `lose` (places), `before`,
+        `after`, `change` (pounds), `per_head`. Groups without money are left out.
     """
+    of = groups.reindex(people.index.union(table.index)).astype("object").fillna(UNGROUPED)
     keyed = table.assign(
-        group=groups.reindex(table.index).astype("object").fillna(UNGROUPED),
-        people=people.reindex(table.index),
+        group=of.reindex(table.index),
         gain=(table["outcome"] == "gains").astype("int64"),
         lose=(table["outcome"] == "loses").astype("int64"),
     )
-    sums = keyed.groupby("group")[["gain", "lose", "before", "after", "change", "people"]].sum()
-    per_head = sums["change"] / sums["people"].where(sums["people"] > 0)
-    return sums.drop(columns="people").round(2).assign(per_head=per_head)
+    sums = keyed.groupby("group")[["gain", "lose", "before", "after", "change"]].sum()
+    living = people.groupby(of.reindex(people.index)).sum().reindex(sums.index)
+    return sums.round(2).assign(per_head=sums["change"] / living.where(living > 0))
 
 
 def _pence(pot: float) -> int:

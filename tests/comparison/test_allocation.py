@@ -130,11 +130,13 @@ def test_who_gains_and_who_loses():
     assert found.index.tolist() == ["e", "a", "b", "c"]
     assert found["per_head"].tolist() == [-5, -2, 0, 0.25]
     assert found["outcome"].tolist() == ["loses", "loses", "same", "gains"]
-    groups = pd.Series({"a": "N", "b": "N", "c": "S", "e": "S"})
+    groups = pd.Series({"a": "N", "b": "N", "c": "S", "d": "N", "e": "S"})
     by_group = change_by_group(found, people, groups)
     assert by_group.loc["N"].to_dict() == {
         "gain": 0, "lose": 1, "before": 150.1, "after": 130.1, "change": -20, "per_head": -1,
     }  # fmt: skip
+    people["d"] = 20  # lives in the group and has no money, neither before nor after
+    assert change_by_group(found, people, groups).loc["N", "per_head"] == -0.5
     assert by_group["change"].sum() == pytest.approx(after.sum() - before.sum())
 
 

@@ -136,9 +136,10 @@ def divided(compared: Comparison, query: PotQuery, atlas: Atlas) -> Division:
         before = allocated(compared, "a", pot, query, atlas).table["pounds"]
     after = allocated(compared, "b", pot, query, atlas)
     table = _table(compared, before, after, atlas)
+    living = atlas.gazetteer.population(geography).astype("float64").reindex(codes)
     groups = {
-        name: change_by_group(table, table["people"], of)
-        for name, of in kinds(list(table.index), geography, atlas).items()
+        name: change_by_group(table, living, of)
+        for name, of in kinds(codes, geography, atlas).items()
     }
     kinds_rest_on = notes_of_kinds(geography, atlas)
     notes += [kinds_rest_on[name] for name in groups if name in kinds_rest_on]
