@@ -331,9 +331,7 @@ def region_of(code: str) -> str:
 
 def _write_observations(folders: Folders) -> None:
     pay = {NOW[name]: float(value) for name, value in PAY.items()}
-    earlier = observed(
-        {code: value - 10 for code, value in pay.items()}, YEAR_2022, "lad_2025"
-    )
+    earlier = observed({code: value - 10 for code, value in pay.items()}, YEAR_2022, "lad_2025")
     parts = {
         "pay": pd.concat([earlier, observed(pay, YEAR_2023, "lad_2025")]),
         "unemployment": observed(

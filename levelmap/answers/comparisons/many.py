@@ -117,9 +117,12 @@ class ManyLists:
         if not known:
             return "No two of these lists can be compared."
         alike, apart = max(known), min(known)
+        shared = f"{alike[0]:.0%} of the places on either are on both."
+        if len(known) == 1:
+            return f"Of the places of {alike[1]} and {alike[2]}, {shared}"
         return (
-            f"Most alike are {alike[1]} and {alike[2]}: {alike[0]:.0%} of the places on either are "
-            f"on both. Least alike are {apart[1]} and {apart[2]} ({apart[0]:.0%})."
+            f"Most alike are {alike[1]} and {alike[2]}: {shared} Least alike are {apart[1]} and "
+            f"{apart[2]} ({apart[0]:.0%})."
         )
 
     def matrix(self) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 from levelmap.answers import taking
 from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery, ScatterView, scatter
+from levelmap.comparison.correlation import Correlation
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
@@ -179,6 +181,12 @@ def _show_place(view: ScatterView, area: str) -> None:
     )
 
 
+def _interval(found: Correlation) -> str:
+    """Return the interval in words; too few points, or points on one line, have none."""
+    low, high = found.pearson_low, found.pearson_high
+    return "not defined" if math.isnan(low) else f"{low:.2f} to {high:.2f}"
+
+
 def _show_tables(view: ScatterView) -> None:
     columns = [
         Column("Places"),
@@ -192,7 +200,7 @@ def _show_tables(view: ScatterView) -> None:
             subset.name,
             f"{one.n:,}",
             f"{one.pearson:.2f}",
-            f"{one.pearson_low:.2f} to {one.pearson_high:.2f}",
+            _interval(one),
             f"{one.spearman:.2f}",
         )
         for subset in view.subsets

@@ -101,7 +101,7 @@ def missing_is_not_zero(atlas: Atlas) -> Picture:
         parts.append(PartOfAll(float(number), why_missing(str(status)), shade))
     says = (
         f"{found.indicator.label}, {found.period_label}: of {len(table):,} authorities, "
-        f"{len(missing):,} have no figure."
+        f"{len(missing):,} {'has' if len(missing) == 1 else 'have'} no figure."
     )
     return Picture(parts_svg([("", parts)], says), says)
 

@@ -135,7 +135,8 @@ def tidy(amount: float) -> float:
     if amount <= 0:
         return 0.0
     step = 10.0 ** math.floor(math.log10(amount)) / 2
-    return round(amount / step) * step
+    # 7 * 0.05 is more than 0.35: an amount of just that would fall below its own limit
+    return float(f"{round(amount / step) * step:.2g}")
 
 
 def _range(low: float | None, high: float | None) -> str:
