@@ -12,7 +12,7 @@ import pandas as pd
 from levelmap import list_tables, place_tables, tables
 from levelmap.answers.comparisons.universe import LONDON
 from levelmap.paths import Folders
-from levelmap.sources import observations
+from levelmap.sources.base import observations
 from tests import toy_country
 from tests.toy_country import NOW, OLD, PAY, UNEMPLOYMENT, YEAR_2022, YEAR_2023
 
