@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from levelmap import list_tables, place_tables, tables
+from levelmap import tables
 from levelmap.answers.comparisons.universe import LONDON
 from levelmap.paths import Folders
 from levelmap.sources.base import observations
@@ -164,7 +164,7 @@ def _observe(folders: Folders, frames: dict[str, pd.DataFrame]) -> None:
 
 def _add_lists(folders: Folders) -> None:
     path = folders.data / "priority_lists.csv"
-    held = tables.read_csv(path, list_tables.PRIORITY_LISTS)
+    held = tables.read_csv(path, tables.PRIORITY_LISTS)
     rows = []
     for slug, label in LISTS.items():
         named = NAMED.get(slug, "").split()
@@ -197,8 +197,8 @@ def _add_coast(folders: Folders) -> None:
         for geography in ("lad_2021", "lad_2025")
         for name, km in COAST.items()
     ]
-    frame = pd.DataFrame(rows, columns=list(place_tables.COAST.columns))
-    valid = tables.validate(frame, place_tables.COAST)
+    frame = pd.DataFrame(rows, columns=list(tables.COAST.columns))
+    valid = tables.validate(frame, tables.COAST)
     valid.to_csv(folders.data / "lookups" / "coast.csv", index=False)
 
 
