@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from levelmap.comparison.place_sets import PlaceSet
     from levelmap.errors import LevelMapError
     from levelmap.intake import Answers
-    from levelmap.library import AreaTable, OpenAtlas, open_atlas
+    from levelmap.library import OpenAtlas, open_atlas
+    from levelmap.library.area_table import AreaTable
     from levelmap.methods.recipes import Recipe
     from levelmap.terms import Geography
 
@@ -38,7 +39,7 @@ __all__ = [
 
 _HOMES = {
     "Answers": "intake",
-    "AreaTable": "library",
+    "AreaTable": "library.area_table",
     "Geography": "terms",
     "LevelMapError": "errors",
     "OpenAtlas": "library",

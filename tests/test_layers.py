@@ -50,12 +50,11 @@ MAY_IMPORT = {
     "drawing": {"base", "catalogue", "geography", "methods", "drawing"},
     "pages": MODEL | {"answers", "drawing", "downloads", "intake", "pages"},
     "server": MODEL | {"answers", "drawing", "downloads", "intake", "pages", "server"},
-    "laboratory": MODEL | {"answers"},
     "cli": MODEL
     | {"cli", "sources", "check", "answers", "drawing", "downloads", "intake", "pages"}
-    | {"laboratory", "proofreading"},
+    | {"proofreading"},
     "proofreading": MODEL | {"answers", "drawing", "pages", "proofreading"},
-    "library": MODEL | {"answers", "drawing", "intake", "library"},
+    "library": MODEL | {"answers", "drawing", "intake", "pages", "library"},
     "levelmap": {"base", "comparison", "methods", "intake", "library"},
     "__main__": {"cli"},
 }
@@ -107,7 +106,13 @@ def test_only_pages_know_streamlit(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["levelmap.cli", "levelmap.server.application", "levelmap.pages.place.briefing.make"]
+    "name",
+    [
+        "levelmap.cli",
+        "levelmap.library",
+        "levelmap.server.application",
+        "levelmap.pages.place.briefing.make",
+    ],
 )
 def test_what_runs_without_a_browser_loads_no_streamlit(name: str) -> None:
     program = f"import sys, {name}; sys.exit(bool({STREAMLIT!r} & sys.modules.keys()))"

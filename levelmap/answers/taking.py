@@ -8,12 +8,16 @@ from typing import Any
 import pandas as pd
 
 from levelmap.answers.comparisons import basis
-from levelmap.answers.comparisons.basis import Basis
+from levelmap.answers.comparisons.basis import NOTHING, Basis
+from levelmap.answers.comparisons.many import ManyLists
 from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.two import Comparison
+from levelmap.answers.comparisons.versions import TODAY, Versions
 from levelmap.answers.indicators.values import area_values
+from levelmap.answers.laboratory.division import Division
 from levelmap.answers.scores import Scored
 from levelmap.atlas import Atlas
+from levelmap.comparison.allocation import NEED
 from levelmap.terms import Geography
 
 BY_LEVELMAP = "Computed by LevelMap; not an official statistic"
@@ -84,7 +88,7 @@ def of_robustness(table: pd.DataFrame, scored: Scored, atlas: Atlas) -> pd.DataF
 def of_members(table: pd.DataFrame, scored: Scored, atlas: Atlas) -> pd.DataFrame:
     """Return a table with one row for each member of a method (`member`), each with `FACTS`."""
     known = {key: basis.of_values([values], atlas) for key, values in scored.used.items()}
-    found = [known.get(key, Basis("", "")) for key in table["member"]]
+    found = [known.get(key, NOTHING) for key in table["member"]]
     facts = {
         "geography": str(scored.recipe.geography or ""),
         "period": [one.period for one in found],
@@ -162,6 +166,80 @@ def of_lists(
         "computed_by": f"{BY_LEVELMAP}: whom a list reaches",
     }
     return table.assign(**_new(facts, table))
+
+
+def of_borders(table: pd.DataFrame, sides: Sequence[Named], atlas: Atlas) -> pd.DataFrame:
+    """Return pairs of neighbours, each row with `FACTS`.
+
+    Parameters
+    ----------
+    sides
+        The list, and the method by which need is measured.
+    """
+    named = ((one.reference.text, basis.of_named(one, atlas)) for one in sides)
+    return of_areas(
+        table,
+        basis.each(named),
+        geography=sides[0].places.geography,
+        unit="score; ranks by need, 1 the greatest",
+        what="neighbours of which a list names the one in less need",
+    )
+
+
+def of_clusters(
+    table: pd.DataFrame, rests_on: Basis, geography: Geography | None, what: str
+) -> pd.DataFrame:
+    """Return local clusters of some numbers (*what*, in words), each row with `FACTS`."""
+    return of_areas(
+        table,
+        rests_on,
+        geography=geography,
+        unit="local Moran's I; p from 0 to 1",
+        what=f"local clusters: {what}",
+    )
+
+
+def of_many(view: ManyLists, table: pd.DataFrame, said: str = "") -> pd.DataFrame:
+    """Return places by lists, or those of them that *said* is about, each row with `FACTS`."""
+    return of_areas(
+        table.reset_index(names="area_code"),
+        view.rests_on,
+        geography=view.geography,
+        unit="ranks, 1 the worst; £" if said else "whether a place is on each list",
+        what=said or "; ".join(view.labels),
+    )
+
+
+def of_versions(found: Versions) -> pd.DataFrame:
+    """Return a list through time, each row with `FACTS`."""
+    known = found.table["went"].notna() & found.table["came"].notna()
+    facts = {
+        "geography": str(TODAY),
+        "period": [one.rests_on.period for one in found.versions],
+        "unit": "places; £",
+        "status": ["" if one else "first, or known in part" for one in known],
+        "publisher": [one.rests_on.publisher for one in found.versions],
+        "computed_by": f"{BY_LEVELMAP}: {found.title}, from each version to the next",
+    }
+    return found.table.assign(**facts)
+
+
+def of_division(found: Division, atlas: Atlas) -> pd.DataFrame:
+    """Return every place with its money before and after, each row with `FACTS`."""
+    rests_on = [("lists", of_sides(found.compared, atlas))]
+    if found.query.is_against_awards:
+        awards = atlas.catalogue.priority_list(found.query.before)
+        rests_on.append(("awards", basis.of_list(awards, atlas)))
+    if found.query.by == NEED:
+        need = of_indicator(found.query.need, found.compared.geography, atlas)
+        rests_on.append(("need", need))
+    return of_areas(
+        found.table.reset_index(names="area_code"),
+        basis.each(rests_on),
+        geography=found.compared.geography,
+        unit="£; a probability from 0 to 1" if "probability" in found.table else "£",
+        what=f"a pot divided {found.words[1].strip(',')} instead of {found.words[0]}",
+    )
 
 
 def _new(facts: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:

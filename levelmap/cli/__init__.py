@@ -15,9 +15,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from levelmap import __version__, laboratory
-from levelmap.cli import data, places
-from levelmap.cli.parts import add_verb, open_data, say
+from levelmap import __version__
+from levelmap.cli import data, laboratory, lists, places
+from levelmap.cli.parts import add_verb, open_data, recipe_of, reference_of, say
 from levelmap.errors import LevelMapError
 from levelmap.files import write_whole
 from levelmap.terms import Geography
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from levelmap.atlas import Atlas
     from levelmap.comparison.place_sets import PlaceSet
     from levelmap.intake.answers import Answers
-    from levelmap.methods.recipes import Recipe
 
 LEFT_OUT = 3
 """Exit code where all was done but for rows of a person's own table."""
@@ -95,8 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_output(robust)
 
-    for one in laboratory.VERBS:
-        asked = add_verb(verbs, one.name, _laboratory, one.words)
+    for one in (*lists.VERBS, *laboratory.VERBS):
+        asked = add_verb(verbs, one.name, _answer, one.words)
         one.arguments(asked)
         asked.set_defaults(answer=one.answer)
         _add_output(asked)
@@ -186,7 +185,7 @@ def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
     """Return a recipe scored, and the exit code that the rows of its table ask for."""
     from levelmap.answers.scores import score_recipe  # noqa: PLC0415
 
-    recipe = _recipe(options.recipe, atlas)
+    recipe = recipe_of(options.recipe, atlas)
     if geography := getattr(options, "geography", None):
         recipe = replace(recipe, geography=Geography.parse(geography))
     if options.data is None:
@@ -201,21 +200,14 @@ def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
     return score_recipe(recipe, atlas, own.columns, name), 0 if own.is_whole else LEFT_OUT
 
 
-def _recipe(text: str, atlas: Atlas) -> Recipe:
-    from levelmap.catalogue.recipe_files import load_recipe  # noqa: PLC0415
-
-    return load_recipe(Path(text)) if text.endswith(".toml") else atlas.catalogue.recipe(text)
-
-
 def _compare(options: argparse.Namespace) -> int:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.comparisons import summaries  # noqa: PLC0415
     from levelmap.answers.comparisons.two import CompareQuery, compare  # noqa: PLC0415
 
     atlas = open_data()
-    query = CompareQuery(
-        options.a, options.b, options.geography, options.with_parts, options.universe
-    )
+    a, b = reference_of(options.a), reference_of(options.b)
+    query = CompareQuery(a, b, options.geography, options.with_parts, options.universe)
     own, code = {}, 0
     for text in (options.a, options.b):
         if _is_file(text):
@@ -262,9 +254,9 @@ def _robustness(options: argparse.Namespace) -> int:
     return code
 
 
-def _laboratory(options: argparse.Namespace) -> int:
-    table, summary = options.answer(options, open_data())
-    _put(options, table, summary)
+def _answer(options: argparse.Namespace) -> int:
+    found = options.answer(options, open_data())
+    _put(options, found.table, found.summary, found.to_take)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import numpy as np
@@ -9,8 +10,12 @@ import pandas as pd
 import pytest
 
 import levelmap as lm
+from levelmap.answers import taking
+from levelmap.answers.comparisons.chosen import Filter
+from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.laboratory.pot import PotQuery
+from levelmap.catalogue.recipe_files import write_recipe
 from levelmap.cli import main
-from levelmap.comparison.allocation import Formula
 from levelmap.errors import MethodError, QueryError, UnknownGeography
 from levelmap.paths import package_root
 
@@ -54,38 +59,60 @@ def test_whom_the_money_of_a_fund_reached_and_could_have(laboratory):
         laboratory.best_for_the_money("luf-round-1")
 
 
-def test_nations_may_share_by_people(laboratory):
-    assert laboratory.nation_shares("levelmap_13") == pytest.approx({"England": 1})
-
-
 def test_money_by_need_is_in_proportion_to_people_in_need(laboratory):
-    found = laboratory.allocate("levelmap_13", 1e9, Formula("need"))
-    assert (found.table["pounds"] * 100).round().sum() == 10**11
-    blackpool, hart = found.table.loc["E06000009"], found.table.loc["E07000089"]
-    assert blackpool["area_name"] == "Blackpool"
-    ratio = blackpool["claim"] / hart["claim"]
-    assert blackpool["pounds"] / hart["pounds"] == pytest.approx(ratio, rel=1e-6)
-
-
-def test_a_share_for_a_nation_that_is_not_scored_is_refused(laboratory):
-    formula = Formula(group_shares={"England": 0.9, "Wales": 0.1})
-    with pytest.raises(MethodError, match="Wales has a share of the pot and no place with a claim"):
-        laboratory.allocate("levelmap_13", 1e6, formula)
+    pot = PotQuery(1e9, "need", "imd-2025-income-scale", among="all", before="place")
+    found = laboratory.divide(CompareQuery("levelmap_13", "levelmap_13"), pot).table
+    assert (found["after"] * 100).round().sum() == 10**11
+    in_need = laboratory.atlas.values("imd-2025-income-scale").to_frame()["value"]
+    ratio = found["after"] / in_need.reindex(found.index)
+    assert ratio.to_numpy() == pytest.approx(ratio.iloc[0], rel=1e-5)
 
 
 def test_who_would_lose_had_the_fund_followed_the_score(laboratory):
-    formula = Formula("need", places=98)
-    found = laboratory.instead_of_awards("luf-round-1-awards", "levelmap_13", formula)
+    pot = PotQuery(by="need", need="imd-2025-income-scale", before="luf-round-1-awards")
+    two = CompareQuery("luf-round-1:1", "levelmap_13")
+    found = laboratory.divide(two, pot)
     table = found.table.set_index("area_name")
     # the fund gave £1,693 million in all, of which Wales, Scotland and Northern Ireland had part
-    assert "£1,302,986,426.00 of Levelling Up Fund round 1" in found.notes[0]
-    assert found.notes[0].endswith("people in need: 74 would gain and 53 lose.")
+    assert found.pot == 1_302_986_426
+    assert "74 authorities would gain and 53 would lose" in found.sentence
     assert table["before"].sum() == pytest.approx(table["after"].sum(), abs=0.005)
     assert table.index[0] == "Forest of Dean"
     assert table.iloc[0]["probability"] < 0.1
-    assert (table["outcome"] == "gains").sum() == 74
-    with pytest.raises(QueryError, match="No awards of luf-round-1 are known by area"):
-        laboratory.instead_of_awards("luf-round-1", "levelmap_13", formula)
+    assert found.how_sure.startswith("How sure: of the ")
+
+
+def test_many_lists_through_time_and_one_by_one(laboratory):
+    seen = laboratory.together(["luf-round-1:1", "towns-fund"])
+    wanted = Filter(("luf-round-1:1",), ("towns-fund",), "levelmap_13", high=True)
+    found = laboratory.chosen(["luf-round-1:1", "towns-fund"], wanted)
+    one, other = seen.labels
+    rows = seen.places.loc[found.table.index]
+    assert set(rows[one]) == {"named"}
+    assert not set(rows[other]) & {"named", "could not be named"}
+    assert found.table["rank"].max() <= 98
+    assert found.sentence.startswith(f"{len(found.table)} authorities are on {one} and not")
+    assert len(laboratory.through("levelling-up-awards").table) == 3
+
+
+@pytest.mark.parametrize(
+    ("lists", "wanted", "words"),
+    [
+        (["crf", "luf-round-1"], Filter(on=("towns-fund",)), "is none of the lists seen together"),
+        (["crf", "luf-round-1"], Filter(need="left_behind_2019"), "does not score local author"),
+        (["crf", "luf-round-1"], Filter(high=True), "expected one beside it"),
+        (["crf"], Filter(), "1 lists are chosen"),
+    ],
+)
+def test_what_cannot_be_chosen_is_one_sentence(laboratory, lists, wanted, words):
+    with pytest.raises(QueryError, match=words) as error:
+        laboratory.chosen(lists, wanted)
+    assert "\n" not in str(error.value)
+
+
+def test_no_such_succession_is_one_sentence(laboratory):
+    with pytest.raises(QueryError, match="'luf' is no succession of lists: expected one of"):
+        laboratory.through("luf")
 
 
 def test_double_counting_is_said(laboratory):
@@ -141,36 +168,70 @@ def test_agreement_of_a_method_with_itself_is_full(laboratory):
 
 
 def test_the_command_line_gives_the_same_numbers(laboratory, capsys):
-    asked = "allocate levelmap_13 1000000 --by head --places 20 --taper 5 --floor 1000 --json"
+    asked = (
+        "divide levelmap_13 --pot 1000000 --by head --taper 5 --floor 1000 --before place --json"
+    )
     assert main(asked.split()) == 0
     found = json.loads(capsys.readouterr().out)
-    formula = Formula("head", places=20, taper=5, floor=1000)
-    expected = laboratory.allocate("levelmap_13", 1e6, formula).table
-    pounds = pd.Series({row["area_code"]: row["pounds"] for row in found["rows"]})
-    np.testing.assert_allclose(pounds, expected["pounds"])
+    pot = PotQuery(1e6, "head", taper=5, floor=1000, before="place")
+    expected = laboratory.divide(CompareQuery("levelmap_13", "levelmap_13"), pot)
+    pounds = pd.Series({row["area_code"]: row["after"] for row in found["rows"]})
+    np.testing.assert_allclose(pounds, expected.table["after"])
     assert found["pot"] == 1_000_000
+    assert found["sentence"] == expected.sentence
+    assert found["how_sure"] == expected.how_sure
+
+
+def test_a_method_of_ones_own_shares_as_the_one_it_is_a_copy_of(laboratory, tmp_path, capsys):
+    file = tmp_path / "mine.toml"
+    file.write_text(write_recipe(laboratory.atlas.catalogue.recipe("ifs_style_4")))
+    options = ["--geography", "lad_2025", "--before", "place", "--tier", "2", "--tier", "1"]
+    rows = []
+    for method in ("ifs_style_4", str(file)):
+        assert main(["divide", method, method, *options, "--json"]) == 0
+        rows.append(json.loads(capsys.readouterr().out)["rows"])
+    assert rows[0] == rows[1]
 
 
 @pytest.mark.parametrize(
     "asked",
     [
         "reach luf-round-1:1 levelmap_13 --by-nation",
+        "divide levelmap_13 --by need",
+        "together luf-round-1:1 towns-fund",
+        "through culture",
         "structure ifs_style_4",
         "borders luf-round-1:1 levelmap_13",
         "clusters imd-2025-average-score",
         "decides ifs_style_4 --draws 16",
     ],
 )
-def test_every_verb_prints_a_table(asked, capsys):
+def test_every_verb_prints_a_table_with_its_facts_in_every_row(asked, capsys):
     assert main(asked.split()) == 0
-    assert capsys.readouterr().out.count("\n") > 1
+    table = pd.read_csv(io.StringIO(capsys.readouterr().out), keep_default_na=False)
+    assert len(table)
+    assert table.columns[-6:].tolist() == list(taking.FACTS)
+    for fact in ("geography", "period", "unit", "publisher", "computed_by"):
+        assert (table[fact] != "").all(), fact
 
 
-def test_a_pot_that_is_no_number_and_no_list_is_one_sentence(capsys):
-    assert main(["allocate", "levelmap_13", "lots"]) == 1
-    assert "'lots' is no number of pounds and no list of awards" in capsys.readouterr().err
-
-
-def test_a_share_that_cannot_be_read_is_one_sentence(capsys):
-    assert main(["allocate", "levelmap_13", "10", "--nation-share", "England"]) == 1
-    assert "'England' is no share of a nation" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("levelmap_13 --by luck", "the options: by is the text 'luck', expected one of place"),
+        ("levelmap_13 --pot 0", "cannot be divided"),
+        ("levelmap_13 --floor 1e12 --pot 1e13", "lower it"),
+        ("levelmap_13 --nations England", "are no shares of nations"),
+        ("levelmap_13 --before crf", "No awards of crf are known by area"),
+        ("levelmap_13:top=0", "expected 1 to"),
+        ("a b c", "3 lists are given: expected one or two"),
+        ("none.toml", "There is no recipe none.toml"),
+        ("none.toml --by need", "expected no options beside it"),
+    ],
+)
+def test_what_cannot_be_divided_is_one_sentence(asked, words, capsys):
+    assert main(["divide", *asked.split()]) == 1
+    said = capsys.readouterr()
+    assert words in said.err
+    assert said.err.count("\n") == 1
+    assert said.out == ""

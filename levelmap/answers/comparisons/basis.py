@@ -9,6 +9,7 @@ from levelmap.answers.comparisons.named import Named
 from levelmap.answers.indicators.values import AreaValues
 from levelmap.answers.scores import Scored
 from levelmap.atlas import Atlas
+from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.periods import Period
 
 
@@ -28,6 +29,9 @@ class Basis:
     publisher: str
 
 
+NOTHING = Basis("", "")
+
+
 def of_named(named: Named, atlas: Atlas) -> Basis:
     """Return what it rests on that a list or a method names a place."""
     if named.scored is not None:
@@ -35,6 +39,11 @@ def of_named(named: Named, atlas: Atlas) -> Basis:
     reference = named.reference
     lists = [one.priority_list for one in reference.any_of or (reference,) if one.priority_list]
     return _basis([one.date for one in lists], [one.source for one in lists], atlas)
+
+
+def of_list(held: PriorityList, atlas: Atlas) -> Basis:
+    """Return what a list rests on."""
+    return _basis([held.date], [held.source], atlas)
 
 
 def of_scores(scored: Scored, atlas: Atlas) -> Basis:
@@ -50,8 +59,8 @@ def of_values(several: Iterable[AreaValues], atlas: Atlas) -> Basis:
 
 
 def each(parts: Iterable[tuple[str, Basis]]) -> Basis:
-    """Return what several things rest on, each under its name."""
-    held = list(parts)
+    """Return what several things rest on, each once under its name."""
+    held = list(dict.fromkeys(parts))
     return Basis(
         _under_names((name, basis.period) for name, basis in held),
         _under_names((name, basis.publisher) for name, basis in held),
@@ -63,7 +72,8 @@ def _under_names(parts: Iterable[tuple[str, str]]) -> str:
 
 
 def _basis(periods: list[Period], sources: list[str], atlas: Atlas) -> Basis:
-    publishers = [atlas.catalogue.source(slug).publisher for slug in sources]
+    held = [atlas.catalogue.source(slug).publisher for slug in sources]
+    publishers = [one for several in held for one in several.split("; ")]
     return Basis(_span(periods), "; ".join(dict.fromkeys(publishers)))
 
 

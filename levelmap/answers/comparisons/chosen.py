@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from levelmap.answers.comparisons.words import are, counted, listed, side_of
 from levelmap.answers.laboratory.money import funds_with_money, pounds_awarded
 from levelmap.atlas import Atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
-from levelmap.errors import NotHeld, TooFewValues
+from levelmap.errors import NotHeld, QueryError, TooFewValues
 
 NOT_PUBLISHED = "not published"
 
@@ -69,6 +69,32 @@ def methods_of(view: ManyLists, atlas: Atlas) -> tuple[str, ...]:
         if recipe.geography is not None and recipe.geography.area_type is kind
     }
     return tuple(sorted(years, key=lambda slug: (abs(years[slug] - view.geography.vintage), slug)))
+
+
+def labelled(wanted: Filter, view: ManyLists, atlas: Atlas) -> Filter:
+    """Return a filter that names lists by their labels, of one that refers to them.
+
+    Raises
+    ------
+    QueryError
+        A list is not among those seen, or the method does not score such areas.
+    """
+    names = dict(zip(view.references, view.labels, strict=True))
+    absent = [text for text in (*wanted.on, *wanted.off) if text not in names]
+    if absent:
+        raise QueryError(
+            f"{absent[0]} is none of the lists seen together: expected one of {', '.join(names)}."
+        )
+    methods = methods_of(view, atlas)
+    if wanted.need and wanted.need not in methods:
+        raise QueryError(
+            f"{wanted.need} does not score {view.geography.area_type.plural}: expected one of "
+            f"{', '.join(methods)}."
+        )
+    if wanted.high and not wanted.need:
+        raise QueryError("High need is by a method: expected one beside it.")
+    on, off = (tuple(names[text] for text in part) for part in (wanted.on, wanted.off))
+    return replace(wanted, on=on, off=off)
 
 
 def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
+from levelmap.answers.comparisons import basis
+from levelmap.answers.comparisons.basis import NOTHING, Basis
 from levelmap.answers.comparisons.funds import awards_by_area
 from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.words import are, counted, side_of
 from levelmap.atlas import Atlas
-from levelmap.errors import LevelMapError
+from levelmap.errors import LevelMapError, QueryError
 from levelmap.memory import remembered
 from levelmap.terms import Geography
 
@@ -62,6 +66,8 @@ class Version:
         Whether it is held whole itself.
     unpriced
         Number of awards to single places that have no published amount.
+    rests_on
+        When it is of, and who publishes it.
     """
 
     name: str
@@ -73,6 +79,7 @@ class Version:
     came_is_known: bool
     went_is_known: bool
     unpriced: int = 0
+    rests_on: Basis = NOTHING
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,32 @@ class Versions:
     notes: tuple[str, ...]
 
     @property
+    def table(self) -> pd.DataFrame:
+        """Return the versions, the earliest first.
+
+        Columns `version`, `places`, `came`, `stayed`, `went` (numbers; None for the first, and
+        where a version held in part leaves them unknown), `who_came`, `who_went` (names between
+        `; `) and `pounds` (None for a list without awards).
+        """
+        rows = []
+        for number, one in enumerate(self.versions):
+            came, went = number and one.came_is_known, number and one.went_is_known
+            rows.append(
+                {
+                    "version": one.name,
+                    "places": one.places,
+                    "came": len(one.came) if came else None,
+                    "stayed": len(one.stayed) if number else None,
+                    "went": len(one.went) if went else None,
+                    "who_came": "; ".join(one.came) if came else "",
+                    "who_went": "; ".join(one.went) if went else "",
+                    "pounds": one.pounds,
+                }
+            )
+        whole = {"came": "Int64", "stayed": "Int64", "went": "Int64"}
+        return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(whole)
+
+    @property
     def sentence(self) -> str:
         """Return who is on every version, in one sentence."""
         number, always = len(self.versions), len(self.always)
@@ -95,6 +128,9 @@ class Versions:
         return f"{counted(always, TODAY)} {are(always)} on {words} held."
 
 
+_COLUMNS = ("version", "places", "came", "stayed", "went", "who_came", "who_went", "pounds")
+
+
 @remembered
 def versions_of(key: str, atlas: Atlas) -> Versions:
     """Return a list through time.
@@ -103,7 +139,16 @@ def versions_of(key: str, atlas: Atlas) -> Versions:
     ----------
     key
         Of `SUCCESSIONS`. A version that is not held is left out and named.
+
+    Raises
+    ------
+    QueryError
+        There is no such succession.
     """
+    if key not in SUCCESSIONS:
+        raise QueryError(
+            f"{key[:40]!r} is no succession of lists: expected one of {', '.join(SUCCESSIONS)}."
+        )
     held, notes = [], []
     for text in SUCCESSIONS[key]:
         try:
@@ -150,6 +195,7 @@ def _version(one: Named, earlier: Named | None, names: dict[str, str], atlas: At
         came_is_known=earlier is None or earlier.places.complete,
         went_is_known=one.places.complete,
         unpriced=amounts.count(None),
+        rests_on=basis.of_named(one, atlas),
     )
 
 

@@ -7,28 +7,23 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from levelmap.answers.comparisons.chosen import Chosen, Filter, chosen, labelled
+from levelmap.answers.comparisons.many import ManyLists, ManyListsQuery, see_together
 from levelmap.answers.comparisons.named import named_places
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.two import CompareQuery, compare
+from levelmap.answers.comparisons.versions import Versions, versions_of
 from levelmap.answers.indicators.values import area_values
+from levelmap.answers.laboratory.chances import with_chances
 from levelmap.answers.laboratory.division import Division, divided
 from levelmap.answers.laboratory.methods import curve_of, decisive_choices, structure_of
-from levelmap.answers.laboratory.money import (
-    allocation_of,
-    best_for_the_money,
-    instead_of_awards,
-    nation_shares,
-)
+from levelmap.answers.laboratory.money import best_for_the_money
 from levelmap.answers.laboratory.pot import PotQuery, asked
 from levelmap.answers.laboratory.reach import MEASURE, Answer, reach_of
 from levelmap.answers.laboratory.space import borders_of, clusters_of
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.agreement import cross_table, rank_biased_overlap, weighted_kappa
-from levelmap.comparison.allocation import (
-    Allocation,
-    Formula,
-)
 from levelmap.comparison.many_lists import krippendorff_alpha, memberships
 from levelmap.comparison.reach import ConcentrationCurve
 from levelmap.comparison.robustness import one_at_a_time
@@ -65,25 +60,35 @@ class Laboratory:
         """Return whom a fund's money reached, and could have: `best_for_the_money`."""
         return best_for_the_money(awards, Geography.parse(on), self.atlas, need)
 
-    def nation_shares(self, recipe: str | Recipe) -> dict[str, float]:
-        """Return each nation's share of people, for `Formula.group_shares`."""
-        return nation_shares(self._recipe(recipe), self.atlas)
-
-    def allocate(
-        self, recipe: str | Recipe, pot: float, formula: Formula, need: str = MEASURE
-    ) -> Allocation:
-        """Return a pot divided among the places that a method scores: see `allocation_of`."""
-        return allocation_of(self._recipe(recipe), pot, formula, self.atlas, need)
-
-    def instead_of_awards(
-        self, awards: str, recipe: str | Recipe, formula: Formula, need: str = MEASURE
-    ) -> Answer:
-        """Return who would gain and lose had a fund followed a formula: `instead_of_awards`."""
-        return instead_of_awards(awards, self._recipe(recipe), formula, self.atlas, need)
-
     def divide(self, two: CompareQuery, pot: PotQuery) -> Division:
-        """Return a pot divided by one formula instead of another: see `division.divided`."""
-        return divided(compare(asked(two, pot), self.atlas), pot, self.atlas)
+        """Return a pot divided by one formula instead of another, and how sure it is who gains.
+
+        See `division.divided` and `chances.with_chances`.
+        """
+        found = divided(compare(asked(two, pot), self.atlas), pot, self.atlas)
+        return with_chances(found, self.atlas)
+
+    def together(self, lists: Sequence[str]) -> ManyLists:
+        """Return several lists on one geography: see `comparisons.many.see_together`."""
+        return see_together(ManyListsQuery(tuple(lists)), self.atlas)
+
+    def chosen(self, lists: Sequence[str], wanted: Filter) -> Chosen:
+        """Return the places on some of several lists and not on others, beside need and money.
+
+        *wanted* refers to the lists as *lists* does. See `comparisons.chosen.chosen`.
+        """
+        view = self.together(lists)
+        return chosen(view, labelled(wanted, view, self.atlas), self.atlas)
+
+    def through(self, succession: str) -> Versions:
+        """Return who came to a list, stayed and went, one version after the other.
+
+        Raises
+        ------
+        QueryError
+            It is no key of `comparisons.versions.SUCCESSIONS`.
+        """
+        return versions_of(succession, self.atlas)
 
     def structure(self, recipe: str | Recipe) -> Structure:
         """Return what an index is made of: see `comparison.structure`."""

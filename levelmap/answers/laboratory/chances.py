@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from levelmap.answers.comparisons.two import Comparison
@@ -11,6 +13,7 @@ from levelmap.answers.scores import firmness, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.draws import VERSIONS
 from levelmap.comparison.intervals import has_limits
+from levelmap.errors import LevelMapError
 
 CHANCE_DRAWS = 2_000
 """Ways of computing a method from which the chance of being named is counted."""
@@ -29,6 +32,23 @@ def chance_named(compared: Comparison, atlas: Atlas) -> pd.Series | None:
         return None
     versions = VERSIONS if has_limits(recipe, score_recipe(recipe, atlas).inputs) else 0
     return firmness(recipe, atlas, CHANCE_DRAWS, versions=versions).areas["probability"]
+
+
+def with_chances(found: Division, atlas: Atlas) -> Division:
+    """Return a division with `how_sure`, and the column `probability` of its table.
+
+    As it is where tiers or all places share, or the chance of being named cannot be computed.
+    """
+    if found.query.is_open:
+        return found
+    try:
+        chances = chance_named(found.compared, atlas)
+    except LevelMapError:
+        return found
+    if chances is None:
+        return found
+    table = found.table.assign(probability=chances.reindex(found.table.index))
+    return replace(found, table=table, how_sure=how_sure(found, chances))
 
 
 FIRM, UNFIRM = 0.9, 0.1

@@ -59,6 +59,9 @@ class Division:
         `change_by_group` by nation, region, coast and setting, where places are of several.
     notes
         What was left out, and what groupings rest on.
+    how_sure
+        How many are sure to lose all or to gain, in one sentence, where `chances.with_chances` can
+        tell; the table then has `probability`, the share of ways in which the method names a place.
     """
 
     compared: Comparison
@@ -68,6 +71,7 @@ class Division:
     table: pd.DataFrame
     groups: Mapping[str, pd.DataFrame]
     notes: tuple[str, ...]
+    how_sure: str = ""
 
     @property
     def sentence(self) -> str:
@@ -79,13 +83,13 @@ class Division:
             f"If {pounds(self.pot)} went {after} instead of {before}, "
             f"{counted(gains, self.compared.geography)} would gain and {loses:,} would lose."
         )
-        (loser, loss), (gainer, gain) = self._most("loses"), self._most("gains")
-        if not loser or not gainer:
+        loser, gainer = self._most("loses", "lose"), self._most("gains", "gain")
+        if loser is None or gainer is None:
             return first
-        return f"{first} By head {loser} would lose most ({loss}) and {gainer} gain most ({gain})."
+        return f"{first} By head {' would '.join(loser)} and {' '.join(gainer)}."
 
-    def _most(self, outcome: str) -> tuple[str, str]:
-        """Return who loses or gains most by head, and how much, as printed; empty for nobody.
+    def _most(self, outcome: str, verb: str) -> tuple[str, str] | None:
+        """Return who loses or gains most by head, and what, as printed; None for nobody.
 
         Places that print the same are counted, none of them is named.
         """
@@ -93,11 +97,14 @@ class Division:
         by_head = rows["per_head"].abs().round(2)
         most = rows[by_head == by_head.max()]
         if most.empty:
-            return "", ""
+            return None
         amount = f"£{by_head.max():,.2f}"
         if len(most) == 1:
-            return str(most["area_name"].iloc[0]), amount
-        return counted(len(most), self.compared.geography), f"{amount} each"
+            name = str(most["area_name"].iloc[0])
+            return name, f"{verb} {amount}" if len(rows) == 1 else f"{verb} most ({amount})"
+        if len(most) == len(rows):
+            return f"every place that {verb}s", f"{verb} {amount}"
+        return counted(len(most), self.compared.geography), f"{verb} most ({amount} each)"
 
 
 def divided(compared: Comparison, query: PotQuery, atlas: Atlas) -> Division:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from levelmap.answers.comparisons.two import CompareQuery
-from levelmap.answers.laboratory.formulas import read_keys, to_toml
+from levelmap.answers.laboratory.toml_keys import read_keys, read_text, to_toml
 from levelmap.catalogue.recipe_values import RecipeFault, kind, number
 from levelmap.comparison.allocation import CLAIMS, HEAD, LARGEST_POT, PLACE
 from levelmap.errors import QueryError
@@ -182,7 +182,29 @@ def read_pot(text: str, name: str = "the file") -> tuple[CompareQuery, PotQuery]
     RecipeError
         The text is too long, not TOML, or has a key or a value that no such question has.
     """
-    found = read_keys(text, name, "a pot", _READERS)
+    return _question(read_text(text, name, "a pot", _READERS))
+
+
+def pot_of(
+    two: CompareQuery, given: Mapping[str, object], name: str
+) -> tuple[CompareQuery, PotQuery]:
+    """Return the question about two sides that some keys ask, the others as they are at first.
+
+    Parameters
+    ----------
+    name
+        Where the keys are from, which begins what is said of a fault.
+
+    Raises
+    ------
+    RecipeError
+        There is a key or a value that no such question has.
+    """
+    _, pot = _question(read_keys(given, name, "a pot", _READERS))
+    return two, pot
+
+
+def _question(found: Mapping[str, Any]) -> tuple[CompareQuery, PotQuery]:
     of_two = {field.name for field in fields(CompareQuery)}
     return (
         CompareQuery(**{key: value for key, value in found.items() if key in of_two}),

@@ -71,10 +71,11 @@ MEASURES: Mapping[str, Measure] = {
 
 @dataclass(frozen=True)
 class Answer:
-    """A table with what it rests on."""
+    """A table with what it rests on, and the lists and methods that it is about, if any."""
 
     table: pd.DataFrame
     notes: tuple[str, ...]
+    sides: tuple[Named, ...] = ()
 
 
 def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> Need:
@@ -226,6 +227,7 @@ def reach_of(
             *left_out,
             *unmeasured,
         ),
+        several,
     )
 
 

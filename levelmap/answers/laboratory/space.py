@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from levelmap.answers.comparisons.named import Named, named_places
-from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.references import Reference, read_reference
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.laboratory.methods import geography_of, need_by
 from levelmap.answers.laboratory.reach import Answer
-from levelmap.answers.scores import score_recipe
+from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.borders import border_pairs
+from levelmap.comparison.place_sets import named_by
 from levelmap.comparison.spatial import Neighbours, SpatialPattern, join_islands, spatial_pattern
 from levelmap.errors import QueryError, UnknownGeography
 from levelmap.geography import boundaries
@@ -27,12 +28,18 @@ def borders_of(reference: str, recipe: Recipe, atlas: Atlas) -> Answer:
     """
     geography = geography_of(recipe)
     scored = score_recipe(recipe, atlas)
-    places = named_places(read_reference(reference, atlas), atlas, geography).places
+    named = named_places(read_reference(reference, atlas), atlas, geography)
     need = need_by(recipe, scored.composite.scores)
-    table = border_pairs(places, need, neighbours_of(geography, atlas))
+    table = border_pairs(named.places, need, neighbours_of(geography, atlas))
     for side in ("unnamed", "named"):
         table.insert(0, f"{side}_place", scored.names.reindex(table[side]).to_numpy())
-    return Answer(table, (f"Need by {recipe.title}; a list may aim at something else.",))
+    note = f"Need by {recipe.title}; a list may aim at something else."
+    return Answer(table, (note,), (named, _as_side(recipe, scored)))
+
+
+def _as_side(recipe: Recipe, scored: Scored) -> Named:
+    reference = Reference(recipe.slug, recipe=recipe)
+    return Named(reference, named_by(scored.composite), scored)
 
 
 def borders_between(compared: Comparison, atlas: Atlas) -> Answer:

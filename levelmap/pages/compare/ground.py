@@ -41,17 +41,9 @@ def show(view: Comparison, _: ComparePageQuery) -> None:
     caption = "The starkest pairs, by how far their need differs (rank 1: the greatest need)"
     st.html(html_table(caption, columns, rows))
     st.caption("A list may aim at something else than this method measures.")
-    what = "neighbours of which a list names the one in less need"
+    atlas = cache.atlas()
     downloads.offer(
         "Every pair (CSV)",
         "borders.csv",
-        lambda: csv_file(
-            taking.of_areas(
-                found.table,
-                taking.of_sides(view, cache.atlas()),
-                geography=view.geography,
-                unit="score; ranks by need, 1 the greatest",
-                what=what,
-            )
-        ),
+        lambda: csv_file(taking.of_borders(found.table, (view.a, view.b), atlas)),
     )

@@ -15,10 +15,11 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 from levelmap.catalogue.recipe_files import read_toml
-from levelmap.errors import QueryError
+from levelmap.errors import MissingFile, QueryError
 
 PAGES = ("compare", "method")
 """Addresses of the pages whose states are kept."""
@@ -117,6 +118,19 @@ def read_book(text: str) -> tuple[Card, ...]:
         It is too long, not TOML, or holds no cards.
     """
     return _cards(read_toml(text, "The book").get("card"))
+
+
+def load_book(path: Path) -> tuple[Card, ...]:
+    """Return the cards of a file.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file; else as `read_book`.
+    """
+    if not path.is_file():
+        raise MissingFile(f"There is no book {path}.")
+    return read_book(path.read_text("utf-8", "replace"))
 
 
 def link_text(book: Sequence[Card]) -> str:

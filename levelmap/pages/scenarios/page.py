@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 from levelmap.answers.comparisons.words import people
@@ -24,7 +23,7 @@ from levelmap.pages.scenarios.cards import (
 )
 from levelmap.pages.scenarios.ready import NOTE as READY_NOTE
 from levelmap.pages.scenarios.ready import READY
-from levelmap.pages.scenarios.results import Result, result
+from levelmap.pages.scenarios.results import Result, beside, result
 from levelmap.pages.shared import cache, downloads, inputs, within
 from levelmap.pages.shared.plain_text import plain
 
@@ -118,7 +117,7 @@ def _show(cards: tuple[Card, ...], name: str) -> None:
     downloads.offer(
         "These scenarios (XLSX)",
         f"{name}.xlsx",
-        lambda: workbook({"scenarios": table(found)}),
+        lambda: workbook({"scenarios": beside(found)}),
         key=f"scenarios.{name}",
     )
 
@@ -151,28 +150,6 @@ def _cells(card: Card, said: Result, first: Result) -> list[str]:
         "" if said.moved is None else f"{said.moved:.0%}",
         "" if said.to_need is None else f"{said.to_need:.0%}",
     ]
-
-
-def table(found: list[tuple[Card, Result]]) -> pd.DataFrame:
-    """Return the cards as a table to take away."""
-    rows = [
-        {
-            "scenario": one.name,
-            "says": said.sentence,
-            "problem": said.problem,
-            "geography": str(said.geography or ""),
-            "places": len(said.places) or None,
-            "people": said.people,
-            "gain": said.gain,
-            "lose": said.lose,
-            "share_of_the_pot_moved": said.moved,
-            "share_to_highest_need": said.to_need,
-            "address": one.address,
-            "computed_by": "Computed by LevelMap; not an official statistic",
-        }
-        for one, said in found
-    ]
-    return pd.DataFrame(rows)
 
 
 def _show_taking(cards: tuple[Card, ...]) -> None:

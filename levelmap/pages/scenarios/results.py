@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
+from levelmap.answers import taking
+from levelmap.answers.comparisons import basis
+from levelmap.answers.comparisons.basis import NOTHING, Basis
 from levelmap.answers.comparisons.many import see_together
 from levelmap.answers.comparisons.scatter import scatter
 from levelmap.answers.comparisons.two import compare
@@ -50,6 +56,33 @@ class Result:
     moved: float | None = None
     to_need: float | None = None
     problem: str = ""
+    rests_on: Basis = NOTHING
+
+
+def beside(found: Sequence[tuple[Card, Result]]) -> pd.DataFrame:
+    """Return cards beside each other, a row for each, with `answers.taking.FACTS`."""
+    rows = [
+        {
+            "scenario": one.name,
+            "says": said.sentence,
+            "places": len(said.places) or None,
+            "people": said.people,
+            "gain": said.gain,
+            "lose": said.lose,
+            "share_of_the_pot_moved": said.moved,
+            "share_to_highest_need": said.to_need,
+            "address": one.address,
+            "geography": str(said.geography or ""),
+            "period": said.rests_on.period,
+            "unit": "places; people; shares from 0 to 1",
+            "status": said.problem,
+            "publisher": said.rests_on.publisher,
+            "computed_by": taking.BY_LEVELMAP,
+        }
+        for one, said in found
+    ]
+    whole = dict.fromkeys(("places", "gain", "lose"), "Int64")
+    return pd.DataFrame(rows).astype(whole)
 
 
 @remembered
@@ -71,22 +104,35 @@ def _method(card: Card, atlas: Atlas) -> Result:
     if problems:
         return Result("", problem=" ".join(problems))
     recipe = query.recipe or atlas.catalogue.recipe(query.start)
-    named = named_by(score_recipe(recipe, atlas).composite)
+    scored = score_recipe(recipe, atlas)
+    named = named_by(scored.composite)
     sentence = (
         f"{recipe.title.split(' (')[0]} names {len(named):,} of {len(named.universe):,} places."
     )
-    return _with_people(Result(sentence, named.codes, recipe.geography), atlas)
+    answer = Result(
+        sentence, named.codes, recipe.geography, rests_on=basis.of_scores(scored, atlas)
+    )
+    return _with_people(answer, atlas)
 
 
 def _compared(query: ComparePageQuery, atlas: Atlas) -> Result:
     if query.part is Part.SCORES:
-        return Result(scatter(query.scores, atlas).summary)
+        drawn = scatter(query.scores, atlas)
+        rests_on = basis.each((one.label, one.rests_on) for one in (drawn.x, drawn.y))
+        return Result(drawn.summary, rests_on=rests_on)
     if query.part is Part.MANY:
-        return Result(see_together(query.many, atlas).summary)
+        seen = see_together(query.many, atlas)
+        return Result(seen.summary, rests_on=seen.rests_on)
     if query.part is Part.POT:
         return _divided(query, atlas)
     view = compare(query.two, atlas)
-    return _with_people(Result(view.findings[0], view.b.places.codes, view.geography), atlas)
+    answer = Result(
+        view.findings[0],
+        view.b.places.codes,
+        view.geography,
+        rests_on=taking.of_sides(view, atlas),
+    )
+    return _with_people(answer, atlas)
 
 
 def _divided(query: ComparePageQuery, atlas: Atlas) -> Result:
@@ -101,6 +147,7 @@ def _divided(query: ComparePageQuery, atlas: Atlas) -> Result:
         gain=int(outcomes.get("gains", 0)),
         lose=int(outcomes.get("loses", 0)),
         moved=float(table["change"].clip(lower=0).sum() / found.pot),
+        rests_on=taking.of_sides(found.compared, atlas),
     )
     try:
         drawn = curves(found, query.need, MEASURES[query.need].counted, atlas)

@@ -127,10 +127,5 @@ def table_html(found: SpatialPattern, numbers: Numbers, names: pd.Series) -> str
 def _file(found: SpatialPattern, numbers: Numbers, names: pd.Series, basis: Basis) -> pd.DataFrame:
     table = found.local.assign(value=numbers.by_code.reindex(found.local.index))
     table.insert(0, "area_name", names.reindex(table.index))
-    return taking.of_areas(
-        table.rename_axis("area_code").reset_index(),
-        basis,
-        geography=numbers.geography,
-        unit="local Moran's I; p from 0 to 1",
-        what=f"local clusters: {numbers.label}",
-    )
+    table = table.rename_axis("area_code").reset_index()
+    return taking.of_clusters(table, basis, numbers.geography, numbers.label)

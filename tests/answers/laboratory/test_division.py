@@ -52,8 +52,8 @@ def test_the_same_formula_among_the_places_of_either_list(atlas: Atlas) -> None:
     ]
     assert found.sentence == (
         "If £9,000 went to the places in category 2 of Toy fund, by people, instead of to those "
-        "in category 1 of Toy fund, 4 authorities would gain and 5 would lose. By head 5 "
-        "authorities would lose most (£1.80 each) and 4 authorities gain most (£2.25 each)."
+        "in category 1 of Toy fund, 4 authorities would gain and 5 would lose. By head every place "
+        "that loses would lose £1.80 and every place that gains gain £2.25."
     )
 
 
@@ -62,6 +62,18 @@ def test_who_alone_loses_and_gains_most_is_named(atlas: Atlas) -> None:
     found = _divided(atlas, CompareQuery("toy-fund:2", "toy-fund:1"), before=awards.SLUG)
     assert found.sentence.endswith(
         "By head Alder would lose most (£2,200.00) and Dogwood gain most (£1,300.00)."
+    )
+
+
+def test_places_that_lose_most_alike_are_counted_and_the_only_one_has_no_most(
+    atlas: Atlas,
+) -> None:
+    """Two of five lose more than the others; one gains alone."""
+    found = _divided(atlas, FUND, pot=9_000)
+    found.table.loc[[OLD["Alder"], OLD["Birch"]], "per_head"] = -3.0
+    found.table.loc[[OLD["Elm"], OLD["Fir"], OLD["Gorse"]], "outcome"] = "same"
+    assert found.sentence.endswith(
+        "By head 2 authorities would lose most (£3.00 each) and Hazel gain £2.25."
     )
 
 

@@ -8,9 +8,9 @@ from levelmap.answers.laboratory.division import divided
 from levelmap.answers.laboratory.pot import PotQuery, asked
 from levelmap.pages.compare.query import Part
 from levelmap.pages.scenarios.cards import MOST_CARDS, Card, card, link_text
-from levelmap.pages.scenarios.page import table, table_html
+from levelmap.pages.scenarios.page import table_html
 from levelmap.pages.scenarios.ready import LENGTH_2021, LENGTH_2025, READY
-from levelmap.pages.scenarios.results import result
+from levelmap.pages.scenarios.results import beside, result
 from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.alone import SCRIPT, open_page, texts
 
@@ -53,7 +53,7 @@ def test_cards_stand_beside_each_other_and_a_broken_one_says_why() -> None:
     assert "names 98 of 294 places" in html
     assert "nothing-such" in html
     assert '<th scope="col" class="number">Gain</th>' not in html
-    taken = table(found)
+    taken = beside(found)
     assert taken["places"].notna().tolist()[:2] == [True, True]
     assert taken["address"].tolist()[0] == TWO.address
 
@@ -71,7 +71,7 @@ def test_a_card_with_an_unusable_parameter_has_no_numbers_of_another_question(on
     atlas = shipped_sides().atlas
     found = result(one, atlas)
     assert found.problem
-    row = table([(one, found)]).iloc[0]
+    row = beside([(one, found)]).iloc[0]
     assert row[["places", "people", "gain", "share_of_the_pot_moved"]].isna().all()
     assert row["says"] == ""
 

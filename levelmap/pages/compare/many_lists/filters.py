@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from levelmap.answers import taking
-from levelmap.answers.comparisons.chosen import Chosen, Filter, chosen, methods_of
+from levelmap.answers.comparisons.chosen import Chosen, Filter, chosen, labelled, methods_of
 from levelmap.answers.comparisons.many import ManyLists
 from levelmap.answers.comparisons.words import counted
 from levelmap.answers.phrases import pounds
@@ -37,10 +37,7 @@ def show(view: ManyLists, query: ComparePageQuery) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choose_need(view, wanted)
         st.button(ON_NONE, on_click=_ask_on_none, args=(view,), key="compare.on_none")
-    labelled = replace(
-        wanted, on=tuple(names[one] for one in wanted.on), off=tuple(names[o] for o in wanted.off)
-    )
-    found = chosen(view, labelled, cache.atlas())
+    found = chosen(view, labelled(wanted, view, cache.atlas()), cache.atlas())
     if not (wanted.on or wanted.off or wanted.high):
         st.markdown("Choose a list that places are to be on, or not on.")
         return
@@ -50,7 +47,11 @@ def show(view: ManyLists, query: ComparePageQuery) -> None:
             st.html(table_html(found, view.geography))
     for note in found.notes:
         st.caption(plain(note))
-    downloads.offer("These places (CSV)", "chosen_places.csv", lambda: csv_file(_file(view, found)))
+    downloads.offer(
+        "These places (CSV)",
+        "chosen_places.csv",
+        lambda: csv_file(taking.of_many(view, found.table, found.sentence)),
+    )
 
 
 def _usable(wanted: Filter, view: ManyLists) -> Filter:
@@ -132,13 +133,3 @@ def table_html(found: Chosen, geography: Geography) -> str:
 
 def _whole(rank: float) -> str:
     return "not scored" if pd.isna(rank) else f"{rank:,.0f}"
-
-
-def _file(view: ManyLists, found: Chosen) -> pd.DataFrame:
-    return taking.of_areas(
-        found.table.reset_index(names="area_code"),
-        view.rests_on,
-        geography=view.geography,
-        unit="ranks, 1 the worst; £",
-        what=found.sentence,
-    )

@@ -56,15 +56,7 @@ def _show_below(view: ManyLists, query: ComparePageQuery) -> None:
     downloads.offer(
         "Places by lists (CSV)",
         "places_by_lists.csv",
-        lambda: csv_file(
-            taking.of_areas(
-                view.places.reset_index(names="area_code"),
-                view.rests_on,
-                geography=view.geography,
-                unit="whether a place is on each list",
-                what="; ".join(view.labels),
-            )
-        ),
+        lambda: csv_file(taking.of_many(view, view.places)),
     )
     filters.show(view, query)
     _show_combinations(view)

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import streamlit as st
 
+from levelmap.answers import taking
 from levelmap.answers.comparisons.versions import TITLES, Version, Versions, versions_of
 from levelmap.answers.comparisons.words import listed
 from levelmap.answers.phrases import pounds
+from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
-from levelmap.pages.shared import cache, inputs
+from levelmap.pages.shared import cache, downloads, inputs
 from levelmap.pages.shared.plain_text import bullets, plain
 
 MOST_NAMED = 12
@@ -34,6 +36,11 @@ def show(query: ComparePageQuery) -> None:
     st.markdown(plain(found.sentence))
     st.html(table_html(found))
     st.markdown(bullets(found.notes))
+    downloads.offer(
+        "Through time (CSV)",
+        "through_time.csv",
+        lambda: csv_file(taking.of_versions(found)),
+    )
 
 
 def table_html(found: Versions) -> str:

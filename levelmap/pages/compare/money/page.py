@@ -5,19 +5,19 @@ from __future__ import annotations
 import shlex
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
+from levelmap.answers import taking
 from levelmap.answers.comparisons.two import compare
 from levelmap.answers.comparisons.words import upper_first
-from levelmap.answers.laboratory.chances import chance_named, how_sure
+from levelmap.answers.laboratory.chances import with_chances
 from levelmap.answers.laboratory.division import (
     Curves,
     Division,
     curves,
     divided,
 )
-from levelmap.answers.laboratory.pot import NAMED, asked, write_pot
+from levelmap.answers.laboratory.pot import asked, write_pot
 from levelmap.answers.laboratory.reach import MEASURES
 from levelmap.downloads.bundle import csv_file
 from levelmap.downloads.workbook import workbook
@@ -59,18 +59,14 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         places.notices.warning(plain(said), icon=":material/edit:")
     pot = replace(query.pot, need=query.need)
     view = compare(asked(query.two, pot), cache.atlas(), share.own_lists())
-    found = divided(view, pot, cache.atlas())
-    chances = _chances(found)
-    if chances is not None:
-        found.table["probability"] = chances.reindex(found.table.index)
+    found = with_chances(divided(view, pot, cache.atlas()), cache.atlas())
     title.title("Who would get the money", anchor=False)
     layer = layer_of(found, query.shown)
     with places.map:
         share.show_map(layer, view.geography, query.area, key="compare.pot.map")
-    told = _said(found, chances)
     with places.card:
         st.header(plain(found.sentence), anchor=False)
-        st.markdown("  \n".join(map(plain, told[1:])))
+        st.markdown(plain(found.how_sure))
         _show_place(found, query.area)
         st.html(legends.html(layer.legend()))
     with places.foot:
@@ -79,7 +75,7 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         components.announce(
             f"Money divided. {found.sentence}", key="compare.pot.status", is_hidden=True
         )
-        _show_below(found, query, told)
+        _show_below(found, query)
 
 
 def _choose_shown(query: ComparePageQuery) -> None:
@@ -97,20 +93,6 @@ def _choose_shown(query: ComparePageQuery) -> None:
         )
 
 
-def _chances(found: Division) -> pd.Series | None:
-    """Return how sure it is whom the second side names; None where that cannot be computed."""
-    if found.query.tiers or found.query.among != NAMED:
-        return None
-    try:
-        return chance_named(found.compared, cache.atlas())
-    except LevelMapError:
-        return None
-
-
-def _said(found: Division, chances: pd.Series | None) -> list[str]:
-    return [found.sentence, *([] if chances is None else [how_sure(found, chances)])]
-
-
 def _show_place(found: Division, area: str) -> None:
     if area not in found.table.index:
         return
@@ -121,23 +103,19 @@ def _show_place(found: Division, area: str) -> None:
     )
 
 
-def _show_below(found: Division, query: ComparePageQuery, said: list[str]) -> None:
+def _show_below(found: Division, query: ComparePageQuery) -> None:
     with st.container(horizontal=True):
         address = link(query)
         downloads.offer(
             "Workbook (XLSX)",
             "money_divided.xlsx",
-            lambda: workbook(
-                tables.sheets(
-                    found, query.two, [*said, ROUNDING, *found.notes], address, cache.atlas()
-                )
-            ),
+            lambda: workbook(tables.sheets(found, query.two, ROUNDING, address, cache.atlas())),
             is_main=True,
         )
         downloads.offer(
             "Every place (CSV)",
             "money_divided.csv",
-            lambda: csv_file(tables.areas(found, cache.atlas())),
+            lambda: csv_file(taking.of_division(found, cache.atlas())),
         )
         downloads.offer(
             "Recipe (TOML)", "pot.toml", lambda: write_pot(query.two, found.query).encode()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
 from levelmap import __version__
 from levelmap.answers import taking
-from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.answers.comparisons.words import counted
 from levelmap.answers.laboratory.division import Division
 from levelmap.answers.laboratory.pot import write_pot
 from levelmap.atlas import Atlas
-from levelmap.comparison.allocation import NEED
 from levelmap.drawing.html_tables import Column, html_table
 
 MOST_LISTED = 15
@@ -84,32 +82,18 @@ def signed(amount: float) -> str:
     return f"{'-' if amount < 0 else '+'}£{abs(amount):,.2f}"
 
 
-def areas(found: Division, atlas: Atlas) -> pd.DataFrame:
-    """Return every place with its money before and after, each row with its facts."""
-    rests_on = [("lists", taking.of_sides(found.compared, atlas))]
-    if found.query.by == NEED:
-        need = taking.of_indicator(found.query.need, found.compared.geography, atlas)
-        rests_on.append(("need", need))
-    return taking.of_areas(
-        found.table.reset_index(names="area_code"),
-        basis.each(rests_on),
-        geography=found.compared.geography,
-        unit="£; a probability from 0 to 1",
-        what=f"a pot divided {found.words[1].strip(',')} instead of {found.words[0]}",
-    )
-
-
 def sheets(
-    found: Division, two: CompareQuery, said: Sequence[str], link: str, atlas: Atlas
+    found: Division, two: CompareQuery, rounding: str, link: str, atlas: Atlas
 ) -> Mapping[str, pd.DataFrame]:
     """Return the sheets of the workbook by title.
 
     Parameters
     ----------
-    said
-        What was found and what it rests on, a sentence each.
+    rounding
+        How pence are rounded.
     """
-    rows = [("Found", sentence) for sentence in said]
+    said = (found.sentence, found.how_sure, rounding, *found.notes)
+    rows = [("Found", sentence) for sentence in said if sentence]
     rows += [("Recipe (TOML)", line) for line in write_pot(two, found.query).splitlines()]
     rows += [("Link", link), ("Made by", f"LevelMap {__version__}; not an official statistic")]
     groups = [
@@ -119,6 +103,6 @@ def sheets(
     by_group = pd.concat(groups, ignore_index=True) if groups else pd.DataFrame({"group": []})
     return {
         "summary": pd.DataFrame(rows, columns=["what", "words"]),
-        "places": areas(found, atlas),
+        "places": taking.of_division(found, atlas),
         "groups": by_group,
     }

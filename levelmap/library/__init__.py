@@ -5,13 +5,10 @@ Every method asks the room that answers the pages, the briefing and the command 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from html import escape
 from pathlib import Path
-from typing import Generic, TypeVar
 
-import geopandas as gpd
 import pandas as pd
 
 from levelmap import intake
@@ -34,84 +31,16 @@ from levelmap.atlas import open_atlas as _open
 from levelmap.catalogue.recipe_files import load_recipe
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.comparison.robustness import Robustness
-from levelmap.drawing.area_picture import AreaPicture, draw
-from levelmap.geography import boundaries
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.gss import is_code, normalise
 from levelmap.intake import Answers
 from levelmap.intake import Reading as Table
+from levelmap.library.area_table import AreaTable
 from levelmap.methods.recipes import Recipe
+from levelmap.pages.scenarios.cards import Card, load_book
+from levelmap.pages.scenarios.ready import READY
+from levelmap.pages.scenarios.results import beside, result
 from levelmap.terms import Geography, Polarity
-
-T = TypeVar("T")
-
-ROWS_PRINTED = 10
-
-
-@dataclass(frozen=True)
-class AreaTable(Generic[T]):
-    """An answer about areas: a table that draws itself, and all else that was found.
-
-    Attributes
-    ----------
-    found
-        The whole answer, with everything that its type documents.
-    title
-        What it is, in words.
-    shown
-        The column that a map shows.
-    geography
-        The areas; None for a person's own.
-    notes
-        What to know: how figures were carried, what is left out, who made them.
-    """
-
-    found: T
-    title: str
-    table: pd.DataFrame
-    shown: str
-    geography: Geography | None
-    polarity: Polarity
-    notes: tuple[str, ...]
-    atlas: Atlas
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return a copy of the table: index `area_code`, first column `area_name`."""
-        return self.table.copy()
-
-    def to_geodataframe(self) -> gpd.GeoDataFrame:
-        """Return the table with the boundaries of its areas, in the British National Grid.
-
-        Raises
-        ------
-        UnknownGeography
-            No boundaries of these areas are held.
-        """
-        outlines = boundaries.read(self.atlas.folders, str(self.geography))
-        shapes = outlines.set_index("code")[["geometry"]].rename_axis("area_code")
-        return shapes.join(self.table, how="right").reindex(self.table.index)
-
-    def plot(self) -> AreaPicture:
-        """Return a map of `shown`: numbers in five classes of equal count, or categories.
-
-        A notebook shows it; `save` writes it as SVG or PNG.
-
-        Raises
-        ------
-        UnknownGeography
-            No boundaries of these areas are held.
-        TooFewValues
-            No area has a value.
-        """
-        return draw(self.to_geodataframe(), self.shown, self.title, self.polarity, self.notes)
-
-    def __repr__(self) -> str:
-        return f"{self.title}\n{self.table}"
-
-    def _repr_html_(self) -> str:
-        notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in self.notes)
-        table = self.table.to_html(max_rows=ROWS_PRINTED, border=0)
-        return f"<p><strong>{escape(self.title)}</strong></p>{table}{notes}"
 
 
 @dataclass(frozen=True)
@@ -368,6 +297,25 @@ class OpenAtlas(Atlas):
     def laboratory(self) -> Laboratory:
         """Return what analysts ask further: reach, money, structure, borders, clusters."""
         return Laboratory(self)
+
+    def scenarios(self, book: Path | str | Sequence[Card] = READY) -> pd.DataFrame:
+        """Return scenarios beside each other, as the scenario book shows them, a row for each.
+
+        Parameters
+        ----------
+        book
+            Cards, or the path of a file of them (`levelmap.pages.scenarios.cards` reads and
+            writes them); by default the ready ones.
+
+        Examples
+        --------
+        >>> import levelmap as lm
+        >>> table = lm.open_atlas().scenarios()
+        >>> bool((table["lose"] > 0).all())
+        True
+        """
+        cards = load_book(Path(book)) if isinstance(book, (str, Path)) else book
+        return beside([(one, result(one, self)) for one in cards])
 
     def search(self, text: str) -> tuple[SearchResult, ...]:
         """Return the places and indicators that *text* may mean, best first: `SearchResult.key`."""

@@ -1,0 +1,203 @@
+"""The verbs of the laboratory: reach, divide, structure, borders, clusters, decides."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from levelmap.cli.parts import Found, Verb, recipe_of, reference_of
+from levelmap.errors import MissingFile, QueryError
+from levelmap.terms import Geography
+
+if TYPE_CHECKING:
+    from levelmap.answers.comparisons.two import CompareQuery
+    from levelmap.answers.laboratory.pot import PotQuery
+    from levelmap.atlas import Atlas
+
+MEASURE = "imd-2025-income-scale"
+"""As `answers.laboratory.reach.MEASURE`, which a usage message need not load."""
+
+
+def _reach_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lists", nargs="+", help="luf-round-1:1, levelmap_13, levelmap_13:top=100")
+    parser.add_argument("--need", default=MEASURE, help="indicator of people in need")
+    parser.add_argument("--geography", default="lad_2025", help="areas, such as lad_2025")
+    parser.add_argument("--by-nation", action="store_true", help="each nation apart")
+
+
+def _reach(options: argparse.Namespace, atlas: Atlas) -> Found:
+    from levelmap.answers import taking  # noqa: PLC0415
+    from levelmap.answers.laboratory.reach import reach_of  # noqa: PLC0415
+
+    geography = Geography.parse(options.geography)
+    lists = [reference_of(text) for text in options.lists]
+    found = reach_of(lists, atlas, geography, options.need, by_nation=options.by_nation)
+    whole = taking.of_lists(found.table, found.sides, options.need, atlas)
+    return Found(found.table, {"need": options.need, "notes": list(found.notes)}, whole)
+
+
+def _divide_arguments(parser: argparse.ArgumentParser) -> None:
+    absent: Any = {"default": argparse.SUPPRESS}  # what is not said is as on the page
+    parser.add_argument(
+        "sides",
+        nargs="+",
+        help="the list or method whose places share the pot; before it the one that it is "
+        "instead of; or the recipe (TOML) of the screen Money divided",
+    )
+    parser.add_argument("--pot", type=float, help="pounds", **absent)
+    parser.add_argument(
+        "--before", help="list, head, place, or a list of awards, whose money it then is", **absent
+    )
+    parser.add_argument("--by", help="head, place, need, score or score_head", **absent)
+    parser.add_argument("--need", help="indicator of people in need", **absent)
+    parser.add_argument("--among", help="named, or all that could be", **absent)
+    parser.add_argument("--taper", type=int, help="further places, falling to nothing", **absent)
+    parser.add_argument(
+        "--tier", dest="tiers", type=float, action="append", help="of a category", **absent
+    )
+    parser.add_argument("--floor", type=float, help="least pounds for a place", **absent)
+    parser.add_argument("--cap", type=float, help="most pounds for a place", **absent)
+    parser.add_argument("--per-head", action="store_true", help="floor and cap by person", **absent)
+    parser.add_argument("--nations", help="people, or per cents such as E=84,S=8,W=5,N=3", **absent)
+    parser.add_argument("--geography", default="", help="areas, such as lad_2021")
+    parser.add_argument("--universe", default="", help="places that count, such as E")
+    parser.add_argument("--with-parts", action="store_true", help="count areas named in part")
+
+
+def _divide(options: argparse.Namespace, atlas: Atlas) -> Found:
+    from levelmap.answers import taking  # noqa: PLC0415
+    from levelmap.answers.laboratory.asked import Laboratory  # noqa: PLC0415
+
+    found = Laboratory(atlas).divide(*_pot(options))
+    summary = {
+        "pot": found.pot,
+        "sentence": found.sentence,
+        "how_sure": found.how_sure,
+        "notes": list(found.notes),
+    }
+    table = found.table.reset_index(names="area_code")
+    return Found(table, summary, taking.of_division(found, atlas))
+
+
+def _pot(options: argparse.Namespace) -> tuple[CompareQuery, PotQuery]:
+    """Return the question that a recipe or the options ask."""
+    from dataclasses import fields  # noqa: PLC0415
+
+    from levelmap.answers.comparisons.two import CompareQuery  # noqa: PLC0415
+    from levelmap.answers.laboratory.pot import PotQuery, pot_of, read_pot  # noqa: PLC0415
+
+    names = {field.name for field in fields(PotQuery)}
+    given = {name: value for name, value in vars(options).items() if name in names}
+    sides = options.sides
+    if len(sides) == 1 and sides[0].endswith(".toml"):
+        file = Path(sides[0])
+        if given:
+            raise QueryError(f"{file} says how the pot is divided: expected no options beside it.")
+        if not file.is_file():
+            raise MissingFile(f"There is no recipe {file}.")
+        return read_pot(file.read_text("utf-8", "replace"), file.name)
+    if len(sides) > 2:
+        raise QueryError(f"{len(sides)} lists are given: expected one or two, or a recipe (TOML).")
+    if len(sides) == 1:  # beside itself nothing would change
+        given = {"before": "head"} | given
+    a, b = (reference_of(text) for text in (sides[0], sides[-1]))
+    two = CompareQuery(a, b, options.geography, options.with_parts, options.universe)
+    if "tiers" in given:
+        given["tiers"] = list(given["tiers"])
+    return pot_of(two, given, "the options")
+
+
+def _recipe_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("recipe", help="slug of a recipe, or a TOML file")
+
+
+def _structure(options: argparse.Namespace, atlas: Atlas) -> Found:
+    from levelmap.answers import taking  # noqa: PLC0415
+    from levelmap.answers.laboratory.methods import structure_of  # noqa: PLC0415
+    from levelmap.answers.scores import score_recipe  # noqa: PLC0415
+
+    recipe = recipe_of(options.recipe, atlas)
+    found = structure_of(recipe, atlas)
+    table = found.members.join(found.correlations.add_prefix("r_")).rename_axis("member")
+    table = table.reset_index()
+    summary = {
+        "alpha": found.alpha,
+        "alpha_by_domain": found.alpha_by_domain,
+        "dimensions": found.dimensions,
+        "notes": list(found.notes),
+    }
+    return Found(table, summary, taking.of_members(table, score_recipe(recipe, atlas), atlas))
+
+
+def _borders_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("list", help="whose named places: luf-round-1:1")
+    parser.add_argument("recipe", help="by which need is measured")
+
+
+def _borders(options: argparse.Namespace, atlas: Atlas) -> Found:
+    from levelmap.answers import taking  # noqa: PLC0415
+    from levelmap.answers.laboratory.space import borders_of  # noqa: PLC0415
+
+    recipe = recipe_of(options.recipe, atlas)
+    found = borders_of(reference_of(options.list), recipe, atlas)
+    summary = {"pairs": len(found.table), "notes": list(found.notes)}
+    return Found(found.table, summary, taking.of_borders(found.table, found.sides, atlas))
+
+
+def _clusters_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("indicator", help="slug")
+    parser.add_argument("--geography", default="lad_2025", help="lad_2021 or lad_2025")
+
+
+def _clusters(options: argparse.Namespace, atlas: Atlas) -> Found:
+    from levelmap.answers import taking  # noqa: PLC0415
+    from levelmap.answers.comparisons import basis  # noqa: PLC0415
+    from levelmap.answers.indicators.values import area_values  # noqa: PLC0415
+    from levelmap.answers.laboratory.space import clusters_of  # noqa: PLC0415
+
+    geography = Geography.parse(options.geography)
+    held = area_values(options.indicator, geography, atlas)
+    found = clusters_of(held.values, geography, atlas)
+    table = found.local.assign(value=held.values.reindex(found.local.index))
+    table.insert(0, "area_name", [atlas.gazetteer.name(str(code)) for code in table.index])
+    table = table.rename_axis("area_code").reset_index()
+    summary = {
+        "moran": found.moran,
+        "p": found.p,
+        "permutations": found.permutations,
+        "sentence": found.sentence,
+    }
+    rests_on = basis.of_values([held], atlas)
+    whole = taking.of_clusters(table, rests_on, geography, held.indicator.label)
+    return Found(table, summary, whole)
+
+
+def _decides_arguments(parser: argparse.ArgumentParser) -> None:
+    _recipe_arguments(parser)
+    parser.add_argument("--of", default="list", choices=["list", "rank"], help="what is explained")
+    parser.add_argument("--draws", type=int, default=1_024, help="base sample")
+    parser.add_argument("--versions", type=int, default=0, help="of the data, within their limits")
+
+
+def _decides(options: argparse.Namespace, atlas: Atlas) -> Found:
+    from levelmap.answers import taking  # noqa: PLC0415
+    from levelmap.answers.laboratory.methods import decisive_choices  # noqa: PLC0415
+    from levelmap.answers.scores import score_recipe  # noqa: PLC0415
+
+    recipe = recipe_of(options.recipe, atlas)
+    found = decisive_choices(recipe, atlas, options.of, options.draws, options.versions)
+    whole = taking.of_robustness(found.table, score_recipe(recipe, atlas), atlas)
+    return Found(found.table, {"of": options.of, "notes": list(found.notes)}, whole)
+
+
+VERBS = (
+    Verb("reach", "say how far lists reach the people in need", _reach_arguments, _reach),
+    Verb("divide", "divide a pot of money by a formula", _divide_arguments, _divide),
+    Verb("structure", "say what an index is made of", _recipe_arguments, _structure),
+    Verb(
+        "borders", "named places beside unnamed ones in greater need", _borders_arguments, _borders
+    ),
+    Verb("clusters", "where like places lie beside like", _clusters_arguments, _clusters),
+    Verb("decides", "which choice decides about each place", _decides_arguments, _decides),
+)
