@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from levelmap.cli.parts import Found, Verb, recipe_of, reference_of
+from levelmap.cli.parts import Said, Verb, recipe_of, reference_of
 from levelmap.errors import MissingFile, QueryError
 from levelmap.terms import Geography
 
@@ -26,7 +26,7 @@ def _reach_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by-nation", action="store_true", help="each nation apart")
 
 
-def _reach(options: argparse.Namespace, atlas: Atlas) -> Found:
+def _reach(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.laboratory.reach import reach_of  # noqa: PLC0415
 
@@ -34,7 +34,7 @@ def _reach(options: argparse.Namespace, atlas: Atlas) -> Found:
     lists = [reference_of(text) for text in options.lists]
     found = reach_of(lists, atlas, geography, options.need, by_nation=options.by_nation)
     whole = taking.of_lists(found.table, found.sides, options.need, atlas)
-    return Found(found.table, {"need": options.need, "notes": list(found.notes)}, whole)
+    return Said(found.table, {"need": options.need, "notes": list(found.notes)}, whole)
 
 
 def _divide_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +65,7 @@ def _divide_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--with-parts", action="store_true", help="count areas named in part")
 
 
-def _divide(options: argparse.Namespace, atlas: Atlas) -> Found:
+def _divide(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.laboratory.asked import Laboratory  # noqa: PLC0415
 
@@ -77,7 +77,7 @@ def _divide(options: argparse.Namespace, atlas: Atlas) -> Found:
         "notes": list(found.notes),
     }
     table = found.table.reset_index(names="area_code")
-    return Found(table, summary, taking.of_division(found, atlas))
+    return Said(table, summary, taking.of_division(found, atlas))
 
 
 def _pot(options: argparse.Namespace) -> tuple[CompareQuery, PotQuery]:
@@ -112,7 +112,7 @@ def _recipe_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("recipe", help="slug of a recipe, or a TOML file")
 
 
-def _structure(options: argparse.Namespace, atlas: Atlas) -> Found:
+def _structure(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.laboratory.methods import structure_of  # noqa: PLC0415
     from levelmap.answers.scores import score_recipe  # noqa: PLC0415
@@ -127,7 +127,7 @@ def _structure(options: argparse.Namespace, atlas: Atlas) -> Found:
         "dimensions": found.dimensions,
         "notes": list(found.notes),
     }
-    return Found(table, summary, taking.of_members(table, score_recipe(recipe, atlas), atlas))
+    return Said(table, summary, taking.of_members(table, score_recipe(recipe, atlas), atlas))
 
 
 def _borders_arguments(parser: argparse.ArgumentParser) -> None:
@@ -135,14 +135,14 @@ def _borders_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("recipe", help="by which need is measured")
 
 
-def _borders(options: argparse.Namespace, atlas: Atlas) -> Found:
+def _borders(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.laboratory.space import borders_of  # noqa: PLC0415
 
     recipe = recipe_of(options.recipe, atlas)
     found = borders_of(reference_of(options.list), recipe, atlas)
     summary = {"pairs": len(found.table), "notes": list(found.notes)}
-    return Found(found.table, summary, taking.of_borders(found.table, found.sides, atlas))
+    return Said(found.table, summary, taking.of_borders(found.table, found.sides, atlas))
 
 
 def _clusters_arguments(parser: argparse.ArgumentParser) -> None:
@@ -150,7 +150,7 @@ def _clusters_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--geography", default="lad_2025", help="lad_2021 or lad_2025")
 
 
-def _clusters(options: argparse.Namespace, atlas: Atlas) -> Found:
+def _clusters(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.comparisons import basis  # noqa: PLC0415
     from levelmap.answers.indicators.values import area_values  # noqa: PLC0415
@@ -170,7 +170,7 @@ def _clusters(options: argparse.Namespace, atlas: Atlas) -> Found:
     }
     rests_on = basis.of_values([held], atlas)
     whole = taking.of_clusters(table, rests_on, geography, held.indicator.label)
-    return Found(table, summary, whole)
+    return Said(table, summary, whole)
 
 
 def _decides_arguments(parser: argparse.ArgumentParser) -> None:
@@ -180,7 +180,7 @@ def _decides_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--versions", type=int, default=0, help="of the data, within their limits")
 
 
-def _decides(options: argparse.Namespace, atlas: Atlas) -> Found:
+def _decides(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.laboratory.methods import decisive_choices  # noqa: PLC0415
     from levelmap.answers.scores import score_recipe  # noqa: PLC0415
@@ -188,7 +188,7 @@ def _decides(options: argparse.Namespace, atlas: Atlas) -> Found:
     recipe = recipe_of(options.recipe, atlas)
     found = decisive_choices(recipe, atlas, options.of, options.draws, options.versions)
     whole = taking.of_robustness(found.table, score_recipe(recipe, atlas), atlas)
-    return Found(found.table, {"of": options.of, "notes": list(found.notes)}, whole)
+    return Said(found.table, {"of": options.of, "notes": list(found.notes)}, whole)
 
 
 VERBS = (

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from levelmap.cli.parts import Found, Verb, reference_of
+from levelmap.cli.parts import Said, Verb, reference_of
 
 if TYPE_CHECKING:
     from levelmap.atlas import Atlas
@@ -24,7 +24,7 @@ def _together_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--high", action="store_true", help="only places of its category 1")
 
 
-def _together(options: argparse.Namespace, atlas: Atlas) -> Found:
+def _together(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.comparisons.chosen import Filter, chosen, labelled  # noqa: PLC0415
     from levelmap.answers.comparisons.many import ManyListsQuery, see_together  # noqa: PLC0415
@@ -43,18 +43,18 @@ def _together(options: argparse.Namespace, atlas: Atlas) -> Found:
     wanted = Filter(on, off, options.need, options.high)
     if wanted == Filter():
         table = view.places.reset_index(names="area_code")
-        return Found(table, summary, taking.of_many(view, view.places))
+        return Said(table, summary, taking.of_many(view, view.places))
     found = chosen(view, labelled(wanted, view, atlas), atlas)
     summary |= {"sentence": found.sentence, "notes": [*summary["notes"], *found.notes]}
     table = found.table.reset_index(names="area_code")
-    return Found(table, summary, taking.of_many(view, found.table, found.sentence))
+    return Said(table, summary, taking.of_many(view, found.table, found.sentence))
 
 
 def _through_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("list", choices=SUCCESSIONS, help="which succession of lists")
 
 
-def _through(options: argparse.Namespace, atlas: Atlas) -> Found:
+def _through(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.comparisons.versions import versions_of  # noqa: PLC0415
 
@@ -65,7 +65,7 @@ def _through(options: argparse.Namespace, atlas: Atlas) -> Found:
         "always": list(found.always),
         "notes": list(found.notes),
     }
-    return Found(found.table, summary, taking.of_versions(found))
+    return Said(found.table, summary, taking.of_versions(found))
 
 
 def _scenarios_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,7 +81,7 @@ def _scenarios_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keep", type=Path, metavar="FILE", help="write the cards (TOML)")
 
 
-def _scenarios(options: argparse.Namespace, atlas: Atlas) -> Found:
+def _scenarios(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.files import write_whole  # noqa: PLC0415
     from levelmap.pages.scenarios.cards import card, kept, load_book, write_book  # noqa: PLC0415
     from levelmap.pages.scenarios.ready import READY  # noqa: PLC0415
@@ -93,7 +93,7 @@ def _scenarios(options: argparse.Namespace, atlas: Atlas) -> Found:
     if options.keep:
         write_whole(options.keep, write_book(book).encode())
     table = beside([(one, result(one, atlas)) for one in book])
-    return Found(table, {"scenarios": len(book)}, table)
+    return Said(table, {"scenarios": len(book)}, table)
 
 
 VERBS = (

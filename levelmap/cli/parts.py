@@ -19,7 +19,7 @@ Run = Callable[[argparse.Namespace], int]
 
 
 @dataclass(frozen=True)
-class Found:
+class Said:
     """What a verb answers: a table, what else is said, and the table with what a file must say."""
 
     table: pd.DataFrame
@@ -34,7 +34,7 @@ class Verb:
     name: str
     words: str
     arguments: Callable[[argparse.ArgumentParser], None]
-    answer: Callable[[argparse.Namespace, Atlas], Found]
+    answer: Callable[[argparse.Namespace, Atlas], Said]
 
 
 def recipe_of(text: str, atlas: Atlas) -> Recipe:
