@@ -6,8 +6,7 @@ import logging
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-
-import geopandas as gpd
+from typing import TYPE_CHECKING
 
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.catalogue.health import Health, diagnose
@@ -18,6 +17,9 @@ from levelmap.geography.vintages import Vintages
 from levelmap.integrity import damaged
 from levelmap.memory import Memory
 from levelmap.paths import Folders, folders
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 _LOG = logging.getLogger(__name__)
 

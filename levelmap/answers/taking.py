@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.basis import NOTHING, Basis
-from levelmap.answers.comparisons.many import ManyLists
-from levelmap.answers.comparisons.named import Named
-from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.comparisons.versions import TODAY, Versions
 from levelmap.answers.indicators.values import area_values
-from levelmap.answers.laboratory.division import Division
-from levelmap.answers.scores import Scored
-from levelmap.atlas import Atlas
-from levelmap.comparison.allocation import NEED
 from levelmap.terms import Geography
+
+if TYPE_CHECKING:  # the command line, which takes one of these tables, need not load the others
+    from levelmap.answers.comparisons.many import ManyLists
+    from levelmap.answers.comparisons.named import Named
+    from levelmap.answers.comparisons.two import Comparison
+    from levelmap.answers.comparisons.versions import Versions
+    from levelmap.answers.laboratory.division import Division
+    from levelmap.answers.scores import Scored
+    from levelmap.atlas import Atlas
 
 BY_LEVELMAP = "Computed by LevelMap; not an official statistic"
 
@@ -214,7 +215,7 @@ def of_versions(found: Versions) -> pd.DataFrame:
     """Return a list through time, each row with `FACTS`."""
     known = found.table["went"].notna() & found.table["came"].notna()
     facts = {
-        "geography": str(TODAY),
+        "geography": str(found.geography),
         "period": [one.rests_on.period for one in found.versions],
         "unit": "places; £",
         "status": ["" if one else "first, or known in part" for one in known],
@@ -230,7 +231,7 @@ def of_division(found: Division, atlas: Atlas) -> pd.DataFrame:
     if found.query.is_against_awards:
         awards = atlas.catalogue.priority_list(found.query.before)
         rests_on.append(("awards", basis.of_list(awards, atlas)))
-    if found.query.by == NEED:
+    if found.query.by == "need":
         need = of_indicator(found.query.need, found.compared.geography, atlas)
         rests_on.append(("need", need))
     return of_areas(

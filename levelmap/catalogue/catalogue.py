@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -147,18 +148,22 @@ class Catalogue:
         return self.recipes[slug]
 
     @cached_property
-    def _series(self) -> dict[str, list[Series]]:
+    def _series(self) -> dict[str, pd.DataFrame]:
         frame = read_table(self.folders, self.folders.data / "series.csv", tables.SERIES)
-        held: dict[str, list[Series]] = {}
-        for row in frame.itertuples():
-            series = Series(
-                Geography.parse(row.geography),
-                Period.parse(row.period),
-                int(row.areas),
-                (int(row.england), int(row.wales), int(row.scotland), int(row.northern_ireland)),
+        return {str(slug): rows for slug, rows in frame.groupby("indicator", sort=False)}
+
+    @cached_property
+    def _read_series(self) -> dict[str, list[Series]]:
+        return {}
+
+    def _series_of(self, slug: str) -> list[Series]:
+        """Return the series of one indicator, in the order of the file; read once."""
+        if slug not in self._read_series:
+            rows = self._series.get(slug)
+            self._read_series[slug] = (
+                [] if rows is None else list(map(_one_series, rows.itertuples()))
             )
-            held.setdefault(row.indicator, []).append(series)
-        return held
+        return self._read_series[slug]
 
     def indicator(self, slug: str) -> Indicator:
         """Return one indicator.
@@ -224,7 +229,7 @@ class Catalogue:
     def series(self, slug: str, area_type: AreaType | None = None) -> list[Series]:
         """Return what is held of an indicator, oldest period first, for one kind of area or all."""
         self.indicator(slug)
-        held = self._series.get(slug, [])
+        held = self._series_of(slug)
         chosen = [s for s in held if area_type is None or s.geography.area_type is area_type]
         return sorted(chosen, key=lambda s: (s.period, s.geography))
 
@@ -348,3 +353,12 @@ def _computable(recipes: dict[str, Recipe], held: Collection[str]) -> dict[str, 
         and all(not leaf.recipe or leaf.recipe in recipes for leaf in recipe.leaves)
     }
     return found if len(found) == len(recipes) else _computable(found, held)
+
+
+def _one_series(row: Any) -> Series:  # noqa: ANN401 (a row of pandas)
+    return Series(
+        Geography.parse(row.geography),
+        Period.parse(row.period),
+        int(row.areas),
+        (int(row.england), int(row.wales), int(row.scotland), int(row.northern_ireland)),
+    )

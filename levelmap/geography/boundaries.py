@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import shapely
 
 from levelmap.errors import ContractError, MissingFile, UnknownGeography
 from levelmap.integrity import read_verified
 from levelmap.paths import Folders
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 CRS = "EPSG:27700"
 
@@ -69,6 +72,8 @@ def read(folders: Folders, geography: str, *, verified: bool = True) -> gpd.GeoD
     ContractError
         The file is not GeoParquet or breaks what is promised here.
     """
+    import geopandas as gpd  # noqa: PLC0415 (a tenth of a second that most verbs need not wait)
+
     if geography not in (known := held(folders)):
         raise UnknownGeography(
             f"No boundaries are held for {geography[:40]!r}: expected one of {', '.join(known)}."

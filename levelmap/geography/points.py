@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -19,6 +18,9 @@ import shapely
 from levelmap.geography import boundaries
 from levelmap.integrity import read_verified
 from levelmap.paths import Folders
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 PARTS_KEPT = 64
 """Containing areas whose shapes are kept in memory, some 100 KB each."""
@@ -72,6 +74,8 @@ class PointLayer:
         shapes = shapely.from_wkb(rows["geometry"].to_numpy(zero_copy_only=False))
         found = pd.Series(shapes, index=rows["code"].to_pylist(), dtype=object)
         crs = boundaries.crs_of(self.geography)
+        import geopandas as gpd  # noqa: PLC0415
+
         return gpd.GeoSeries(found.reindex(list(codes)), crs=crs)
 
     def _read_table(self) -> pa.Table:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from levelmap.answers.comparisons.named import Named
-from levelmap.answers.indicators.values import AreaValues
-from levelmap.answers.scores import Scored
-from levelmap.atlas import Atlas
-from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.periods import Period
+
+if TYPE_CHECKING:
+    from levelmap.answers.comparisons.named import Named
+    from levelmap.answers.indicators.values import AreaValues
+    from levelmap.answers.scores import Scored
+    from levelmap.atlas import Atlas
+    from levelmap.catalogue.priority_lists import PriorityList
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from levelmap.answers.comparisons.named import Named
-from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.scores import Scored
-from levelmap.comparison.robustness import Robustness
+if TYPE_CHECKING:
+    from levelmap.answers.comparisons.named import Named
+    from levelmap.answers.comparisons.two import Comparison
+    from levelmap.answers.scores import Scored
+    from levelmap.comparison.robustness import Robustness
 
 
 def of_scores(scored: Scored) -> dict[str, Any]:

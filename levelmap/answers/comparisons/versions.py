@@ -90,6 +90,7 @@ class Versions:
     versions: tuple[Version, ...]
     always: tuple[str, ...]
     notes: tuple[str, ...]
+    geography: Geography = TODAY
 
     @property
     def table(self) -> pd.DataFrame:
