@@ -51,6 +51,33 @@ AWARDS = {
 }
 """£6.5 million in all, each award to one district."""
 
+TARGETS = (
+    (1, "Pay rises in every area", "rise_everywhere", 100.0, "% of areas; values in GBP a week",
+     490.0, 500.0, "median of authorities", 100.0, "n=11;up=11;equal=0;down=0", "yes",
+     "All rose by £10."),
+    (1, "Pay gap closes", "gap_narrows", None, "ratio p90 / p10", 1.3902, 1.381, "", None,
+     "n=11;diff=160.00>160.00;ratio=1.3902>1.3810", "yes", "570 / 410, then 580 / 420."),
+    (1, "Pay reaches a level", "reach", 550.0, "GBP a week", 490.0, 500.0, "median of authorities",
+     None, "", "partial", "A level of the toy country."),
+    (3, "Each area has a station", "reach", None, "", None, None, "", None, "", "no",
+     "No measure is held."),
+)  # fmt: skip
+"""Parts of missions: measure, rule, target, unit, then, now, of what, share improved, counts, held,
+note."""
+
+PRACTICE = (
+    (
+        "alder-parks",
+        "Alder",
+        "Alder: parks",
+        "The council planted trees.",
+        "Pay rose by £10.",
+        "1 9",
+    ),
+    ("elm-bus", "Elm", "Elm: a bus", "A bus goes to the station.", "", "3"),
+)
+"""Case studies: slug, place, title, what was done, what is claimed, missions."""
+
 COAST = {"Alder": 20.0, "Elm": 12.0, "Ivy": 15.0, "Birch": 0.0, "Fir": 0.0, "Juniper": 0.0}
 """Kilometres of open coast of some districts: three by the sea, three that are not."""
 
@@ -104,6 +131,7 @@ def furnished(root: Path) -> Folders:
     _add_lists(folders)
     _add_coast(folders)
     _add_london(folders)
+    _add_reports(folders)
     recipes = folders.data / "recipes"
     recipes.mkdir()
     for slug, text in RECIPES.items():
@@ -208,3 +236,35 @@ def _add_london(folders: Folders) -> None:
     regions = tables.read_csv(path, tables.AREAS)
     london = regions.iloc[[0]].assign(code=LONDON, name="London")
     pd.concat([regions, london]).sort_values("code").to_csv(path, index=False)
+
+
+def _add_reports(folders: Folders) -> None:
+    rows: list[dict[str, object]] = []
+    names = (
+        "mission measure rule target unit baseline latest statistic share_improved counts held note"
+    )
+    for given in TARGETS:
+        row = dict(zip(names.split(), given, strict=True))
+        is_held = row["held"] != "no"
+        rows.append(
+            row
+            | {
+                "indicator": "gross-median-weekly-pay" if is_held else "",
+                "scope": "England",
+                "year": "2030",
+                "baseline_period": YEAR_2022 if is_held else "",
+                "latest_period": YEAR_2023 if is_held else "",
+                "source": "White Paper of the toy country",
+            }
+        )
+    _write_report(folders, tables.MISSION_TARGETS, pd.DataFrame(rows))
+    columns = "slug place title done claim missions".split()
+    cases = pd.DataFrame(PRACTICE, columns=columns)
+    codes = [OLD[name] for name in cases["place"]]
+    cases = cases.assign(source="toy", section="1", areas=codes)
+    _write_report(folders, tables.CASE_STUDIES, cases)
+
+
+def _write_report(folders: Folders, contract: tables.Contract, frame: pd.DataFrame) -> None:
+    valid = tables.validate(frame[list(contract.columns)], contract)
+    valid.to_csv(folders.data / "reports" / f"{contract.name}.csv", index=False)

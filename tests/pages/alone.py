@@ -10,7 +10,7 @@ frame.page({name})()
 """
 
 
-def open_page(name: str, **parameters: str) -> AppTest:
+def open_page(name: str, /, **parameters: str) -> AppTest:
     """Run the screen `levelmap.pages.<name>` with the parameters of a link."""
     app = AppTest.from_string(SCRIPT.format(name=name), default_timeout=60)
     for parameter, text in parameters.items():

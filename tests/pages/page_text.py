@@ -36,7 +36,7 @@ _BREAKS = set("p div li tr h1 h2 h3 h4 ul ol table caption details summary dt dd
 _MAP = re.compile(r'levelmap\.paint\(map_div, "([^"]+)"')
 
 
-def read_page(root: Path, name: str, **parameters: str) -> list[str]:
+def read_page(root: Path, name: str, /, **parameters: str) -> list[str]:
     """Return the lines of a page on the data below *root*; it must not fail."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ENVIRONMENT_VARIABLE, str(root))

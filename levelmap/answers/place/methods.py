@@ -66,9 +66,9 @@ class MethodReading:
         """Return the distance to the cut."""
         if self.rank is None:
             return self.why
-        if self.in_list:
-            return f"{self.rank_margin} places inside the cut at {self.places}"
-        return f"{self.rank_margin} places outside the cut at {self.places}"
+        places = "place" if self.rank_margin == 1 else "places"
+        side = "inside" if self.in_list else "outside"
+        return f"{self.rank_margin} {places} {side} the cut at {self.places}"
 
     @property
     def probability_words(self) -> str:

@@ -35,8 +35,9 @@ def show(view: PlaceView) -> None:
     st.header("Progress to 2030", anchor="progress")
     st.markdown(plain(tables.place_summary(name, found.found)))
     st.caption(plain(STATUS))
-    st.html(html.table(tables.of_place(name, found, view.profile.code)))
-    st.caption(plain(tables.NOTE))
+    if found.found:
+        st.html(html.table(tables.of_place(name, found, view.profile.code)))
+        st.caption(plain(tables.NOTE))
     st.subheader("Where things lead if they go on as they went", anchor=False)
     st.html(cache.once("trajectories", view, lambda: trajectories.html(found, view.profile.code)))
     st.caption(plain(RULE))

@@ -129,12 +129,13 @@ def _left_out(desk: Desk) -> Scene:
     only_b = view.named(ONLY_B)
     coastal, _ = _by_coast(view, only_b.index, desk)
     names = only_b.loc[[code for code in only_b.index if code in set(coastal)]]
+    which = f": {listed(names['area_name'].tolist(), 20)}" if len(names) else ""
     return Scene(
         "By the sea, in need, and not put first",
         (
             f"{counted(len(names), view.geography)} by the sea "
             f"{'is' if len(names) == 1 else 'are'} in the worst third of the 13-indicator score "
-            f"and not in category 1 of the fund: {listed(names['area_name'].tolist(), 20)}.",
+            f"and not in category 1 of the fund{which}.",
             f"That is {share(len(names), len(only_b))} of the {len(only_b):,} places that only the "
             "score puts first.",
         ),

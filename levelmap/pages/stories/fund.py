@@ -136,6 +136,7 @@ def _against_report(desk: Desk) -> Scene:
     parts = view.agreement.partition
     on_report = len(parts.both | parts.only_a)
     missed = view.named("only_a")["area_name"].tolist()
+    not_in_it = f"Not in it: {listed(missed, 12)}." if missed else "None is missing from it."
     return Scene(
         "The two do not find the same places",
         (
@@ -143,7 +144,7 @@ def _against_report(desk: Desk) -> Scene:
             f"{are(len(parts.both))} in the worst third by our score "
             f"({share(len(parts.both), on_report)}). The report is not reproduced, and no weight "
             "was chosen to come nearer to it.",
-            f"Not in it: {listed(missed, 12)}. Work that is not permanent was among the report's "
+            f"{not_in_it} Work that is not permanent was among the report's "
             "indicators; no figure for districts is held, so that slot is empty.",
         ),
         comparison=view.called(REPORT_SIDE, SCORE_SIDE),

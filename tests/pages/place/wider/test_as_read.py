@@ -1,0 +1,116 @@
+"""What My place says of a region and of the country of the toys, line by line."""
+
+import pytest
+
+from levelmap.paths import Folders
+from tests.pages.page_text import page_part, written
+
+PAGES = {
+    "area=E12900001 read=missions": (
+        "[Read more",
+        "",
+        """
+## Measures of the missions
+A figure is the published one where its publisher gives one for this place; else it is put
+  together here from those of its authorities by what the measure itself is divided by, and marked
+  so; else it is not made, and the range of its authorities is given.
+North on 2 measures
+Measure | Mission | Figure | How it came to be | Its authorities | Period |
+[explore?indicator=pay&places=E06900001%2CE06900002%2CE06900003%2CE06900004] Weekly pay | 1.
+  Living standards | £430 | computed here | from £400 in Alder to £460 in Dogwood | 2023 |
+[explore?indicator=unemployment&places=E06900001%2CE06900002%2CE06900003%2CE06900004] Unemployment
+  | 1. Living standards | not made | its authorities' figures are estimates with intervals | from
+  6.0% in Dogwood to 9.0% in Alder | 2023 |
+""",
+    ),
+    "area=E12900001 read=lists": (
+        "[Read more",
+        "",
+        """
+## Lists of priority places
+Lists that name North, its authorities or places within
+List | Date | Standing | Who, and what inside | Status |
+[data?list=toy-fund] Toy fund | March 2021 | 4 of 4 authorities named | | in force |
+[data?list=luf-round-1] Levelling fund | March 2021 | 4 of 4 authorities named | | in force |
+[data?list=luf-round-1-awards] Levelling awards | March 2021 | 2 of 4 authorities named | Alder
+  and Birch | in force |
+[data?list=towns-fund] Towns | March 2021 | 1 of 4 authorities named | Alder | in force |
+[data?list=family-hubs] Family hubs | March 2021 | 2 of 4 authorities named | Alder and Birch | in
+  force |
+[data?list=levelling-up-partnerships] Partnerships | March 2021 | 1 of 4 authorities named | Alder
+  | in force |
+Not named by: Culture.
+Not seen, because the list is held in part only: Toy towns; Report.
+""",
+    ),
+    "area=E12900001 read=money": (
+        "[Read more",
+        "",
+        """
+## Money
+2 awards to it, or to places inside it, alone: £3.0 million, £750 a head.
+Awards that reach North, each counted once
+Award | List | Amount | Whose |
+[data?list=luf-round-1-awards] Station | Levelling awards | £2.0 million | to Alder |
+[data?list=luf-round-1-awards] Market | Levelling awards | £1.0 million | to Birch |
+""",
+    ),
+    "area=E06900001|E06900002 name=Two read=missions": (
+        "# ",
+        "",
+        """
+(Briefing, one page)
+<More briefings>
+[How much: That page and the sections chosen of One page to hand round / That page and the
+  sections chosen]
+[Sections after the first page: [] of Talking points / Lists of priority places / Progress to 2030
+  / Missions dashboard / Neighbourhoods / Similar places / Money / Good practice / Methods of
+  ranking / Sources and dates]
+[Your own note for the first page (kept for this visit only): ]
+(Briefing (PDF))
+(Briefing (Word))
+(Briefing (PowerPoint))
+(Briefing (HTML))
+[#levelmap-after-map] Skip the map
+map Map: Local authorities of the United Kingdom (lad_2025) marks 01
+map texts /
+map classes #cfd8df #17527a Choose this place The place chosen
+said Its authorities, or places in them, are on 6 lists in force: Toy fund (2 of 2 authorities
+  named), Levelling fund (2 of 2 authorities named), Levelling awards (2 of 2 authorities named),
+  Towns (1 of 2 authorities named), Family hubs (2 of 2 authorities named) and Partnerships (1 of
+  2 authorities named).
+2 awards to it, or to places inside it, alone: £3.0 million, £1,500 a head.
+Upton is a new council from 1 April 2027 (confirmed by the Ministry of Toys).
+See: [place?area=E06900001%7CE06900002&read=neighbourhoods] Neighbourhoods ·
+  [place?area=E06900001%7CE06900002&read=lists] Lists ·
+  [place?area=E06900001%7CE06900002&read=money] Money ·
+  [place?area=E06900001%7CE06900002&read=sources] Sources
+^ Two is a group of 2 authorities in England. 2,000 people live there (30 June 2022).
+[Name of this group, kept in its link: Two]
+<Change the group>
+[Authorities of the group: ['Alder', 'Birch'] of Alder / Birch / Cedar / Dogwood / Elm / Fir /
+  Gorse / Hazel / Ivy / Juniper / Kapok and Larch]
+^ A figure of the group is published where its publisher gives one, else computed here and marked
+  so. The link keeps the group.
+[Read more: ['Missions'] of Lists / Missions / Neighbourhoods / Money / Good practice / Sources /
+  Everything]
+## Measures of the missions
+A figure is the published one where its publisher gives one for this place; else it is put
+  together here from those of its authorities by what the measure itself is divided by, and marked
+  so; else it is not made, and the range of its authorities is given.
+Two on 2 measures
+Measure | Mission | Figure | How it came to be | Its authorities | Period |
+[explore?indicator=pay&places=E06900001%2CE06900002] Weekly pay | 1. Living standards | £410 |
+  computed here | from £400 in Alder to £420 in Birch | 2023 |
+[explore?indicator=unemployment&places=E06900001%2CE06900002] Unemployment | 1. Living standards |
+  not made | its authorities' figures are estimates with intervals | from 8.0% in Birch to 9.0% in
+  Alder | 2023 |
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("asked", PAGES)
+def test_it_reads(asked: str, furnished: Folders) -> None:
+    after, until, reads = PAGES[asked]
+    assert page_part(furnished.root, "place", asked, after, until) == written(reads)
