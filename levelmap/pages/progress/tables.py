@@ -25,7 +25,7 @@ _PROXY = {"yes": "", "partial": " (proxy or part)", "no": ""}
 
 
 def national(mission: Mission, found: Sequence[Progress]) -> Table:
-    """Return the measurable parts of a mission."""
+    """Return the parts of a mission, measured or not."""
     rows = tuple(
         (
             f"{each.target.measure}{_PROXY[each.target.held]}",
@@ -58,7 +58,7 @@ def summary(found: Sequence[Progress]) -> str:
     short = counts[Verdict.SHORT] + counts[Verdict.TOWARDS]
     met = counts[Verdict.MET]
     return (
-        f"Of {len(found)} measurable parts of the twelve missions, {met} "
+        f"Of {len(found)} parts of the twelve missions, {met} "
         f"{'stands as its' if met == 1 else 'stand as their'} mission asks so far, {short} moved "
         "towards it or are not there yet, "
         f"{counts[Verdict.AWAY]} moved away, and of {counts[Verdict.UNKNOWN]} it cannot be told."

@@ -37,7 +37,7 @@ def test_a_mission_has_a_row_for_each_of_its_parts() -> None:
 
 def test_the_summary_counts_by_verdict() -> None:
     assert tables.summary(FOUND) == (
-        "Of 6 measurable parts of the twelve missions, 1 stands as its mission asks so far, 3 "
+        "Of 6 parts of the twelve missions, 1 stands as its mission asks so far, 3 "
         "moved towards it or are not there yet, 1 moved away, and of 1 it cannot be told."
     )
 
