@@ -50,6 +50,8 @@ PAGES = {
     "data-indicator": "data?indicator=gross-median-weekly-pay",
     "data-list": "data?list=luf-round-1",
     "data-timeline": "data?part=timeline",
+    "scenarios": "scenarios",
+    "reading": "reading",
 }
 """Addresses of what is pictured, by the name of the file."""
 
@@ -75,7 +77,7 @@ def still(page: Page) -> None:
     """Wait until the page is whole and nothing on it moves."""
     expect(page.get_by_text(FOOT).last).to_be_attached(timeout=90_000)
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    if page.locator("iframe").count():
+    if page.locator(".st-key-screen-map, .stMain iframe").count():
         box = page.frame_locator("iframe").first.locator("#map_div")
         expect(box).to_have_attribute("data-painted", re.compile("."), timeout=60_000)
     page.wait_for_timeout(900)

@@ -186,9 +186,16 @@ def caption_html(shown: Legend) -> str:
     )
 
 
-def row_html(shown: Legend) -> str:
-    """Return the legend as one line: patches with their words and numbers of areas."""
-    pieces = "".join(
+def row_html(shown: Legend, *, is_titled: bool = False) -> str:
+    """Return the legend as one line: patches with their words and numbers of areas.
+
+    Parameters
+    ----------
+    is_titled
+        Begin with title and unit.
+    """
+    title = f"<li><strong>{escape(shown.title)}</strong>, {escape(shown.unit.lower())}</li>"
+    pieces = (title if is_titled else "") + "".join(
         f"<li>{_patch(row)} {escape(row.words)} <strong>{row.areas:,}</strong></li>"
         for row in shown.rows
     )

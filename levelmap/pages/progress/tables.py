@@ -43,7 +43,7 @@ def national(mission: Mission, found: Sequence[Progress]) -> Table:
     headings = tuple(Heading(title) for title in (*titles, "What it would take"))
     own = [each for each in found if each.mission == mission]
     shown = tuple(leads.explore(e.indicator.slug) if e.indicator else "" for e in own)
-    return Table(f"Mission {mission.label}", headings, rows, shown)
+    return Table(f"Measures of mission {mission.number}", headings, rows, shown)
 
 
 def notes(mission: Mission, found: Sequence[Progress]) -> list[str]:

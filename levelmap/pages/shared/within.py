@@ -21,11 +21,15 @@ def lead(
     icon
         Name of a Material symbol.
     """
-    # the navigation knows its pages by their addresses
-    page = st.Page(_elsewhere, title=title, url_path=address)
     shown = f":material/{icon}:" if icon else None
+    page = st.Page(_elsewhere, title=title, url_path=address)
     st.page_link(page, label=title, icon=shown, query_params=dict(parameters or {}))
 
 
+def go(address: str, parameters: Mapping[str, str]) -> None:
+    """Open a page of the app instead of this one; does not return."""
+    st.switch_page(st.Page(_elsewhere, url_path=address), query_params=dict(parameters))
+
+
 def _elsewhere() -> None:
-    """Stand for a page that the navigation has under the same address."""
+    """Stand for a page that the navigation, which knows pages by addresses, has under the same."""

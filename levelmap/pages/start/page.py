@@ -15,8 +15,8 @@ from levelmap.drawing import legends
 from levelmap.pages.shared import cache, components, inputs, layers
 from levelmap.pages.shared.layout import layout
 from levelmap.pages.shared.plain_text import plain
+from levelmap.pages.start import find, words
 from levelmap.pages.start import map as start_map
-from levelmap.pages.start import words
 from levelmap.pages.start.query import StartQuery, offered, read_link, with_lists, write_link
 
 PAGE = "start"
@@ -43,14 +43,15 @@ def start() -> None:
         )
     with places.bar:
         st.title(words.QUESTION, anchor=False)
+    with places.search:
+        find.show_search()
     with places.card:
         _show_card(query, together)
-        st.html(legends.html(layer.legend()))
         st.html(start_map.doors_html(words.doors()))
-    with places.foot:
-        st.html(legends.strip_html(layer.legend()))
         said = f"{words.holdings(cache.atlas())} {words.CAUTION}"
-        st.html(f'<p class="levelmap-source">{escape(said)}</p>')
+        st.html(f'<p class="levelmap-small">{escape(said)}</p>')
+    with places.foot:
+        st.html(legends.row_html(layer.legend(), is_titled=True))
     with places.notices:
         for notice in (*inputs.problems(PAGE), *together.left_out):
             st.warning(plain(notice), icon=":material/info:")
@@ -59,6 +60,9 @@ def start() -> None:
 
 def _show_card(query: StartQuery, together: ManyLists) -> None:
     atlas = cache.atlas()
+    st.html(f"<p>{escape(words.SUBJECT)}</p>")
+    compared = compare(CompareQuery(query.lists[0], query.lists[1]), atlas)
+    components.announce(words.difference(compared), key="start.difference")
     st.pills(
         "Who counts",
         offered(atlas),
@@ -66,8 +70,6 @@ def _show_card(query: StartQuery, together: ManyLists) -> None:
         format_func=lambda text: plain(short_label(read_reference(text, atlas))),
         **inputs.bound(PAGE, "lists", list(query.lists), with_lists),
     )
-    compared = compare(CompareQuery(query.lists[0], query.lists[1]), atlas)
-    components.announce(words.difference(compared), key="start.difference")
     if said := words.of_place(query.place, together):
         st.markdown(f"**{plain(said)}**")
     names = _names(together)

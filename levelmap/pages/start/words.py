@@ -11,6 +11,11 @@ from levelmap.atlas import Atlas
 
 QUESTION = "Which places come first? It depends on who counts."
 
+SUBJECT = (
+    "“Levelling up” means helping the places that have fallen behind. Official lists and measures "
+    "of need do not agree on which those are."
+)
+
 CAUTION = (
     "Not an official source and not policy: what is published, and whom other ways to count "
     "would name."
@@ -33,8 +38,8 @@ def difference(compared: Comparison) -> str:
     if living is None:
         return first
     return (
-        f"{first} {people(living['only_a'])} people live in places {a.on} that are {b.not_on}; "
-        f"{people(living['only_b'])} in places {b.on} that are {a.not_on}."
+        f"{first} {people(living['only_a'])} people live in places that only the first names, "
+        f"{people(living['only_b'])} in places that only the second names."
     )
 
 
@@ -69,7 +74,7 @@ def holdings(atlas: Atlas) -> str:
 def doors() -> Sequence[tuple[str, str, str]]:
     """Return the three ways on: address, title, and what one finds there."""
     return (
-        ("place", "My place", "its lists, missions, money and neighbourhoods, and a briefing"),
-        ("compare", "Compare", "any list or method against any other: who gains, who loses"),
-        ("explore", "Explore", "the indicators of the twelve missions on the map"),
+        ("place", "My place", "its lists, its money, a briefing"),
+        ("compare", "Compare", "any list with any other way to count"),
+        ("explore", "Explore", "pay, health, skills and more on the map"),
     )

@@ -82,8 +82,10 @@ def closing(story: Story, scenes: Sequence[Scene], code: str, desk: Desk) -> Sce
             "Choose your council to see what this story says of it, and take it away as a picture.",
         )
     else:
-        said = [sentence(scene, code, desk.atlas) for scene in compared]
-        text = tuple(dict.fromkeys(said))
+        said: dict[str, str] = {}
+        for scene in compared:
+            said.setdefault(sentence(scene, code, desk.atlas), scene.title)
+        text = tuple(f"{title}: {words}" for words, title in said.items())
     return Scene(
         CLOSING,
         text,
