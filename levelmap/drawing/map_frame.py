@@ -27,9 +27,14 @@ class Frame:
 
     @classmethod
     def around(cls, bounds: Bounds, width: float, height: float) -> Frame:
-        """Return the frame of a picture that shows all of *bounds* in its middle."""
+        """Return the frame of a picture that shows all of *bounds* in its middle.
+
+        Bounds without width or height are those of a line or a point; a point is shown at a pixel
+        a unit.
+        """
         west, south, east, north = bounds
-        scale = min((width - 2 * EDGE) / (east - west), (height - 2 * EDGE) / (north - south))
+        sides = ((width - 2 * EDGE, east - west), (height - 2 * EDGE, north - south))
+        scale = min((room / side for room, side in sides if side > 0), default=1.0)
         left = (width - (east - west) * scale) / 2
         above = (height - (north - south) * scale) / 2
         return cls(west - left / scale, north + above / scale, scale, width, height)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.maps import Map
 
@@ -45,6 +48,23 @@ def test_all_of_it_is_in_any_frame(page: Page, map_app: str, width: int, height:
     assert seen["inside"]
     assert seen["measured"], "Leaflet knows the size of its frame"
     assert seen["filled"] > 0.75, "no room is wasted"
+
+
+@pytest.mark.parametrize("across", [0.0, 1e-5], ids=["a point", "a line"])
+def test_an_extent_without_an_area_is_in_the_middle(
+    page: Page, map_app: str, across: float
+) -> None:
+    def flatten(route: Route) -> None:
+        topology = json.loads(gzip.decompress(route.fetch().body()))
+        topology["transform"]["scale"] = [across, 0]
+        route.fulfill(body=gzip.compress(json.dumps(topology).encode()))
+
+    page.route("**/*lad_2025*.json.gz", flatten)
+    shown = Map(page, map_app)
+    seen = shown.frame.evaluate(IS_INSIDE)
+    assert seen["inside"]
+    assert seen["measured"]
+    assert shown.frame.evaluate("Number.isFinite(map.getZoom())")
 
 
 SEEN = """(line, words) => {

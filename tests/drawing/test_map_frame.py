@@ -60,3 +60,20 @@ def test_a_triangle_is_drawn_and_what_folds_to_a_line_is_not() -> None:
     assert found == pytest.approx((24, 114, 44, 134), abs=0.1)
     sliver = shapely.Polygon([(1100, 2100), (1200, 2100), (1200, 2100.01)])
     assert frame.path(sliver) == ""
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        shapely.Point(1000, 2000),
+        shapely.LineString([(1000, 2000), (3000, 2000)]),
+        shapely.LineString([(1000, 2000), (1000, 2500)]),
+    ],
+    ids=["a point", "a line across", "a line up"],
+)
+def test_an_extent_without_an_area_is_in_the_middle(shape: shapely.Geometry) -> None:
+    frame = Frame.around(shape.bounds, 408, 208)
+    left, top, right, bottom = frame.box(shape)
+    assert ((left + right) / 2, (top + bottom) / 2) == pytest.approx((204, 104))
+    assert min(left, top) >= EDGE
+    assert max(right - left, bottom - top) in (0, pytest.approx(400), pytest.approx(200))

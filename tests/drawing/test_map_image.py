@@ -16,6 +16,7 @@ from levelmap.drawing.map_frame import Frame
 from levelmap.drawing.map_image import PAGE, SLIDE, Format, MapImage, _chosen, _circles
 from levelmap.geography import boundaries
 from tests.drawing.drawn import elements
+from tests.drawing.drawn import words as places
 
 SVG = "{http://www.w3.org/2000/svg}"
 LEGEND = Legend(
@@ -211,3 +212,16 @@ def test_the_largest_circle_lies_lowest_and_none_is_drawn_without_a_class() -> N
     middles = [frame.box(areas.geometry[number].representative_point())[:2] for number in (1, 0)]
     found = [(float(circle["cx"]), float(circle["cy"])) for circle in circles]
     assert found == [pytest.approx(middle, abs=0.01) for middle in middles]
+
+
+@pytest.mark.parametrize("corner", [(0, 0), (5000, 0)], ids=["a point", "a line"])
+def test_areas_without_an_area_are_laid_out_and_named(corner: tuple[float, float]) -> None:
+    flat = shapely.Polygon([(0, 0), corner, (0, 0), (0, 0)])
+    areas = gpd.GeoDataFrame({"code": ["a0"]}, geometry=[flat], crs=boundaries.CRS)
+    drawing = map_image.draw(image(areas, "a0"))
+    x, y = places(drawing)["Place a0"]
+    assert 0 < x < PAGE.width
+    assert 0 < y < PAGE.height
+    assert len(elements(drawing, "circle")) == (2 if corner == (0, 0) else 0), "halo and ring"
+    assert "nan" not in drawing
+    assert "inf" not in drawing

@@ -241,7 +241,7 @@ def _length(own: PlaceSet) -> str:
 
 def _change(enters: tuple[str, ...], leaves: tuple[str, ...]) -> str:
     if not enters and not leaves:
-        return "The list is that of the method started from."
+        return "Nothing is changed yet: leave an indicator out, or move its weight."
     came = f"{listed(enters)} {'comes' if len(enters) == 1 else 'come'} on" if enters else ""
     went = f"{listed(leaves)} {'drops' if len(leaves) == 1 else 'drop'} off" if leaves else ""
     return f"Against the start, {'; '.join(filter(None, (came, went)))}."

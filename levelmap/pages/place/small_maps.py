@@ -117,7 +117,7 @@ class _Frame:
 
     def __init__(self, shapes: gpd.GeoSeries) -> None:
         west, south, east, north = shapes.total_bounds
-        side = max(east - west, north - south)
+        side = max(east - west, north - south) or 1.0  # a point has no size
         margin = _MARGIN * side
         self.west, self.north = west - margin, north + margin
         self.scale = SIZE / (side + 2 * margin)

@@ -16,7 +16,7 @@ def test_it_opens_with_the_score_unchanged() -> None:
     app = open_page(PAGE)
     assert not app.exception
     assert "103 authorities of 307 are on the list." in texts(app)
-    assert "The list is that of the method started from." in texts(app)
+    assert "Nothing is changed yet" in texts(app)
     assert app.slider(key="method.weight.e1").value == 1.0
 
 
@@ -34,7 +34,7 @@ def test_a_switch_takes_an_indicator_out_and_undo_brings_it_back() -> None:
     app.checkbox(key="method.on.s1").uncheck().run()
     assert "Income deprivation: not used" in texts(app)
     next(button for button in app.button if button.label == "Undo all changes").click().run()
-    assert "The list is that of the method started from." in texts(app)
+    assert "Nothing is changed yet" in texts(app)
 
 
 @pytest.mark.parametrize(

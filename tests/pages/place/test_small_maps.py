@@ -1,6 +1,7 @@
 """Small maps by their geometry: west is left, north is up, the place is where it lies."""
 
 import geopandas as gpd
+import pytest
 import shapely
 
 from levelmap.drawing.palettes import NO_DATA_LINES
@@ -79,3 +80,11 @@ def test_the_field_of_areas_without_a_figure_is_hatched() -> None:
     assert elements(small_maps.swatch("#123456", "1 to 2"), "path") == []
     (hatch,) = elements(small_maps.swatch(None, "no figure"), "path")
     assert hatch["stroke"] == NO_DATA_LINES
+
+
+def test_an_extent_without_an_area_has_its_ring_in_the_middle() -> None:
+    flat = Shapes(region=_series(point=_square(5, 5, 0)), around=_series(), wards=None)
+    drawing = small_maps.locator("point", flat, "t")
+    (ring,) = elements(drawing, "circle")
+    _, _, width, height = map(float, str(read(drawing).get("viewBox")).split())
+    assert (float(ring["cx"]), float(ring["cy"])) == pytest.approx((width / 2, height / 2), abs=0.5)
