@@ -16,7 +16,7 @@ from levelmap.drawing import charts, legends
 from levelmap.drawing.charts import Line, Strip
 from levelmap.drawing.html_tables import Cell, Column, Link, html_table, lines_html
 from levelmap.drawing.legends import Histogram, Legend, LegendRow
-from levelmap.drawing.palettes import OKABE_ITO, Palette, colours
+from levelmap.drawing.palettes import NOT_NAMED, OKABE_ITO, Palette, colours
 from levelmap.drawing.style import sheet
 from levelmap.drawing.timeline import Bar, BarGroup, timeline_svg
 from levelmap.pages.stories.card import steps_html
@@ -154,7 +154,7 @@ def _classes() -> Legend:
         LegendRow(OKABE_ITO[4], "On both", 7),
         LegendRow(OKABE_ITO[1], "Only in the fund", 2, "hatch"),
         LegendRow(OKABE_ITO[0], "Only in the score", 3, "dots"),
-        LegendRow("#eef1f3", "On neither", 0),
+        LegendRow(NOT_NAMED, "On neither", 0),
         LegendRow(None, "Could not be named", 5),
     )
     return Legend("Two lists", "Authorities", "Colours: who names them", rows, heading="Class")

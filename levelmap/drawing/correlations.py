@@ -15,6 +15,9 @@ STEPS = 9
 
 NOMINAL, EFFECTIVE = "#9aa3aa", "#1b4f72"
 
+ON_LIGHT = "#0b0c0c"
+"""Of words on a light cell, on a dark page too."""
+
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
@@ -73,7 +76,7 @@ def correlations_svg(
         parts,
         (width, height),
         title,
-        style=f"width:100%;max-width:{width / 14:.0f}rem;background:#ffffff",
+        style=f"width:100%;max-width:{width / 14:.0f}rem",
         font_size=12,
         fill=INK,
     )
@@ -108,7 +111,7 @@ def _cell(row: int, column: int, value: float, rows: Sequence[MemberRow]) -> str
         return svg.rectangle(x + 1, y + 1, CELL - 2, CELL - 2, fill=NO_DATA_GROUND)
     steps = colours(Palette.PUOR, STEPS)[::-1]
     step = min(int((value + 1) / 2 * STEPS), STEPS - 1)
-    ink = "#ffffff" if step in (0, 1, STEPS - 2, STEPS - 1) else INK
+    ink = "#ffffff" if step in (0, 1, STEPS - 2, STEPS - 1) else ON_LIGHT
     said = f"{rows[row].name} and {rows[column].name}: {value:.2f}"
     return svg.group(
         [

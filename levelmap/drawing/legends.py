@@ -9,6 +9,7 @@ from html import escape
 import numpy as np
 
 from levelmap.drawing import svg
+from levelmap.drawing.palettes import on_page
 from levelmap.drawing.svg import MUTED, Scale
 from levelmap.methods.classification import Classification
 
@@ -169,7 +170,7 @@ def swatch(colour: str | None, pattern: str = "") -> str:
     """Return a patch of a colour with its pattern, hatched for no data, as HTML."""
     if colour is None:
         return '<span class="levelmap-swatch levelmap-swatch-none"></span>'
-    return f'<span class="levelmap-swatch" style="background:{_OVER[pattern]}{colour}"></span>'
+    return f'<span class="levelmap-swatch" style="background:{_OVER[pattern]}{on_page(colour)}"></span>'
 
 
 def marker(colour: str) -> str:
@@ -209,7 +210,7 @@ def _patch(row: LegendRow) -> str:
 def strip_html(shown: Legend) -> str:
     """Return the colours side by side, each over its range: the legend of a narrow screen."""
     pieces = "".join(
-        f'<li><span style="background:{row.colour}"></span>{escape(row.words)}</li>'
+        f'<li><span style="background:{on_page(row.colour)}"></span>{escape(row.words)}</li>'
         for row in shown.rows
         if row.colour is not None
     )

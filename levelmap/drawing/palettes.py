@@ -41,6 +41,13 @@ OKABE_ITO = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "
 NEUTRAL = "#d5d8db"
 """Colour of the category that is not the point: neither list, no change."""
 
+NOT_NAMED, ON_BOTH = "#eef1f3", "#2d1e4f"
+"""Colours of what a list leaves out, and of what two lists, or a list and its start, share."""
+
+IN_THE_DARK = {NOT_NAMED: "#36444f", ON_BOTH: "#e2d5fb"}
+"""What stands on a dark page for a colour that is near the ground of one of the two pages: what is
+not the point stays near the ground. The map (`browser/map/theme.js`) has the same."""
+
 NO_DATA_LINES, NO_DATA_GROUND = "#6f777b", "#f3f4f5"
 """The hatch of areas without a value, on maps and in legends."""
 
@@ -77,6 +84,12 @@ def colours(palette: Palette, k: int) -> tuple[str, ...]:
         return tuple(_CIVIDIS.rgb_hex_str(step) for step in steps)
     viridis = getattr(linear, palette.value)
     return tuple(viridis.rgb_hex_str(1 - (1 - _DARKEST_VIRIDIS) * step) for step in steps)
+
+
+def on_page(colour: str) -> str:
+    """Return a colour for CSS, on a light and on a dark page."""
+    dark = IN_THE_DARK.get(colour)
+    return f"light-dark({colour}, {dark})" if dark else colour
 
 
 def for_polarity(palette: Palette, k: int, polarity: Polarity) -> tuple[str, ...]:

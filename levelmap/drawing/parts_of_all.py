@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from levelmap.drawing import svg
 from levelmap.drawing.svg import GRID, INK, MUTED, Scale
 
-WIDTH, ROW, BAR = 720, 58, 26
-NAMES, RIGHT, HEAD, FOOT = 210, 110, 30, 10
+WIDTH, ROW, BAR = 460, 58, 26
+NAMES, RIGHT, HEAD, FOOT = 170, 70, 30, 10
 LINE = 22
 
 _LOOK: dict[str, svg.Value] = {
-    "style": "width:100%;max-width:56rem",
-    "font_size": 12,
+    "style": "width:100%;max-width:33rem",  # so that words can be read on a phone
+    "font_size": 13,
     "fill": "currentColor",
 }
 

@@ -4,15 +4,19 @@ import re
 
 import pytest
 
-from levelmap.drawing.map_layers import MAP_FILES
+from levelmap.drawing.map_layers import BROWSER_FILES, MAP_FILES
 from levelmap.drawing.palettes import (
+    IN_THE_DARK,
     MOST,
     NO_DATA_GROUND,
     NO_DATA_LINES,
+    NOT_NAMED,
     OKABE_ITO,
+    ON_BOTH,
     Palette,
     colours,
     for_polarity,
+    on_page,
 )
 from levelmap.errors import QueryError
 from levelmap.terms import Polarity
@@ -87,3 +91,28 @@ def test_a_number_of_classes_out_of_range_is_refused(k: int) -> None:
 def test_the_map_hatches_as_the_legend_does() -> None:
     script = (MAP_FILES / "theme.js").read_text("utf-8")
     assert f'hatch: "{NO_DATA_LINES}", hatchGround: "{NO_DATA_GROUND}"' in script
+
+
+@pytest.mark.parametrize("vision", SIMULATIONS)
+def test_what_two_lists_name_can_be_told_apart_on_both_pages(vision: str) -> None:
+    either = ("#3a8fd0", "#e69f00")
+    assert smallest_difference([ON_BOTH, *either, NOT_NAMED], vision) >= 10
+    assert smallest_difference([IN_THE_DARK[ON_BOTH], *either, IN_THE_DARK[NOT_NAMED]], vision) >= 10
+
+
+def test_what_is_not_the_point_is_nearest_the_ground_of_either_page() -> None:
+    for ground, named, other in (
+        ("#ffffff", ON_BOTH, NOT_NAMED),
+        ("#10181f", IN_THE_DARK[ON_BOTH], IN_THE_DARK[NOT_NAMED]),
+    ):
+        assert smallest_difference([ground, other]) < smallest_difference([ground, named]) / 2
+
+
+def test_map_and_drawings_have_the_same_colours_in_the_dark() -> None:
+    script = (MAP_FILES / "theme.js").read_text("utf-8")
+    drawings = (BROWSER_FILES / "drawing.css").read_text("utf-8")
+    for light, dark in IN_THE_DARK.items():
+        assert f'"{light}": "{dark}"' in script
+        assert f'[fill="{light}"] {{ fill: light-dark({light}, {dark}); }}' in drawings
+        assert on_page(light) == f"light-dark({light}, {dark})"
+    assert on_page("#3a8fd0") == "#3a8fd0"

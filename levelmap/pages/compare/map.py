@@ -9,12 +9,13 @@ from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.comparisons.words import nouns, people
 from levelmap.drawing import legends
 from levelmap.drawing.layer import MOST_TOLD, Layer, Style, credit
+from levelmap.drawing.palettes import NOT_NAMED, ON_BOTH
 
 COLOURS = {
-    findings.BOTH: "#2d1e4f",
+    findings.BOTH: ON_BOTH,
     findings.ONLY_A: "#3a8fd0",
     findings.ONLY_B: "#e69f00",
-    findings.NEITHER: "#eef1f3",
+    findings.NEITHER: NOT_NAMED,
 }
 """Colour of each class; places that one side could not name are hatched."""
 

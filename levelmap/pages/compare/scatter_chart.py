@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from levelmap.answers.comparisons.scatter import Grouping, ScatterView, Scores
 from levelmap.drawing.palettes import OKABE_ITO
@@ -13,31 +15,53 @@ HEIGHT = 560
 MOST_NAMED = 5
 """Outliers whose names stand in the chart: more would lie over each other."""
 
-_INK, _GRID = "#16232e", "#e3e7ea"
 
-_LOOK = {
-    "font": "inherit",
-    "background": "#ffffff",  # on a dark page too: so the map's colours mean the same beside it
-    "axis": {
-        "labelFontSize": 12,
-        "titleFontSize": 13,
-        "labelColor": _INK,
-        "titleColor": _INK,
-        "gridColor": _GRID,
-        "domainColor": _GRID,
-        "tickColor": _GRID,
-        "titleFontWeight": 400,
-        "titlePadding": 12,
-    },
-    "legend": {"labelColor": _INK, "titleColor": _INK, "labelFontSize": 12},
-    "view": {"stroke": None},
-}
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours of a chart: words and marks, what matters less, lines behind, points, groups."""
+
+    ink: str
+    quiet: str
+    grid: str
+    point: str
+    groups: tuple[str, ...]
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """Return it as Vega-Lite takes it; the ground is the page's."""
+        words = {"labelColor": self.ink, "titleColor": self.ink}
+        lines = dict.fromkeys(("gridColor", "domainColor", "tickColor"), self.grid)
+        sizes = {"labelFontSize": 12, "titleFontSize": 13, "titleFontWeight": 400}
+        return {
+            "font": "inherit",
+            "background": "transparent",
+            "axis": {**words, **lines, **sizes, "titlePadding": 12},
+            "legend": {**words, "labelFontSize": 12},
+            "view": {"stroke": None},
+        }
+
+
+_GROUPS = tuple(OKABE_ITO[number] for number in (4, 5, 2, 6, 0, 1, 3))
+
+LIGHT = Look(
+    "#16232e", "#5b6670", "#e3e7ea", OKABE_ITO[4], (*_GROUPS, "#16232e", "#5b6670", "#994f00")
+)
+DARK = Look(
+    "#e8edf1", "#b5c2cc", "#33424e", OKABE_ITO[1], (*_GROUPS, "#e8edf1", "#8a99a6", "#c98a4b")
+)
+
+
+
+def of_page() -> Look:
+    """Return the look that suits the visitor's page, light or dark."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
 
 POINT = "place"
 """Name of the selection that a click on a point makes."""
 
 
-def chart(view: ScatterView, selected: str = "") -> dict[str, Any]:
+def chart(view: ScatterView, selected: str = "", look: Look = LIGHT) -> dict[str, Any]:
     """Return the chart's specification; its data are the `table` of the same view.
 
     A click on a point selects its place (parameter `POINT`, field `code`). Dashed lines mark the
@@ -47,12 +71,12 @@ def chart(view: ScatterView, selected: str = "") -> dict[str, Any]:
         "height": HEIGHT,
         "width": "container",
         "description": f"{view.y.title} against {view.x.title}. {view.whole.sentence}",
-        "config": _LOOK,
+        "config": look.config,
         "layer": [
-            _points(view),
-            _named(view, selected),
-            *_medians(view),
-            _line(view),
+            _points(view, look),
+            _named(view, selected, look),
+            *_medians(view, look),
+            _line(view, look),
         ],
     }
 
@@ -89,7 +113,7 @@ def _encoding(view: ScatterView) -> dict[str, Any]:
     }
 
 
-def _points(view: ScatterView) -> dict[str, Any]:
+def _points(view: ScatterView, look: Look) -> dict[str, Any]:
     many = len(view.points) > 1_000
     encoding = _encoding(view) | {
         "tooltip": [
@@ -100,7 +124,7 @@ def _points(view: ScatterView) -> dict[str, Any]:
         ],
         "opacity": {"value": 0.45 if many else 0.75},
         "size": {"value": 18 if many else 45},
-        "color": _colour(view),
+        "color": _colour(view, look),
     }
     return {
         "params": [{"name": POINT, "select": {"type": "point", "fields": ["code"]}}],
@@ -109,49 +133,48 @@ def _points(view: ScatterView) -> dict[str, Any]:
     }
 
 
-def _colour(view: ScatterView) -> dict[str, Any]:
+def _colour(view: ScatterView, look: Look) -> dict[str, Any]:
     if view.query.grouping is Grouping.NONE:
-        return {"value": OKABE_ITO[4]}
-    order = [OKABE_ITO[i] for i in (4, 5, 2, 6, 0, 1, 3)] + [_INK, "#5b6670", "#994f00"]
+        return {"value": look.point}
     return {
         "field": "group",
         "type": "nominal",
         "title": view.query.grouping.label,
-        "scale": {"range": order},
+        "scale": {"range": list(look.groups)},
     }
 
 
-def _named(view: ScatterView, selected: str) -> dict[str, Any]:
+def _named(view: ScatterView, selected: str, look: Look) -> dict[str, Any]:
     """Return the names of the chosen place and of those furthest from the line."""
     codes = [*view.outliers.index[:MOST_NAMED], selected]
     return {
         "transform": [{"filter": {"field": "code", "oneOf": [code for code in codes if code]}}],
         "layer": [
             {
-                "mark": {"type": "point", "size": 110, "strokeWidth": 1.5, "color": _INK},
+                "mark": {"type": "point", "size": 110, "strokeWidth": 1.5, "color": look.ink},
                 "encoding": _encoding(view),
             },
             {
-                "mark": {"type": "text", "dy": -11, "fontSize": 12, "color": _INK},
+                "mark": {"type": "text", "dy": -11, "fontSize": 12, "color": look.ink},
                 "encoding": _encoding(view) | {"text": {"field": "area_name"}},
             },
         ],
     }
 
 
-def _medians(view: ScatterView) -> list[dict[str, Any]]:
-    mark = {"type": "rule", "strokeDash": [4, 4], "color": "#5b6670"}
+def _medians(view: ScatterView, look: Look) -> list[dict[str, Any]]:
+    mark = {"type": "rule", "strokeDash": [4, 4], "color": look.quiet}
     return [
         {"mark": mark, "encoding": {axis: {"datum": float(view.points[axis].median())}}}
         for axis in ("x", "y")
     ]
 
 
-def _line(view: ScatterView) -> dict[str, Any]:
+def _line(view: ScatterView, look: Look) -> dict[str, Any]:
     low, high = view.points["x"].min(), view.points["x"].max()
     ends = [{"x": x, "y": view.whole.slope * x + view.whole.intercept} for x in (low, high)]
     return {
         "data": {"values": [{key: float(number) for key, number in end.items()} for end in ends]},
-        "mark": {"type": "line", "color": _INK, "strokeWidth": 1.5},
+        "mark": {"type": "line", "color": look.ink, "strokeWidth": 1.5},
         "encoding": _encoding(view),
     }

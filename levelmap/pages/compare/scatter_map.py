@@ -5,8 +5,9 @@ from __future__ import annotations
 from levelmap.answers.comparisons.scatter import QUADRANTS, ScatterView
 from levelmap.drawing import bivariate
 from levelmap.drawing.layer import Layer, Style, credit
+from levelmap.drawing.palettes import NOT_NAMED, ON_BOTH
 
-COLOURS = ("#2d1e4f", "#3a8fd0", "#e69f00", "#eef1f3")
+COLOURS = (ON_BOTH, "#3a8fd0", "#e69f00", NOT_NAMED)
 """Colour of each of `QUADRANTS`."""
 
 

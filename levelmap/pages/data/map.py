@@ -5,7 +5,7 @@ from __future__ import annotations
 from levelmap.answers.lists.holdings import ListView
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.drawing.layer import Layer, Style, credit
-from levelmap.drawing.palettes import Palette, colours
+from levelmap.drawing.palettes import NOT_NAMED, Palette, colours
 from levelmap.lists.standings import ListStatus, Standing
 
 COLOURS = {
@@ -13,7 +13,7 @@ COLOURS = {
     ListStatus.SHARED: "#CC79A7",
     ListStatus.INHERITED: "#56B4E9",
     ListStatus.PART: "#E69F00",
-    ListStatus.NOT: "#eef1f3",
+    ListStatus.NOT: NOT_NAMED,
     ListStatus.OUTSIDE_UNIVERSE: "#b9c1c8",
 }
 """Colour of each status (Okabe and Ito for those that are named); `NOT_SEEN` is hatched."""

@@ -10,23 +10,23 @@ import pandas as pd
 
 from levelmap.answers.comparisons.words import nouns
 from levelmap.drawing.layer import MOST_TOLD, Layer, Style, credit
-from levelmap.drawing.palettes import Palette, colours
+from levelmap.drawing.palettes import NOT_NAMED, ON_BOTH, Palette, colours
 from levelmap.methods.ranking import ranks_worst_first
 from levelmap.pages.method.firmness import Firmness
 from levelmap.pages.method.view import ENTERS, LEAVES, OFF, STAYS, UNSCORED, MethodView
 from levelmap.terms import Polarity
 
 CHANGES = {
-    STAYS: Style("#2d1e4f", "On the list, as at the start"),
+    STAYS: Style(ON_BOTH, "On the list, as at the start"),
     ENTERS: Style("#e69f00", "On the list, not at the start"),
     LEAVES: Style("#3a8fd0", "No longer on the list"),
-    OFF: Style("#eef1f3", "Not on the list"),
+    OFF: Style(NOT_NAMED, "Not on the list"),
     UNSCORED: Style(None, "Not scored"),
 }
 FIRMNESS = {
-    "solid": Style("#2d1e4f", "Solid: on the list in nine of ten ways or more"),
+    "solid": Style(ON_BOTH, "Solid: on the list in nine of ten ways or more"),
     "borderline": Style("#e69f00", "Borderline"),
-    "out": Style("#eef1f3", "Out: on it in fewer than one of ten"),
+    "out": Style(NOT_NAMED, "Out: on it in fewer than one of ten"),
     UNSCORED: Style(None, "Not scored"),
 }
 

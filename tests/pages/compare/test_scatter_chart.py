@@ -3,7 +3,7 @@
 from typing import Any
 
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery, scatter
-from levelmap.pages.compare.scatter_chart import POINT, chart, table
+from levelmap.pages.compare.scatter_chart import DARK, LIGHT, POINT, chart, table
 from tests.answers.comparisons.sides import shipped_sides
 
 QUERY = ScatterQuery("levelmap_13", "imd-2025-average-score", Grouping.REGION)
@@ -42,3 +42,12 @@ def test_the_chosen_place_is_named() -> None:
     named = _layers(chart(view, "E06000001"))[1]["transform"][0]["filter"]["oneOf"]
     assert "E06000001" in named
     assert "" not in _layers(chart(view))[1]["transform"][0]["filter"]["oneOf"]
+
+
+def test_a_dark_page_has_light_words_on_its_own_ground() -> None:
+    view = scatter(QUERY, shipped_sides().atlas)
+    light, dark = chart(view), chart(view, look=DARK)
+    assert light["config"]["axis"]["labelColor"] == LIGHT.ink
+    assert dark["config"]["axis"]["labelColor"] == DARK.ink
+    assert {spec["config"]["background"] for spec in (light, dark)} == {"transparent"}
+    assert LIGHT.ink not in str(dark)

@@ -6,7 +6,7 @@
 
 import { boundsOf, Scaled } from "./geometry.js";
 import { NO_DATA, OUTSIDE } from "./picture.js";
-import { inkOn, pattern, theme } from "./theme.js";
+import { inkOn, onPage, pattern, theme } from "./theme.js";
 
 /** An area smaller than this many pixels is marked with a ring when it is chosen. */
 const SMALL = 18;
@@ -28,7 +28,7 @@ export function membersOf(classes, areas = classes.keys()) {
 export function fillOf(context, picture, mark) {
   if (mark === OUTSIDE) return theme.land;
   if (mark === NO_DATA) return pattern(context, "hatch", theme.hatch, theme.hatchGround);
-  const number = parseInt(mark, 36), colour = picture.colours[number];
+  const number = parseInt(mark, 36), colour = onPage(picture.colours[number]);
   const kind = picture.patterns[number];
   return kind ? pattern(context, kind, inkOn(colour), colour) : colour;
 }

@@ -9,7 +9,15 @@ const DARK = {
   inner: "#75808a", outer: "#b9c2ca", nation: "#ffffff", halo: "#0b1116", ink: "#ffffff",
 };
 
+/** Colours of classes that are too near the ground of a dark page (levelmap/drawing/palettes.py). */
+const IN_THE_DARK = { "#eef1f3": "#36444f", "#2d1e4f": "#e2d5fb" };
+
 export const theme = { ...LIGHT };
+
+/** Return the colour of a class on the page as it is. */
+export function onPage(colour) {
+  return (theme.isDark && IN_THE_DARK[colour]) || colour;
+}
 
 /** Say whether a colour, written in any way that CSS knows, is a dark one. */
 function isDark(colour) {
@@ -29,6 +37,7 @@ export function followTheme(changed) {
     if (root.dataset.theme === name) return;
     root.dataset.theme = name;
     Object.assign(theme, name === "dark" ? DARK : LIGHT, name === "dark" ? { sea: ground } : {});
+    theme.isDark = name === "dark";
     root.style.setProperty("--sea", theme.sea);
     changed();
   };

@@ -33,7 +33,7 @@ def upset_svg(view: ManyLists, title: str) -> str:
         [*ground, *parts],
         (width, _GRID_TOP + _ROW * len(view.labels) + 8),
         title,
-        style=f"width:100%;max-width:{width / 14:.0f}rem;background:#ffffff",
+        style=f"width:100%;max-width:{width / 14:.0f}rem",
         font_size=12,
         fill=INK,
     )
