@@ -97,7 +97,8 @@ def test_the_map_hatches_as_the_legend_does() -> None:
 def test_what_two_lists_name_can_be_told_apart_on_both_pages(vision: str) -> None:
     either = ("#3a8fd0", "#e69f00")
     assert smallest_difference([ON_BOTH, *either, NOT_NAMED], vision) >= 10
-    assert smallest_difference([IN_THE_DARK[ON_BOTH], *either, IN_THE_DARK[NOT_NAMED]], vision) >= 10
+    dark = [IN_THE_DARK[ON_BOTH], *either, IN_THE_DARK[NOT_NAMED]]
+    assert smallest_difference(dark, vision) >= 10
 
 
 def test_what_is_not_the_point_is_nearest_the_ground_of_either_page() -> None:

@@ -51,7 +51,6 @@ DARK = Look(
 )
 
 
-
 def of_page() -> Look:
     """Return the look that suits the visitor's page, light or dark."""
     return DARK if st.context.theme.type == "dark" else LIGHT

@@ -11,9 +11,7 @@ from levelmap.pages.shared import find as shared
 
 def show_search() -> None:
     """Show the search box."""
-    shared.show_search(
-        "start.find", "Find your place", "Your place or postcode", _places, _go
-    )
+    shared.show_search("start.find", "Find your place", "Your place or postcode", _places, _go)
 
 
 def _places(text: str) -> tuple[SearchResult, ...]:

@@ -139,9 +139,7 @@ def _show_picture(scene: Scene, area: str) -> None:
         codes = place.codes_on(area, scene.scatter.geography, cache.atlas()) if area else ()
         st.vega_lite_chart(
             scatter_chart.table(scene.scatter),
-            scatter_chart.chart(
-                scene.scatter, codes[0] if codes else "", scatter_chart.of_page()
-            ),
+            scatter_chart.chart(scene.scatter, codes[0] if codes else "", scatter_chart.of_page()),
             theme=None,
             key="stories.chart",
         )
