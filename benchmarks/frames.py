@@ -13,6 +13,7 @@ import statistics
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from playwright.sync_api import Browser, Frame
@@ -67,7 +68,7 @@ def _frames(frame: Frame, action: Callable[[], None]) -> tuple[float, float]:
     frame.evaluate(WATCH)
     action()
     times = frame.evaluate(WATCHED)
-    gaps = [after - before for before, after in zip(times, times[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(times)]
     return 1000 * len(gaps) / sum(gaps), max(gaps)
 
 

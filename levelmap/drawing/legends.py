@@ -170,7 +170,8 @@ def swatch(colour: str | None, pattern: str = "") -> str:
     """Return a patch of a colour with its pattern, hatched for no data, as HTML."""
     if colour is None:
         return '<span class="levelmap-swatch levelmap-swatch-none"></span>'
-    return f'<span class="levelmap-swatch" style="background:{_OVER[pattern]}{on_page(colour)}"></span>'
+    ground = f"{_OVER[pattern]}{on_page(colour)}"
+    return f'<span class="levelmap-swatch" style="background:{ground}"></span>'
 
 
 def marker(colour: str) -> str:

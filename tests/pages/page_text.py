@@ -175,7 +175,7 @@ class _Html(HTMLParser):
             self.found.append(f"[{told.get('href', '')}] ")
         elif tag == "span":
             self.found.append(" ")
-        colour = re.search(r"background:(#\w+)", told.get("style", ""))
+        colour = re.search(r"background:(?:light-dark\()?(#\w+)", told.get("style", ""))
         self.found.append(f"{colour[1]} " if colour else "")
 
     def handle_endtag(self, tag: str) -> None:

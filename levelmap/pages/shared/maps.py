@@ -50,8 +50,14 @@ def _served(name: str, folder: Path) -> str:
     return f"../{declare_component(name, path=str(folder)).name}"
 
 
-_SKIP = '<a class="levelmap-skip" href="#levelmap-after-map">Skip the map</a>'
-_AFTER = '<span id="levelmap-after-map" tabindex="-1"></span>'
+def _skip(key: str, behaviour: Behaviour | None) -> tuple[str, str]:
+    """Return the link past a map and where it leads; each of two maps has its own."""
+    is_of_two = behaviour is not None and behaviour.channel
+    end = f"levelmap-after-{key.replace('.', '-') if is_of_two else 'map'}"
+    return (
+        f'<a class="levelmap-skip" href="#{end}">Skip the map</a>',
+        f'<span id="{end}" tabindex="-1"></span>',
+    )
 
 
 @lru_cache(maxsize=4)
@@ -103,7 +109,8 @@ def show_map(
         elif on_shape is not None and shape in ("outlines", "hexes"):
             on_shape(shape)
 
-    st.html(_SKIP)
+    skip, after = _skip(key, behaviour)
+    st.html(skip)
     fly = st.session_state.get(_fly(key), "")
     painted = PaintedAreas(replace(picture, fly=fly) if fly else picture)
     with _base_map(paths.folders(), behaviour) as base:
@@ -117,7 +124,7 @@ def show_map(
             on_change=answered,
             render=False,
         )
-    st.html(_AFTER)
+    st.html(after)
 
 
 _in_use = Lock()

@@ -101,7 +101,7 @@ Ivy | South | 1,000 | category 3 | ranked 4 of 12, the last inside | Deprivation
         """
 [What to compare: ['Two lists'] of Two lists / Two scores / Many lists / Money divided]
 Weekly pay, 3 worst
-[#levelmap-after-map] Skip the map
+[#levelmap-after-compare-map-a] Skip the map
 map Map: Weekly pay, 3 worst (lad_2025) marks 00011111111
 map texts ranked 1 of 11, 2 inside the cut / ranked 2 of 11, 1 inside the cut / ranked 3 of 11,
   the last inside / ranked 10 of 11, 7 short of the cut / ranked 11 of 11, 8 short of the cut /
@@ -111,7 +111,7 @@ map texts ranked 1 of 11, 2 inside the cut / ranked 2 of 11, 1 inside the cut / 
 map classes #3a8fd0 #eef1f3 named not named
 map chosen E06900013
 Unemployment, 3 worst
-[#levelmap-after-map] Skip the map
+[#levelmap-after-compare-map-b] Skip the map
 map Map: Unemployment, 3 worst (lad_2025) marks -0001111111
 map texts not scored / ranked 1 of 10, 2 inside the cut / ranked 2 of 10, 1 inside the cut /
   ranked 3 of 10, the last inside / ranked 10 of 10, 7 short of the cut / ranked 4 of 10, 1 short

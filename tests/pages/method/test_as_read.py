@@ -21,7 +21,7 @@ map texts rank 1, at the start 1 / rank 2, at the start 2 / rank 3, at the start
 map classes #2d1e4f #e69f00 #3a8fd0 #eef1f3 On the list, as at the start On the list, not at the
   start No longer on the list Not on the list
 4 authorities of 12 are on the list.
-The list is that of the method started from.
+Nothing is changed yet: leave an indicator out, or move its weight.
 [Start from: Score of two of Pay and work / Score of two]
 [Compare with: List: Levelling fund, March 2021 of List: Toy fund, March 2021 / List: Toy towns
   (incomplete), March 2021 / List: Levelling fund, March 2021 / List: Levelling awards, March 2021
@@ -75,7 +75,7 @@ map texts rank 1, at the start 1 / rank 2, at the start 2 / rank 10, at the star
 map classes #2d1e4f #e69f00 #3a8fd0 #eef1f3 On the list, as at the start On the list, not at the
   start No longer on the list Not on the list
 2 authorities of 11 are on the list.
-The list is that of the method started from.
+Nothing is changed yet: leave an indicator out, or move its weight.
 [Start from: Pay and work of Pay and work / Score of two]
 [Compare with: List: Levelling fund, March 2021 of List: Toy fund, March 2021 / List: Toy towns
   (incomplete), March 2021 / List: Levelling fund, March 2021 / List: Levelling awards, March 2021
@@ -145,9 +145,9 @@ Nothing is changed yet: move a weight or switch an indicator off.
 - One dimension holds more of the variation than any single indicator does.
 - Deprivation has 75% of the weight and makes up 108% of the variation of the score.
 - walk pulls against the score that it is part of (r = -0.23).
-drawing How the indicators go together (1: rise and fall as one), and what each decides: #ffffff
-  weight given / share of the variation / 1 / 2 / 1 Deprivation / 75% / 108% / 2 walk / 25% / -8%
-  / -.52 / -.52 /
+drawing How the indicators go together (1: rise and fall as one), and what each decides: weight
+  given / share of the variation / 1 / 2 / 1 Deprivation / 75% / 108% / 2 walk / 25% / -8% / -.52
+  / -.52 /
 Weight given, and what the score really follows
 Indicator | Weight given | Share of the variation | Correlation with the score | Alpha without it
   |

@@ -11,8 +11,8 @@ PAGES = {
         "### What is policy",
         r"""
 # Progress of the twelve missions to 2030
-Of 4 parts of the twelve missions, 2 stand as their mission asks so far, 1 moved
-  towards it or are not there yet, 0 moved away, and of 1 it cannot be told.
+Of 4 parts of the twelve missions, 2 stand as their mission asks so far, 1 moved towards it or are
+  not there yet, 0 moved away, and of 1 it cannot be told.
 The missions belong to a former government's White Paper of February 2022. They are shown because
   lists, funds and reports rest on them, not because they are policy now; whether they were
   withdrawn in law was not established.
@@ -21,7 +21,7 @@ Pay rises 100% rose in 11 of 11 areas, before inflation
 Bar: share of areas in which the measure moved as its mission asks, baseline to latest. The
   mission asks it of all of them (the line at the end).
 ### 1\. Living standards
-Mission 1. Living standards
+Measures of mission 1
 Measure | Official target | Baseline | Latest | Direction | Areas | What it would take |
 [explore?indicator=gross-median-weekly-pay] Pay rises in every area | The value rises in every
   area that has both periods, by 2030 | £490 (2022) | £500 (2023) | As the mission asks, so far |
@@ -36,7 +36,7 @@ Pay rises in every area: All rose by £10.
 Pay gap closes: 570 / 410, then 580 / 420.
 Pay reaches a level: A level of the toy country.
 ### 3\. Transport
-Mission 3. Transport
+Measures of mission 3
 Measure | Official target | Baseline | Latest | Direction | Areas | What it would take |
 Each area has a station | The latest value is at or above the target, by 2030 | not held | not
   held | Cannot be told | | |

@@ -157,11 +157,12 @@ Neither | 5 | 0 | 0% |
         "## ",
         "",
         """
-Kapok: on neither. Larch: only in category 1.
-Kapok: seen on neither. Larch: in category 1 of the fund, not seen among the report's further
-  places.
-Kapok: on neither. Larch: only in category 1 of the fund.
-Kapok: seen on neither. Larch: seen on neither.
+The government's list: Kapok: on neither. Larch: only in category 1.
+What the Salvation Army found: Kapok: seen on neither. Larch: in category 1 of the fund, not seen
+  among the report's further places.
+A 13-indicator score that anyone can check: Kapok: on neither. Larch: only in category 1 of the
+  fund.
+The two do not find the same places: Kapok: seen on neither. Larch: seen on neither.
 (Back)
 (Next, off)
 [Your council: Kapok and Larch of Choose it once: every step says where it stands / Alder / Birch
