@@ -11,6 +11,7 @@
                            RecipeError
       QueryError           a parameter of a page, a link or a command that cannot be read
       ExportError          a file that cannot be written or drawn
+      ClusterError         a cluster that cannot be reached, or fails
 
 A message says what was found, what was expected and what to do. Pages catch `LevelMapError`
 only: anything else is a fault of the program and should be seen as one.
@@ -183,3 +184,7 @@ class ExportError(LevelMapError, OSError):
 
 def _short(text: str, limit: int = 60) -> str:
     return text if len(text) <= limit else f"{text[:limit]}..."
+
+
+class ClusterError(LevelMapError, OSError):
+    """A cluster cannot be used: its packages are absent, nobody answers, or a worker fails."""

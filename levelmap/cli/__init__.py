@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from levelmap.answers.scores import Scored
     from levelmap.atlas import Atlas
     from levelmap.comparison.place_sets import PlaceSet
+    from levelmap.comparison.robustness import Ranking
     from levelmap.intake.answers import Answers
 
 LEFT_OUT = 3
@@ -91,6 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     robust.add_argument("--seed", type=int, default=1)
     robust.add_argument(
         "--versions", type=int, default=0, help="of the data, within their published limits"
+    )
+    robust.add_argument(
+        "--scheduler", default="", help="of a Dask cluster that computes it: tcp://10.0.0.5:8786"
     )
     _add_output(robust)
 
@@ -246,12 +250,28 @@ def _robustness(options: argparse.Namespace) -> int:
     scored, code = _scored(options, atlas)
     choices = replace(default_choices(scored.recipe), versions=options.versions)
     found = robustness(
-        scored.recipe, scored.inputs, draws=options.draws, seed=options.seed, choices=choices
+        scored.recipe,
+        scored.inputs,
+        draws=options.draws,
+        seed=options.seed,
+        choices=choices,
+        ranks=_ranking(options.scheduler),
     )
     table = summaries.robust_table(found, scored)
     whole = taking.of_robustness(table, scored, atlas)
     _put(options, table, summaries.of_robustness(found), whole)
     return code
+
+
+def _ranking(scheduler: str) -> Ranking:
+    """Return what ranks draws: a cluster, or this process."""
+    if not scheduler:
+        from levelmap.comparison.draws import Model  # noqa: PLC0415
+
+        return Model.ranks
+    from levelmap.comparison.cluster import ranks_on  # noqa: PLC0415
+
+    return ranks_on(scheduler)
 
 
 def _answer(options: argparse.Namespace) -> int:

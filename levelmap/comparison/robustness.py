@@ -6,13 +6,14 @@ and Tarantola, JRSS A 168 (2005).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from levelmap.comparison.draws import Choices, Model, model
+from levelmap.comparison.draws import Choices, Draws, Model, model
 from levelmap.comparison.intervals import note_on_limits
 from levelmap.errors import MethodError
 from levelmap.methods.composite import Inputs
@@ -24,6 +25,9 @@ SOLID_FROM, OUT_BELOW = 0.9, 0.1
 STATUSES = ("solid", "borderline", "out")
 
 MOST_DRAWS = 1_000_000
+
+Ranking = Callable[[Model, Draws], np.ndarray]
+"""Gives the ranks of the scored areas in each draw, as `Model.ranks` does."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Robustness:
         )
 
 
-def robustness(
+def robustness(  # noqa: PLR0913 (what is varied, how often, and who computes it)
     recipe: Recipe,
     inputs: Inputs,
     *,
@@ -67,6 +71,7 @@ def robustness(
     seed: int = 1,
     choices: Choices | None = None,
     places: int | None = None,
+    ranks: Ranking = Model.ranks,
 ) -> Robustness:
     """Return how firmly each area is on the recipe's list when its choices vary.
 
@@ -76,6 +81,8 @@ def robustness(
         Number of ways of computing it, each drawn at random; the same seed gives the same result.
     places
         Length of the list; by default the number of areas in the recipe's category 1.
+    ranks
+        What ranks the draws: here, or on a cluster (`comparison.cluster.ranks_on`), alike.
 
     Raises
     ------
@@ -86,9 +93,9 @@ def robustness(
         raise MethodError(f"{draws} draws were asked for: expected 1 to {MOST_DRAWS:,}.")
     prepared = model(recipe, inputs, choices)
     limit = list_length(prepared, places)
-    ranks = prepared.ranks(prepared.draw(draws, np.random.default_rng(seed)))
-    probability = (ranks <= limit).mean(axis=0)
-    by_area = np.sort(np.ascontiguousarray(ranks.T), axis=1)
+    found = ranks(prepared, prepared.draw(draws, np.random.default_rng(seed)))
+    probability = (found <= limit).mean(axis=0)
+    by_area = np.sort(np.ascontiguousarray(found.T), axis=1)
     low, median, high = (
         by_area[:, max(0, int(np.ceil(share * draws)) - 1)] for share in (0.05, 0.5, 0.95)
     )
