@@ -19,9 +19,10 @@ from tests.test_layers import modules, name_of
 READS = "code"
 
 ROOT = package_root()
-LIBRARY, APP, BUILD, TEST = "library", "app", "build", "test"
+LIBRARY, APP, CLUSTER, BUILD, TEST = "library", "app", "cluster", "build", "test"
 
 BUILDING = ("levelmap.sources", "levelmap.geography.web_geometry")
+CLUSTERED = ("levelmap.comparison.cluster",)
 SERVING = ("levelmap.pages", "levelmap.server")
 
 COMES_WITH = {
@@ -75,11 +76,13 @@ def _loaded(tree: ast.AST) -> set[str]:
 def _allowed(module: str) -> set[str]:
     if module.startswith(BUILDING):
         return {LIBRARY, BUILD}
+    if module.startswith(CLUSTERED):
+        return {LIBRARY, CLUSTER}
     return {LIBRARY, APP} if module.startswith(SERVING) else {LIBRARY}
 
 
 def test_every_section_is_known() -> None:
-    assert set(_sections().values()) == {LIBRARY, APP, BUILD, TEST}
+    assert set(_sections().values()) == {LIBRARY, APP, CLUSTER, BUILD, TEST}
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)

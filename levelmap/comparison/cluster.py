@@ -55,7 +55,7 @@ def ranks_on(scheduler: str) -> Callable[[Model, Draws], np.ndarray]:
             several = parts_of(draws, threads * PARTS_FOR_EACH)
             futures = [client.submit(_ranks, shared, one, pure=False) for one in several]
             try:
-                return np.concatenate(client.gather(futures))
+                return np.concatenate(client.gather(futures)).astype("int32")
             except MethodError:
                 raise
             except Exception as error:  # whatever a worker on another machine fails with
@@ -81,7 +81,9 @@ def parts_of(draws: Draws, number: int) -> list[Draws]:
 
 
 def _ranks(prepared: Model, draws: Draws) -> np.ndarray:
-    return prepared.ranks(draws)
+    """Return ranks in the smallest type that holds them: they travel over a network."""
+    ranks = prepared.ranks(draws)
+    return ranks.astype(np.min_scalar_type(ranks.shape[1]))
 
 
 def _distributed() -> ModuleType:
