@@ -188,6 +188,7 @@ def acts(atlas: Atlas) -> dict[str, Act]:
         "briefings": _takes_briefings(atlas),
         "pictures": _takes_pictures(atlas),
         "tables": _takes_tables(atlas),
+        "files of every neighbourhood": _takes_neighbourhoods(),
     }
 
 
@@ -240,6 +241,18 @@ def _takes_pictures(atlas: Atlas) -> Act:
         told = {"indicator": slugs[number % len(slugs)], "read": "take_away"}
         await one.open("explore", told)
         await _take_all(one, ("(PNG)", "(SVG)"))
+
+    return act
+
+
+def _takes_neighbourhoods() -> Act:
+    indicator = "small-area-deprivation"
+
+    async def act(one: Visit, number: int) -> None:
+        # another number of classes each time: nothing is known again
+        told = {"indicator": indicator, "level": "lsoa", "classes": str(3 + number % 5)}
+        await one.open("explore", {**told, "read": "take_away"})
+        await _take_all(one, ("(CSV)", "zip)", "(GeoJSON)", "(PNG)"))
 
     return act
 
@@ -319,7 +332,7 @@ def largest_recipe(atlas: Atlas) -> bytes:
     """Return a method with as much text as is read, of all indicators that may be in it."""
     base = atlas.catalogue.recipe("levelmap_13")
     text = write_recipe(replace(base, title="The largest"))
-    return f"{text}\n# {'x ' * (LARGEST_TEXT // 2)}"[:LARGEST_TEXT].encode()
+    return f"{text}\n# {'x ' * (LARGEST_TEXT // 2)}"[: LARGEST_TEXT - 10].encode()
 
 
 def longest_link(atlas: Atlas) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,12 @@ def atlas_of(checked: Folders) -> Atlas:
     """Return the atlas of folders of which is known what is damaged."""
     memory = Memory()
     return Atlas(checked, Catalogue(checked, memory), Gazetteer(checked, memory), memory)
+
+
+@lru_cache(maxsize=1)
+def atlas_apart(checked: Folders) -> Atlas:
+    """Return the atlas of a process that works beside the app, which keeps it from task to task."""
+    return atlas_of(checked)
 
 
 def open_atlas(root: Path | str | None = None) -> Atlas:

@@ -28,7 +28,7 @@ def test_a_table_of_texts_arrives_as_it_was() -> None:
 
 def test_a_reading_that_was_made_in_another_process_says_the_same() -> None:
     rows = "E07000026,10\nE07000028,20\nE06000063,33\nNowhere,1\nE01000001,2\nE06000001,5\n"
-    made = read_apart(f"code,rate\n{rows}".encode(), "own.csv", gazetteer().folders, Answers())
+    made = read_apart(f"code,rate\n{rows}".encode(), "own.csv", gazetteer(), Answers())
     arrived = pickle.loads(pickle.dumps(made))
     assert arrived.rows == made.rows
     assert arrived.settled == made.settled

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap import intake
-from levelmap.atlas import Atlas
+from levelmap.atlas import Atlas, atlas_apart
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.intake import Answers, Reading
 from levelmap.methods.recipes import Recipe
+from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
 
 _MATCHED = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
@@ -35,6 +36,11 @@ class OwnValues:
     columns: pd.DataFrame
     notes: tuple[str, ...]
     is_whole: bool
+
+
+def read_apart(content: bytes, name: str, folders: Folders, answers: Answers) -> Reading:
+    """Return what `intake.read_apart` does, for a process beside the app; raises as it does."""
+    return intake.read_apart(content, name, atlas_apart(folders).gazetteer, answers)
 
 
 def own_list(reading: Reading) -> PlaceSet:

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from levelmap import __version__
-from levelmap.atlas import Atlas
+from levelmap.atlas import Atlas, atlas_apart
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.provenance import Source
 from levelmap.geography.gazetteer import Area
+from levelmap.paths import Folders
 from levelmap.periods import Period
 from levelmap.tables import csvw
 from levelmap.terms import Geography, Polarity
@@ -138,6 +139,17 @@ def indicator_zip(slug: str, atlas: Atlas) -> bytes:
         "source": source_facts(atlas.catalogue.source(indicator.source)),
     }
     return archive(slug, indicator_table(indicator, atlas), INDICATOR_COLUMNS, about)
+
+
+def indicator_file_apart(slug: str, kind: str, folders: Folders) -> bytes:
+    """Return every value of an indicator as `csv` or `zip`, for a process beside the app.
+
+    Those of the small areas take up to two seconds. Raises as `indicator_zip`.
+    """
+    atlas = atlas_apart(folders)
+    if kind == "zip":
+        return indicator_zip(slug, atlas)
+    return csv_file(indicator_table(atlas.catalogue.indicator(slug), atlas))
 
 
 def source_facts(source: Source) -> dict[str, str]:

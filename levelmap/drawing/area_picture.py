@@ -11,8 +11,9 @@ import geopandas as gpd
 import pandas as pd
 
 from levelmap.drawing import map_image
+from levelmap.drawing.image_files import png
 from levelmap.drawing.legends import Legend, LegendRow, ranges
-from levelmap.drawing.map_image import MapImage, png
+from levelmap.drawing.map_image import MapImage
 from levelmap.drawing.palettes import OKABE_ITO, Palette, for_polarity
 from levelmap.files import write_whole
 from levelmap.methods.classification import classify

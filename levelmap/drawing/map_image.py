@@ -14,14 +14,12 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from levelmap import work
 from levelmap.drawing import legends, svg
 from levelmap.drawing.legends import Legend
 from levelmap.drawing.lenses import LEAST_AREAS, LENSES, Lens
 from levelmap.drawing.map_frame import Bounds, Frame
 from levelmap.drawing.palettes import NO_DATA_GROUND, NO_DATA_LINES
 from levelmap.drawing.svg import INK
-from levelmap.errors import ExportError
 from levelmap.geography.boundaries import CRS
 
 LAND, OUTLINE, HALO, CHOSEN = "#e9ecef", "#868d93", "#ffffff", "#0b0c0c"
@@ -131,26 +129,6 @@ def draw(image: MapImage, form: Format = PAGE) -> str:
         font_family="Liberation Sans, Arial, Helvetica, sans-serif",
         fill=INK,
     )
-
-
-def png(picture: str, scale: float = 2.0) -> bytes:
-    """Return an SVG as PNG.
-
-    Raises
-    ------
-    ExportError
-        The picture cannot be drawn.
-    """
-    try:
-        return work.do(_drawn, picture, scale)
-    except ValueError as error:
-        raise ExportError(f"The picture could not be drawn as PNG: {error}") from error
-
-
-def _drawn(picture: str, scale: float) -> bytes:
-    import vl_convert  # noqa: PLC0415 (large, and needed in the processes that work alone)
-
-    return bytes(vl_convert.svg_to_png(picture, scale=scale))
 
 
 def _small(form: Format) -> int:

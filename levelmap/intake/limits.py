@@ -38,5 +38,5 @@ size. Beyond it a further quantity is kept free for small files."""
 SMALL = 500_000
 """Bytes of a file that may take from what is kept free."""
 
-LARGE = 50_000
+LARGE = 10_000
 """Bytes of a file from which on it is read in a process of its own where the server has some."""

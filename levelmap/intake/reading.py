@@ -28,7 +28,6 @@ from levelmap.intake.outcomes import Outcomes
 from levelmap.intake.own_downloads import Download
 from levelmap.intake.settling import Brought, How, Settled
 from levelmap.intake.workbooks import Sheet
-from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
 
 
@@ -55,13 +54,13 @@ def read(
     return understand(opened(content, name), gazetteer, answers or Answers())
 
 
-def read_apart(content: bytes, name: str, folders: Folders, answers: Answers) -> Reading:
+def read_apart(content: bytes, name: str, gazetteer: Gazetteer, answers: Answers) -> Reading:
     """Return what a table of places says, made in another process: what is shown of it is ready.
 
     The rows of its file stay behind. Raises as `read`.
     """
     file = opened(content, name)
-    reading = understand(file, Gazetteer(folders), answers)
+    reading = understand(file, gazetteer, answers)
     _ = reading.settled, reading.outcomes.shown_unmatched, reading.outcomes.report
     _ = reading.outcomes.is_whole, reading.outcomes.shown_matched
     object.__setattr__(reading, "file", file.without_rows)  # keeps what is ready

@@ -206,7 +206,7 @@ def test_a_reading_travels_between_processes() -> None:
 
 def test_a_table_read_apart_says_the_same_and_leaves_its_file_behind() -> None:
     content = b"name,rate\nLeeds,1\nAllerdale,2\nNewcastle,3\n"
-    apart = read_apart(content, "own.csv", gazetteer().folders, Answers())
+    apart = read_apart(content, "own.csv", gazetteer(), Answers())
     again, here = pickle.loads(pickle.dumps(apart)), read(content)
     assert again.report == here.report
     assert again.outcomes.shown_unmatched == here.outcomes.shown_unmatched

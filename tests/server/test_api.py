@@ -8,9 +8,10 @@ import time
 import pandas as pd
 import pytest
 
+from levelmap import work
 from levelmap.atlas import open_atlas
 from levelmap.paths import Folders
-from levelmap.server.api import answers
+from levelmap.server.api import answers, indicators
 from levelmap.server.api.answers import Kept
 from tests.server.asgi import Answer, ask
 from tests.toy_country import NAMES, NOW, PAY
@@ -40,6 +41,16 @@ def test_values_come_with_their_meaning_and_source(api):
     assert {row["area_name"]: row["value"] for row in said["rows"]} == PAY
     assert said["indicator"]["slug"] == "pay"
     assert {"publisher", "licence", "url"} <= said["indicator"]["source"].keys()
+
+
+def test_many_values_are_the_same_from_a_process_beside(api, toy, monkeypatch):
+    monkeypatch.setattr(indicators, "MANY", 0)
+    asked = []
+    monkeypatch.setattr(work, "do", lambda task, *args: asked.append(task.__name__) or task(*args))
+    atlas = open_atlas(toy.root)
+    beside = answers.application(lambda: atlas, "toy-1", "/api/v1")
+    assert ask(beside, VALUES).body == ask(api, VALUES).body
+    assert asked == ["_bytes_apart"]
 
 
 def test_a_missing_value_is_null_with_its_reason(api):

@@ -10,7 +10,6 @@ import streamlit as st
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.comparisons.words import nouns
 from levelmap.downloads.bundle import csv_file
-from levelmap.downloads.workbook import workbook
 from levelmap.pages.compare.map import comparison_layer
 from levelmap.pages.compare.query import ComparePageQuery, command, write_link
 from levelmap.pages.compare.tables import areas, areas_zip, credit_lines, sheets
@@ -21,10 +20,8 @@ def show_tables(view: Comparison) -> None:
     """Show the buttons for the workbook and the table of every area."""
     one, _ = nouns(view.geography)
     with st.container(horizontal=True):
-        downloads.offer(
-            "Spreadsheet (XLSX)",
-            "comparison.xlsx",
-            lambda: workbook(sheets(view, cache.atlas())),
+        downloads.offer_workbook(
+            "Spreadsheet (XLSX)", "comparison.xlsx", lambda: sheets(view, cache.atlas())
         )
         downloads.offer(
             f"Every {one} (CSV)", "comparison.csv", lambda: csv_file(areas(view, cache.atlas()))

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from levelmap import gss
+from levelmap import gss, work
 from levelmap.answers.indicators.holdings import IndicatorEntry
-from levelmap.downloads.bundle import csv_file, indicator_table, indicator_zip
+from levelmap.downloads.bundle import indicator_file_apart
 from levelmap.drawing.html_tables import Cell, Column, Link, html_table, lines_html
 from levelmap.pages.data import catalogue
 from levelmap.pages.data.query import DataQuery
@@ -155,15 +155,15 @@ def _show_about(entry: IndicatorEntry, view: ExploreView | None) -> None:
 
 
 def _show_files(entry: IndicatorEntry) -> None:
-    slug = entry.indicator.slug
+    slug, folders = entry.indicator.slug, cache.atlas().folders
     with st.container(horizontal=True):
         downloads.offer(
             "All values (CSV)",
             f"{slug}.csv",
-            lambda: csv_file(indicator_table(entry.indicator, cache.atlas())),
+            lambda: work.do(indicator_file_apart, slug, "csv", folders),
         )
         downloads.offer(
             "With dictionary and source (zip)",
             f"{slug}.zip",
-            lambda: indicator_zip(slug, cache.atlas()),
+            lambda: work.do(indicator_file_apart, slug, "zip", folders),
         )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from levelmap.downloads.bundle import indicator_zip
-from levelmap.drawing import map_image
-from levelmap.drawing.map_image import Format
-from levelmap.pages.explore import files
-from levelmap.pages.explore import map as indicator_map
+from levelmap import work
+from levelmap.downloads.bundle import indicator_file_apart
+from levelmap.pages.explore.files import file_name
+from levelmap.pages.explore.made import TABLES, made
 from levelmap.pages.explore.query import write_link
 from levelmap.pages.explore.view import ExploreView
 from levelmap.pages.shared import cache, downloads
@@ -20,27 +20,21 @@ from levelmap.pages.shared import cache, downloads
 
 def show(view: ExploreView) -> None:
     """Show the downloads, the link that restores everything, and the text to embed the map."""
-    name, words = files.file_name(view), indicator_map.class_words(view)
-    address, boundaries = link(view), str(view.series.drawn)
+    name, address, atlas = file_name(view), link(view), cache.atlas()
+
+    def make(kind: str) -> bytes:
+        return made(view, kind, address, atlas)
+
     st.markdown("Files are made when they are asked for; those of wards take some seconds.")
     with st.container(horizontal=True):
-        downloads.offer(
-            "Table of this map (CSV)", f"{name}.csv", lambda: files.view_csv(view, words)
-        )
-        downloads.offer(
-            "Table of this map (zip)", f"{name}.zip", lambda: files.view_zip(view, words, address)
-        )
+        for kind, label in TABLES.items():
+            downloads.offer(label, f"{name}.{kind}", partial(make, kind))
         downloads.offer(
             "All areas and periods (zip)",
             f"{view.indicator.slug}.zip",
-            lambda: indicator_zip(view.indicator.slug, cache.atlas()),
+            lambda: work.do(indicator_file_apart, view.indicator.slug, "zip", atlas.folders),
         )
-        downloads.offer(
-            "Areas with values (GeoJSON)",
-            f"{name}.geojson",
-            lambda: files.geojson(view, words, cache.boundaries(boundaries), address),
-        )
-        downloads.offer_map(lambda form: _picture(view, form), name)
+        downloads.offer_pictures(make, name)
     st.markdown("**Link to this view**: it restores everything on this page.")
     st.code(address, language=None, wrap_lines=True)
     st.markdown("**Show this map on another site**: its map, legend and source without the rest.")
@@ -64,9 +58,3 @@ def parameters(view: ExploreView) -> dict[str, str]:
     So a link shows what it showed when newer figures have come.
     """
     return write_link(replace(view.query, period=str(view.series.period)))
-
-
-def _picture(view: ExploreView, form: Format) -> str:
-    areas = cache.boundaries(indicator_map.layer_name(view))
-    image = replace(indicator_map.image(view, areas), address=link(view))
-    return map_image.draw(image, form)

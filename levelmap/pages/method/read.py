@@ -16,7 +16,6 @@ from levelmap.answers.laboratory.methods import need_by
 from levelmap.catalogue.recipe_files import write_recipe
 from levelmap.catalogue.recipe_links import LONGEST_LINK, link_text
 from levelmap.downloads.bundle import csv_file
-from levelmap.downloads.workbook import workbook
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import LevelMapError, RecipeError
 from levelmap.pages.method import edits, firm, inside
@@ -151,7 +150,7 @@ def _show_taking(view: MethodView, query: MethodQuery) -> None:
     with st.container(horizontal=True):
         downloads.offer("The method (TOML)", f"{name}.toml", lambda: write_recipe(view.recipe))
         downloads.offer("The ranking (CSV)", f"{name}.csv", lambda: csv_file(_ranking(view)))
-        downloads.offer("Everything (XLSX)", f"{name}.xlsx", lambda: workbook(_sheets(view)))
+        downloads.offer_workbook("Everything (XLSX)", f"{name}.xlsx", lambda: _sheets(view))
         layers.offer_pictures(
             lambda: changes_layer(view),
             view.recipe.geography,

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from levelmap.answers.comparisons.words import people
-from levelmap.downloads.workbook import workbook
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import LevelMapError
 from levelmap.pages.scenarios.book import book, put, tell, told
@@ -114,10 +113,10 @@ def _show(cards: tuple[Card, ...], name: str) -> None:
         for one in cards:
             within.lead(one.name, one.page, one.query, icon="open_in_new")
     st.caption(NOTE)
-    downloads.offer(
+    downloads.offer_workbook(
         "These scenarios (XLSX)",
         f"{name}.xlsx",
-        lambda: workbook({"scenarios": beside(found)}),
+        lambda: {"scenarios": beside(found)},
         key=f"scenarios.{name}",
     )
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import PurePath
 
+import pandas as pd
 import streamlit as st
 
-from levelmap.downloads.workbook import XLSX
-from levelmap.drawing import map_image
-from levelmap.drawing.map_image import PAGE, SLIDE, Format
+from levelmap import work
+from levelmap.downloads.workbook import XLSX, workbook
+from levelmap.drawing import image_files
+from levelmap.drawing.image_files import PICTURES
+from levelmap.drawing.map_image import MapImage
 
 MIME = {
     ".csv": "text/csv",
@@ -61,9 +65,26 @@ def offer(
     )
 
 
-def offer_map(draw: Callable[[Format], str], name: str) -> None:
+def offer_map(image: Callable[[], MapImage], name: str) -> None:
     """Show the buttons for a map as a picture: for a slide and for a page."""
-    offer("Slide (PNG)", f"{name}-slide.png", lambda: map_image.png(draw(SLIDE), scale=1.5))
-    offer("Slide (SVG)", f"{name}-slide.svg", lambda: draw(SLIDE).encode())
-    offer("Page (PNG)", f"{name}-page.png", lambda: map_image.png(draw(PAGE)))
-    offer("Page (SVG)", f"{name}-page.svg", lambda: draw(PAGE).encode())
+    offer_pictures(lambda kind: work.do(image_files.made, image(), kind), name)
+
+
+def offer_pictures(make: Callable[[str], bytes], name: str) -> None:
+    """Show the buttons for each of `PICTURES`, which *make* gives."""
+    for kind in PICTURES:
+        paper, _, ending = kind.partition(".")
+        label = f"{paper.capitalize()} ({ending.upper()})"
+        offer(label, f"{name}-{kind}", partial(make, kind))
+
+
+def offer_workbook(
+    label: str,
+    name: str,
+    sheets: Callable[[], Mapping[str, pd.DataFrame]],
+    *,
+    key: str | None = None,
+    is_main: bool = False,
+) -> None:
+    """Show the button for tables as a workbook, which is written beside the app; as `offer`."""
+    offer(label, name, lambda: work.do(workbook, sheets()), key=key, is_main=is_main)

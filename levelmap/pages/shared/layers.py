@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from levelmap.atlas import Atlas
-from levelmap.drawing import map_image
 from levelmap.drawing.layer import Layer
-from levelmap.drawing.map_image import Format
+from levelmap.drawing.map_image import MapImage
 from levelmap.drawing.map_layers import Picture
 from levelmap.memory import remembered
 from levelmap.pages.shared import cache, downloads, maps
@@ -84,9 +83,8 @@ def offer_pictures(
         return
     areas = str(geography)
 
-    def drawn(form: Format) -> str:
+    def image() -> MapImage:
         chosen = [selected] if selected else []
-        image = layer().image(cache.boundaries(areas), sources(), chosen, st.context.url or "")
-        return map_image.draw(image, form)
+        return layer().image(cache.boundaries(areas), sources(), chosen, st.context.url or "")
 
-    downloads.offer_map(drawn, name)
+    downloads.offer_map(image, name)

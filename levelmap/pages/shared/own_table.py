@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from levelmap import intake, work
+from levelmap.answers import own
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import DataError, LevelMapError
 from levelmap.intake import Answers, File, Question, Reading
@@ -121,7 +122,7 @@ def _made(brought: _Brought) -> Reading:
         return intake.understand(brought.file, atlas.gazetteer, brought.answers)
     with _waiting():
         return work.do(
-            intake.read_apart, brought.content, brought.name, atlas.folders, brought.answers
+            own.read_apart, brought.content, brought.name, atlas.folders, brought.answers
         )
 
 

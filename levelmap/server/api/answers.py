@@ -17,8 +17,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from levelmap.atlas import Atlas
+from levelmap import work
+from levelmap.atlas import Atlas, atlas_apart
 from levelmap.errors import LevelMapError, QueryError
+from levelmap.paths import Folders
 from levelmap.server.api import indicators, lists, methods, openapi, pictures, places
 from levelmap.server.api.formats import MEDIA_TYPES, negotiated, write
 from levelmap.server.api.operations import Given, Operation
@@ -172,6 +174,14 @@ def _query(request: Request) -> list[tuple[str, str]]:
 
 def _bytes(operation: Operation, kept: Kept, given: Given, form: str) -> bytes:
     atlas = kept.atlas()
+    if operation.is_dear(atlas, given):
+        return work.do(_bytes_apart, operation.path, given, form, atlas.folders)
+    return write(operation.make(atlas, given), form, atlas)
+
+
+def _bytes_apart(path: str, given: Given, form: str, folders: Folders) -> bytes:
+    """Return the answer of the operation at *path*, in a process that works beside the app."""
+    operation, atlas = next(one for one in OPERATIONS if one.path == path), atlas_apart(folders)
     return write(operation.make(atlas, given), form, atlas)
 
 

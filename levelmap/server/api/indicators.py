@@ -27,6 +27,9 @@ from levelmap.terms import Geography
 MOST_OFFERED = 12
 """Periods named to someone who asked for one that is not held."""
 
+MANY = 20_000
+"""Values of an indicator of which a table takes a third of a second."""
+
 SLUG_WANTED = Parameter("slug", "Name of the indicator", "claimant-count", SLUG, required=True)
 GEOGRAPHY_WANTED = Parameter(
     "geography", "Kind of area and year of its boundaries", "lad_2025", GEOGRAPHY
@@ -95,6 +98,11 @@ def _values(atlas: Atlas, given: Given) -> Answer:
     if "area" in given:
         table = table[table["area_code"] == given["area"]]
     return Answer({"indicator": facts(indicator, atlas)}, table, geography)
+
+
+def _are_many(atlas: Atlas, given: Given) -> bool:
+    """Return whether all values of the indicator are many, whatever part of them is asked for."""
+    return sum(one.areas for one in atlas.catalogue.series(given["slug"])) > MANY
 
 
 def _of_period(table: pd.DataFrame, text: str, slug: str) -> pd.DataFrame:
@@ -168,5 +176,6 @@ OPERATIONS = (
         ),
         ("json", "csv", "geojson", "parquet"),
         INDICATOR_COLUMNS,
+        _are_many,
     ),
 )

@@ -72,6 +72,10 @@ class Answer:
     geography: Geography | None = None
 
 
+def _never(atlas: Atlas, given: Given) -> bool:  # noqa: ARG001 (as others are asked)
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One thing that can be asked.
@@ -86,6 +90,8 @@ class Operation:
         In which the answer can be written (see `formats`), the usual one first.
     columns
         Meaning of the columns of the table, by name.
+    is_dear
+        Whether an answer takes so long to make and write that it is done beside the app.
     """
 
     path: str
@@ -94,6 +100,7 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     formats: tuple[str, ...] = ("json",)
     columns: Mapping[str, str] = field(default_factory=dict)
+    is_dear: Callable[[Atlas, Given], bool] = _never
 
     def in_path(self, parameter: Parameter) -> bool:
         """Return whether *parameter* is part of the address."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from levelmap.atlas import Atlas
-from levelmap.drawing import map_image
 from levelmap.errors import NotHeld
-from levelmap.geography import boundaries
-from levelmap.pages.explore import map as indicator_map
+from levelmap.pages.explore.made import made
 from levelmap.pages.explore.query import read_link
 from levelmap.pages.explore.view import explore
 from levelmap.server.api.operations import SLUG, Answer, Given, Operation, Parameter
@@ -17,8 +15,7 @@ def _picture(atlas: Atlas, given: Given) -> Answer:
     if problems:
         raise NotHeld(problems[0])
     view = explore(query, atlas)
-    areas = boundaries.read(atlas.folders, indicator_map.layer_name(view))
-    return Answer({"svg": map_image.draw(indicator_map.image(view, areas))})
+    return Answer({"svg": made(view, "page.svg", "", atlas).decode()})
 
 
 OPERATIONS = (

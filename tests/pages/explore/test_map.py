@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.drawing import charts, legends, map_image, palettes
+from levelmap.drawing import charts, image_files, legends, map_image, palettes
 from levelmap.drawing.charts import Line, Strip
 from levelmap.drawing.legends import Histogram, Legend, LegendRow
 from levelmap.drawing.palettes import Palette
@@ -97,7 +97,7 @@ def test_the_image_has_every_area_in_the_class_of_the_map(atlas: Atlas) -> None:
     assert marks == expected
     assert "Office for Toys" in drawn
     assert "Contains OS data © Crown copyright and database right 2025" in drawn
-    assert map_image.png(drawn).startswith(b"\x89PNG")
+    assert image_files.png(drawn).startswith(b"\x89PNG")
 
 
 def test_the_table_says_what_the_map_says(atlas: Atlas) -> None:

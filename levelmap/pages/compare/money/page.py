@@ -20,7 +20,6 @@ from levelmap.answers.laboratory.division import (
 from levelmap.answers.laboratory.pot import asked, write_pot
 from levelmap.answers.laboratory.reach import MEASURES
 from levelmap.downloads.bundle import csv_file
-from levelmap.downloads.workbook import workbook
 from levelmap.drawing import legends
 from levelmap.drawing.curves import Curve, curves_svg
 from levelmap.errors import LevelMapError
@@ -106,10 +105,10 @@ def _show_place(found: Division, area: str) -> None:
 def _show_below(found: Division, query: ComparePageQuery) -> None:
     with st.container(horizontal=True):
         address = link(query)
-        downloads.offer(
+        downloads.offer_workbook(
             "Workbook (XLSX)",
             "money_divided.xlsx",
-            lambda: workbook(tables.sheets(found, query.two, ROUNDING, address, cache.atlas())),
+            lambda: tables.sheets(found, query.two, ROUNDING, address, cache.atlas()),
             is_main=True,
         )
         downloads.offer(

@@ -16,7 +16,7 @@ from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.methods import MethodReading, changes, read_all
 from levelmap.answers.place.practice import Practice, practice
 from levelmap.answers.place.to_2030.trajectories import ways
-from levelmap.atlas import Atlas, atlas_of
+from levelmap.atlas import Atlas, atlas_apart
 from levelmap.errors import ExportError, QueryError
 from levelmap.files import write_whole
 from levelmap.geography.gazetteer import CURRENT, Area
@@ -147,7 +147,7 @@ def make_apart(folders: Folders, query: PlaceQuery, kind: str, choice: Choice) -
 
 @lru_cache(maxsize=1)
 def _press_of(folders: Folders) -> Press:
-    return Press(atlas_of(folders))
+    return Press(atlas_apart(folders))
 
 
 def is_authority(query: PlaceQuery, atlas: Atlas) -> bool:

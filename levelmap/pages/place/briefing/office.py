@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from levelmap.drawing.map_image import png
+from levelmap.drawing.image_files import png
 from levelmap.pages.place.briefing.blocks import Content
 
 COLOURS = {"below": "9A4608", "between": "17527A", "at_target": "0B6E4F", "no_value": "4A5863"}
