@@ -7,7 +7,8 @@ for the largest table. In parts of some hundred rows others get their turn betwe
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -32,6 +33,30 @@ def unpacked(parts: Sequence[bytes]) -> Iterator[Any]:
     """Yield the things again, in their order."""
     for part in parts:
         yield from pickle.loads(part)
+
+
+@dataclass(frozen=True)
+class StillPacked(Collection[Any]):
+    """Things that arrived in parts and are unpacked anew each time they are gone through.
+
+    Tens of thousands of small objects that are kept make each round of the collector longer, which
+    all visitors wait for; a few hundred texts of bytes do not.
+    """
+
+    parts: Parts
+    number: int
+
+    def __iter__(self) -> Iterator[Any]:
+        """Unpack one after another."""
+        return unpacked(self.parts)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self.number
+
+    def __contains__(self, one: object) -> bool:
+        """Return whether one of them equals *one*."""
+        return any(held == one for held in self)
 
 
 def packed_texts(table: pd.DataFrame) -> PackedTexts:

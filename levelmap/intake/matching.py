@@ -6,7 +6,7 @@ Rows are matched here to areas of whatever year they name; `settling` brings the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -17,7 +17,7 @@ from levelmap.intake.answers import Answers
 from levelmap.intake.columns import SEAT_HEADING, Columns
 from levelmap.intake.forms import code_in
 from levelmap.intake.names import Meaning, NameBook
-from levelmap.parcels import Parts, packed, unpacked
+from levelmap.parcels import Parts, StillPacked, packed
 from levelmap.terms import AreaType
 
 
@@ -52,12 +52,12 @@ class Rows:
         row means an area.
     """
 
-    rows: tuple[Row, ...]
+    rows: Collection[Row]
     kind: AreaType | None
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Travel in parts, see `levelmap.parcels`."""
-        return _rows_again, (packed(self.rows), self.kind)
+        """Travel in parts, which stay packed until a row is asked for."""
+        return _rows_again, (packed(self.rows), len(self.rows), self.kind)
 
     @property
     def contradictions(self) -> tuple[str, ...]:
@@ -70,8 +70,8 @@ class Rows:
         return Counter(row.meaning.why for row in self.rows if not row.meaning.code)
 
 
-def _rows_again(parts: Parts, kind: AreaType | None) -> Rows:
-    return Rows(tuple(unpacked(parts)), kind)
+def _rows_again(parts: Parts, number: int, kind: AreaType | None) -> Rows:
+    return Rows(StillPacked(parts, number), kind)
 
 
 def rows_of(table: pd.DataFrame, columns: Columns, book: NameBook, answers: Answers) -> Rows:
