@@ -22,6 +22,8 @@ from levelmap.paths import package_root
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 DEPLOY = package_root() / "deploy"
 
+expect.set_options(timeout=30_000)
+
 pytestmark = [
     pytest.mark.copies,
     pytest.mark.skipif(
@@ -110,7 +112,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
-    opened.set_default_timeout(30_000)
+    opened.set_default_timeout(60_000)
     yield opened
     context.close()
 
@@ -202,7 +204,7 @@ def test_below_a_path(browser: Browser, tmp_path: Path):
     ):
         context = browser.new_context()
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(60_000)
         _open(page, f"{address}/map/explore?indicator=claimant-count")
         _painted(page)
         assert requests.get(f"{address}/map/api/v1/", timeout=30).status_code == 200
