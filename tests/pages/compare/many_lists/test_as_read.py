@@ -99,6 +99,7 @@ Levelling awards | 4 | | | | £6.5 million | | |
   mean luf-round-1-awards or luf-round-1?
 - luf-round-3-awards is left out. There is no priority list called 'luf-round-3-awards'. Did you
   mean luf-round-1-awards or luf-round-1?
+(Through time (CSV))
 ## Places by lists
 ^ Yes: named. No: not named. ?: not seen, because the list is known in part only. n/a: the list
   could not have named the place.

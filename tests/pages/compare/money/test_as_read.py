@@ -206,8 +206,8 @@ map texts £100 before, £0 after, -£0.10 a head / £100 before, £350 after, +
   before, £500 after, +£0.40 a head
 map classes #d5d8db #7fcdbb #2c7fb8 nothing less than £0.40 £0.40 or more
 ## If £1,200 went to the places in category 3 of Toy fund, by people in need, instead of to all,
-  the same for every person, 3 authorities would gain and 9 would lose. By head 9 authorities
-  would lose most (£0.10 each) and Ivy gain most (£0.40).
+  the same for every person, 3 authorities would gain and 9 would lose. By head every
+  place that loses would lose £0.10 and Ivy gain most (£0.40).
 Pounds for each person after / Authorities of 2021. Of the 12 authorities that could be named.
 Colour | Class | Areas |
 #d5d8db | nothing | 9 |
@@ -218,7 +218,7 @@ Colour | Class | Areas |
 #2c7fb8 £0.40 or more
 said Money divided. If £1,200 went to the places in category 3 of Toy fund, by people in need,
   instead of to all, the same for every person, 3 authorities would gain and 9 would lose. By head
-  9 authorities would lose most (£0.10 each) and Ivy gain most (£0.40).
+  every place that loses would lose £0.10 and Ivy gain most (£0.40).
 """,
     ),
     "part=pot before=place pot=2400 tiers=3,2,1 b=toy-fund shown=before among=all": (
@@ -231,7 +231,8 @@ map texts £200 before, £185 after, -£0.02 a head / £200 before, £277 after,
 map classes #d5d8db #2c7fb8 nothing some
 ## If £2,400 went to the categories of Toy fund as 3, 2, 1, by people, instead of to all, the same
   for every place, 5 authorities would gain and 7 would lose. By head 3 authorities would lose
-  most (£0.11 each) and 5 authorities gain most (£0.08 each).
+  most (£0.11 each) and every
+  place that gains gain £0.08.
 Pounds for each person before / Authorities of 2021. Of the 12 authorities that could be named.
 Colour | Class | Areas |
 #d5d8db | nothing | 0 |
@@ -240,7 +241,7 @@ Colour | Class | Areas |
 #2c7fb8 some
 said Money divided. If £2,400 went to the categories of Toy fund as 3, 2, 1, by people, instead of
   to all, the same for every place, 5 authorities would gain and 7 would lose. By head 3
-  authorities would lose most (£0.11 each) and 5 authorities gain most (£0.08 each).
+  authorities would lose most (£0.11 each) and every place that gains gain £0.08.
 (Workbook (XLSX))
 (Every place (CSV))
 (Recipe (TOML))
