@@ -108,7 +108,12 @@ def of_sides(view: Comparison, atlas: Atlas) -> Basis:
 
 
 def of_indicator(slug: str, geography: Geography | None, atlas: Atlas) -> Basis:
-    """Return what an indicator's values on some areas rest on; nothing where no area is said."""
+    """Return what an indicator's values on some areas rest on; nothing where no area is said.
+
+    Of a list of areas whose residents are counted: what the list rests on.
+    """
+    if slug in atlas.catalogue.priority_lists:
+        return basis.of_list(atlas.catalogue.priority_list(slug), atlas)
     return basis.of_values(
         [] if geography is None else [area_values(slug, geography, atlas)], atlas
     )
@@ -144,11 +149,13 @@ def of_lists(
     named
         The lists of the table, on the areas on which they were measured.
     measure
-        Indicator of the people in need.
+        Indicator of the people in need, or list of areas whose residents they are.
     """
     held = {one.places.label: one for one in named}
     lists = [held[label] for label in table["list"]]
-    counted = atlas.catalogue.indicator(measure).label
+    lists_of_areas = atlas.catalogue.priority_lists
+    of = lists_of_areas if measure in lists_of_areas else atlas.catalogue.indicators
+    counted = of[measure].label
     found = [
         basis.each(
             (

@@ -13,6 +13,7 @@ from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.universe import universe_on
 from levelmap.answers.comparisons.words import Side, side_of
 from levelmap.answers.indicators.values import area_values
+from levelmap.answers.laboratory import left_behind
 from levelmap.answers.place.bases import WORDS, bases
 from levelmap.atlas import Atlas
 from levelmap.comparison.place_sets import PlaceSet, restrict
@@ -49,10 +50,13 @@ class Measure:
         Whom it counts.
     geography
         Areas on which lists are measured by it: those of its year, that every list meets on one.
+    note
+        What limits it; empty for nothing more than its own page says.
     """
 
     counted: str
     geography: Geography = TODAY
+    note: str = ""
 
 
 _THEN = Geography.parse("lad_2021")
@@ -65,8 +69,10 @@ MEASURES: Mapping[str, Measure] = {
     "children-in-relative-poverty-before-housing-costs": Measure("children in relative poverty"),
     "universal-credit-household-numbers": Measure("households on Universal Credit"),
     "claimant-count": Measure("people who claim unemployment benefits"),
+    left_behind.LIST: Measure("residents of left-behind wards (2019)", _THEN, left_behind.NOTE),
 }
-"""Indicators that count people in need. Those of 2019 fit the lists made before 2023."""
+"""Indicators that count people in need, and a list of wards whose residents are. Those of 2019 fit
+the lists made before 2023."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +87,19 @@ class Answer:
 def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> Need:
     """Return an indicator as people in need, beside all people, children or households.
 
+    Parameters
+    ----------
+    slug
+        Of an indicator, or `left_behind.LIST`.
+
     Raises
     ------
     QueryError
         The indicator counts no people, and is no share of all of them.
     """
+    if slug == left_behind.LIST:
+        wards = left_behind.residents(geography, atlas)
+        return Need(left_behind.LABEL, wards["in_need"], wards["people"])
     found = area_values(slug, geography, atlas)
     people = atlas.gazetteer.population(geography)
     label = f"{found.indicator.label}, {found.period_label}"
@@ -224,6 +238,7 @@ def reach_of(
         (
             f"{need.label}; over the areas that each list could name and the figure is held for.",
             "Living in a place that is named is not being helped: shares are upper bounds.",
+            *filter(None, [MEASURES[measure].note if measure in MEASURES else ""]),
             *left_out,
             *unmeasured,
         ),

@@ -84,7 +84,7 @@ def _show_sides(view: Comparison, need: str) -> None:
         except LevelMapError as error:
             said.append(str(error))
     st.markdown(bullets(said))
-    st.caption(UPPER_BOUND)
+    st.caption(" ".join(filter(None, (UPPER_BOUND, MEASURES[need].note))))
     if drawn is not None:
         best = best_curve(drawn, need, atlas)
         at_best = Curve("The order of need itself", *_line(best), is_reference=True)
