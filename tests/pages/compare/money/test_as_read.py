@@ -41,7 +41,8 @@ PAGES = {
 [Tiers: what each category counts: ]
 [Need: Income-deprived people (2019) of Income-deprived people (2019) / Employment-deprived people
   (2019) / Income-deprived people (2025) / Employment-deprived people (2025) / Children in
-  relative poverty / Households on Universal Credit / People who claim unemployment benefits]
+  relative poverty / Households on Universal Credit / People who claim unemployment benefits /
+  Residents of left-behind wards (2019)]
 [Least: 0.0]
 [Most (0: no limit): 0.0]
 [Least and most are for each person: False]
