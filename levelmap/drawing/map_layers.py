@@ -256,7 +256,8 @@ def pack(picture: Picture) -> str:
     }
     content |= {name: value for name, value in optional.items() if value}
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
-    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    # a higher level takes four times as long for half a hundredth fewer bytes
+    return base64.b64encode(zlib.compress(text.encode(), 6)).decode()
 
 
 def _characters(digits: np.ndarray) -> str:

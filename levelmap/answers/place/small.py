@@ -145,13 +145,24 @@ def within(place: Place, atlas: Atlas) -> tuple[SmallAreasWithin, ...]:
     own = codes(place, atlas)
     if own.empty:
         return ()
+    table, ranked = _table(atlas), _ranked(atlas)
+    inside = table.loc[table.index.isin(own), ["name", "rank", "tenth"]].sort_values("rank")
+    letters = _letters(inside.index)
+    return tuple(
+        SmallAreasWithin(nation, inside[letters == nation.letter], int(ranked[nation.letter]))
+        for nation in Nation
+        if (letters == nation.letter).any()
+    )
+
+
+@remembered
+def _ranked(atlas: Atlas) -> pd.Series:
+    """Return how many small areas the index of each nation ranks, by the nation's letter."""
     table = _table(atlas)
-    letters = table.index.str[0].str.replace("9", Nation.NORTHERN_IRELAND.letter)
-    found = []
-    for nation in Nation:
-        of_nation = table[letters == nation.letter]
-        inside = of_nation[of_nation.index.isin(own)]
-        if not inside.empty:
-            ordered = inside[["name", "rank", "tenth"]].sort_values("rank")
-            found.append(SmallAreasWithin(nation, ordered, int(of_nation["rank"].count())))
-    return tuple(found)
+    ranked: pd.Series = table["rank"].groupby(_letters(table.index)).count()
+    return ranked
+
+
+def _letters(codes: pd.Index) -> pd.Index:
+    """Return the letter of the nation of each small area; Northern Ireland's codes begin with 9."""
+    return codes.str[0].str.replace("9", Nation.NORTHERN_IRELAND.letter)

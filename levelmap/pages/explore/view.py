@@ -112,7 +112,7 @@ class ExploreView:
 
     def full_name(self, code: str) -> str:
         """Return the name of an area, with its authority where names of areas like it recur."""
-        name, within = self.table.loc[code, ["name", "within"]]
+        name, within = (self.table[column].loc[code] for column in ("name", "within"))
         is_enough = self.query.level not in _INSIDE_AUTHORITIES or not within or within in name
         return str(name) if is_enough else f"{name}, {within}"
 

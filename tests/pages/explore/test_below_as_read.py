@@ -126,8 +126,8 @@ The trend needs a second period.
 Files are made when they are asked for; those of wards take some seconds.
 (Table of this map (CSV))
 (Table of this map (zip))
-(All areas and periods (zip))
 (Areas with values (GeoJSON))
+(All areas and periods (zip))
 (Slide (PNG))
 (Slide (SVG))
 (Page (PNG))
