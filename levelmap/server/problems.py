@@ -19,6 +19,9 @@ from levelmap.errors import (
     UnmatchedName,
 )
 from levelmap.server import logs
+from levelmap.work import Overloaded
+
+RETRY_SECONDS = "10"
 
 
 def problem(status: int, sentence: str, **more: object) -> Response:
@@ -42,12 +45,20 @@ def of_error(error: LevelMapError) -> Response:
     """Return the answer to a request that cannot be met: the error's own sentence."""
     statuses = {
         409: NotHeld,
+        429: Overloaded,
         400: QueryError,
         404: CatalogueError | UnknownArea | UnknownGeography | UnmatchedName,
         503: DataError,
     }
     status = next((number for number, kinds in statuses.items() if isinstance(error, kinds)), 409)
-    return problem(status, str(error))
+    return busy(str(error)) if status == 429 else problem(status, str(error))
+
+
+def busy(sentence: str) -> Response:
+    """Return the answer to who is to ask again: for a 503 a proxy would take the copy for lost."""
+    response = problem(429, sentence)
+    response.headers["Retry-After"] = RETRY_SECONDS
+    return response
 
 
 def of_fault(_request: Request, error: Exception) -> Response:

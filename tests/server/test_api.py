@@ -228,3 +228,16 @@ def test_more_than_can_wait_are_sent_away(toy: Folders):
     kept = Kept(lambda: open_atlas(toy.root), "toy-1")
     found = asyncio.run(_crowd(kept, answers.AT_ONCE + answers.WAITING + 3))
     assert found.count(None) == 3
+
+
+def test_who_comes_while_too_much_is_computed_is_told_when_to_ask_again(toy: Folders, monkeypatch):
+    def overloaded(*_args: object) -> bytes:
+        raise work.Overloaded("12 others wait for the same machine: try again in a minute.")
+
+    monkeypatch.setattr(indicators, "MANY", 0)
+    monkeypatch.setattr(work, "do", overloaded)
+    atlas = open_atlas(toy.root)
+    answer = ask(answers.application(lambda: atlas, "toy-1", "/api/v1"), VALUES)
+    assert answer.status == 429
+    assert answer.header("retry-after") == "10"
+    assert json.loads(answer.body)["detail"].startswith("12 others wait")

@@ -26,7 +26,7 @@ from levelmap.server.api.formats import MEDIA_TYPES, negotiated, write
 from levelmap.server.api.operations import Given, Operation
 from levelmap.server.compression import PackedFile, packed, send_file
 from levelmap.server.metrics import CACHE
-from levelmap.server.problems import of_error, of_fault, problem
+from levelmap.server.problems import busy, of_error, of_fault, problem
 
 OPERATIONS: tuple[Operation, ...] = (
     *indicators.OPERATIONS,
@@ -147,7 +147,7 @@ def _endpoint(operation: Operation, kept: Kept) -> Callable[[Request], Awaitable
         except LevelMapError as error:
             return of_error(error)
         if file is None:
-            return problem(503, "Too many answers are being computed: ask again in a few seconds.")
+            return busy("Too many answers are being computed: ask again in a few seconds.")
         return _Sent(file)
 
     return endpoint

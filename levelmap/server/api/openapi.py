@@ -32,7 +32,8 @@ _REFUSALS = {
     "404": "Nothing of this name is held",
     "406": "None of the formats of the answer is accepted",
     "409": "What is asked for cannot be computed on what is held",
-    "503": "Too much is being computed, or the data are damaged: ask again later",
+    "429": "Too much is being computed: ask again after the seconds that Retry-After says",
+    "503": "The data that this rests on are damaged",
 }
 
 
