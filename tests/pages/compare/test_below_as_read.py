@@ -70,7 +70,8 @@ walk | 2022 | 50 min | fewer than 3 have a figure | 30 min |
         """
 [Need: Income-deprived people (2019) of Income-deprived people (2019) / Employment-deprived people
   (2019) / Income-deprived people (2025) / Employment-deprived people (2025) / Children in
-  relative poverty / Households on Universal Credit / People who claim unemployment benefits]
+  relative poverty / Households on Universal Credit / People who claim unemployment benefits /
+  Residents of left-behind wards (2019)]
 - Levelling fund, category 1 reaches 45% of income-deprived people (2019) with 42% of the people:
   5 of 12 places. As many people in the places of the highest need would be 70%.
 - Score of two, category 1 reaches 60% of income-deprived people (2019) with 33% of the people: 4

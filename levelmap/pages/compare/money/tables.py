@@ -22,7 +22,9 @@ LIMITS = {"floor": " (at the least)", "cap": " (at the most)", "": ""}
 
 
 def ends_html(found: Division, verb: str) -> str:
-    """Return the places that gain, or lose, most by head; without a number of people come last.
+    """Return the places that gain, or lose, most by head, of equals those with most people first.
+
+    Places without a number of people come last.
 
     Parameters
     ----------
@@ -33,13 +35,23 @@ def ends_html(found: Division, verb: str) -> str:
     caption = f"{counted(len(rows), found.compared.geography)} would {verb}"
     if rows.empty:
         return f"<p>{caption}.</p>"
-    rows = rows.sort_values("per_head", ascending=verb == "lose", kind="stable")
+    by_head = rows["per_head"].abs().round(2)
+    order = pd.DataFrame({"by_head": -by_head, "people": -rows["people"]})
+    rows = rows.loc[order.sort_values(["by_head", "people"], kind="stable").index]
     titles = ["Before", "After", "By head"]
     titles += ["Named in"] if "probability" in found.table else []
     columns = [Column("Place"), *(Column(title, is_number=True) for title in titles)]
     cells = [_row(row) for row in rows.head(MOST_LISTED).to_dict("records")]
-    caption += ": those with most by head" if len(rows) > 1 else ""
+    caption += _which(by_head.reindex(rows.index)) if len(rows) > 1 else ""
     return html_table(caption, columns, [cell[: len(columns)] for cell in cells])
+
+
+def _which(by_head: pd.Series) -> str:
+    """Return which places are told, of sorted amounts by head: where equals are cut, so it says."""
+    if len(by_head) > MOST_LISTED and by_head.iloc[MOST_LISTED - 1] == by_head.iloc[MOST_LISTED]:
+        equals = int((by_head == by_head.iloc[MOST_LISTED]).sum())
+        return f": those with most by head, of {equals:,} that are equal the most populous"
+    return ": those with most by head"
 
 
 def _row(row: Mapping[str, object]) -> tuple[str, ...]:

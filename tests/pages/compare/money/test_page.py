@@ -2,9 +2,10 @@
 
 import pytest
 
-from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.answers.laboratory.division import divided
-from levelmap.answers.laboratory.pot import PotQuery
+from levelmap.answers.laboratory.pot import PotQuery, asked
+from levelmap.pages.compare.money import tables
 from levelmap.pages.compare.query import OWN_LIST
 from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.alone import open_page, texts
@@ -84,3 +85,20 @@ def test_a_list_of_ones_own_is_not_said_to_be_on_the_command_line() -> None:
     assert not app.error
     assert "instead of to those on mine" in app.header[0].value
     assert "The same on the command line" not in texts(app)
+
+
+def test_of_places_that_gain_alike_the_most_populous_are_told_and_the_rest_counted() -> None:
+    """55 places gain £61.56 a head: those told are not the first of an alphabet of codes."""
+    atlas = shipped_sides().atlas
+    pot = PotQuery(before="luf-round-1-awards")
+    found = divided(compare(asked(CompareQuery(), pot), atlas), pot, atlas)
+    html = tables.ends_html(found, "gain")
+    assert (
+        "75 authorities would gain: those with most by head, of 55 that are equal the most "
+        "populous" in html
+    )
+    alike = found.table[found.table["per_head"].round(2) == 61.56]
+    most = alike.sort_values("people", ascending=False)["area_name"].head(tables.MOST_LISTED)
+    positions = [html.index(f">{name}<") for name in most]
+    assert positions == sorted(positions)
+    assert "61 authorities would lose: those with most by head<" in tables.ends_html(found, "lose")

@@ -1,0 +1,84 @@
+"""What the laboratory cannot answer is one sentence on the command line."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from levelmap.cli import main
+
+MEMBER = '[[members]]\ncolumn = "{}"\npolarity = "higher_is_worse"\nweight = {}\n'
+
+
+def _own(folder: Path, members: int, rows: int, weight: float = 1, more: str = "") -> list[str]:
+    """Write a method and a table of one's own; return the arguments that name them."""
+    recipe, table = folder / "own.toml", folder / "own.csv"
+    keys = [f"m{number}" for number in range(members)]
+    text = "\n".join(MEMBER.format(key, weight) for key in keys)
+    recipe.write_text(f'slug = "own"\ntitle = "My method"\n{more}\n{text}')
+    lines = [",".join(["area_code", *keys])]
+    for row in range(rows):
+        numbers = [str((row + 1) * (column + 3) % 17 + row / 100) for column in range(members)]
+        lines.append(",".join([f"A{row}", *numbers]))
+    table.write_text("\n".join(lines))
+    return [str(recipe), "--data", str(table)]
+
+
+def _one_sentence(said: str) -> bool:
+    return said.startswith("levelmap: ") and said.count("\n") == 1 and " nan" not in said
+
+
+CUT = 'categories = {{ rule = "count", cuts = [{}] }}'
+
+
+@pytest.mark.parametrize(
+    ("verb", "made", "words"),
+    [
+        ("score", {"members": 3, "rows": 9, "weight": 0}, "all weights here are 0"),
+        ("score", {"members": 3, "rows": 1}, "one value in 1 areas"),
+        ("robustness", {"members": 3, "rows": 20, "more": CUT.format(20)}, "fewer than all"),
+        ("robustness --versions 5", {"members": 3, "rows": 20}, "is held with limits"),
+        ("robustness --draws 0", {"members": 3, "rows": 20}, "expected 1 to 1,000,000"),
+    ],
+)
+def test_a_method_that_cannot_be_computed(
+    verb: str, made: dict[str, object], words: str, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    name, *options = verb.split()
+    assert main([name, *_own(tmp_path, **made), *options]) == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert _one_sentence(said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("divide levelmap_13_2021 --pot 0", "cannot be divided"),
+        ("divide levelmap_13_2021 --pot 0.001", "less than a penny"),
+        ("divide levelmap_13_2021 --floor 1000000000", "lower it"),
+        ("divide levelmap_13_2021 --cap 5", "raise it"),
+        ("divide levelmap_13_2021 --floor 10 --cap 5", "a cap not below it"),
+        ("divide levelmap_13_2021:top=0", "expected 1 to 307"),
+        ("divide wimd-2019-extent --by need", "people in need is not held for 8 places"),
+        ("reach levelling-up-partnerships --need wimd-2019-extent", "No figure of WIMD 2019"),
+        ("decides levelmap_13 --draws 1", "expected 2 or more"),
+        ("clusters imd-2019-average-score --geography lad_2019", "No neighbours are held"),
+    ],
+)
+def test_a_question_that_has_no_answer(
+    asked: str, words: str, capsys: pytest.CaptureFixture
+) -> None:
+    assert main(asked.split()) == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert _one_sentence(said)
+
+
+def test_a_hundred_indicators_are_answered(tmp_path: Path) -> None:
+    out = tmp_path / "ranks.csv"
+    own = _own(tmp_path, members=100, rows=60)
+    assert main(["robustness", *own, "--draws", "50", "--out", str(out)]) == 0
+    table = pd.read_csv(out)
+    assert len(table) == 60
+    assert table["probability"].between(0, 1).all()
