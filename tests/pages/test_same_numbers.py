@@ -162,3 +162,14 @@ def test_a_book_that_cannot_be_read_is_one_sentence(
         said = capsys.readouterr()
         assert words in said.err
         assert said.err.count("\n") == 1
+
+
+def test_the_command_that_many_lists_show_writes_the_file_that_they_offer(
+    offered: Offered, tmp_path: Path
+) -> None:
+    link = {"lists": ";".join(LISTS), "on": LISTS[0], "off": LISTS[1], "rank": "levelmap_13"}
+    app = open_page("compare", part="many", **link)
+    shown = next(one.value for one in app.code if " together " in one.value)
+    asked = shown.removeprefix("python -m levelmap ")
+    assert asked.endswith("--on luf-round-1:1 --off towns-fund --need levelmap_13")
+    assert offered["chosen_places.csv"]() == _written(asked, tmp_path)

@@ -344,6 +344,15 @@ def command(query: CompareQuery) -> list[str]:
     return words
 
 
+def command_of_many(lists: tuple[str, ...], wanted: Filter) -> list[str]:
+    """Return the words of the command that gives the same places by lists, or those wanted."""
+    words = ["python", "-m", "levelmap", "together", *lists]
+    words += [part for one in wanted.on for part in ("--on", one)]
+    words += [part for one in wanted.off for part in ("--off", one)]
+    words += ["--need", wanted.need] if wanted.need else []
+    return [*words, "--high"] if wanted.high else words
+
+
 def _references(text: str, read: links.Reader) -> tuple[str, ...]:
     return tuple(read(part) for part in dict.fromkeys(text[:20_000].split(";")) if part)
 

@@ -163,6 +163,8 @@ def _show_taking(cards: tuple[Card, ...]) -> None:
         st.code(address, language=None, wrap_lines=True)
     except LevelMapError as error:
         st.markdown(plain(error))
+    st.markdown("**The same on the command line**, with the book downloaded above:")
+    st.code("python -m levelmap scenarios scenarios.toml", language=None)
 
 
 def _take_out(name: str) -> None:

@@ -29,7 +29,7 @@ ON_NONE = "In high need, on none of them"
 def show(view: ManyLists, query: ComparePageQuery) -> None:
     """Show the choice of lists to be on and off, and the places that are."""
     st.header("Places on these lists and not on those")
-    wanted = _usable(query.wanted, view)
+    wanted = usable(query.wanted, view)
     names = dict(zip(view.references, view.labels, strict=True))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choose_lists("on", "On all of", wanted.on, names)
@@ -54,7 +54,7 @@ def show(view: ManyLists, query: ComparePageQuery) -> None:
     )
 
 
-def _usable(wanted: Filter, view: ManyLists) -> Filter:
+def usable(wanted: Filter, view: ManyLists) -> Filter:
     """Return what is wanted of the lists and methods that are there."""
     here = set(view.references)
     on, off = (tuple(one for one in part if one in here) for part in (wanted.on, wanted.off))

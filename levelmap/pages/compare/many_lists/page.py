@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 
 import pandas as pd
@@ -19,7 +20,7 @@ from levelmap.pages.compare.many_lists import filters, heat_table, versions
 from levelmap.pages.compare.many_lists.map import many_lists_layer
 from levelmap.pages.compare.many_lists.upset import MOST, upset_svg
 from levelmap.pages.compare.options import subjects
-from levelmap.pages.compare.query import ComparePageQuery
+from levelmap.pages.compare.query import OWN_LIST, ComparePageQuery, command_of_many
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, components, downloads, inputs
 from levelmap.pages.shared.layout import Layout
@@ -66,6 +67,10 @@ def _show_below(view: ManyLists, query: ComparePageQuery) -> None:
     _show_places(view)
     with st.expander("How these lists were brought together"):
         st.markdown(bullets((*view.left_out, *view.notes)))
+        if OWN_LIST not in query.many.lists:
+            st.markdown("**The same on the command line**, with the same numbers:")
+            words = command_of_many(query.many.lists, filters.usable(query.wanted, view))
+            st.code(shlex.join(words), language=None, wrap_lines=True)
 
 
 def _show_choice(query: ComparePageQuery) -> None:

@@ -49,7 +49,7 @@ said Lists updated. Alder is named by all 4 lists, more than any other. 4 author
 Choose a list that places are to be on, or not on.
 ## Which lists name the same places
 drawing Bars: places named by exactly these lists, the 7 largest combinations. The table below
-  says the same.: #ffffff Levelling fund, category 1 (5) / Towns (3) / Family hubs (4) /
+  says the same.: Levelling fund, category 1 (5) / Towns (3) / Family hubs (4) /
   Partnerships (3) / 3 / 1 / 1 / 1 / 1 / 1 / 1 /
 <All 7 combinations as a table>
 Combinations of lists, the largest first
@@ -120,6 +120,7 @@ Juniper | 0 of 4 | No | No | No | No |
 <How these lists were brought together>
 - Seen on the authorities of 2021. A place that a list could not name does not count as left out
   by it.
+**The same on the command line**, with the same numbers:
 """,
     ),
     "part=many lists=luf-round-1:1;toy-towns;pay:top=3 on=luf-round-1:1 off=toy-towns": (
@@ -163,7 +164,7 @@ Kapok and Larch | South | 1 |
 (These places (CSV))
 ## Which lists name the same places
 drawing Bars: places named by exactly these lists, the 3 largest combinations. The table below
-  says the same.: #ffffff Levelling fund, category 1 (5) / Toy towns (incomplete) (2) / Weekly
+  says the same.: Levelling fund, category 1 (5) / Toy towns (incomplete) (2) / Weekly
   pay, 3 worst (3) / 3 / 2 / 2 /
 <All 3 combinations as a table>
 Combinations of lists, the largest first
