@@ -38,6 +38,15 @@ class Palette(StrEnum):
 OKABE_ITO = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
 """Colours of categories."""
 
+_DARKER = {
+    Polarity.HIGHER_IS_WORSE: "Darker = higher = worse",
+    Polarity.HIGHER_IS_BETTER: "Darker = lower = worse",
+    Polarity.NONE: "Darker = higher; neither end is better",
+}
+
+_ENDS = {Palette.PUOR: ("Orange", "purple"), Palette.RDBU: ("Red", "blue")}
+"""Names of the warm and the cold colour of a diverging palette."""
+
 NEUTRAL = "#d5d8db"
 """Colour of the category that is not the point: neither list, no change."""
 
@@ -101,6 +110,23 @@ def for_polarity(palette: Palette, k: int, polarity: Polarity) -> tuple[str, ...
     rising = palette.is_diverging == (polarity is Polarity.HIGHER_IS_BETTER)
     found = colours(palette, k)
     return found if rising else found[::-1]
+
+
+def direction(palette: Palette, polarity: Polarity, is_reversed: bool = False) -> str:
+    """Return which colours of `for_polarity` are worse, in words.
+
+    Parameters
+    ----------
+    is_reversed
+        Whether the colours are those of categories, which start at the warm end.
+    """
+    if not palette.is_diverging:
+        return _DARKER[polarity]
+    warm, cold = _ENDS[palette]
+    if polarity is not Polarity.NONE:
+        return f"{warm} = worse, {cold} = better"
+    high, low = (cold, warm) if is_reversed else (warm, cold)
+    return f"{high.capitalize()} = higher, {low.lower()} = lower; neither end is better"
 
 
 def _brewer(palette: Palette, k: int) -> tuple[str, ...]:

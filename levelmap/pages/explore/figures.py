@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -10,17 +11,57 @@ from levelmap.answers.indicators import movements
 from levelmap.answers.indicators.movements import Mapped
 from levelmap.answers.indicators.readings import container
 from levelmap.answers.indicators.statuses import marked, why_missing
-from levelmap.answers.indicators.values import AreaValues
+from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.phrases import listed
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.methods.classification import Classification, Scheme, classify, classify_round_zero
 from levelmap.pages.explore.query import ExploreQuery, Mode
+from levelmap.pages.explore.settle import SettledQuery
 from levelmap.periods import Period
 from levelmap.terms import AreaType
 
 
-def prepared(found: AreaValues, level: AreaType, atlas: Atlas) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a map (attributes as in `view.ExploreView`).
+
+    Attributes
+    ----------
+    before
+        The figures of the period compared with; None where nothing is compared.
+    limits
+        A sentence where own limits of classes were not taken with all their digits.
+    """
+
+    values: AreaValues
+    before: AreaValues | None
+    table: pd.DataFrame
+    classification: Classification | None
+    labels: tuple[str, ...]
+    limits: tuple[str, ...]
+
+
+def figures(found: SettledQuery, indicator: Indicator, atlas: Atlas) -> Figures:
+    """Return what a settled query shows of its indicator."""
+    query, drawn, since = found.query, found.series.drawn, found.since
+    now = area_values(indicator.slug, drawn, atlas, str(found.series.period))
+    before = area_values(indicator.slug, drawn, atlas, str(since)) if since else None
+    table = _prepared(now, query.level, atlas).assign(is_inside=found.is_inside)
+    mapped = _mapped(table, before, since, indicator, query)
+    table = table.assign(mapped=mapped.numbers, said=mapped.words)
+    classification = None if mapped.labels else _classified(table, query, indicator)
+    return Figures(
+        values=now,
+        before=before,
+        table=table.assign(class_id=_class_ids(table, classification, mapped)),
+        classification=classification,
+        labels=mapped.labels,
+        limits=_told_limits(query, classification, indicator),
+    )
+
+
+def _prepared(found: AreaValues, level: AreaType, atlas: Atlas) -> pd.DataFrame:
     """Return names, containers and figures of the areas of a layer, in the order of its codes."""
     values, statuses = found.table["value"].tolist(), found.table["status"].tolist()
     printed = [
@@ -38,7 +79,7 @@ def _containers(table: pd.DataFrame, level: AreaType, atlas: Atlas) -> list[str]
     return [names[code] for code in codes.tolist()]
 
 
-def mapped(
+def _mapped(
     table: pd.DataFrame,
     before: AreaValues | None,
     since: Period | None,
@@ -56,7 +97,7 @@ def mapped(
     return movements.gap_then_and_now(table, before.table, indicator, since, area)
 
 
-def classified(
+def _classified(
     table: pd.DataFrame, query: ExploreQuery, indicator: Indicator
 ) -> Classification | None:
     """Return the classes of the numbers as they are printed; None if no area has one."""
@@ -68,7 +109,7 @@ def classified(
     return made(numbers, query.scheme, query.classes, breaks, indicator.as_printed)
 
 
-def told_limits(
+def _told_limits(
     query: ExploreQuery, classification: Classification | None, indicator: Indicator
 ) -> tuple[str, ...]:
     """Return a sentence where own limits were not taken with all their digits."""
@@ -82,7 +123,7 @@ def told_limits(
     return (f"The {verb} {limits}: figures are compared with limits as they are printed.",)
 
 
-def class_ids(
+def _class_ids(
     table: pd.DataFrame, classification: Classification | None, mapped: Mapped
 ) -> pd.Series:
     """Return the class or category of each area, -1 for none."""

@@ -17,16 +17,7 @@ from levelmap.drawing.palettes import NEUTRAL, Palette
 from levelmap.pages.explore import circles
 from levelmap.pages.explore.query import Shape
 from levelmap.pages.explore.view import ExploreView
-from levelmap.terms import AreaType, Polarity
-
-DIRECTIONS = {
-    Polarity.HIGHER_IS_WORSE: "Darker = higher = worse",
-    Polarity.HIGHER_IS_BETTER: "Darker = lower = worse",
-    Polarity.NONE: "Darker = higher; neither end is better",
-}
-
-ENDS = {Palette.PUOR: ("Orange", "purple"), Palette.RDBU: ("Red", "blue")}
-"""Names of the warm and the cold colour of a diverging palette."""
+from levelmap.terms import AreaType
 
 _NO_DATA = "-1"
 
@@ -65,19 +56,6 @@ def colours(view: ExploreView) -> tuple[str, ...]:
     return (palettes.for_polarity(chosen, 3, polarity)[1 + side],)
 
 
-def direction(view: ExploreView) -> str:
-    """Return which colours are worse, in words."""
-    polarity = view.indicator.polarity
-    chosen = palette(view)
-    if not chosen.is_diverging:
-        return DIRECTIONS[polarity]
-    warm, cold = ENDS[chosen]
-    if polarity is not Polarity.NONE:
-        return f"{warm} = worse, {cold} = better"
-    high, low = (cold, warm) if view.labels else (warm, cold)
-    return f"{high.capitalize()} = higher, {low.lower()} = lower; neither end is better"
-
-
 def layer_name(view: ExploreView) -> str:
     """Return the name of the web geometry that is drawn."""
     drawn = str(view.series.drawn)
@@ -95,8 +73,9 @@ def credit(view: ExploreView) -> tuple[str, ...]:
 
 def layer(view: ExploreView) -> Layer:
     """Return the layer of the areas shown; all others are plain land."""
-    inside = view.table[view.table["is_inside"]]
-    words = zip(colours(view), class_words(view), strict=True)
+    inside, note, chosen = view.shown, _note(view), palette(view)
+    shades = colours(view)
+    words = zip(shades, class_words(view), strict=True)
     styles = {str(number): Style(*style) for number, style in enumerate(words)}
     if (inside["class_id"] < 0).any():
         styles[_NO_DATA] = Style(None, "No data")
@@ -110,17 +89,17 @@ def layer(view: ExploreView) -> Layer:
         told={} if is_named else dict(zip(codes, inside["said"].tolist(), strict=True)),
         title=view.title,
         unit=unit[0].upper() + unit[1:],
-        direction=direction(view),
+        direction=palettes.direction(chosen, view.indicator.polarity, bool(view.labels)),
         frame=f"{view.query.level} {view.query.within} {view.query.shape}",
-        note=_note(view),
-        histogram=_histogram(view),
+        note=note,
+        histogram=_histogram(view, shades),
         is_categorical=is_named,
         credit=credit(view),
     )
 
 
-def picture(view: ExploreView, address: Callable[[str], str]) -> Picture:
-    """Return what the map paints.
+def picture(view: ExploreView, made: Layer, address: Callable[[str], str]) -> Picture:
+    """Return what the map paints of the layer *made* of a view.
 
     Parameters
     ----------
@@ -129,14 +108,11 @@ def picture(view: ExploreView, address: Callable[[str], str]) -> Picture:
         small areas of one authority have a finer geometry of their own.
     """
     part = f"{view.series.drawn}/{view.query.within}"
-    if view.query.level is AreaType.LSOA and part in view.atlas.layers:
-        codes = view.shown.index.tolist()
-        painted = layer(view).picture(address(part), codes, view.query.places)
-    else:
-        codes = view.table.index.tolist()
-        painted = layer(view).picture(address(layer_name(view)), codes, view.query.places)
-    painted = replace(painted, streets=view.query.streets)
+    is_part = view.query.level is AreaType.LSOA and part in view.atlas.layers
+    name, areas = (part, view.shown) if is_part else (layer_name(view), view.table)
     drawn = circles.dots(view)
+    painted = made.picture(address(name), areas.index.tolist(), view.query.places)
+    painted = replace(painted, streets=view.query.streets)
     if not drawn:
         return painted
     shades = painted.colours
@@ -183,7 +159,7 @@ def class_words(view: ExploreView) -> tuple[str, ...]:
     return legends.ranges(classes, view.say)
 
 
-def _histogram(view: ExploreView) -> Histogram | None:
+def _histogram(view: ExploreView, shades: tuple[str, ...]) -> Histogram | None:
     if view.classification is None:
         return None
     shown = view.shown[view.shown["class_id"] >= 0]
@@ -198,7 +174,7 @@ def _histogram(view: ExploreView) -> Histogram | None:
     return Histogram(
         numbers=tuple(shown["mapped"]),
         classes=tuple(shown["class_id"]),
-        colours=colours(view),
+        colours=shades,
         marks=tuple(marks),
         ends=(view.say(low), view.say(middle), view.say(high)),
     )

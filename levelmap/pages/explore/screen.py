@@ -8,6 +8,7 @@ from functools import cached_property
 
 from levelmap.atlas import Atlas
 from levelmap.drawing import legends
+from levelmap.drawing.layer import Layer
 from levelmap.drawing.legends import Legend
 from levelmap.drawing.map_layers import Picture
 from levelmap.memory import remembered
@@ -30,12 +31,13 @@ class Screen:
     """A view and what is drawn of it; what the map does not wait for is made when asked for."""
 
     view: ExploreView
+    layer: Layer
     picture: Picture
 
     @cached_property
     def legend(self) -> Legend:
         """What the colours mean."""
-        return indicator_map.layer(self.view).legend()
+        return self.layer.legend()
 
     @cached_property
     def ends(self) -> tuple[RankedEnd, ...]:
@@ -66,7 +68,10 @@ def screen(query: ExploreQuery) -> Screen:
 @remembered
 def _screen(query: ExploreQuery, atlas: Atlas) -> Screen:
     view = explore(query, atlas)
-    picture = indicator_map.picture(view, layers.address)
+    layer = indicator_map.layer(view)
+    picture = indicator_map.picture(view, layer, layers.address)
     drawn = view.series.drawn
     without = "" if has_hexes(drawn, atlas) else f"No hexagons are held for the {drawn.label}"
-    return Screen(view, replace(picture, shape=view.query.shape.value, without_hexes=without))
+    return Screen(
+        view, layer, replace(picture, shape=view.query.shape.value, without_hexes=without)
+    )

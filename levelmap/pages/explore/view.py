@@ -11,7 +11,7 @@ from levelmap.answers.indicators import movements, readings
 from levelmap.answers.indicators.history import History, history
 from levelmap.answers.indicators.readings import Median, Reading
 from levelmap.answers.indicators.series import LEVELS, DrawnSeries, levels
-from levelmap.answers.indicators.values import AreaValues, area_values
+from levelmap.answers.indicators.values import AreaValues
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.context import similar
 from levelmap.atlas import Atlas
@@ -21,7 +21,7 @@ from levelmap.errors import UnknownArea
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.memory import remembered
 from levelmap.methods.classification import Classification, Scheme
-from levelmap.pages.explore import figures
+from levelmap.pages.explore.figures import figures
 from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery, Mode
 from levelmap.pages.explore.settle import settle
 from levelmap.periods import Period
@@ -165,31 +165,24 @@ def explore(asked: ExploreQuery, atlas: Atlas) -> ExploreView:
         A file is absent or damaged.
     """
     found = settle(asked, atlas)
-    query, series, since = found.query, found.series, found.since
-    indicator = atlas.catalogue.indicator(query.indicator)
-    now = area_values(indicator.slug, series.drawn, atlas, str(series.period))
-    before = area_values(indicator.slug, series.drawn, atlas, str(since)) if since else None
-    table = figures.prepared(now, query.level, atlas).assign(is_inside=found.is_inside)
-    mapped = figures.mapped(table, before, since, indicator, query)
-    table = table.assign(mapped=mapped.numbers, said=mapped.words)
-    classification = None if mapped.labels else figures.classified(table, query, indicator)
-    table = table.assign(class_id=figures.class_ids(table, classification, mapped))
+    indicator = atlas.catalogue.indicator(found.query.indicator)
+    made = figures(found, indicator, atlas)
     return ExploreView(
         atlas=atlas,
-        query=query,
-        notices=(*found.notices, *figures.told_limits(query, classification, indicator)),
+        query=found.query,
+        notices=(*found.notices, *made.limits),
         indicator=indicator,
         source=atlas.catalogue.source(indicator.source),
-        series=series,
-        since=since,
+        series=found.series,
+        since=found.since,
         held=found.held,
         levels=found.levels,
-        values=now,
-        table=table,
-        classification=classification,
-        labels=mapped.labels,
-        title=_title(indicator, query, series.period, since),
-        notes=_notes(series, now, before, atlas),
+        values=made.values,
+        table=made.table,
+        classification=made.classification,
+        labels=made.labels,
+        title=_title(indicator, found.query, found.series.period, found.since),
+        notes=_notes(found.series, made.values, made.before, atlas),
     )
 
 

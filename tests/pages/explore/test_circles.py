@@ -35,7 +35,7 @@ def test_the_area_of_a_circle_follows_the_count(jobs: ExploreView) -> None:
 
 
 def test_the_map_shows_circles_on_plain_areas_the_largest_lowest(jobs: ExploreView) -> None:
-    picture = explore_map.picture(jobs, lambda name: name)
+    picture = explore_map.picture(jobs, explore_map.layer(jobs), lambda name: name)
     assert set(picture.colours) == {NEUTRAL}
     assert len(picture.dots) == len(NOW)
     sizes = [dot.radius for dot in picture.dots]

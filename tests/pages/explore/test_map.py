@@ -65,12 +65,12 @@ def test_colours_and_words_agree_on_what_is_worse(
     palette, position = first
     found = indicator_map.colours(view)
     assert found[0] == palettes.colours(palette, len(found))[position]
-    assert indicator_map.direction(view) == words
+    assert indicator_map.layer(view).direction == words
 
 
 def test_the_picture_leaves_out_what_is_not_part_of_the_map(atlas: Atlas) -> None:
     view = explore(ExploreQuery("unemployment", within=REGIONS["South"]), atlas)
-    picture = indicator_map.picture(view, "address of {}".format)
+    picture = indicator_map.picture(view, indicator_map.layer(view), "address of {}".format)
     assert list(picture.classes) == [-2] * 8 + [0, 0, -1]
     assert picture.values[-1] == "not published"
 

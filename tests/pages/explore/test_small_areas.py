@@ -20,7 +20,7 @@ def _view(atlas: Atlas, slug: str = INDEX, **asked: str) -> ExploreView:
 
 def test_every_small_area_of_the_country_has_a_colour(shipped_atlas: Atlas) -> None:
     view = _view(shipped_atlas)
-    picture = indicator_map.picture(view, lambda name: name)
+    picture = indicator_map.picture(view, indicator_map.layer(view), lambda name: name)
 
     assert len(view.table) == shipped_atlas.layers["lsoa_2021"].areas == 43_538
     assert picture.geometry == "lsoa_2021"
@@ -43,7 +43,7 @@ def test_a_position_is_the_share_of_the_nation_that_is_more_deprived(shipped_atl
 
 def test_one_authority_is_drawn_on_its_own_outlines(shipped_atlas: Atlas) -> None:
     view = _view(shipped_atlas, within="E06000021")
-    picture = indicator_map.picture(view, lambda name: name)
+    picture = indicator_map.picture(view, indicator_map.layer(view), lambda name: name)
 
     assert picture.geometry == "lsoa_2021/E06000021"
     assert len(picture.classes) == shipped_atlas.layers[picture.geometry].areas == len(view.shown)
