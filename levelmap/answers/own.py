@@ -10,7 +10,7 @@ import pandas as pd
 from levelmap import intake
 from levelmap.atlas import Atlas, atlas_apart
 from levelmap.comparison.place_sets import PlaceSet
-from levelmap.intake import Answers, Reading
+from levelmap.intake import Answers, PlaceTable
 from levelmap.methods.recipes import Recipe
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
@@ -38,12 +38,12 @@ class OwnValues:
     is_whole: bool
 
 
-def read_apart(content: bytes, name: str, folders: Folders, answers: Answers) -> Reading:
+def read_apart(content: bytes, name: str, folders: Folders, answers: Answers) -> PlaceTable:
     """Return what `intake.read_apart` does, for a process beside the app; raises as it does."""
     return intake.read_apart(content, name, atlas_apart(folders).gazetteer, answers)
 
 
-def own_list(reading: Reading) -> PlaceSet:
+def own_list(reading: PlaceTable) -> PlaceSet:
     """Return the list that a table makes.
 
     Raises
@@ -57,12 +57,14 @@ def own_list(reading: Reading) -> PlaceSet:
     return PlaceSet(reading.name, made.chosen, made.universe, reading.geography)
 
 
-def own_lists(named: Mapping[str, PlaceSet | Reading]) -> dict[str, PlaceSet]:
+def own_lists(named: Mapping[str, PlaceSet | PlaceTable]) -> dict[str, PlaceSet]:
     """Return sets and tables by name as sets by name; raises as `own_list`."""
-    return {name: own_list(one) if isinstance(one, Reading) else one for name, one in named.items()}
+    return {
+        name: own_list(one) if isinstance(one, PlaceTable) else one for name, one in named.items()
+    }
 
 
-def own_values(reading: Reading, geography: Geography) -> OwnValues:
+def own_values(reading: PlaceTable, geography: Geography) -> OwnValues:
     """Return every column of values of a table on the areas of *geography*.
 
     Raises

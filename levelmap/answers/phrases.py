@@ -12,6 +12,13 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
+def first_few(names: Sequence[str], most: int = 5) -> str:
+    """Return names as `listed`, those beyond *most* as a number."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return listed(names)
+
+
 def ordinal(number: int) -> str:
     """Return `1st`, `2nd`, `3rd`, `11th`, `1,001st`."""
     is_teen = 10 <= number % 100 <= 20

@@ -20,7 +20,7 @@ from levelmap.errors import MethodError, TooFewValues
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class NeedMeasure:
     """A measure of need in people.
 
     Attributes
@@ -83,7 +83,7 @@ class Reach:
         return self.in_need / self.best_by_people if self.best_by_people else float("nan")
 
 
-def reach(places: PlaceSet, need: Need) -> Reach:
+def reach(places: PlaceSet, need: NeedMeasure) -> Reach:
     """Return how far a list reaches the people in need.
 
     Parameters
@@ -120,7 +120,7 @@ def reach(places: PlaceSet, need: Need) -> Reach:
     )
 
 
-def best_within_money(places: PlaceSet, need: Need, cost: pd.Series) -> float:
+def best_within_money(places: PlaceSet, need: NeedMeasure, cost: pd.Series) -> float:
     """Return the share of the people in need that the money of a list could reach at most.
 
     Parameters
@@ -146,7 +146,7 @@ def best_within_money(places: PlaceSet, need: Need, cost: pd.Series) -> float:
 
 
 def league(
-    lists: Sequence[PlaceSet], need: Need, groups: Mapping[str, str] | None = None
+    lists: Sequence[PlaceSet], need: NeedMeasure, groups: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
     """Return the reach of many lists on one measure, complete ones first, the furthest first.
 
@@ -212,7 +212,7 @@ class ConcentrationCurve:
         return float(np.interp(people, self.points["people"], self.points["in_need"]))
 
 
-def concentration_curve(order: pd.Series, need: Need) -> ConcentrationCurve:
+def concentration_curve(order: pd.Series, need: NeedMeasure) -> ConcentrationCurve:
     """Return how fast an order of areas comes to the people in need.
 
     Parameters
@@ -258,7 +258,7 @@ def curve(order: pd.Series, amounts: pd.Series, people: pd.Series) -> Concentrat
     return ConcentrationCurve(points, float(2 * under - 1))
 
 
-def _table(codes: frozenset[str], need: Need) -> pd.DataFrame:
+def _table(codes: frozenset[str], need: NeedMeasure) -> pd.DataFrame:
     """Return need and people of the areas that have both, in the order of their codes."""
     table = pd.DataFrame({"in_need": need.in_need, "people": need.people}, dtype="float64")
     table = table[table.index.isin(codes)].dropna().sort_index()

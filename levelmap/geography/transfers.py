@@ -13,7 +13,7 @@ from levelmap.geography.districts import Districts
 from levelmap.terms import AreaType, Geography
 
 
-class How(StrEnum):
+class Route(StrEnum):
     """How an area of the new year gets its value."""
 
     UNCHANGED = "unchanged"
@@ -36,7 +36,7 @@ class How(StrEnum):
         }[self.value]
 
 
-EXACT = (How.UNCHANGED.value, How.RECODED.value)
+EXACT = (Route.UNCHANGED.value, Route.RECODED.value)
 """The area itself is the same: everything published of it holds, limits of an interval too."""
 
 
@@ -48,7 +48,7 @@ class Transfer:
     ----------
     pairs
         One row for each pair that overlaps: `old` and `new` code, `share_of_old` and `share_of_new`
-        (parts of the people of each, 0 to 1), `how` for the new area (a value of `How`).
+        (parts of the people of each, 0 to 1), `how` for the new area (a value of `Route`).
     lost
         Reason by code for areas of `start` that lead nowhere.
     basis
@@ -93,9 +93,9 @@ def between_districts(districts: Districts, start: int, end: int) -> Transfer:
 
 def _oriented(pairs: pd.DataFrame, is_single: pd.Series, start: int, end: int) -> Transfer:
     forwards = start <= end
-    several = How.MERGED if forwards else How.SUCCESSOR
-    how = pd.Series(several.value, index=pairs.index).mask(is_single, How.RECODED.value)
-    how = how.mask(pairs["older"] == pairs["newer"], How.UNCHANGED.value)
+    several = Route.MERGED if forwards else Route.SUCCESSOR
+    how = pd.Series(several.value, index=pairs.index).mask(is_single, Route.RECODED.value)
+    how = how.mask(pairs["older"] == pairs["newer"], Route.UNCHANGED.value)
     names = {"older": "old", "newer": "new"} if forwards else {"older": "new", "newer": "old"}
     shares = ("share_of_old", "share_of_new") if forwards else ("share_of_new", "share_of_old")
     frame = pairs.rename(columns={**names, "share": shares[1]}).assign(**{shares[0]: 1.0}, how=how)
@@ -134,6 +134,6 @@ def from_people(
         }
     ).sort_values(["new", "old"], ignore_index=True)
     alone = ~pairs["new"].duplicated(keep=False) & ~pairs["old"].duplicated(keep=False)
-    how = pd.Series(How.APPORTIONED.value, index=pairs.index).mask(alone, How.BEST_FIT.value)
-    how = how.mask(alone & pairs["old"].eq(pairs["new"]), How.UNCHANGED.value)
+    how = pd.Series(Route.APPORTIONED.value, index=pairs.index).mask(alone, Route.BEST_FIT.value)
+    how = how.mask(alone & pairs["old"].eq(pairs["new"]), Route.UNCHANGED.value)
     return Transfer(start, end, pairs.assign(how=how), lost, basis)

@@ -18,7 +18,7 @@ import pandas as pd
 from levelmap import gss, tables
 from levelmap.errors import CannotRecode, ContractError, VintageMismatch
 from levelmap.geography import districts, transfers
-from levelmap.geography.transfers import EXACT, How, Transfer
+from levelmap.geography.transfers import EXACT, Route, Transfer
 from levelmap.integrity import read_table
 from levelmap.memory import Memory
 from levelmap.paths import Folders
@@ -205,11 +205,11 @@ def _refusals(pairs: pd.DataFrame, kind: ValueKind) -> dict[str, str]:
 
 
 def _forbidden(how: str, kind: ValueKind, parts: int) -> str:
-    if how == How.SUCCESSOR:
+    if how == Route.SUCCESSOR:
         if kind is ValueKind.COUNT:
             return "a count of the larger authority cannot be divided among its former ones"
         return ""
-    if how == How.BEST_FIT or kind in (ValueKind.COUNT, ValueKind.RATE):
+    if how == Route.BEST_FIT or kind in (ValueKind.COUNT, ValueKind.RATE):
         return ""
     return f"a {kind.value} of {parts} areas together cannot be known from their {kind.value}s"
 
@@ -220,11 +220,11 @@ def _note(how: pd.Series, kind: ValueKind, transfer: Transfer) -> str:
         return ""
     parts = []
     for each, number in counts.items():
-        words = How(each).label
-        if each == How.MERGED:
+        words = Route(each).label
+        if each == Route.MERGED:
             added = kind is ValueKind.COUNT
             words += ": added up" if added else f": mean weighted by {transfer.basis}, approximate"
-        elif each in (How.APPORTIONED, How.BEST_FIT):
+        elif each in (Route.APPORTIONED, Route.BEST_FIT):
             words += f" ({transfer.basis})"
         parts.append(f"{number} {words}")
     return f"Of the {transfer.end.label}: {'; '.join(parts)}."

@@ -14,13 +14,13 @@ Nothing is stored, and nothing that a file says is anything but text.
 from levelmap.intake.answers import Answers, Question
 from levelmap.intake.files import File, content_of, opened
 from levelmap.intake.other_areas import read_areas
-from levelmap.intake.reading import Reading, read, read_apart, understand
+from levelmap.intake.reading import PlaceTable, read, read_apart, understand
 
 __all__ = [
     "Answers",
     "File",
+    "PlaceTable",
     "Question",
-    "Reading",
     "content_of",
     "opened",
     "read",

@@ -13,7 +13,7 @@ from levelmap.geography import postcodes
 from levelmap.intake import parts
 from levelmap.intake.forms import code_in
 from levelmap.intake.names import NameBook
-from levelmap.intake.numbers import Marks, Measure, marks_of, measure, numbers_in
+from levelmap.intake.numbers import Marks, NumberColumn, marks_of, measure, numbers_in
 from levelmap.intake.own_downloads import Download
 from levelmap.terms import AreaType
 
@@ -93,7 +93,7 @@ class Columns:
     names: str
     place_options: tuple[str, ...]
     rivals: tuple[str, ...]
-    measures: Mapping[str, Measure]
+    measures: Mapping[str, NumberColumn]
     marks: Marks
     _yes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -246,7 +246,7 @@ def _is_name(cell: str, book: NameBook, heading: str) -> bool:
     return bool(meaning.code or meaning.candidates)
 
 
-def _role(column: pd.Series, numbers: Measure | None) -> Role:
+def _role(column: pd.Series, numbers: NumberColumn | None) -> Role:
     heading, filled = str(column.name), column[column != ""]
     different = filled.nunique()
     if numbers is not None:

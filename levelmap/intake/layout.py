@@ -41,7 +41,7 @@ HEADING = re.compile(
 
 
 @dataclass(frozen=True)
-class Table:
+class RawTable:
     """A table as read.
 
     Attributes
@@ -60,13 +60,13 @@ class Table:
         return _table_again, (packed_texts(self.cells), self.passed_over)
 
 
-def _table_again(cells: PackedTexts, passed_over: tuple[str, ...]) -> Table:
-    return Table(unpacked_texts(cells), passed_over)
+def _table_again(cells: PackedTexts, passed_over: tuple[str, ...]) -> RawTable:
+    return RawTable(unpacked_texts(cells), passed_over)
 
 
 def table_of(
     rows: Sequence[Sequence[str]], name: str, is_place: IsPlace, heading: int | None = None
-) -> Table:
+) -> RawTable:
     """Return the table in the rows of a file or sheet.
 
     Parameters
@@ -92,7 +92,7 @@ def table_of(
     titles = lines[position][1] if position >= 0 else []
     table, dropped = _framed(titles, above[-1][1] if above else [], body, name)
     words = (*_lines_words("above the heading", above), *_lines_words("below the table", below))
-    return Table(table, (*words, *dropped, *cut))
+    return RawTable(table, (*words, *dropped, *cut))
 
 
 def _cleaned(rows: Sequence[Sequence[str]]) -> tuple[list[tuple[int, list[str]]], list[str]]:

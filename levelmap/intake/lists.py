@@ -14,7 +14,7 @@ from levelmap.shares import whole_areas
 from levelmap.terms import Nation
 
 if TYPE_CHECKING:
-    from levelmap.intake.reading import Reading
+    from levelmap.intake.reading import PlaceTable
 
 _NEARLY_ALL = 0.8
 """A list that names at least this share of the areas that it could is warned of."""
@@ -27,7 +27,7 @@ _COVERED = 0.5
 class OwnList:
     """The list that a table makes."""
 
-    reading: Reading
+    reading: PlaceTable
 
     @cached_property
     def rule(self) -> str:

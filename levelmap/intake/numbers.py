@@ -88,7 +88,7 @@ def as_float(digits: str, decimal: str) -> float:
 
 
 @dataclass(frozen=True)
-class Measure:
+class NumberColumn:
     """A column of numbers.
 
     Attributes
@@ -146,7 +146,7 @@ def numbers_in(column: pd.Series) -> dict[str, Number] | None:
     return found if numbers and numbers >= _ENOUGH * (numbers + words) else None
 
 
-def measure(column: pd.Series, found: Mapping[str, Number], decimal: str) -> Measure:
+def measure(column: pd.Series, found: Mapping[str, Number], decimal: str) -> NumberColumn:
     """Return a column of numbers read with a decimal mark."""
     values = {
         cell: as_float(one.digits, decimal) * one.factor if one.digits else np.nan
@@ -165,7 +165,7 @@ def measure(column: pd.Series, found: Mapping[str, Number], decimal: str) -> Mea
         if not one.is_number or (one.digits and np.isnan(values[cell]))
     ]
     unread = {int(line): str(cell) for line, cell in column[column.isin(wrong)].items()}
-    return Measure(str(column.name), read, missing, dict(beside), unread, _stand_in(read))
+    return NumberColumn(str(column.name), read, missing, dict(beside), unread, _stand_in(read))
 
 
 def _stand_in(values: pd.Series) -> float | None:

@@ -12,7 +12,7 @@ from levelmap.intake.columns import NAME_HEADING
 from levelmap.intake.limits import MOST_SHOWN
 from levelmap.intake.matching import Row, Rows
 from levelmap.intake.names import NameBook
-from levelmap.intake.settling import How, Piece, Settled
+from levelmap.intake.settling import Piece, Settled, Via
 from levelmap.terms import AreaType
 
 _MOST_LISTED = 20
@@ -75,7 +75,7 @@ class Outcomes:
         pieces = self._pieces.get(row.line, [])
         if pieces:
             codes = tuple(piece.target for piece in pieces)
-            is_own = pieces[0].how is How.OWN
+            is_own = pieces[0].how is Via.OWN
             end = End.MATCHED if is_own else End.CARRIED
             return Outcome(row.line, row.written, end, codes, "" if is_own else self._way(pieces))
         why = self.settled.left.get(row.line) or row.meaning.why
@@ -85,13 +85,13 @@ class Outcomes:
     def _way(self, pieces: Sequence[Piece]) -> str:
         first = pieces[0]
         target = self.book.name(first.target)
-        if first.how is How.RECODED:
+        if first.how is Via.RECODED:
             return f"is {target} ({first.target}) under another code"
-        if first.how is How.POINT:
+        if first.how is Via.POINT:
             return f"is a postcode in {target}"
-        if first.how is How.INSIDE:
+        if first.how is Via.INSIDE:
             return f"lies in {' and '.join(self.book.name(piece.target) for piece in pieces)}"
-        if first.how is How.PART:
+        if first.how is Via.PART:
             return f"is {first.share:.0%} of {target}"
         names = ", ".join(self.book.name(piece.target) for piece in pieces[:3])
         more = f" and {len(pieces) - 3} more" if len(pieces) > 3 else ""
@@ -170,27 +170,27 @@ class Outcomes:
     @property
     def _carried(self) -> list[Outcome]:
         """Return the rows that were carried each for a reason of its own."""
-        within = (How.INSIDE, How.POINT)
+        within = (Via.INSIDE, Via.POINT)
         return [o for o in self.of(End.CARRIED) if self._pieces[o.line][0].how not in within]
 
     @property
     def _within(self) -> list[str]:
         """Return how rows of areas within authorities were carried to them, in sentences."""
-        kinds = Counter(row.meaning.kind for row in self.rows.rows if self._how(row) is How.INSIDE)
+        kinds = Counter(row.meaning.kind for row in self.rows.rows if self._how(row) is Via.INSIDE)
         found = [
             f"{number:,} rows of {kind.plural} are carried to the authorities that they lie in. "
             f"{_ASSUMED[kind]}"
             for kind, number in kinds.items()
             if kind is not None
         ]
-        if points := sum(self._how(row) is How.POINT for row in self.rows.rows):
+        if points := sum(self._how(row) is Via.POINT for row in self.rows.rows):
             found.append(
                 f"{points:,} postcodes are carried to the authorities of the ONS Postcode "
                 "Directory: each row counts once, whoever lives there."
             )
         return found
 
-    def _how(self, row: Row) -> How | None:
+    def _how(self, row: Row) -> Via | None:
         pieces = self._pieces.get(row.line)
         return pieces[0].how if pieces else None
 

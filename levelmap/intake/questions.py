@@ -9,7 +9,7 @@ import pandas as pd
 
 from levelmap.intake.answers import EVERY_ROW, Answers, Question
 from levelmap.intake.columns import Columns, Role
-from levelmap.intake.numbers import Measure
+from levelmap.intake.numbers import NumberColumn
 
 _TOTALS = ("persons", "all persons", "people", "total", "all", "both", "all ages", "both sexes")
 """Texts that mean everybody, in the order in which they are taken."""
@@ -55,7 +55,7 @@ def about_decimals(columns: Columns, answers: Answers) -> Iterator[Question]:
         yield Question("decimal", "What is the decimal mark?", options, marks.decimal, why)
 
 
-def about_odd_values(measures: Iterable[Measure], answers: Answers) -> Iterator[Question]:
+def about_odd_values(measures: Iterable[NumberColumn], answers: Answers) -> Iterator[Question]:
     """Yield the question what -999 and its kind are, where they are repeated far from the rest."""
     odd = [one for one in measures if one.stand_in is not None]
     if odd and not answers.odd_values:
@@ -148,14 +148,14 @@ def about_parts(is_within: bool, answers: Answers) -> Iterator[Question]:
         yield Question("parts", text, options, "most", why)
 
 
-def about_column(measures: Mapping[str, Measure], answers: Answers) -> Iterator[Question]:
+def about_column(measures: Mapping[str, NumberColumn], answers: Answers) -> Iterator[Question]:
     """Yield which column holds the values, where there are several of numbers."""
     if len(measures) > 1 and not answers.column:
         options = tuple((heading, heading[:60]) for heading in measures)
         yield Question("column", "Which column of values?", options, value_column(measures))
 
 
-def value_column(measures: Mapping[str, Measure]) -> str:
+def value_column(measures: Mapping[str, NumberColumn]) -> str:
     """Return the column that is most likely the one of values; empty where there is none."""
     named = [heading for heading in measures if _VALUE.fullmatch(heading)]
     if measures and not named and all(map(_YEAR_FIRST.fullmatch, measures)):

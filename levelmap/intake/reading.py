@@ -11,7 +11,7 @@ import pandas as pd
 from levelmap.errors import DataError, QueryError
 from levelmap.geography import postcodes
 from levelmap.geography.gazetteer import Gazetteer
-from levelmap.geography.transfers import How as Carrying
+from levelmap.geography.transfers import Route
 from levelmap.geography.vintages import recode
 from levelmap.intake import own_downloads, questions, settling
 from levelmap.intake.answers import Answers, Question
@@ -19,21 +19,21 @@ from levelmap.intake.columns import Columns, columns_of
 from levelmap.intake.files import File, opened
 from levelmap.intake.forms import code_in
 from levelmap.intake.headings import as_written
-from levelmap.intake.layout import IsPlace, Table, table_of
+from levelmap.intake.layout import IsPlace, RawTable, table_of
 from levelmap.intake.lists import OwnList
 from levelmap.intake.matching import Rows, rows_of
 from levelmap.intake.names import NameBook, book_of
-from levelmap.intake.numbers import Measure
+from levelmap.intake.numbers import NumberColumn
 from levelmap.intake.outcomes import Outcomes
 from levelmap.intake.own_downloads import Download
-from levelmap.intake.settling import Brought, How, Settled
+from levelmap.intake.settling import Brought, Settled, Via
 from levelmap.intake.workbooks import Sheet
 from levelmap.terms import AreaType, Geography
 
 
 def read(
     content: bytes, name: str, gazetteer: Gazetteer, answers: Answers | None = None
-) -> Reading:
+) -> PlaceTable:
     """Return what a table of places says.
 
     Parameters
@@ -54,7 +54,7 @@ def read(
     return understand(opened(content, name), gazetteer, answers or Answers())
 
 
-def read_apart(content: bytes, name: str, gazetteer: Gazetteer, answers: Answers) -> Reading:
+def read_apart(content: bytes, name: str, gazetteer: Gazetteer, answers: Answers) -> PlaceTable:
     """Return what a table of places says, made in another process: what is shown of it is ready.
 
     The rows of its file stay behind. Raises as `read`.
@@ -67,7 +67,7 @@ def read_apart(content: bytes, name: str, gazetteer: Gazetteer, answers: Answers
     return reading
 
 
-def understand(file: File, gazetteer: Gazetteer, answers: Answers) -> Reading:
+def understand(file: File, gazetteer: Gazetteer, answers: Answers) -> PlaceTable:
     """Return what an opened file says; raises as `read`."""
     book = book_of(gazetteer)
     sheet = answers.sheet or _likeliest(file, book)
@@ -80,7 +80,7 @@ def understand(file: File, gazetteer: Gazetteer, answers: Answers) -> Reading:
         raise DataError(f"{error} {found.words(file.name)}") from error
 
 
-def _understood(file: File, sheet: Sheet, gazetteer: Gazetteer, answers: Answers) -> Reading:
+def _understood(file: File, sheet: Sheet, gazetteer: Gazetteer, answers: Answers) -> PlaceTable:
     book = book_of(gazetteer)
     table = table_of(list(sheet.rows), file.name, _is_place(book), answers.heading)
     answers = as_written(answers, table.cells, file.name)
@@ -90,7 +90,7 @@ def _understood(file: File, sheet: Sheet, gazetteer: Gazetteer, answers: Answers
     geography = settling.geography_of(rows, gazetteer)
     if geography is None:
         raise DataError(_no_place(file.name, rows))
-    return Reading(file, sheet.name, table, columns, rows, geography, answers, book, own)
+    return PlaceTable(file, sheet.name, table, columns, rows, geography, answers, book, own)
 
 
 def _likeliest(file: File, book: NameBook) -> str:
@@ -127,7 +127,7 @@ def _no_place(name: str, rows: Rows) -> str:
 
 
 @dataclass(frozen=True)
-class Reading:
+class PlaceTable:
     """A table of places, understood.
 
     Attributes
@@ -148,7 +148,7 @@ class Reading:
 
     file: File
     sheet: str
-    table: Table
+    table: RawTable
     columns: Columns
     rows: Rows
     geography: Geography
@@ -204,7 +204,7 @@ class Reading:
     @cached_property
     def _of_list(self) -> tuple[Question, ...]:
         pieces = self.settled.pieces.values()
-        is_within = any(found[0].how is How.INSIDE for found in pieces)
+        is_within = any(found[0].how is Via.INSIDE for found in pieces)
         within = questions.about_parts(is_within and not self.answers.worst, self.answers)
         return (*questions.about_list(self.columns, self.answers), *within)
 
@@ -221,7 +221,7 @@ class Reading:
         return (*self._repeated, *which, *odd, *kind)
 
     @property
-    def _wanted_measures(self) -> list[Measure]:
+    def _wanted_measures(self) -> list[NumberColumn]:
         chosen = self.answers.column
         measures = self.columns.measures
         return [measures[chosen]] if chosen in measures else list(measures.values())
@@ -230,7 +230,7 @@ class Reading:
         if AreaType.WARD in (geography.area_type, self.geography.area_type):
             return int(geography != self.geography)
         pieces = self._on(geography).pieces.values()
-        return sum(found[0].how not in (How.OWN, How.RECODED) for found in pieces)
+        return sum(found[0].how not in (Via.OWN, Via.RECODED) for found in pieces)
 
     @cached_property
     def _repeated(self) -> tuple[Question, ...]:
@@ -342,7 +342,7 @@ class Reading:
             return brought
         transfer = self.book.gazetteer.vintages.transfer(self.geography, wanted)
         carried = recode(brought.by_area, "count" if is_count else "rate", transfer)
-        how = {code: Carrying(way).label for code, way in carried.how.items() if way != "unchanged"}
+        how = {code: Route(way).label for code, way in carried.how.items() if way != "unchanged"}
         return Brought(carried.carried, how, {**brought.refused, **carried.empty})
 
     def value_table(self, geography: Geography | None = None) -> pd.DataFrame:

@@ -36,13 +36,13 @@ MAJORITY = 0.5
 """An area is on a list by its former parts if more than this share of its residents are."""
 
 
-class How(IntEnum):
+class Via(IntEnum):
     """How a row speaks of an area, the best way first."""
 
     OWN, RECODED, PART, INSIDE, POINT, LARGER = range(6)
 
 
-_OF_PARTS = (How.PART, How.INSIDE, How.POINT)
+_OF_PARTS = (Via.PART, Via.INSIDE, Via.POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Piece:
     line: int
     code: str
     target: str
-    how: How
+    how: Via
     share: float = 1.0
     here: float = 1.0
 
@@ -185,7 +185,7 @@ class _Placing:
         """Return the areas that a row speaks of, and why it speaks of none."""
         line, code, kind = row.line, row.meaning.code, row.meaning.kind
         if code in self.universe:
-            return [Piece(line, code, code, How.OWN)], ""
+            return [Piece(line, code, code, Via.OWN)], ""
         if kind is AreaType.WARD or self.geography.area_type is AreaType.WARD:
             words = kind.label if kind else "area"
             return [], f"is a {words} and none of the {self.geography.label}"
@@ -201,11 +201,11 @@ class _Placing:
         then = self.gazetteer.districts.code_in(inside, self.geography.vintage)
         if then is None:
             return [], f"is in {self.gazetteer.name(inside)}, none of the {self.geography.label}"
-        return [Piece(line, code, then, How.POINT)], ""
+        return [Piece(line, code, then, Via.POINT)], ""
 
     def _within_authority(self, line: int, code: str, kind: AreaType) -> tuple[list[Piece], str]:
         found = [
-            Piece(line, code, one.authority, How.INSIDE, one.of_authority, one.of_part)
+            Piece(line, code, one.authority, Via.INSIDE, one.of_authority, one.of_part)
             for one in self._lying(code, kind)
             if one.authority in self.universe
         ]
@@ -218,13 +218,13 @@ class _Placing:
     def _district(self, line: int, code: str) -> tuple[list[Piece], str]:
         districts, year = self.gazetteer.districts, self.geography.vintage
         if same := districts.code_in(code, year):
-            return [Piece(line, code, same, How.RECODED)], ""
+            return [Piece(line, code, same, Via.RECODED)], ""
         if later := districts.successor(code, year):
-            return [Piece(line, code, later, How.PART, districts.share_in(code, year))], ""
+            return [Piece(line, code, later, Via.PART, districts.share_in(code, year))], ""
         first = districts.years.get(districts.latest_code(code), (FIRST_YEAR, 0))[0]
         inside = [old for old in self.universe if districts.successor(old, first) == code]
         if inside:
-            return [Piece(line, code, old, How.LARGER) for old in sorted(inside)], ""
+            return [Piece(line, code, old, Via.LARGER) for old in sorted(inside)], ""
         return [], f"leads to none of the {self.geography.label}"
 
     def _wider(self, line: int, code: str, kind: AreaType | None) -> tuple[list[Piece], str]:
@@ -235,7 +235,7 @@ class _Placing:
         if self.written & inside or (kind is AreaType.REGION and self._has_districts):
             return [], f"is a {words}: a total of areas that have rows of their own"
         targets = {t for old in inside for piece in self._district_or_own(old) for t in [piece]}
-        return [Piece(line, code, target, How.LARGER) for target in sorted(targets)], ""
+        return [Piece(line, code, target, Via.LARGER) for target in sorted(targets)], ""
 
     @property
     def _has_districts(self) -> bool:
@@ -314,20 +314,24 @@ def _valued(
         known = by_code.setdefault(piece.code, set())
         if not pd.isna(held[piece.line]):
             known.add(held[piece.line])
-    if how is not How.POINT and any(len(known) > 1 for known in by_code.values()):
+    if how is not Via.POINT and any(len(known) > 1 for known in by_code.values()):
         return nothing, "", f"{len(pieces)} rows with different values"
     single = {code: next(iter(known)) for code, known in by_code.items() if known}
-    if how is How.POINT:
+    if how is Via.POINT:
         return _of_points([held[piece.line] for piece in pieces], is_count=is_count)
     if how in _OF_PARTS:
-        made = _of_areas_within if how is How.INSIDE else _of_parts
+        made = _of_areas_within if how is Via.INSIDE else _of_parts
         return made(pieces, single, is_count=is_count)
-    if how is How.LARGER and is_count:
+    if how is Via.LARGER and is_count:
         return nothing, "", "a count of a larger area cannot be divided"
     different = set(single.values())
     if len(different) > 1:
         return nothing, "", f"{len(pieces)} rows with different values"
-    words = {How.OWN: "", How.RECODED: "same area, new code", How.LARGER: "value of a larger area"}
+    words = {
+        Via.OWN: "",
+        Via.RECODED: "same area, new code",
+        Via.LARGER: "value of a larger area",
+    }
     return next(iter(different), nothing), words[how], ""
 
 
@@ -385,8 +389,8 @@ def on_the_list(
         if not chosen:
             continue
         how = pieces[0].how
-        share = min(1.0, sum(chosen.values())) if how in (How.PART, How.INSIDE) else 1.0
-        if share > (least if how is How.INSIDE else MAJORITY):
+        share = min(1.0, sum(chosen.values())) if how in (Via.PART, Via.INSIDE) else 1.0
+        if share > (least if how is Via.INSIDE else MAJORITY):
             named.add(target)
         else:
             partly[target] = share

@@ -33,8 +33,7 @@ from levelmap.comparison.place_sets import PlaceSet
 from levelmap.comparison.robustness import Robustness
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.gss import is_code, normalise
-from levelmap.intake import Answers
-from levelmap.intake import Reading as Table
+from levelmap.intake import Answers, PlaceTable
 from levelmap.library.area_table import AreaTable
 from levelmap.methods.recipes import Recipe
 from levelmap.pages.scenarios.cards import Card, load_book
@@ -154,7 +153,7 @@ class OpenAtlas(Atlas):
         held = self.catalogue.priority_list(priority_list)
         return read_list(resolve(place, self).area, held, self)
 
-    def read_table(self, source: Path | str | bytes, answers: Answers | None = None) -> Table:
+    def read_table(self, source: Path | str | bytes, answers: Answers | None = None) -> PlaceTable:
         r"""Return a table of places as it was understood: rows, columns, and what is open.
 
         Parameters
@@ -254,7 +253,7 @@ class OpenAtlas(Atlas):
         universe: str = "",
         *,
         with_parts: bool = False,
-        own: Mapping[str, PlaceSet | Table] | None = None,
+        own: Mapping[str, PlaceSet | PlaceTable] | None = None,
     ) -> AreaTable[Comparison]:
         """Return two lists or methods compared: who is on both, on one, on neither.
 

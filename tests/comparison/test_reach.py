@@ -12,14 +12,20 @@ from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import open_atlas
 from levelmap.comparison.place_sets import PlaceSet
-from levelmap.comparison.reach import Need, best_within_money, concentration_curve, league, reach
+from levelmap.comparison.reach import (
+    NeedMeasure,
+    best_within_money,
+    concentration_curve,
+    league,
+    reach,
+)
 from levelmap.errors import MethodError, TooFewValues
 from levelmap.paths import package_root
 from levelmap.terms import Geography
 
 PEOPLE = pd.Series({"a": 100.0, "b": 100.0, "c": 200.0, "d": 600.0})
 IN_NEED = pd.Series({"a": 50.0, "b": 10.0, "c": 80.0, "d": 60.0})
-NEED = Need("poor people", IN_NEED, PEOPLE)
+NEED = NeedMeasure("poor people", IN_NEED, PEOPLE)
 
 
 def named(codes: str, universe: str = "abcd", **changes: object) -> PlaceSet:
@@ -46,7 +52,7 @@ def test_only_what_a_list_could_name_counts():
 
 
 def test_areas_without_a_figure_are_left_out_and_named():
-    gap = Need("poor people", IN_NEED.drop("d"), PEOPLE)
+    gap = NeedMeasure("poor people", IN_NEED.drop("d"), PEOPLE)
     found = reach(named("cd"), gap)
     assert found.without_figure == ("d",)
     assert found.in_need == pytest.approx(80 / 140)
@@ -90,7 +96,7 @@ def test_the_order_by_rate_is_the_best_and_its_reverse_the_worst(rows):
     in_need = pd.Series([size * share for size, share in rows], codes)
     if not in_need.sum() > 1e-6:
         return
-    need = Need("n", in_need, people)
+    need = NeedMeasure("n", in_need, people)
     rate = (in_need / people).rank(ascending=False, method="min")
     best, worst = concentration_curve(rate, need), concentration_curve(-rate, need)
     assert -1e-9 <= best.index <= 1
@@ -104,9 +110,9 @@ def test_the_order_by_rate_is_the_best_and_its_reverse_the_worst(rows):
 
 def test_bad_measures_are_one_sentence_each():
     with pytest.raises(TooFewValues, match="Nobody is in need by poor people in these 4 areas"):
-        reach(named("a"), Need("poor people", IN_NEED * 0, PEOPLE))
+        reach(named("a"), NeedMeasure("poor people", IN_NEED * 0, PEOPLE))
     with pytest.raises(MethodError, match="2 areas have a number in need that is below 0 or above"):
-        reach(named("a"), Need("poor people", IN_NEED * 6, PEOPLE))
+        reach(named("a"), NeedMeasure("poor people", IN_NEED * 6, PEOPLE))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +130,7 @@ def test_income_deprived_people_reached_by_the_fund_and_by_the_score(reference, 
         area_values(slug, geography, atlas).values  # noqa: PD011 (not a frame's)
         for slug in ("imd-2025-income-scale", "population")
     )
-    found = reach(places, Need("income-deprived people", deprived, everyone))
+    found = reach(places, NeedMeasure("income-deprived people", deprived, everyone))
     assert found.people == pytest.approx(people, abs=0.0006)
     assert found.in_need == pytest.approx(in_need, abs=0.0006)
     assert found.in_need < found.best_by_people

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import CannotRecode, ContractError, UnknownGeography, VintageMismatch
 from levelmap.geography.areas import Areas
-from levelmap.geography.transfers import EXACT, How, Transfer, from_people
+from levelmap.geography.transfers import EXACT, Route, Transfer, from_people
 from levelmap.geography.vintages import Recoded, ValueKind, Vintages, carry_labels, recode
 from levelmap.lists.standings import StandingTable, standing_table
 from levelmap.paths import Folders, folders, package_root
@@ -123,7 +123,7 @@ def test_partitions_stay_partitions(start: int, end: int) -> None:
 def test_new_codes_of_2025_keep_their_values(old: str, new: str) -> None:
     result = bring({old: 7.5}, "median", 2023, 2025)
     assert result.carried.to_dict() == {new: 7.5}
-    assert result.how[new] == How.RECODED
+    assert result.how[new] == Route.RECODED
     assert (result.approximate, result.note) == ([], "")
 
 
@@ -168,7 +168,7 @@ def test_fife_and_perth_are_not_exchanged(old: str, new: str) -> None:
 def test_counts_of_merged_districts_add_up(new: str, start: int, parts: int) -> None:
     result = bring(dict.fromkeys(codes(start), 1.0), "count", start, 2025)
     assert result.carried[new] == parts
-    assert result.how[new] == How.MERGED
+    assert result.how[new] == Route.MERGED
 
 
 def test_a_rate_of_somerset_is_weighted_through_two_mergers() -> None:
@@ -205,8 +205,8 @@ def test_a_merged_area_needs_a_value_for_every_part() -> None:
 def test_an_older_area_gets_its_successors_value_and_says_so() -> None:
     result = bring({"E06000063": 4.0, "E06000001": 5.0}, "median", 2025, 2021)
     assert result.carried["E07000026"] == 4.0
-    assert result.how["E07000026"] == How.SUCCESSOR
-    assert result.how["E06000001"] == How.UNCHANGED
+    assert result.how["E07000026"] == Route.SUCCESSOR
+    assert result.how["E06000001"] == Route.UNCHANGED
     assert "3 value of the larger authority" in result.note
 
 
@@ -292,10 +292,10 @@ def test_transfers_from_people_share_out_by_where_they_live() -> None:
     rates = recode(values, "rate", transfer)
     assert rates.carried.to_dict() == {"A": 1.0, "X": 4.0, "Y": 7.0, "Z": 2.0}
     assert rates.how.to_dict() == {
-        "A": How.UNCHANGED,
-        "X": How.APPORTIONED,
-        "Y": How.APPORTIONED,
-        "Z": How.BEST_FIT,
+        "A": Route.UNCHANGED,
+        "X": Route.APPORTIONED,
+        "Y": Route.APPORTIONED,
+        "Z": Route.BEST_FIT,
     }
     assert rates.not_carried == {"E": "too small for a best fit"}
 

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from levelmap import intake
 from levelmap.atlas import open_atlas
 from levelmap.geography.gazetteer import Gazetteer
-from levelmap.intake import Answers, Reading
+from levelmap.intake import Answers, PlaceTable
 from levelmap.intake.outcomes import End
 from levelmap.paths import package_root
 from levelmap.terms import Geography
@@ -28,7 +28,7 @@ def gazetteer() -> Gazetteer:
 NORTH_YORKSHIRE = "Craven Hambleton Harrogate Richmondshire Ryedale Scarborough Selby".split()
 
 
-def read(content: str | bytes, answers: Answers | None = None, name: str = "own.csv") -> Reading:
+def read(content: str | bytes, answers: Answers | None = None, name: str = "own.csv") -> PlaceTable:
     data = content.encode() if isinstance(content, str) else content
     return intake.read(data, name, gazetteer(), answers)
 
@@ -39,7 +39,7 @@ def column(content: str | bytes, heading: str, answers: Answers | None = None) -
     return values.dropna().to_dict()
 
 
-def codes(reading: Reading) -> list[str]:
+def codes(reading: PlaceTable) -> list[str]:
     """Return the areas that the rows speak of, in the order of the rows."""
     found = reading.outcomes.of(End.MATCHED, End.CARRIED)
     return [code for one in found for code in one.codes]

@@ -14,7 +14,7 @@ import pytest
 
 from levelmap.answers import taking
 from levelmap.catalogue.recipe_links import link_text
-from levelmap.pages.compare.query import Reading
+from levelmap.pages.compare.query import ReadBelow
 from levelmap.pages.shared import downloads
 from levelmap.paths import ENVIRONMENT_VARIABLE, Folders, package_root
 from levelmap.sources.shipping import manifest
@@ -33,7 +33,7 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("explore", {"indicator": "imd-2025-proportion", "level": "ward", "area": "E06000001"}),
     ("place", {"area": "E06000001"}),
     ("place", {"area": "E06000001", "beside": "E06000002"}),
-    *(("compare", {"read": reading.value}) for reading in Reading),
+    *(("compare", {"read": reading.value}) for reading in ReadBelow),
     ("compare", {"read": "pot", "divide": "need"}),
     ("compare", {"part": "scores"}),
     ("compare", {"part": "many"}),

@@ -12,8 +12,9 @@ from levelmap.answers.comparisons.many import COULD_NOT, NAMED, NOT_SEEN, ManyLi
 from levelmap.answers.comparisons.named import named_places
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.standings import standings_of_side
-from levelmap.answers.comparisons.words import are, counted, listed, side_of
+from levelmap.answers.comparisons.words import are, counted, side_of
 from levelmap.answers.laboratory.money import funds_with_money, pounds_awarded
+from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
 from levelmap.errors import NotHeld, QueryError, TooFewValues
@@ -129,7 +130,7 @@ def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:
 def _sentence(view: ManyLists, wanted: Filter, number: int, title: str) -> str:
     parts = []
     if wanted.on:
-        parts.append(f"on {listed(wanted.on, len(wanted.on))}")
+        parts.append(f"on {first_few(wanted.on, len(wanted.on))}")
     complete = dict(zip(view.labels, view.complete, strict=True))
     for word, whole in (("not on", True), ("not seen on", False)):
         if labels := [label for label in wanted.off if complete[label] is whole]:
@@ -145,7 +146,7 @@ def _notes(view: ManyLists, wanted: Filter) -> tuple[str, ...]:
     partial = [label for label in wanted.off if not complete.get(label, True)]
     if not partial:
         return ()
-    return (f"{listed(partial)}: known in part, so that a place not seen on it may be on it.",)
+    return (f"{first_few(partial)}: known in part, so that a place not seen on it may be on it.",)
 
 
 def _notes_on_money(view: ManyLists, table: pd.DataFrame) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.comparisons.words import listed, nouns
+from levelmap.answers.comparisons.words import nouns
 from levelmap.answers.lists.of_place import standing_table
+from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.errors import CannotRecode
-from levelmap.geography.transfers import How
+from levelmap.geography.transfers import Route
 from levelmap.lists.standings import Award, Standing
 from levelmap.terms import AreaType, Geography
 
@@ -81,7 +82,7 @@ def awards_by_area(
             continue
         # a county that became one authority is that authority: its awards are its own
         is_all = standing.via != "" and table.within(standing.via) <= inside[new]
-        is_part = how == How.SUCCESSOR or (standing.via != "" and not is_all)
+        is_part = how == Route.SUCCESSOR or (standing.via != "" and not is_all)
         awards = {award.name: award for award in _awards(standing, is_part=is_part)}
         found[new] = awards | found.get(new, {})
     return {new: tuple(awards.values()) for new, awards in found.items()}
@@ -138,8 +139,8 @@ def worst_without_award(
         f"Of the {WORST} {several} that {name} ranks worst, {len(without) or 'none'} {has} no "
         f"award of {their} own{seen} ({held.title})"
     )
-    sentence += f": {listed(without, WORST)}." if without else "."
+    sentence += f": {first_few(without, WORST)}." if without else "."
     if shared:
         verb = "has" if len(shared) == 1 else "have"
-        sentence += f" {listed(shared, WORST)} {verb} a part in a shared award."
+        sentence += f" {first_few(shared, WORST)} {verb} a part in a shared award."
     return sentence

@@ -17,7 +17,8 @@ from levelmap.answers.comparisons.references import (
     own_among,
     read_reference,
 )
-from levelmap.answers.comparisons.words import counted, listed, nouns, short_label
+from levelmap.answers.comparisons.words import counted, nouns, short_label
+from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.comparison import many_lists
 from levelmap.comparison.place_sets import PlaceSet
@@ -100,7 +101,8 @@ class ManyLists:
         by = "all" if most == len(self.labels) else f"{most} of the"
         verb = "is" if len(names) == 1 else "are"
         return (
-            f"{listed(names)} {verb} named by {by} {len(self.labels)} lists, more than any other. "
+            f"{first_few(names)} {verb} named by {by} {len(self.labels)} lists, more than any "
+            "other. "
             f"{counted(several, self.geography)} of {len(self.places):,} "
             f"{'is' if several == 1 else 'are'} named by two or more."
         )
@@ -242,7 +244,7 @@ def _notes(found: Sequence[Named], geography: Geography) -> tuple[str, ...]:
     carried = [f"{short_label(named.reference)}: {note}" for named in found for note in named.notes]
     partial = [short_label(n.reference) for n in found if not n.places.complete]
     seen = (
-        [f"Known in part only: {listed(partial, MOST_LISTS)}. Absence from it means not seen."]
+        [f"Known in part only: {first_few(partial, MOST_LISTS)}. Absence from it means not seen."]
         if partial
         else []
     )

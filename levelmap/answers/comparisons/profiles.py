@@ -58,7 +58,7 @@ class ProfileRow:
 
 
 @dataclass(frozen=True)
-class Profile:
+class ClassProfiles:
     """The profile of each class.
 
     Attributes
@@ -101,7 +101,7 @@ def _distance(own: Geography | None, wanted: Geography) -> int:
     return abs(own.vintage - wanted.vintage) if own else 100
 
 
-def profile(comparison: Comparison, recipe: str, atlas: Atlas) -> Profile:
+def profile(comparison: Comparison, recipe: str, atlas: Atlas) -> ClassProfiles:
     """Return the profile of each class over the members of a recipe.
 
     Parameters
@@ -138,7 +138,7 @@ def profile(comparison: Comparison, recipe: str, atlas: Atlas) -> Profile:
     people = atlas.gazetteer.population(geography)
     table = profiles(pd.DataFrame(columns), inside, people)
     rows = tuple(_row(key, scored, table) for key in columns)
-    return Profile(rows, table, tuple(notes))
+    return ClassProfiles(rows, table, tuple(notes))
 
 
 def _carried(held: AreaValues, geography: Geography, atlas: Atlas) -> tuple[pd.Series | None, str]:

@@ -12,8 +12,9 @@ from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.basis import Basis
 from levelmap.answers.comparisons.groupings import nations, regions
 from levelmap.answers.comparisons.references import common_geography, read_reference
-from levelmap.answers.comparisons.words import counted, listed, share
+from levelmap.answers.comparisons.words import counted, share
 from levelmap.answers.indicators.values import area_values
+from levelmap.answers.phrases import first_few
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
@@ -171,7 +172,7 @@ class ScatterView:
         """Return the places that fit least, in one sentence."""
         if self.outliers.empty:
             return "No place stands far from the line."
-        return f"Furthest from the line: {listed(self.outliers['area_name'].tolist(), 8)}."
+        return f"Furthest from the line: {first_few(self.outliers['area_name'].tolist(), 8)}."
 
 
 def read_scores(text: str, atlas: Atlas) -> Scores:

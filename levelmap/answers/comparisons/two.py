@@ -20,7 +20,8 @@ from levelmap.answers.comparisons.references import (
 )
 from levelmap.answers.comparisons.standings import COLUMNS, standings_of, standings_of_side
 from levelmap.answers.comparisons.universe import universe_on, words
-from levelmap.answers.comparisons.words import listed, side_of
+from levelmap.answers.comparisons.words import side_of
+from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.comparison.agreement import Agreement, Statistic, agreement
 from levelmap.comparison.correlation import correlate
@@ -107,7 +108,7 @@ class Comparison:
         if not both:
             return ""
         return (
-            f"Both sides rest on {listed(both, 6)}: some of how far they agree is that each is "
+            f"Both sides rest on {first_few(both, 6)}: some of how far they agree is that each is "
             "compared with itself."
         )
 
@@ -138,7 +139,7 @@ class Comparison:
     def examples(self, key: str, most: int = 5) -> str:
         """Return the first places of a class as a list in a sentence, or `none`."""
         names = self.named(key)["area_name"].tolist()
-        return listed(names, most) if names else "none"
+        return first_few(names, most) if names else "none"
 
     def _rank_column(self, key: str) -> str:
         preferred = ("b_rank", "a_rank") if key in (ONLY_B, BOTH) else ("a_rank", "b_rank")

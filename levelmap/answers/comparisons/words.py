@@ -124,14 +124,6 @@ def share(part: float, whole: float) -> str:
     return f"{part / whole:.0%}" if whole else "none"
 
 
-def listed(words: Sequence[str], most: int = 5) -> str:
-    """Return words as a list in a sentence, those beyond *most* as a number."""
-    shown = list(words[:most])
-    if len(words) > most:
-        return f"{', '.join(shown)} and {len(words) - most} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
 def are(number: float) -> str:
     """Return the verb for a number of things."""
     return "is" if number == 1 else "are"

@@ -19,7 +19,7 @@ from levelmap.answers.laboratory.division import Division, divided
 from levelmap.answers.laboratory.methods import curve_of, decisive_choices, structure_of
 from levelmap.answers.laboratory.money import best_for_the_money
 from levelmap.answers.laboratory.pot import PotQuery, asked
-from levelmap.answers.laboratory.reach import MEASURE, Answer, reach_of
+from levelmap.answers.laboratory.reach import MEASURE, SourcedTable, reach_of
 from levelmap.answers.laboratory.space import borders_of, clusters_of
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
@@ -46,7 +46,7 @@ class Laboratory:
         need: str = MEASURE,
         *,
         by_nation: bool = False,
-    ) -> Answer:
+    ) -> SourcedTable:
         """Return how far lists and methods reach the people in need: see `reach_of`."""
         return reach_of(lists, self.atlas, Geography.parse(on), need, by_nation=by_nation)
 
@@ -94,7 +94,7 @@ class Laboratory:
         """Return what an index is made of: see `comparison.structure`."""
         return structure_of(self._recipe(recipe), self.atlas)
 
-    def borders(self, reference: str, recipe: str | Recipe) -> Answer:
+    def borders(self, reference: str, recipe: str | Recipe) -> SourcedTable:
         """Return named places beside unnamed ones in greater need: see `borders_of`."""
         return borders_of(reference, self._recipe(recipe), self.atlas)
 
@@ -107,7 +107,7 @@ class Laboratory:
 
     def decides(
         self, recipe: str | Recipe, of: str = "list", draws: int = 1_024, versions: int = 0
-    ) -> Answer:
+    ) -> SourcedTable:
         """Return which choice decides about each place: see `decisive_choices`."""
         return decisive_choices(self._recipe(recipe), self.atlas, of, draws, versions)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from levelmap.answers.laboratory.reach import MEASURE, Answer, measure_of_need
+from levelmap.answers.laboratory.reach import MEASURE, SourcedTable, measure_of_need
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.draws import default_choices
@@ -20,7 +20,7 @@ from levelmap.terms import Geography, Polarity
 
 def decisive_choices(
     recipe: Recipe, atlas: Atlas, of: str = "list", draws: int = 1_024, versions: int = 0
-) -> Answer:
+) -> SourcedTable:
     """Return the share of the variance that each choice makes of each place, and which decides.
 
     Parameters
@@ -44,7 +44,7 @@ def decisive_choices(
         "what it interacts with."
         for choice, row in found.over_all.iterrows()
     ]
-    return Answer(table.rename_axis("area_code").reset_index(), tuple(notes))
+    return SourcedTable(table.rename_axis("area_code").reset_index(), tuple(notes))
 
 
 def structure_of(recipe: Recipe, atlas: Atlas) -> Structure:

@@ -19,7 +19,7 @@ from levelmap.atlas import Atlas
 from levelmap.comparison.place_sets import PlaceSet, restrict
 from levelmap.comparison.reach import (
     ConcentrationCurve,
-    Need,
+    NeedMeasure,
     Reach,
     concentration_curve,
     league,
@@ -41,7 +41,7 @@ TODAY = Geography.parse("lad_2025")
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class NeedCount:
     """A count of people in need that is offered.
 
     Attributes
@@ -61,22 +61,22 @@ class Measure:
 
 _THEN = Geography.parse("lad_2021")
 
-MEASURES: Mapping[str, Measure] = {
-    "imd-2019-income-scale": Measure("income-deprived people (2019)", _THEN),
-    "imd-2019-employment-scale": Measure("employment-deprived people (2019)", _THEN),
-    "imd-2025-income-scale": Measure("income-deprived people (2025)"),
-    "imd-2025-employment-scale": Measure("employment-deprived people (2025)"),
-    "children-in-relative-poverty-before-housing-costs": Measure("children in relative poverty"),
-    "universal-credit-household-numbers": Measure("households on Universal Credit"),
-    "claimant-count": Measure("people who claim unemployment benefits"),
-    left_behind.LIST: Measure("residents of left-behind wards (2019)", _THEN, left_behind.NOTE),
+MEASURES: Mapping[str, NeedCount] = {
+    "imd-2019-income-scale": NeedCount("income-deprived people (2019)", _THEN),
+    "imd-2019-employment-scale": NeedCount("employment-deprived people (2019)", _THEN),
+    "imd-2025-income-scale": NeedCount("income-deprived people (2025)"),
+    "imd-2025-employment-scale": NeedCount("employment-deprived people (2025)"),
+    "children-in-relative-poverty-before-housing-costs": NeedCount("children in relative poverty"),
+    "universal-credit-household-numbers": NeedCount("households on Universal Credit"),
+    "claimant-count": NeedCount("people who claim unemployment benefits"),
+    left_behind.LIST: NeedCount("residents of left-behind wards (2019)", _THEN, left_behind.NOTE),
 }
 """Indicators that count people in need, and a list of wards whose residents are. Those of 2019 fit
 the lists made before 2023."""
 
 
 @dataclass(frozen=True)
-class Answer:
+class SourcedTable:
     """A table with what it rests on, and the lists and methods that it is about, if any."""
 
     table: pd.DataFrame
@@ -84,7 +84,7 @@ class Answer:
     sides: tuple[Named, ...] = ()
 
 
-def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> Need:
+def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> NeedMeasure:
     """Return an indicator as people in need, beside all people, children or households.
 
     Parameters
@@ -104,14 +104,14 @@ def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> Need:
     people = atlas.gazetteer.population(geography)
     label = f"{found.indicator.label}, {found.period_label}"
     if found.indicator.unit == "people":
-        return Need(label, found.values, people)
+        return NeedMeasure(label, found.values, people)
     if found.indicator.unit.startswith(PER_HUNDRED_PEOPLE):
-        return Need(label, found.values / 100 * people, people)  # noqa: PD011
+        return NeedMeasure(label, found.values / 100 * people, people)  # noqa: PD011
     base = _base(slug, found.indicator.unit, atlas)
     if base and geography == TODAY:
         of = bases(atlas).amount(base)
         share = 1 if found.indicator.unit == base else of / 100
-        return Need(label, found.values * share, of, WORDS[base])  # noqa: PD011
+        return NeedMeasure(label, found.values * share, of, WORDS[base])  # noqa: PD011
     where = f" on the {TODAY.label}" if base else ""
     raise QueryError(
         f"{found.indicator.label} is measured in {found.indicator.unit}: expected a number of "
@@ -215,7 +215,7 @@ def reach_of(
     *,
     by_nation: bool = False,
     own: Mapping[str, PlaceSet] | None = None,
-) -> Answer:
+) -> SourcedTable:
     """Return how far lists and methods reach the people in need, on one geography.
 
     Parameters
@@ -233,7 +233,7 @@ def reach_of(
     need = measure_of_need(measure, geography, atlas)
     several, left_out = carried(references, geography, atlas, own)
     table, unmeasured = league_of(several, measure, atlas, by_nation=by_nation)
-    return Answer(
+    return SourcedTable(
         table,
         (
             f"{need.label}; over the areas that each list could name and the figure is held for.",
@@ -302,7 +302,7 @@ def best_curve(named: Named, measure: str, atlas: Atlas) -> ConcentrationCurve:
     return concentration_curve(rate.rank(ascending=False, method="min"), need)
 
 
-def _need(named: Named, measure: str, atlas: Atlas) -> Need:
+def _need(named: Named, measure: str, atlas: Atlas) -> NeedMeasure:
     geography: Geography | None = named.places.geography
     if geography is None or atlas.gazetteer.population(geography).empty:
         where = geography.label if geography else "these areas"

@@ -8,7 +8,7 @@ from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import Reference, read_reference
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.laboratory.methods import geography_of, need_by
-from levelmap.answers.laboratory.reach import Answer
+from levelmap.answers.laboratory.reach import SourcedTable
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.borders import border_pairs
@@ -21,7 +21,7 @@ from levelmap.methods.recipes import Recipe
 from levelmap.terms import Geography
 
 
-def borders_of(reference: str, recipe: Recipe, atlas: Atlas) -> Answer:
+def borders_of(reference: str, recipe: Recipe, atlas: Atlas) -> SourcedTable:
     """Return named places beside unnamed ones in greater need by a method, the starkest first.
 
     Columns as `border_pairs`, with `named_place` and `unnamed_place`.
@@ -34,7 +34,7 @@ def borders_of(reference: str, recipe: Recipe, atlas: Atlas) -> Answer:
     for side in ("unnamed", "named"):
         table.insert(0, f"{side}_place", scored.names.reindex(table[side]).to_numpy())
     note = f"Need by {recipe.title}; a list may aim at something else."
-    return Answer(table, (note,), (named, _as_side(recipe, scored)))
+    return SourcedTable(table, (note,), (named, _as_side(recipe, scored)))
 
 
 def _as_side(recipe: Recipe, scored: Scored) -> Named:
@@ -42,7 +42,7 @@ def _as_side(recipe: Recipe, scored: Scored) -> Named:
     return Named(reference, named_by(scored.composite), scored)
 
 
-def borders_between(compared: Comparison, atlas: Atlas) -> Answer:
+def borders_between(compared: Comparison, atlas: Atlas) -> SourcedTable:
     """Return places that one side of a comparison names beside unnamed ones in greater need.
 
     Need is by the other side, which must be a method on the areas compared; of two methods by the
@@ -70,7 +70,7 @@ def borders_between(compared: Comparison, atlas: Atlas) -> Answer:
         table.insert(0, f"{side}_place", names.reindex(table[side]).to_numpy())
     pairs = "pair" if len(table) == 1 else "pairs"
     note = f"{len(table):,} {pairs} of neighbours of which the one in less need is {named_words.on}"
-    return Answer(table, (f"{note}; need by {method.scored.recipe.title.split(' (')[0]}.",))
+    return SourcedTable(table, (f"{note}; need by {method.scored.recipe.title.split(' (')[0]}.",))
 
 
 def need_of_side(compared: Comparison, side: Named) -> pd.Series | None:

@@ -87,7 +87,7 @@ class Band(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class BulletEnds:
     """The ends of a bullet chart; the better end comes second."""
 
     worst: float
@@ -128,7 +128,7 @@ class MeasureReading:
     gap: float | None
     clarity: str
     trend: Trend | None
-    scale: Span
+    scale: BulletEnds
 
     @property
     def indicator(self) -> Indicator:
@@ -349,9 +349,9 @@ def _hidden(standing: Band, value: float | None, minimum: float, indicator: Indi
     return "; below the minimum by less than the figures show"
 
 
-def _scale(measure: Yardstick, points: Sequence[float]) -> Span:
+def _scale(measure: Yardstick, points: Sequence[float]) -> BulletEnds:
     ends = [measure.at_share(share) for share in SCALE_ENDS]
     low, high = min(*ends, *points), max(*ends, *points)
     if low == high:
         low, high = low - 0.5, high + 0.5
-    return Span(high, low) if measure.sign < 0 else Span(low, high)
+    return BulletEnds(high, low) if measure.sign < 0 else BulletEnds(low, high)

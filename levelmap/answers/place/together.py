@@ -21,7 +21,7 @@ from levelmap.memory import remembered
 NAMES_SHOWN = 6
 
 
-class Share(StrEnum):
+class AwardScope(StrEnum):
     """Whose an award is, seen from a place."""
 
     OWN = "own"
@@ -52,7 +52,7 @@ class PlaceAward:
 
     priority_list: PriorityList
     award: Award
-    share: Share
+    share: AwardScope
     inside: tuple[str, ...]
     outside: tuple[str, ...]
     via: str
@@ -65,9 +65,9 @@ class PlaceAward:
     @property
     def whose(self) -> str:
         """Return whose it is, in words."""
-        if self.share is Share.THROUGH:
+        if self.share is AwardScope.THROUGH:
             return f"to {self.via}; the share of this place is not published"
-        if self.share is Share.OWN:
+        if self.share is AwardScope.OWN:
             return f"to {listed(self.inside)}"
         number = len(self.outside)
         others = listed(self.outside) if number <= 3 else f"{number} places outside"
@@ -244,14 +244,14 @@ class PlaceMoney:
     total: float
     per_head: float | None
 
-    def of(self, share: Share) -> tuple[PlaceAward, ...]:
+    def of(self, share: AwardScope) -> tuple[PlaceAward, ...]:
         """Return the awards of one kind."""
         return tuple(award for award in self.awards if award.share is share)
 
     @property
     def sentence(self) -> str:
         """Return the total, and how many awards besides are shared or of a larger authority."""
-        own = [found for found in self.of(Share.OWN) if found.award.amount is not None]
+        own = [found for found in self.of(AwardScope.OWN) if found.award.amount is not None]
         if not self.awards:
             return "No award to it is held."
         head = f", £{self.per_head:,.0f} a head" if self.per_head is not None and own else ""
@@ -263,8 +263,8 @@ class PlaceMoney:
         others = [
             f"{_count(len(self.of(share)))} {words}"
             for share, words in (
-                (Share.SHARED, "shared with places outside"),
-                (Share.THROUGH, "through a larger authority"),
+                (AwardScope.SHARED, "shared with places outside"),
+                (AwardScope.THROUGH, "through a larger authority"),
             )
             if self.of(share)
         ]
@@ -314,7 +314,7 @@ def money(place: Place, atlas: Atlas) -> PlaceMoney:
         for held in atlas.catalogue.priority_lists.values()
         for award in _awards(place, held, atlas)
     )
-    own = sum(a.award.amount or 0 for a in awards if a.share is Share.OWN)
+    own = sum(a.award.amount or 0 for a in awards if a.share is AwardScope.OWN)
     people, _ = bases(atlas).people_of(place.codes)
     is_whole = place.kind.is_whole_authorities
     return PlaceMoney(awards, own, own / people if is_whole and people else None)
@@ -349,14 +349,14 @@ def _award(
     name = atlas.gazetteer.name
     within = tuple(name(code) for code in award.members if code in inside)
     outside = tuple(name(code) for code in award.members if code not in inside)
-    share = Share.SHARED if outside else Share.OWN
+    share = AwardScope.SHARED if outside else AwardScope.OWN
     if _is_to_the_neighbourhood(place, held, award, atlas):
-        return PlaceAward(held, award, Share.OWN, (place.name,), (), "")
+        return PlaceAward(held, award, AwardScope.OWN, (place.name,), (), "")
     if via or not place.kind.is_whole_authorities:
-        share = Share.THROUGH
+        share = AwardScope.THROUGH
     holder = via or award.members[0]
     return PlaceAward(
-        held, award, share, within, outside, name(holder) if share is Share.THROUGH else ""
+        held, award, share, within, outside, name(holder) if share is AwardScope.THROUGH else ""
     )
 
 

@@ -23,7 +23,7 @@ LEAST_COVERED = 0.8
 """Nothing is computed where the parts with a figure hold a smaller share of the people."""
 
 
-class How(StrEnum):
+class Derivation(StrEnum):
     """How the figure of a place came to be."""
 
     PUBLISHED = "published"
@@ -32,7 +32,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartFigure:
     """One authority's figure within a place."""
 
     code: str
@@ -66,14 +66,14 @@ class PlaceValue:
 
     indicator: Indicator
     place: Place
-    how: How
+    how: Derivation
     value: float | None = None
     period: Period | None = None
     reading: Reading | None = None
     covered: float | None = None
     basis: str = ""
     why: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[PartFigure, ...] = ()
     currency: Currency = CURRENT_FIGURES
 
     @property
@@ -89,7 +89,7 @@ class PlaceValue:
     @property
     def mark(self) -> str:
         """Return what stands beside the figure: "computed here", with the people covered."""
-        if self.how is not How.COMPUTED or self.covered is None:
+        if self.how is not Derivation.COMPUTED or self.covered is None:
             return self.reading.remark if self.reading else ""
         if self.covered == 1:
             return "computed here"
@@ -109,7 +109,7 @@ class PlaceValue:
     @property
     def made_by(self) -> str:
         """Return who made the figure and how, as a sentence; empty without one."""
-        if self.how is How.COMPUTED:
+        if self.how is Derivation.COMPUTED:
             return (
                 f"Computed by LevelMap from the figures of its authorities, weighted by "
                 f"{self.basis}."
@@ -152,16 +152,18 @@ def _read(place: Place, indicator: Indicator, atlas: Atlas, period: str) -> Plac
     parts, when, has_intervals = _parts(place, slug, atlas, period)
     if found is not None and found.value is not None:
         own = _period(place, slug, atlas, period)
-        return PlaceValue(indicator, place, How.PUBLISHED, found.value, own, found, parts=parts)
+        return PlaceValue(
+            indicator, place, Derivation.PUBLISHED, found.value, own, found, parts=parts
+        )
     if place.kind is Kind.AUTHORITY or not place.kind.is_whole_authorities:
-        return PlaceValue(indicator, place, How.NONE, why=_not_held(place, found))
+        return PlaceValue(indicator, place, Derivation.NONE, why=_not_held(place, found))
     covered = _covered(place, parts, atlas)
     if why := _not_made(place, indicator, parts, covered, atlas, has_intervals=has_intervals):
-        none = How.NONE
+        none = Derivation.NONE
         return PlaceValue(indicator, place, none, None, when, None, covered, "", why, parts)
     value, basis = _put_together(indicator, parts, atlas)
     return PlaceValue(
-        indicator, place, How.COMPUTED, value, when, None, covered, basis, parts=parts
+        indicator, place, Derivation.COMPUTED, value, when, None, covered, basis, parts=parts
     )
 
 
@@ -193,7 +195,7 @@ def _not_held(place: Place, found: Reading | None) -> str:
 
 def _parts(
     place: Place, slug: str, atlas: Atlas, period: str
-) -> tuple[tuple[Part, ...], Period | None, bool]:
+) -> tuple[tuple[PartFigure, ...], Period | None, bool]:
     """Return the figures of its authorities, their period, and whether they have intervals."""
     if place.kind is Kind.AUTHORITY or not place.kind.is_whole_authorities:
         return (), None, False
@@ -204,7 +206,7 @@ def _parts(
     own = found.table.reindex(list(place.codes))
     held = own[own["value"].notna()]
     parts = tuple(
-        Part(code, atlas.gazetteer.name(code), float(value), found.indicator.format(value))
+        PartFigure(code, atlas.gazetteer.name(code), float(value), found.indicator.format(value))
         for code, value in held["value"].items()
     )
     return parts, found.periods[-1], bool(held["lower_ci"].notna().any())
@@ -222,7 +224,7 @@ _REASONS = {
 def _not_made(
     place: Place,
     indicator: Indicator,
-    parts: tuple[Part, ...],
+    parts: tuple[PartFigure, ...],
     covered: float,
     atlas: Atlas,
     *,
@@ -247,7 +249,9 @@ def _not_made(
     return next((why for why, applies in reasons.items() if applies), "")
 
 
-def _put_together(indicator: Indicator, parts: tuple[Part, ...], atlas: Atlas) -> tuple[float, str]:
+def _put_together(
+    indicator: Indicator, parts: tuple[PartFigure, ...], atlas: Atlas
+) -> tuple[float, str]:
     """Return the figure of the parts together, and what they are weighted by in words."""
     values = pd.Series({part.code: part.value for part in parts})
     if indicator.kind == "count":
@@ -257,7 +261,7 @@ def _put_together(indicator: Indicator, parts: tuple[Part, ...], atlas: Atlas) -
     return float((values * weights).sum() / weights.sum()), WORDS[base]
 
 
-def _covered(place: Place, parts: tuple[Part, ...], atlas: Atlas) -> float:
+def _covered(place: Place, parts: tuple[PartFigure, ...], atlas: Atlas) -> float:
     """Return the share of the place's people in the authorities with a figure."""
     people = bases(atlas).amount(PEOPLE).reindex(list(place.codes))
     if len(parts) == len(place.parts):

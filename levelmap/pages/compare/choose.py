@@ -12,7 +12,7 @@ from levelmap.answers.comparisons.references import SHARED, read_reference
 from levelmap.answers.comparisons.two import CompareQuery, compare, compared_on
 from levelmap.errors import LevelMapError
 from levelmap.pages.compare import options, share
-from levelmap.pages.compare.options import Kind, Subject, first_of, of_recipe
+from levelmap.pages.compare.options import EntryGroup, Subject, first_of, of_recipe
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, inputs
@@ -28,7 +28,7 @@ WORDS = {
     BEYOND: "Those beyond a figure",
 }
 
-USUAL = {Kind.LIST: "luf-round-1", Kind.METHOD: "levelmap_13_2021"}
+USUAL = {EntryGroup.LIST: "luf-round-1", EntryGroup.METHOD: "levelmap_13_2021"}
 """What a group begins with, where it is held; indicators begin with their first."""
 
 _WHICH = {"a": "First", "b": "Second"}
@@ -53,7 +53,7 @@ def _show_side(side: str, query: CompareQuery, subjects: dict[str, Subject]) -> 
     kind = options[name].kind
     st.segmented_control(
         f"{_WHICH[side]} side",
-        list(Kind),
+        list(EntryGroup),
         format_func=lambda kind: kind.label,
         required=True,
         **inputs.bound(
@@ -75,7 +75,7 @@ def _show_side(side: str, query: CompareQuery, subjects: dict[str, Subject]) -> 
         _show_choice(side, options[name], choice)
 
 
-def _begin(kind: Kind, options: dict[str, Subject]) -> Subject:
+def _begin(kind: EntryGroup, options: dict[str, Subject]) -> Subject:
     """Return the entry that is shown when a group is opened."""
     usual = options.get(USUAL.get(kind, ""))
     return usual or next(subject for subject in options.values() if subject.kind is kind)
@@ -106,7 +106,7 @@ def _show_choice(side: str, subject: Subject, choice: str) -> None:
     words = dict(subject.choices)
     if subject.is_method:
         words |= {TOP: WORDS[TOP], SHARE: WORDS[SHARE]}
-    if subject.kind is Kind.INDICATOR:
+    if subject.kind is EntryGroup.INDICATOR:
         words[BEYOND] = WORDS[BEYOND]
     kind, _, number = choice.partition("=")
     kind = kind or subject.choices[0][0]

@@ -11,7 +11,7 @@ from levelmap.answers.search import find as find_places
 from levelmap.geography.names import USUAL_KINDS
 from levelmap.geography.search import plain
 from levelmap.pages.compare import options, questions, share
-from levelmap.pages.compare.query import ComparePageQuery, Part, Reading
+from levelmap.pages.compare.query import ComparePageQuery, Part, ReadBelow
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, inputs, maps
 from levelmap.pages.shared import find as shared
@@ -22,11 +22,11 @@ READ, ASK, SIDE = "read:", "ask:", "side:"
 """Begin what a match leads to: a reading, a question, a second side."""
 
 READINGS = {
-    Reading.KINDS: "coast coastal seaside inland rural urban towns region nation kinds",
-    Reading.MONEY: "money funding funds awards grants received",
-    Reading.REACH: "people in need reach",
-    Reading.PROFILE: "profile what places are like average",
-    Reading.AGREEMENT: "agreement statistics kappa jaccard agree",
+    ReadBelow.KINDS: "coast coastal seaside inland rural urban towns region nation kinds",
+    ReadBelow.MONEY: "money funding funds awards grants received",
+    ReadBelow.REACH: "people in need reach",
+    ReadBelow.PROFILE: "profile what places are like average",
+    ReadBelow.AGREEMENT: "agreement statistics kappa jaccard agree",
 }
 """Words that lead to what is read below the map."""
 
@@ -87,7 +87,7 @@ def gone(query: ComparePageQuery, key: str) -> ComparePageQuery:
         number = int(key.removeprefix(ASK))
         return questions.answering(query, questions.offered(cache.atlas())[number])
     if key.startswith(READ):
-        return replace(query, part=Part.TWO, read=Reading(key.removeprefix(READ)))
+        return replace(query, part=Part.TWO, read=ReadBelow(key.removeprefix(READ)))
     if key.startswith(SIDE):
         name = key.removeprefix(SIDE)
         subject = share.known_subjects(options.subjects(cache.atlas()).all)[name]

@@ -16,7 +16,7 @@ COMPARABLE = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
 """Kinds of area that have names, people and a map."""
 
 
-class Kind(StrEnum):
+class EntryGroup(StrEnum):
     """The groups in which entries are offered."""
 
     LIST = "list"
@@ -51,7 +51,7 @@ class Subject:
     label: str
     choices: tuple[tuple[str, str], ...] = ()
     is_method: bool = False
-    kind: Kind = Kind.LIST
+    kind: EntryGroup = EntryGroup.LIST
 
     @property
     def bare_label(self) -> str:
@@ -111,7 +111,11 @@ class Subjects:
             where = "" if is_usual else f", {geography.label}"
             found.append(
                 Subject(
-                    name, f"Indicator: {label}{where}", THIRDS, is_method=True, kind=Kind.INDICATOR
+                    name,
+                    f"Indicator: {label}{where}",
+                    THIRDS,
+                    is_method=True,
+                    kind=EntryGroup.INDICATOR,
                 )
             )
         return found
@@ -157,7 +161,7 @@ def of_recipe(name: str, recipe: Recipe) -> Subject:
     choices = tuple(
         (str(one), labels[one - 1] if labels else f"Category {one}") for one in range(1, number + 1)
     )
-    return Subject(name, f"Method: {recipe.title}", choices, is_method=True, kind=Kind.METHOD)
+    return Subject(name, f"Method: {recipe.title}", choices, is_method=True, kind=EntryGroup.METHOD)
 
 
 def first_of(subject: Subject) -> str:

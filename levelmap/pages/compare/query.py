@@ -127,7 +127,7 @@ class Look(StrEnum):
         return self.value.capitalize()
 
 
-class Reading(StrEnum):
+class ReadBelow(StrEnum):
     """What is read below the map of two lists; the value is the word used in addresses."""
 
     PLACES = "places"
@@ -193,7 +193,7 @@ class ComparePageQuery:
     scores: ScatterQuery = field(default_factory=ScatterQuery)
     many: ManyListsQuery = field(default_factory=ManyListsQuery)
     area: str = ""
-    read: Reading = Reading.PLACES
+    read: ReadBelow = ReadBelow.PLACES
     group: str = "only_b"
     need: str = "imd-2019-income-scale"
     nation: str = ""
@@ -240,7 +240,7 @@ def read_link(
         "through": lambda text: links.one_of(text, list(SUCCESSIONS)),
         "lists": lambda text: _references(text, reference),
         "area": _area,
-        "read": lambda text: Reading(links.one_of(text, list(Reading))),
+        "read": lambda text: ReadBelow(links.one_of(text, list(ReadBelow))),
         "group": lambda text: links.one_of(text, PLACE_CLASSES),
         "describe": lambda text: atlas.catalogue.recipe(text).slug,
         "maps": lambda text: Maps(links.one_of(text, list(Maps))),
@@ -261,7 +261,7 @@ def read_link(
         "cap": lambda text: links.number(text, 0, LARGEST_POT),
     }
     if parameters.get("read") == "pot":  # as links said before money had a screen of its own
-        parameters = {**parameters, "part": "pot", "read": Reading.PLACES.value}
+        parameters = {**parameters, "part": "pot", "read": ReadBelow.PLACES.value}
     found, problems = links.read(parameters, readers)
     plain = {name: found[name] for name in OF_THE_PAGE if name in found}
     pot = _renamed(found, POT)

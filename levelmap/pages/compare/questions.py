@@ -8,7 +8,7 @@ from levelmap.answers.comparisons.references import ANY
 from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.atlas import Atlas
 from levelmap.comparison.place_sets import PLACE_CLASSES
-from levelmap.pages.compare.query import ComparePageQuery, Part, Reading
+from levelmap.pages.compare.query import ComparePageQuery, Part, ReadBelow
 
 ON_SOME_LIST = ANY + "~".join(
     (
@@ -26,7 +26,7 @@ _, ONLY_A, ONLY_B, _, _ = PLACE_CLASSES
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReadyQuestion:
     """A question, the two sides that answer it, and the class of places that is the answer."""
 
     words: str
@@ -35,22 +35,22 @@ class Question:
 
 
 QUESTIONS = (
-    Question(
+    ReadyQuestion(
         "Whom does the Fund's list miss?",
         CompareQuery("luf-round-1:1", "levelmap_13_2021"),
         ONLY_B,
     ),
-    Question(
+    ReadyQuestion(
         "Deprived but not left behind",
         CompareQuery("imd-2019-average-rank@ward_2017:share=0.1", "left-behind-wards"),
         ONLY_A,
     ),
-    Question(
+    ReadyQuestion(
         "High need, on no list",
         CompareQuery(ON_SOME_LIST, "levelmap_13_2021"),
         ONLY_B,
     ),
-    Question(
+    ReadyQuestion(
         "High need in the UK, no town in the Plan",
         CompareQuery(
             "long-term-plan-for-towns", "composite-uk-imd:top=75", universe="EWSN", with_parts=True
@@ -60,7 +60,7 @@ QUESTIONS = (
 )
 
 
-def offered(atlas: Atlas) -> tuple[Question, ...]:
+def offered(atlas: Atlas) -> tuple[ReadyQuestion, ...]:
     """Return the questions that the data held can answer."""
     catalogue = atlas.catalogue
     held = {*catalogue.priority_lists, *catalogue.recipes, *catalogue.indicators}
@@ -72,20 +72,20 @@ def offered(atlas: Atlas) -> tuple[Question, ...]:
     return tuple(one for one in QUESTIONS if {*names(one.two.a), *names(one.two.b)} <= held)
 
 
-def asked(query: ComparePageQuery) -> Question | None:
+def asked(query: ComparePageQuery) -> ReadyQuestion | None:
     """Return the question that a query answers, if it is one of them."""
     if query.part is not Part.TWO:
         return None
     return next((one for one in QUESTIONS if one.two == query.two), None)
 
 
-def answering(query: ComparePageQuery, question: Question) -> ComparePageQuery:
+def answering(query: ComparePageQuery, question: ReadyQuestion) -> ComparePageQuery:
     """Return the query that answers a question."""
     return replace(
         query,
         part=Part.TWO,
         two=question.two,
         group=question.group,
-        read=Reading.PLACES,
+        read=ReadBelow.PLACES,
         area="",
     )

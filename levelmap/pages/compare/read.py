@@ -17,7 +17,7 @@ from levelmap.answers.phrases import pounds
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.compare import clusters, ground, reach, take
-from levelmap.pages.compare.query import ComparePageQuery, Reading
+from levelmap.pages.compare.query import ComparePageQuery, ReadBelow
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.tables import group_titles
 from levelmap.pages.shared import cache, inputs
@@ -188,15 +188,15 @@ def _show_method(view: Comparison, _: ComparePageQuery) -> None:
     st.markdown(bullets(view.notes))
 
 
-READINGS: dict[Reading, Callable[[Comparison, ComparePageQuery], None]] = {
-    Reading.PLACES: _show_places,
-    Reading.AGREEMENT: _show_agreement,
-    Reading.KINDS: _show_kinds,
-    Reading.PROFILE: _show_profile,
-    Reading.REACH: reach.show,
-    Reading.BORDERS: ground.show,
-    Reading.CLUSTERS: clusters.show,
-    Reading.MONEY: _show_money,
-    Reading.METHOD: _show_method,
-    Reading.TAKE: take.show,
+READINGS: dict[ReadBelow, Callable[[Comparison, ComparePageQuery], None]] = {
+    ReadBelow.PLACES: _show_places,
+    ReadBelow.AGREEMENT: _show_agreement,
+    ReadBelow.KINDS: _show_kinds,
+    ReadBelow.PROFILE: _show_profile,
+    ReadBelow.REACH: reach.show,
+    ReadBelow.BORDERS: ground.show,
+    ReadBelow.CLUSTERS: clusters.show,
+    ReadBelow.MONEY: _show_money,
+    ReadBelow.METHOD: _show_method,
+    ReadBelow.TAKE: take.show,
 }

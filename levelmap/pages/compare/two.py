@@ -12,7 +12,7 @@ from levelmap.answers.comparisons.words import lower_first, nouns
 from levelmap.drawing import legends
 from levelmap.pages.compare import choose, find, maps, questions, share, take
 from levelmap.pages.compare.map import counts_html
-from levelmap.pages.compare.query import ComparePageQuery, Reading
+from levelmap.pages.compare.query import ComparePageQuery, ReadBelow
 from levelmap.pages.compare.read import READINGS
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, components, inputs
@@ -100,7 +100,7 @@ def _reading(view: Comparison, row: pd.Series) -> str:
 def _show_readings(view: Comparison, query: ComparePageQuery) -> None:
     st.segmented_control(
         "Read more",
-        list(Reading),
+        list(ReadBelow),
         format_func=lambda reading: reading.label,
         required=True,
         **inputs.bound(PAGE, "read", query.read, lambda query, read: replace(query, read=read)),

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from levelmap.answers import taking
-from levelmap.answers.comparisons.words import listed
+from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.html_tables import Column, html_table
@@ -153,7 +153,7 @@ def _show_one_by_one(view: MethodView, firmness: Firmness) -> None:
 
 
 def _named(view: MethodView, codes: tuple[str, ...]) -> str:
-    return listed([view.scored.names[code] for code in codes], MOST_NAMED) if codes else "none"
+    return first_few([view.scored.names[code] for code in codes], MOST_NAMED) if codes else "none"
 
 
 def table(view: MethodView, firmness: Firmness, atlas: Atlas) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from levelmap import work
-from levelmap.answers.comparisons.words import listed
+from levelmap.answers.phrases import first_few
 from levelmap.comparison.draws import VERSIONS, default_choices
 from levelmap.comparison.intervals import has_limits
 from levelmap.comparison.robustness import Robustness, changes_of_list, robustness
@@ -94,7 +94,7 @@ class Firmness:
         named = [f"{CHOICES[choice]} ({share:.0%})" for choice, share in leading.items()]
         alike = " alike" if len(named) > 1 else ""
         return (
-            f"{first} What decides most{alike} who is on it: {listed(named)}, as shares of the "
+            f"{first} What decides most{alike} who is on it: {first_few(named)}, as shares of the "
             "variation, each with what it interacts with."
         )
 

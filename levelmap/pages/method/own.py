@@ -9,7 +9,7 @@ import streamlit as st
 
 from levelmap.catalogue.recipe_files import LARGEST_TEXT, read_recipe
 from levelmap.errors import LevelMapError, RecipeError
-from levelmap.intake import Reading
+from levelmap.intake import PlaceTable
 from levelmap.methods.recipes import Grade, Member, Recipe
 from levelmap.pages.method import edits
 from levelmap.pages.method.state import OWN_KEY, PAGE, recipe_of
@@ -99,7 +99,7 @@ def _show_indicator(query: MethodQuery) -> None:
     own_table.show_unmatched(reading, KEY)
 
 
-def _show_column(query: MethodQuery, own: Reading) -> None:
+def _show_column(query: MethodQuery, own: PlaceTable) -> None:
     recipe = recipe_of(query)
     column = own.value_column
     if not column:

@@ -11,8 +11,8 @@ import streamlit as st
 from levelmap.answers import taking
 from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.references import SHARED
-from levelmap.answers.comparisons.words import listed
 from levelmap.answers.laboratory.methods import need_by
+from levelmap.answers.phrases import first_few
 from levelmap.catalogue.recipe_files import write_recipe
 from levelmap.catalogue.recipe_links import LONGEST_LINK, link_text
 from levelmap.downloads.bundle import csv_file
@@ -116,7 +116,7 @@ def _show_ranking(view: MethodView) -> None:
     missing = view.scored.composite.not_scored
     if len(missing):
         names = [view.scored.names[code] for code in missing.index]
-        st.markdown(plain(f"Not scored: {listed(names, 12)}."))
+        st.markdown(plain(f"Not scored: {first_few(names, 12)}."))
 
 
 def _show_changes(view: MethodView) -> None:

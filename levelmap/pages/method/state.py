@@ -8,7 +8,7 @@ import streamlit as st
 from levelmap.answers.comparisons.named import Named, places_of
 from levelmap.answers.scores import Scored
 from levelmap.errors import LevelMapError
-from levelmap.intake import Reading
+from levelmap.intake import PlaceTable
 from levelmap.methods.recipes import Recipe
 from levelmap.pages.method.firmness import Firmness, firmness
 from levelmap.pages.method.view import MethodQuery, MethodView, load, method_view
@@ -62,7 +62,7 @@ def _loaded(recipe: Recipe) -> Scored:
 
 def own_columns(geography: Geography | None) -> pd.DataFrame | None:
     """Return the visitor's own column on the areas of a method; None if there is none."""
-    own: Reading | None = st.session_state.get(OWN_KEY)
+    own: PlaceTable | None = st.session_state.get(OWN_KEY)
     if own is None or geography is None or not own.columns.measures:
         return None
     try:

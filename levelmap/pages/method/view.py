@@ -11,7 +11,8 @@ from levelmap import gss
 from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.standings import leading_indicators
-from levelmap.answers.comparisons.words import are, counted, listed, short_label
+from levelmap.answers.comparisons.words import are, counted, short_label
+from levelmap.answers.phrases import first_few
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipe_links import link_text, recipe_of_link
@@ -242,8 +243,8 @@ def _length(own: PlaceSet) -> str:
 def _change(enters: tuple[str, ...], leaves: tuple[str, ...]) -> str:
     if not enters and not leaves:
         return "Nothing is changed yet: leave an indicator out, or move its weight."
-    came = f"{listed(enters)} {'comes' if len(enters) == 1 else 'come'} on" if enters else ""
-    went = f"{listed(leaves)} {'drops' if len(leaves) == 1 else 'drop'} off" if leaves else ""
+    came = f"{first_few(enters)} {'comes' if len(enters) == 1 else 'come'} on" if enters else ""
+    went = f"{first_few(leaves)} {'drops' if len(leaves) == 1 else 'drop'} off" if leaves else ""
     return f"Against the start, {'; '.join(filter(None, (came, went)))}."
 
 

@@ -39,7 +39,7 @@ _FIRM, _OPEN, _OUT = "#17527a", OKABE_ITO[0], "#d5d8db"
 
 
 @dataclass(frozen=True)
-class Picture:
+class Illustration:
     """A drawing with what it shows, in a sentence made of its own numbers."""
 
     svg: str
@@ -61,7 +61,7 @@ class Idea:
     """
 
     title: str
-    draw: Callable[[Atlas], Picture]
+    draw: Callable[[Atlas], Illustration]
     read: str
     beware: str
     page: str
@@ -69,7 +69,7 @@ class Idea:
 
 
 @remembered
-def colours_of_a_map(atlas: Atlas) -> Picture:
+def colours_of_a_map(atlas: Atlas) -> Illustration:
     """Return how weekly pay is spread, in the classes of a map."""
     found = area_values(PAY, TODAY, atlas)
     values = found.values.dropna()
@@ -86,11 +86,11 @@ def colours_of_a_map(atlas: Atlas) -> Picture:
         f"{found.indicator.label}: {len(values):,} areas in {CLASSES} classes of about as many "
         f"areas, from {shown(values.min())} to {shown(values.max())}."
     )
-    return Picture(histogram_svg(spread), says)
+    return Illustration(histogram_svg(spread), says)
 
 
 @remembered
-def missing_is_not_zero(atlas: Atlas) -> Picture:
+def missing_is_not_zero(atlas: Atlas) -> Illustration:
     """Return how many areas of a survey have a figure, and why the others have none."""
     found = area_values(GAPS, TODAY, atlas)
     table = found.table
@@ -103,11 +103,11 @@ def missing_is_not_zero(atlas: Atlas) -> Picture:
         f"{found.indicator.label}, {found.period_label}: of {len(table):,} authorities, "
         f"{len(missing):,} {'has' if len(missing) == 1 else 'have'} no figure."
     )
-    return Picture(parts_svg([("", parts)], says), says)
+    return Illustration(parts_svg([("", parts)], says), says)
 
 
 @remembered
-def a_figure_has_an_interval(atlas: Atlas) -> Picture:
+def a_figure_has_an_interval(atlas: Atlas) -> Illustration:
     """Return the pay of places in the middle, with the limits of each figure."""
     found = area_values(PAY, TODAY, atlas)
     table = found.table.dropna(subset=["value", "lower_ci", "upper_ci"]).sort_values("value")
@@ -132,11 +132,11 @@ def a_figure_has_an_interval(atlas: Atlas) -> Picture:
         f"{len(rows)} places in the middle of {found.indicator.label.lower()}: the dots are their "
         f"figures, the lines their 95% intervals. Of {len(pairs)} pairs of them, {overlap} overlap."
     )
-    return Picture(intervals_svg(rows, says), says)
+    return Illustration(intervals_svg(rows, says), says)
 
 
 @remembered
-def two_lists_overlap(atlas: Atlas) -> Picture:
+def two_lists_overlap(atlas: Atlas) -> Illustration:
     """Return the places on both, on either alone and on neither of two lists."""
     view = compare(CompareQuery(FUND, SCORE), atlas)
     parts = [
@@ -144,11 +144,11 @@ def two_lists_overlap(atlas: Atlas) -> Picture:
         for row in view.rows
         if row.key in COLOURS
     ]
-    return Picture(parts_svg([("", parts)], view.findings[0]), view.findings[0])
+    return Illustration(parts_svg([("", parts)], view.findings[0]), view.findings[0])
 
 
 @remembered
-def a_rank_has_a_range(atlas: Atlas) -> Picture:
+def a_rank_has_a_range(atlas: Atlas) -> Illustration:
     """Return the ranks of the places at the line as a method's choices vary."""
     found = firmness(atlas.catalogue.recipe(SCORE), atlas, DRAWS)
     order = (found.areas["rank"] - found.places).abs().sort_values(kind="stable")
@@ -169,11 +169,11 @@ def a_rank_has_a_range(atlas: Atlas) -> Picture:
         f"{wide.name} has rank {wide.rank}; with other weights and steps it is anywhere from "
         f"{wide.low} to {wide.high} in nine of ten ways."
     )
-    return Picture(ranges_svg(ranges, found.places, says), says)
+    return Illustration(ranges_svg(ranges, found.places, says), says)
 
 
 @remembered
-def how_sure_a_list_is(atlas: Atlas) -> Picture:
+def how_sure_a_list_is(atlas: Atlas) -> Illustration:
     """Return how many places are firmly on a method's list, borderline and off it."""
     counts = firmness(atlas.catalogue.recipe(SCORE), atlas, DRAWS).areas["status"].value_counts()
     solid, borderline, out = (int(counts.get(one, 0)) for one in ("solid", "borderline", "out"))
@@ -186,11 +186,11 @@ def how_sure_a_list_is(atlas: Atlas) -> Picture:
         f"Computed in {DRAWS:,} ways, the score names {solid:,} places nearly always and leaves "
         f"{out:,} out nearly always; {borderline:,} depend on how it is made."
     )
-    return Picture(parts_svg([("", parts)], says), says)
+    return Illustration(parts_svg([("", parts)], says), says)
 
 
 @remembered
-def weights_are_not_influence(atlas: Atlas) -> Picture:
+def weights_are_not_influence(atlas: Atlas) -> Illustration:
     """Return how the members of a score go together, what each weighs and what it decides."""
     found = structure_of(atlas.catalogue.recipe(SMALL_SCORE), atlas)
     rows = [
@@ -204,11 +204,11 @@ def weights_are_not_influence(atlas: Atlas) -> Picture:
         "the variation of the score, because the others go along with it."
     )
     between = {place: float(value) for place, value in np.ndenumerate(matrix)}
-    return Picture(correlations_svg(rows, between, says), says)
+    return Illustration(correlations_svg(rows, between, says), says)
 
 
 @remembered
-def whom_a_list_reaches(atlas: Atlas) -> Picture:
+def whom_a_list_reaches(atlas: Atlas) -> Illustration:
     """Return how fast a list and a score come to the people in need."""
     geography = MEASURES[MEASURE].geography
     sides = [places_of(text, atlas, geography) for text in (FUND, SCORE)]
@@ -222,7 +222,7 @@ def whom_a_list_reaches(atlas: Atlas) -> Picture:
     )
     counted = MEASURES[MEASURE].counted
     axes = ("Share of the people, those named or worst in rank first", f"Share of {counted}")
-    return Picture(curves_svg(curves, axes, found[0].sentence), found[0].sentence)
+    return Illustration(curves_svg(curves, axes, found[0].sentence), found[0].sentence)
 
 
 def _line(curve: ConcentrationCurve) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -10,8 +10,8 @@ import streamlit as st
 
 from levelmap.answers import taking
 from levelmap.answers.comparisons.basis import Basis
-from levelmap.answers.comparisons.words import listed
 from levelmap.answers.laboratory.space import clusters_of
+from levelmap.answers.phrases import first_few
 from levelmap.comparison.spatial import NO_CLUSTER, SpatialPattern
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
@@ -118,7 +118,7 @@ def table_html(found: SpatialPattern, numbers: Numbers, names: pd.Series) -> str
         codes = found.local.index[found.local["cluster"] == kind]
         if len(codes) and kind != NO_CLUSTER:
             known = sorted(str(names.get(code, code)) for code in codes)
-            rows.append((numbers.words(kind), f"{len(codes):,}", listed(known, MOST_NAMED)))
+            rows.append((numbers.words(kind), f"{len(codes):,}", first_few(known, MOST_NAMED)))
     if not rows:
         rows = [("none", "0", "no place stands out beyond chance")]
     return html_table(f"Local clusters: {numbers.label}", columns, rows)

@@ -14,7 +14,7 @@ from levelmap import intake, work
 from levelmap.answers import own
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import DataError, LevelMapError
-from levelmap.intake import Answers, File, Question, Reading
+from levelmap.intake import Answers, File, PlaceTable, Question
 from levelmap.intake.answers import EVERY_ROW
 from levelmap.intake.limits import LARGE, MOST_BYTES, MOST_SESSION_BYTES
 from levelmap.intake.outcomes import Outcome
@@ -40,10 +40,12 @@ class _Brought:
     file: File | None = None
     answers: Answers = field(default_factory=Answers)
     asked: dict[str, Question] = field(default_factory=dict)
-    reading: tuple[Answers, Reading] | None = None
+    reading: tuple[Answers, PlaceTable] | None = None
 
 
-def bring(label: str, key: str, asks: Callable[[Reading], Sequence[Question]]) -> Reading | None:
+def bring(
+    label: str, key: str, asks: Callable[[PlaceTable], Sequence[Question]]
+) -> PlaceTable | None:
     """Show where to bring a table and what it leaves open; return it as understood.
 
     Parameters
@@ -55,7 +57,7 @@ def bring(label: str, key: str, asks: Callable[[Reading], Sequence[Question]]) -
 
     Returns
     -------
-    Reading or None
+    PlaceTable or None
         None where no file was brought, or it cannot be used: then a sentence says why.
     """
     upload = st.file_uploader(label, type=TYPES, max_upload_size=MOST_BYTES // 1_000_000, key=key)
@@ -106,14 +108,14 @@ def _check_session(more: int) -> None:
         )
 
 
-def _read(brought: _Brought) -> Reading:
+def _read(brought: _Brought) -> PlaceTable:
     if brought.reading is None or brought.reading[0] != brought.answers:
         reading = _made(brought)
         brought.reading = (brought.answers, reading)
     return brought.reading[1]
 
 
-def _made(brought: _Brought) -> Reading:
+def _made(brought: _Brought) -> PlaceTable:
     """Read a file: a large one from its bytes in another process, each time something is said."""
     atlas = cache.atlas()
     if len(brought.content) < LARGE:
@@ -137,7 +139,7 @@ def _offer_again(key: str) -> None:
         st.button("Read it anew", key=f"{key}.anew", on_click=start_again)
 
 
-def show_preview(reading: Reading, key: str) -> None:
+def show_preview(reading: PlaceTable, key: str) -> None:
     """Show the first rows of the table as read."""
     rows, columns = _PREVIEW
     cells = reading.table.cells.iloc[:rows, :columns]
@@ -152,7 +154,7 @@ def show_preview(reading: Reading, key: str) -> None:
         st.markdown(bullets(reading.columns.unused))
 
 
-def show_matched(reading: Reading, key: str) -> None:
+def show_matched(reading: PlaceTable, key: str) -> None:
     """Show which place the first rows were read as."""
     shown = reading.outcomes.shown_matched
     if not shown:
@@ -173,7 +175,7 @@ def show_matched(reading: Reading, key: str) -> None:
         st.html(html_table(which, head, body))
 
 
-def show_unmatched(reading: Reading, key: str) -> None:
+def show_unmatched(reading: PlaceTable, key: str) -> None:
     """Show the rows that mean no single place; the nearest names can be taken with a click."""
     shown = reading.outcomes.shown_unmatched
     if not shown:
@@ -195,11 +197,11 @@ def show_unmatched(reading: Reading, key: str) -> None:
         _offer(outcome, reading, key)
 
 
-def _names(codes: Sequence[str], reading: Reading) -> str:
+def _names(codes: Sequence[str], reading: PlaceTable) -> str:
     return ", ".join(map(reading.book.name, codes)) or "none"
 
 
-def _offer(outcome: Outcome, reading: Reading, key: str) -> None:
+def _offer(outcome: Outcome, reading: PlaceTable, key: str) -> None:
     brought: _Brought = st.session_state[f"{key}.brought"]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"{plain(outcome.written[:60])} is")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from levelmap.answers.comparisons.many import COULD_NOT, NAMED, ManyLists
 from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.comparisons.words import are, counted, listed, people
+from levelmap.answers.comparisons.words import are, counted, people
+from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 
 QUESTION = "Which places come first? It depends on who counts."
@@ -50,8 +51,8 @@ def of_place(code: str, together: ManyLists) -> str:
     row = together.places.loc[code]
     on = [label for label in together.labels if row[label] == NAMED]
     could_not = [label for label in together.labels if row[label] == COULD_NOT]
-    said = f"{row['area_name']}: on {listed(on, len(on))}." if on else _on_none(row, together)
-    return f"{said} Could not be on {listed(could_not, len(could_not))}." if could_not else said
+    said = f"{row['area_name']}: on {first_few(on, len(on))}." if on else _on_none(row, together)
+    return f"{said} Could not be on {first_few(could_not, len(could_not))}." if could_not else said
 
 
 def _on_none(row: object, together: ManyLists) -> str:

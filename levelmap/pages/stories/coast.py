@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from levelmap.answers.comparisons.findings import ONLY_B
 from levelmap.answers.comparisons.groupings import COASTAL, INLAND, coasts
 from levelmap.answers.comparisons.two import CompareQuery, Comparison
-from levelmap.answers.comparisons.words import counted, listed, share
+from levelmap.answers.comparisons.words import counted, share
+from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.drawing.map_layers import Dot
 from levelmap.geography.gazetteer import CURRENT
@@ -129,7 +130,7 @@ def _left_out(desk: Desk) -> Scene:
     only_b = view.named(ONLY_B)
     coastal, _ = _by_coast(view, only_b.index, desk)
     names = only_b.loc[[code for code in only_b.index if code in set(coastal)]]
-    which = f": {listed(names['area_name'].tolist(), 20)}" if len(names) else ""
+    which = f": {first_few(names['area_name'].tolist(), 20)}" if len(names) else ""
     return Scene(
         "By the sea, in need, and not put first",
         (

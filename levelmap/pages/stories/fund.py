@@ -5,8 +5,9 @@ from __future__ import annotations
 from levelmap.answers.comparisons.findings import ONLY_B
 from levelmap.answers.comparisons.funds import awards_by_area
 from levelmap.answers.comparisons.two import CompareQuery, Comparison
-from levelmap.answers.comparisons.words import are, counted, listed, people, share
+from levelmap.answers.comparisons.words import are, counted, people, share
 from levelmap.answers.lists.of_place import standings
+from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 
@@ -68,7 +69,7 @@ def _report(desk: Desk) -> Scene:
     view = desk.two(CompareQuery(FUND, REPORT, with_parts=True))
     named = view.places.loc[sorted(view.b.places.codes)]
     categories = named["a_category"].value_counts()
-    in_words = listed(
+    in_words = first_few(
         [f"{number} in category {category}" for category, number in categories.items()]
     )
     return Scene(
@@ -136,7 +137,7 @@ def _against_report(desk: Desk) -> Scene:
     parts = view.agreement.partition
     on_report = len(parts.both | parts.only_a)
     missed = view.named("only_a")["area_name"].tolist()
-    not_in_it = f"Not in it: {listed(missed, 12)}." if missed else "None is missing from it."
+    not_in_it = f"Not in it: {first_few(missed, 12)}." if missed else "None is missing from it."
     return Scene(
         "The two do not find the same places",
         (

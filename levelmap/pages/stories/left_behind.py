@@ -7,7 +7,8 @@ import pandas as pd
 from levelmap.answers.comparisons.groupings import regions
 from levelmap.answers.comparisons.scatter import ScatterQuery, ScatterView
 from levelmap.answers.comparisons.two import CompareQuery
-from levelmap.answers.comparisons.words import counted, listed, people, share
+from levelmap.answers.comparisons.words import counted, people, share
+from levelmap.answers.phrases import first_few
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 
@@ -86,7 +87,7 @@ def _left_behind(desk: Desk) -> Scene:
         (
             f"{counted(len(codes), view.geography)} were found in the worst tenth by both. Local "
             f"Trust calls them left behind. About {people(living)} people live in them.",
-            f"They lie in {by_authority.size} authorities, the most in {listed(top, 5)}.",
+            f"They lie in {by_authority.size} authorities, the most in {first_few(top, 5)}.",
             "A ward is left behind as a place: it says nothing about any one person in it.",
         ),
         comparison=view.called("called left behind", DEPRIVED_SIDE),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from levelmap.answers.comparisons.scatter import ScatterView
 from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.comparisons.words import are, listed, lower_first
+from levelmap.answers.comparisons.words import are, lower_first
+from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.pages.stories.scenes import Desk, Scene, Story
 from levelmap.terms import AreaType, Geography
@@ -46,7 +47,7 @@ def _of_comparison(view: Comparison, code: str, name: str, atlas: Atlas) -> str:
     if view.geography.area_type is AreaType.WARD:
         counts = classes.value_counts()
         each = [f"{counts[key]} {labels[key]}" for key in labels if key in counts]
-        return f"Of the {len(codes)} wards of {name}, {listed(each)}."
+        return f"Of the {len(codes)} wards of {name}, {first_few(each)}."
     names = view.places.loc[codes, "area_name"]
     return " ".join(f"{one}: {labels[key]}." for one, key in zip(names, classes, strict=True))
 

@@ -17,15 +17,9 @@ from levelmap.answers.comparisons.findings import (
 from levelmap.answers.comparisons.many import ManyListsQuery, see_together
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.two import CompareQuery, compare
-from levelmap.answers.comparisons.words import (
-    are,
-    listed,
-    lower_first,
-    people,
-    side_of,
-    upper_first,
-)  # fmt: skip
+from levelmap.answers.comparisons.words import are, lower_first, people, side_of, upper_first
 from levelmap.answers.laboratory.money import funds_with_money, pounds_awarded
+from levelmap.answers.phrases import first_few  # fmt: skip
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import NotHeld, QueryError, UnknownPriorityList
 from levelmap.paths import Folders
@@ -154,9 +148,9 @@ def test_awards_that_several_share_count_in_equal_parts_to_the_penny(atlas: Atla
 
 
 def test_words_of_a_sentence() -> None:
-    assert [listed(list("abcdefg")[:n]) for n in (1, 2, 3)] == ["a", "a and b", "a, b and c"]
-    assert listed(list("abcdefg")) == "a, b, c, d, e and 2 more"
-    assert listed(list("abc"), most=2) == "a, b and 1 more"
+    assert [first_few(list("abcdefg")[:n]) for n in (1, 2, 3)] == ["a", "a and b", "a, b and c"]
+    assert first_few(list("abcdefg")) == "a, b, c, d, e and 2 more"
+    assert first_few(list("abc"), most=2) == "a, b and 1 more"
     assert (are(1), are(0), are(2)) == ("is", "are", "are")
     assert [people(number) for number in (9_999, 10_000, 10_600)] == ["9,999", "10,000", "11,000"]
     assert (upper_first("any"), lower_first("Any place"), lower_first("IMD")) == (

@@ -16,7 +16,7 @@ from levelmap.answers.laboratory.division import Curves, Division, curves, divid
 from levelmap.answers.laboratory.pot import PotQuery, asked
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.comparison.allocation import SCORE, change_by_group
-from levelmap.comparison.reach import Need
+from levelmap.comparison.reach import NeedMeasure
 from levelmap.errors import LevelMapError, MethodError
 from levelmap.pages.compare.money.page import curves_picture
 from levelmap.paths import Folders
@@ -227,7 +227,9 @@ def test_without_a_measure_of_people_there_is_no_curve(atlas: Atlas) -> None:
 def _curves(atlas: Atlas, monkeypatch: pytest.MonkeyPatch, in_need: dict[str, int]) -> Curves:
     """Return the curves of category 2 in place of 1 where so many households are in need."""
     households = pd.Series(1_000, index=list(OLD.values()))
-    need = Need("", pd.Series({OLD[n]: v for n, v in in_need.items()}), households, "households")
+    need = NeedMeasure(
+        "", pd.Series({OLD[n]: v for n, v in in_need.items()}), households, "households"
+    )
     monkeypatch.setattr(division, "measure_of_need", lambda *_: need)
     return curves(_divided(atlas, FUND, pot=9_000), "any", "homes in need", atlas)
 

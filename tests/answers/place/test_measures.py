@@ -11,7 +11,7 @@ from levelmap.answers.indicators.figures import figure
 from levelmap.answers.indicators.history import Direction, History
 from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.place import measures
-from levelmap.answers.place.measures import Band, MeasureReading, Rules, Span
+from levelmap.answers.place.measures import Band, BulletEnds, MeasureReading, Rules
 from levelmap.answers.place.yardsticks import Yardstick, distance_words, yardstick
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.indicators import Indicator
@@ -211,7 +211,7 @@ class _Indicator:
 @given(st.floats(-100, 100), st.floats(-100, 100), st.floats(-200, 200))
 def test_a_scale_keeps_every_value_on_the_chart(worst: float, best: float, value: float) -> None:
     if worst != best:
-        assert 0 <= Span(worst, best).position(value) <= 1
+        assert 0 <= BulletEnds(worst, best).position(value) <= 1
 
 
 def test_a_figure_that_prints_like_the_minimum_says_that_it_is_below(shipped_atlas: Atlas) -> None:

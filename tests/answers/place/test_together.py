@@ -5,7 +5,7 @@ import pytest
 from levelmap.answers.place.groups import open_place
 from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.named import neighbourhoods
-from levelmap.answers.place.together import PlaceList, Share, lists, money
+from levelmap.answers.place.together import AwardScope, PlaceList, lists, money
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.small_areas import SmallAreas
 from levelmap.paths import Folders
@@ -62,7 +62,7 @@ def test_money_of_a_county_is_its_own_and_counted_once(shipped_atlas: Atlas) -> 
     found = money(place_of("E10000020", shipped_atlas), shipped_atlas)
     buses = [a for a in found.awards if a.priority_list.slug == "bsip"]
 
-    assert [award.share for award in buses] == [Share.OWN]
+    assert [award.share for award in buses] == [AwardScope.OWN]
     assert buses[0].award.amount == pytest.approx(49.6e6, rel=0.01)
     names = [(award.priority_list.slug, award.award.name) for award in found.awards]
     assert len(names) == len(set(names))
@@ -72,9 +72,9 @@ def test_a_county_award_goes_through_the_county_to_a_part_of_it(shipped_atlas: A
     two = open_place("E07000145|E07000148", shipped_atlas).place  # Great Yarmouth and Norwich
     found = money(two, shipped_atlas)
     buses = next(a for a in found.awards if a.priority_list.slug == "bsip")
-    shared = [award for award in found.awards if award.share is Share.SHARED]
+    shared = [award for award in found.awards if award.share is AwardScope.SHARED]
 
-    assert buses.share is Share.THROUGH
+    assert buses.share is AwardScope.THROUGH
     assert buses.whose == "to Norfolk; the share of this place is not published"
     assert any("shared with 5 places outside" in award.whose for award in shared)
 
@@ -82,7 +82,7 @@ def test_a_county_award_goes_through_the_county_to_a_part_of_it(shipped_atlas: A
 def test_awards_of_a_constituency_are_those_of_its_authorities(shipped_atlas: Atlas) -> None:
     found = money(place_of("E14001063", shipped_atlas), shipped_atlas)
 
-    assert {award.share for award in found.awards} == {Share.THROUGH}
+    assert {award.share for award in found.awards} == {AwardScope.THROUGH}
     assert found.per_head is None
 
 
@@ -94,7 +94,7 @@ def test_a_neighbourhood_that_a_list_names_has_its_own_award(shipped_atlas: Atla
     found = next(
         each for each in lists(place, shipped_atlas) if each.priority_list.slug == "pride-in-place"
     )
-    own = money(place, shipped_atlas).of(Share.OWN)
+    own = money(place, shipped_atlas).of(AwardScope.OWN)
 
     assert place.name == "Park End"
     assert found.words == "Named itself"

@@ -6,7 +6,7 @@ import pytest
 from levelmap.answers.place.bases import bases
 from levelmap.answers.place.groups import open_place
 from levelmap.answers.place.kinds import Place, place_of
-from levelmap.answers.place.values import How, read
+from levelmap.answers.place.values import Derivation, read
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.paths import Folders
@@ -28,7 +28,7 @@ def test_a_rate_is_weighted_by_its_own_denominator(atlas: Atlas) -> None:
     """Pay is 580 in Juniper and 600 in Kapok and Larch, which has twice the people."""
     found = read(_group(atlas, "Juniper", "Kapok and Larch"), "pay", atlas)
 
-    assert found.how is How.COMPUTED
+    assert found.how is Derivation.COMPUTED
     assert found.value == pytest.approx((580 + 2 * 600) / 3)
     assert found.mark == "computed here"
     assert found.range_words == "from £580 in Juniper to £600 in Kapok and Larch"
@@ -56,7 +56,7 @@ def test_too_few_people_covered_make_no_figure(own_toy: Folders) -> None:
     atlas = _without_pay(own_toy, "Kapok and Larch")
     found = read(_group(atlas, "Alder", "Birch", "Kapok and Larch"), "pay", atlas)
 
-    assert found.how is How.NONE
+    assert found.how is Derivation.NONE
     assert found.printed == "not made: its authorities with a figure hold 50% of its people"
     assert found.range_words == "from £400 in Alder to £420 in Birch"
 
@@ -88,7 +88,7 @@ def test_a_count_is_added_up(atlas: Atlas) -> None:
 def test_an_authority_has_its_own_figure(atlas: Atlas) -> None:
     found = read(place_of(NOW["Alder"], atlas), "pay", atlas)
 
-    assert (found.how, found.value, found.parts) == (How.PUBLISHED, 400, ())
+    assert (found.how, found.value, found.parts) == (Derivation.PUBLISHED, 400, ())
     assert found.reading is not None
     assert found.reading.rank == 11
 
@@ -96,14 +96,14 @@ def test_an_authority_has_its_own_figure(atlas: Atlas) -> None:
 def test_a_region_without_a_published_figure_is_computed(atlas: Atlas) -> None:
     found = read(place_of(REGIONS["North"], atlas), "pay", atlas)
 
-    assert found.how is How.COMPUTED
+    assert found.how is Derivation.COMPUTED
     assert found.value == pytest.approx((400 + 420 + 440 + 460) / 4)
 
 
 def test_a_published_county_series_comes_first(shipped_atlas: Atlas) -> None:
     found = read(place_of("E10000020", shipped_atlas), "claimant-count", shipped_atlas)
 
-    assert found.how is How.PUBLISHED
+    assert found.how is Derivation.PUBLISHED
     assert found.reading is not None
     assert "upper-tier authorities" in found.reading.sentence
 

@@ -6,8 +6,8 @@ from levelmap.answers.comparisons.references import SHARED
 from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.catalogue.recipe_links import link_text
 from levelmap.pages.compare import find, questions
-from levelmap.pages.compare.options import Kind
-from levelmap.pages.compare.query import ComparePageQuery, Maps, Part, Reading
+from levelmap.pages.compare.options import EntryGroup
+from levelmap.pages.compare.query import ComparePageQuery, Maps, Part, ReadBelow
 from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.alone import open_page, texts
 
@@ -24,8 +24,8 @@ def test_it_opens_with_the_fund_against_the_score() -> None:
     assert app.selectbox(key="compare.b").value == "levelmap_13_2021"
 
 
-@pytest.mark.parametrize("reading", list(Reading))
-def test_everything_below_the_map_can_be_read(reading: Reading) -> None:
+@pytest.mark.parametrize("reading", list(ReadBelow))
+def test_everything_below_the_map_can_be_read(reading: ReadBelow) -> None:
     app = open_page(PAGE, read=reading.value)
     assert not app.exception
     assert not app.error
@@ -33,7 +33,7 @@ def test_everything_below_the_map_can_be_read(reading: Reading) -> None:
 
 def test_another_list_changes_the_headline() -> None:
     app = open_page(PAGE)
-    app.segmented_control(key="compare.b.kind").set_value(Kind.LIST).run()
+    app.segmented_control(key="compare.b.kind").set_value(EntryGroup.LIST).run()
     assert app.selectbox(key="compare.b").value == "luf-round-1"
     app.selectbox(key="compare.b").set_value("levelling-up-partnerships").run()
     assert not app.exception
@@ -106,7 +106,7 @@ def test_what_cannot_be_shown_is_one_sentence_and_the_page_still_works(
     assert len(app.error) + len(app.warning) >= 1
     assert app.title[0].value
     if parameters.get("part", "two") == "two":
-        app.segmented_control(key="compare.a.kind").set_value(Kind.LIST).run()
+        app.segmented_control(key="compare.a.kind").set_value(EntryGroup.LIST).run()
         assert not app.exception
         app.selectbox(key="compare.a").set_value("crf").run()
         assert not app.exception
@@ -133,7 +133,7 @@ def test_whom_the_sides_reach_and_who_stands_beside_greater_need(read: str, word
 
 
 @pytest.mark.parametrize("question", questions.QUESTIONS, ids=lambda one: one.words)
-def test_a_ready_question_is_answered_in_one_press(question: questions.Question) -> None:
+def test_a_ready_question_is_answered_in_one_press(question: questions.ReadyQuestion) -> None:
     app = open_page(PAGE, a="towns-fund", b="family-hubs")
     app.pills(key="compare.question").set_value(question).run()
     assert not app.exception
@@ -154,7 +154,7 @@ def test_places_in_high_need_on_no_list_are_on_none_of_them() -> None:
 
 def test_an_indicator_is_cut_at_a_figure_on_the_screen() -> None:
     app = open_page(PAGE, b="gross-median-weekly-pay")
-    assert app.segmented_control(key="compare.b.kind").value is Kind.INDICATOR
+    assert app.segmented_control(key="compare.b.kind").value is EntryGroup.INDICATOR
     assert app.selectbox(key="compare.b.choice").options[:3] == [
         "Worst third",
         "Middle third",
@@ -212,7 +212,7 @@ def test_words_that_readers_use_lead_where_they_expect(typed: str, key: str) -> 
 
 def test_what_is_found_is_gone_to() -> None:
     query = ComparePageQuery(part=Part.MANY)
-    assert find.gone(query, "read:money").read is Reading.MONEY
+    assert find.gone(query, "read:money").read is ReadBelow.MONEY
     assert find.gone(query, "side:luf-round-1").two.b == "luf-round-1:1"
     assert find.gone(query, "E07000010").area == "E07000010"
     assert find.gone(query, "ask:1").two == questions.QUESTIONS[1].two

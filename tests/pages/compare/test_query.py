@@ -16,7 +16,7 @@ from levelmap.pages.compare.query import (
     OWN_LIST,
     ComparePageQuery,
     Part,
-    Reading,
+    ReadBelow,
     Shown,
     read_link,
     write_link,
@@ -36,7 +36,7 @@ def atlas() -> Atlas:
         ComparePageQuery(
             two=CompareQuery("crf", "ifs_style_4:top=40", "lad_2025", True, "E!E12000007"),
             area="E06000001",
-            read=Reading.MONEY,
+            read=ReadBelow.MONEY,
             group="both",
             describe="missions_12",
             nation="S",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from levelmap.answers.place.measures import Band, Span
+from levelmap.answers.place.measures import Band, BulletEnds
 from levelmap.pages.place import bullets
 from levelmap.pages.place.bullets import HEIGHT, WIDTH
 from tests.drawing.drawn import elements, read
@@ -18,7 +18,7 @@ class Reading:
     minimum: float = 6.0
     target: float | None = 2.0
     median: float = 5.0
-    scale: Span = field(default_factory=lambda: Span(worst=10.0, best=0.0))
+    scale: BulletEnds = field(default_factory=lambda: BulletEnds(worst=10.0, best=0.0))
     standing: Band = Band.BELOW
     sentence: str = "8% & more"
 

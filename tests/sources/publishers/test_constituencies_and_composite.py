@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from levelmap.answers.place.kinds import place_of
-from levelmap.answers.place.values import How, read
+from levelmap.answers.place.values import Derivation, read
 from levelmap.atlas import Atlas
 from levelmap.sources.base.raw import RawFolder
 from levelmap.sources.publishers.constituency_figures import READERS
@@ -43,7 +43,7 @@ def test_the_composite_index_ranks_places_of_four_nations(shipped_atlas: Atlas) 
 def test_a_constituency_has_figures_of_its_own(shipped_atlas: Atlas) -> None:
     found = read(place_of("E14001063", shipped_atlas), "constituency-claimants", shipped_atlas)
 
-    assert found.how is How.PUBLISHED
+    assert found.how is Derivation.PUBLISHED
     assert found.printed == "2.8%"
     assert found.reading is not None
     assert "constituencies" in found.reading.sentence

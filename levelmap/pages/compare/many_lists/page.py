@@ -11,7 +11,7 @@ import streamlit as st
 from levelmap.answers import taking
 from levelmap.answers.comparisons.chosen import agreement_by_kind
 from levelmap.answers.comparisons.many import MOST_LISTS, ManyLists, see_together
-from levelmap.answers.comparisons.words import listed
+from levelmap.answers.phrases import first_few
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
@@ -113,7 +113,7 @@ def _show_combinations(view: ManyLists) -> None:
         (
             "; ".join(lists),
             f"{places:,}",
-            listed([names[code] for code in codes], 6),
+            first_few([names[code] for code in codes], 6),
         )
         for lists, places, codes in view.intersections.itertuples(index=False)
     ]

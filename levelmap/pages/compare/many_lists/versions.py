@@ -8,8 +8,7 @@ import streamlit as st
 
 from levelmap.answers import taking
 from levelmap.answers.comparisons.versions import TITLES, Version, Versions, versions_of
-from levelmap.answers.comparisons.words import listed
-from levelmap.answers.phrases import pounds
+from levelmap.answers.phrases import first_few, pounds
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.pages.compare.query import ComparePageQuery
@@ -83,4 +82,4 @@ def _pounds(one: Version) -> str:
 
 
 def _names(names: tuple[str, ...]) -> str:
-    return listed(names, MOST_NAMED) if names else "nobody"
+    return first_few(names, MOST_NAMED) if names else "nobody"

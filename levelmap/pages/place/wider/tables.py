@@ -5,11 +5,11 @@ from __future__ import annotations
 from levelmap.answers.indicators.series import LEVELS
 from levelmap.answers.place.designations import day_words, standing_until
 from levelmap.answers.place.small import SmallAreasWithin
-from levelmap.answers.place.together import PlaceList, Share
+from levelmap.answers.place.together import AwardScope, PlaceList
 from levelmap.answers.place.values import PlaceValue
 from levelmap.pages.place import leads
 from levelmap.pages.place.tables import MOST_PLACES, Heading, Table
-from levelmap.pages.place.wider.view import Part, WiderView
+from levelmap.pages.place.wider.view import PartAuthority, WiderView
 from levelmap.terms import AreaType
 
 DEPRIVATION = "small-area-deprivation"
@@ -127,7 +127,7 @@ def parts(view: WiderView) -> Table:
     return Table(f"{what} {view.place.name}", tuple(headings), rows, shown)
 
 
-def _part_row(part: Part, *, with_share: bool) -> tuple[str, ...]:
+def _part_row(part: PartAuthority, *, with_share: bool) -> tuple[str, ...]:
     share = "" if part.share is None else f"{part.share:.0%}"
     need = "not ranked"
     if part.need is not None:
@@ -167,13 +167,13 @@ def money(view: WiderView) -> Table:
     headings = (Heading("Award"), Heading("List"), Heading("Amount", is_number=True))
     rows = tuple(
         (award.award.name, award.priority_list.title, award.printed, award.whose)
-        for share in Share
+        for share in AwardScope
         for award in view.money.of(share)
     )
     caption = f"Awards that reach {view.place.name}, each counted once"
     shown = tuple(
         leads.one_list(award.priority_list.slug)
-        for share in Share
+        for share in AwardScope
         for award in view.money.of(share)
     )
     return Table(caption, (*headings, Heading("Whose")), rows, shown)

@@ -16,7 +16,7 @@ from levelmap.answers.place.need import Need, need
 from levelmap.answers.place.practice import Practice, practice
 from levelmap.answers.place.small import SmallAreasWithin
 from levelmap.answers.place.together import PlaceList, PlaceMoney
-from levelmap.answers.place.values import How, PlaceValue
+from levelmap.answers.place.values import Derivation, PlaceValue
 from levelmap.answers.place.values import read as read_value
 from levelmap.answers.place.wards import indicators as ward_indicators
 from levelmap.atlas import Atlas
@@ -29,7 +29,7 @@ from levelmap.terms import MISSIONS, AreaType
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartAuthority:
     """One authority that a place is made of, or lies in.
 
     Attributes
@@ -71,7 +71,7 @@ class WiderView:
     lists: tuple[PlaceList, ...]
     money: PlaceMoney
     practice: tuple[Practice, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PartAuthority, ...]
     small_areas: tuple[SmallAreasWithin, ...]
     sources: tuple[Source, ...]
     version: DataVersion
@@ -121,7 +121,7 @@ class WiderView:
     @property
     def made(self) -> tuple[PlaceValue, ...]:
         """Return the measures with a figure."""
-        return tuple(value for value in self.values if value.how is not How.NONE)
+        return tuple(value for value in self.values if value.how is not Derivation.NONE)
 
 
 def _lists_of_part(place: Place, named: Sequence[PlaceList]) -> str:
@@ -209,7 +209,7 @@ def _slugs(query: PlaceQuery, found: Place, atlas: Atlas) -> tuple[str, ...]:
     return tuple(indicator.slug for indicator in known)
 
 
-def _parts(found: Place, lists: tuple[PlaceList, ...], atlas: Atlas) -> tuple[Part, ...]:
+def _parts(found: Place, lists: tuple[PlaceList, ...], atlas: Atlas) -> tuple[PartAuthority, ...]:
     people = bases(atlas).amount(PEOPLE)
     in_force = [each for each in lists if each.priority_list.status == "in_force"]
     parts = []
@@ -217,11 +217,11 @@ def _parts(found: Place, lists: tuple[PlaceList, ...], atlas: Atlas) -> tuple[Pa
         area = atlas.gazetteer.area(code, CURRENT)
         named = sum(each.readings[position][1].is_named for each in in_force)
         lives = float(people[code]) if code in people.index else None
-        parts.append(Part(area, lives, share, need(area, atlas), named))
+        parts.append(PartAuthority(area, lives, share, need(area, atlas), named))
     return tuple(sorted(parts, key=_by_need))
 
 
-def _by_need(part: Part) -> tuple[str, float, str]:
+def _by_need(part: PartAuthority) -> tuple[str, float, str]:
     rank = part.need.rank / part.need.ranked if part.need else 2.0
     return part.area.code[0], rank, part.area.name
 
@@ -229,6 +229,6 @@ def _by_need(part: Part) -> tuple[str, float, str]:
 def _sources(
     values: tuple[PlaceValue, ...], lists: tuple[PlaceList, ...], atlas: Atlas
 ) -> tuple[Source, ...]:
-    slugs = [value.indicator.source for value in values if value.how is not How.NONE]
+    slugs = [value.indicator.source for value in values if value.how is not Derivation.NONE]
     slugs += [each.priority_list.source for each in lists if each.could]
     return tuple(atlas.catalogue.source(slug) for slug in dict.fromkeys(slugs))
