@@ -17,7 +17,7 @@ MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ChartColours:
     """Colours of a chart: words and marks, what matters less, lines behind, points, groups."""
 
     ink: str
@@ -43,15 +43,15 @@ class Look:
 
 _GROUPS = tuple(OKABE_ITO[number] for number in (4, 5, 2, 6, 0, 1, 3))
 
-LIGHT = Look(
+LIGHT = ChartColours(
     "#16232e", "#5b6670", "#e3e7ea", OKABE_ITO[4], (*_GROUPS, "#16232e", "#5b6670", "#994f00")
 )
-DARK = Look(
+DARK = ChartColours(
     "#e8edf1", "#b5c2cc", "#33424e", OKABE_ITO[1], (*_GROUPS, "#e8edf1", "#8a99a6", "#c98a4b")
 )
 
 
-def of_page() -> Look:
+def of_page() -> ChartColours:
     """Return the look that suits the visitor's page, light or dark."""
     return DARK if st.context.theme.type == "dark" else LIGHT
 
@@ -60,7 +60,7 @@ POINT = "place"
 """Name of the selection that a click on a point makes."""
 
 
-def chart(view: ScatterView, selected: str = "", look: Look = LIGHT) -> dict[str, Any]:
+def chart(view: ScatterView, selected: str = "", look: ChartColours = LIGHT) -> dict[str, Any]:
     """Return the chart's specification; its data are the `table` of the same view.
 
     A click on a point selects its place (parameter `POINT`, field `code`). Dashed lines mark the
@@ -112,7 +112,7 @@ def _encoding(view: ScatterView) -> dict[str, Any]:
     }
 
 
-def _points(view: ScatterView, look: Look) -> dict[str, Any]:
+def _points(view: ScatterView, look: ChartColours) -> dict[str, Any]:
     many = len(view.points) > 1_000
     encoding = _encoding(view) | {
         "tooltip": [
@@ -132,7 +132,7 @@ def _points(view: ScatterView, look: Look) -> dict[str, Any]:
     }
 
 
-def _colour(view: ScatterView, look: Look) -> dict[str, Any]:
+def _colour(view: ScatterView, look: ChartColours) -> dict[str, Any]:
     if view.query.grouping is Grouping.NONE:
         return {"value": look.point}
     return {
@@ -143,7 +143,7 @@ def _colour(view: ScatterView, look: Look) -> dict[str, Any]:
     }
 
 
-def _named(view: ScatterView, selected: str, look: Look) -> dict[str, Any]:
+def _named(view: ScatterView, selected: str, look: ChartColours) -> dict[str, Any]:
     """Return the names of the chosen place and of those furthest from the line."""
     codes = [*view.outliers.index[:MOST_NAMED], selected]
     return {
@@ -161,7 +161,7 @@ def _named(view: ScatterView, selected: str, look: Look) -> dict[str, Any]:
     }
 
 
-def _medians(view: ScatterView, look: Look) -> list[dict[str, Any]]:
+def _medians(view: ScatterView, look: ChartColours) -> list[dict[str, Any]]:
     mark = {"type": "rule", "strokeDash": [4, 4], "color": look.quiet}
     return [
         {"mark": mark, "encoding": {axis: {"datum": float(view.points[axis].median())}}}
@@ -169,7 +169,7 @@ def _medians(view: ScatterView, look: Look) -> list[dict[str, Any]]:
     ]
 
 
-def _line(view: ScatterView, look: Look) -> dict[str, Any]:
+def _line(view: ScatterView, look: ChartColours) -> dict[str, Any]:
     low, high = view.points["x"].min(), view.points["x"].max()
     ends = [{"x": x, "y": view.whole.slope * x + view.whole.intercept} for x in (low, high)]
     return {
