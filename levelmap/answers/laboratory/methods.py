@@ -30,7 +30,7 @@ def decisive_choices(
 
     Returns
     -------
-    Answer
+    SourcedTable
         Columns `area_code`, `area_name`, one for each choice that varies, `decides`; the notes say
         what each choice makes over all places.
     """

@@ -99,7 +99,7 @@ def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> NeedMeasur
     """
     if slug == left_behind.LIST:
         wards = left_behind.residents(geography, atlas)
-        return Need(left_behind.LABEL, wards["in_need"], wards["people"])
+        return NeedMeasure(left_behind.LABEL, wards["in_need"], wards["people"])
     found = area_values(slug, geography, atlas)
     people = atlas.gazetteer.population(geography)
     label = f"{found.indicator.label}, {found.period_label}"
@@ -225,7 +225,7 @@ def reach_of(
 
     Returns
     -------
-    Answer
+    SourcedTable
         The table of `league_of`; the notes say what was counted, and what is left out.
 
     Raises as `read_reference` and `league_of` do.
