@@ -56,3 +56,20 @@ def _box(piece: str) -> Box:
         xs.append(x)
         ys.append(y)
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def described(drawing: str) -> list[str]:
+    """Return each element of a drawing in a line: name, attributes in order, text.
+
+    Left out are namespaces and how a drawing as a whole is set (`style`, fonts).
+    """
+    found = []
+    for one in read(drawing).iter():
+        told = [
+            f"{key}={value}"
+            for key, value in sorted(one.attrib.items())
+            if key not in ("style", "role") and not key.startswith(("font", "{"))
+        ]
+        text = (one.text or "").strip()
+        found.append(" ".join([one.tag.removeprefix(SVG), *told, *([f"“{text}”"] if text else [])]))
+    return found
