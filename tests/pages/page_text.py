@@ -104,6 +104,8 @@ def _lines(part: object) -> Iterator[str]:
         yield f"-> {proto.label} {proto.page}?{proto.query_string}"  # type: ignore[union-attr]
     elif kind == "component_instance":
         yield from _map_lines(proto.json_args)  # type: ignore[union-attr]
+    elif kind == "bidi_component" and proto.component_name == "levelmap_address":  # type: ignore[union-attr]
+        return  # the browser's affair
     elif kind == "bidi_component":
         yield from _component_lines(proto.component_name, proto.json)  # type: ignore[union-attr]
     elif hasattr(part, "value") and hasattr(part, "label"):

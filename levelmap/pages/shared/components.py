@@ -51,6 +51,20 @@ def let_paint(key: str, content: object) -> None:
         time.sleep(PAINTING_SECONDS)
 
 
+def write_address(written: Mapping[str, str] | None, kept: tuple[str, ...]) -> None:
+    """Have the browser write parameters into the address, without a step for Back.
+
+    Parameters
+    ----------
+    written
+        What stands there in place of what does; None for nothing to write.
+    kept
+        Names of those that stay.
+    """
+    told = dict(written) if written is not None else None
+    _component("address")(data={"written": told, "kept": list(kept)}, key="address")
+
+
 def draw(svg: str, key: str) -> None:
     """Show a drawing that is written as SVG."""
     _component("drawing")(data=svg, key=key)

@@ -11,10 +11,13 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from levelmap.pages.shared import present
+from levelmap.pages.shared import components, present
 
 MAP_POSITION = "at"
 """Where the map looks, in the address of a page: latitude, longitude and zoom."""
+
+OTHERS = (MAP_POSITION, present.PARAMETER)
+"""Parameters that are no page's: of the map, and of presenting."""
 
 Query = TypeVar("Query")
 Option = TypeVar("Option")
@@ -28,6 +31,8 @@ def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str,
     """
     key, parameters = f"{page}.query", _of_query(st.query_params.to_dict())
     has_changed = st.session_state.pop(f"{page}.changed", False)
+    if has_changed:
+        st.session_state[f"{page}.step"] = True
     is_other = bool(parameters) and parameters != st.session_state.get(f"{page}.address")
     is_new = is_other and not has_changed
     if key not in st.session_state or is_new:
@@ -38,9 +43,8 @@ def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str,
 
 
 def _of_query(parameters: Mapping[str, str]) -> dict[str, str]:
-    """Return the parameters without those that are no page's: of the map, and of presenting."""
-    others = (MAP_POSITION, present.PARAMETER)
-    return {name: value for name, value in parameters.items() if name not in others}
+    """Return the parameters of an address without those that are no page's."""
+    return {name: value for name, value in parameters.items() if name not in OTHERS}
 
 
 def problems(page: str) -> tuple[str, ...]:
@@ -50,11 +54,20 @@ def problems(page: str) -> tuple[str, ...]:
 
 
 def finish(page: str, query: object, parameters: Mapping[str, str]) -> None:
-    """Remember the page's query and write it to the address."""
+    """Remember the page's query and write it to the address.
+
+    What the visitor changed is a step for Back; what a page shows by itself, when it is opened, is
+    not.
+    """
     st.session_state[f"{page}.query"] = query
     st.session_state[f"{page}.address"] = dict(parameters)
-    if _of_query(st.query_params.to_dict()) != dict(parameters):
+    is_step = st.session_state.pop(f"{page}.step", False)
+    is_other = _of_query(st.query_params.to_dict()) != dict(parameters)
+    if is_other and not parameters:  # what a link brings is taken in once
+        is_step = True
+    if is_other and is_step:
         st.query_params.from_dict({**parameters, **present.kept()})
+    components.write_address(parameters if is_other and not is_step else None, OTHERS)
 
 
 def change(page: str, changed: Callable[[Query], Query]) -> None:
