@@ -35,9 +35,6 @@ class Nation(Enum):
         self.letter, self.code, self.label = letter, code, label
 
 
-UK_CODE = "K02000001"
-
-
 class AreaType(StrEnum):
     """A kind of area; the value is the word used in files, addresses and the command line."""
 

@@ -191,7 +191,7 @@ def rank_biased_overlap(first: Sequence[str], second: Sequence[str], p: float = 
     first, second
         Codes worst first, each once; lengths may differ.
     p
-        How deep the comparison looks: `top_weight` says how much the top d count.
+        How deep the comparison looks: with 0.9 the first ten count for 86%.
 
     Raises
     ------
@@ -212,13 +212,6 @@ def rank_biased_overlap(first: Sequence[str], second: Sequence[str], p: float = 
     total += (overlap[s - 1] * (beyond - s) / (s * beyond) * p**beyond).sum()
     tail = ((overlap[-1] - overlap[s - 1]) / depth + overlap[s - 1] / s) * p**depth
     return float((1 - p) / p * total + tail)
-
-
-def top_weight(p: float, depth: int) -> float:
-    """Return the share of rank-biased overlap that the first *depth* places decide."""
-    _check_p(p)
-    i = np.arange(1, depth)
-    return float(1 - p ** (depth - 1) + (1 - p) / p * depth * (-np.log(1 - p) - (p**i / i).sum()))
 
 
 def _overlap_at_each_depth(short: list[str], long: list[str]) -> np.ndarray:

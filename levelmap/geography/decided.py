@@ -18,12 +18,6 @@ STRATEGIC_AUTHORITY, COUNCIL, COUNCILS, REORGANISATION = (
     "reorganisation",
 )
 
-CERTAINTIES = {
-    "confirmed": "confirmed",
-    "partly_confirmed": "partly confirmed",
-    "planned": "planned, not yet established",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class DecidedArea:
@@ -70,11 +64,6 @@ class DecidedArea:
             return ""
         before = date.fromisoformat(self.from_date) - timedelta(days=1)
         return Period.parse(before.isoformat()).label
-
-    @property
-    def certainty_words(self) -> str:
-        """Return how sure it is, in words."""
-        return CERTAINTIES[self.certainty]
 
 
 def load(folders: Folders) -> tuple[DecidedArea, ...]:

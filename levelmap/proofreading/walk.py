@@ -11,7 +11,6 @@ from levelmap.answers.indicators.readings import read_place
 from levelmap.answers.indicators.series import levels
 from levelmap.answers.lists.holdings import list_entries, list_view, standing_sentence
 from levelmap.atlas import Atlas
-from levelmap.catalogue.indicators import Indicator
 from levelmap.drawing.layer import Layer
 from levelmap.errors import LevelMapError
 from levelmap.geography.gazetteer import CURRENT
@@ -206,10 +205,6 @@ def _headline(sentence: str, view: PlaceView, held: Held) -> Iterator[str]:
             if m.value is not None
         ],
     )
-
-
-def _good_way(indicator: Indicator) -> int:
-    return 1 if indicator.polarity is Polarity.HIGHER_IS_BETTER else -1
 
 
 def _period(slug: str, atlas: Atlas) -> str:

@@ -16,7 +16,6 @@ from levelmap.comparison.agreement import (
     kappa,
     mcnemar,
     rank_biased_overlap,
-    top_weight,
     weighted_kappa,
 )
 from levelmap.comparison.place_sets import PlaceSet
@@ -158,14 +157,6 @@ def test_mcnemar_exact_is_the_binomial_test(b, c):
 
 
 @pytest.mark.parametrize(
-    ("p", "depth", "expected"), [(0.9, 10, 0.855585), (0.98, 50, 0.852234), (0.98, 100, 0.963074)]
-)
-def test_weight_of_the_top_in_rank_biased_overlap(p, depth, expected):
-    # Webber, Moffat and Zobel (2010), section 5
-    assert top_weight(p, depth) == pytest.approx(expected, abs=5e-7)
-
-
-@pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
         ("abc", "abc", 1),
@@ -191,5 +182,3 @@ def test_impossible_rankings_are_refused():
         rank_biased_overlap([], ["a"])
     with pytest.raises(MethodError, match="between 0 and 1"):
         rank_biased_overlap(["a"], ["a"], 1.0)
-    with pytest.raises(MethodError, match="between 0 and 1"):
-        top_weight(0.0, 5)

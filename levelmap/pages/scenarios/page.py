@@ -27,7 +27,6 @@ from levelmap.pages.shared import cache, downloads, inputs, within
 from levelmap.pages.shared.plain_text import plain
 
 PAGE = "scenarios"
-UNREAD = "scenarios.unread"
 
 NOTE = (
     "Places: those that the second list or the method names, or that have money after. Moved: the "
