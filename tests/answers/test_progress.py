@@ -9,9 +9,9 @@ import pytest
 from levelmap.answers.indicators.history import history
 from levelmap.answers.missions.policy import FACTS
 from levelmap.answers.missions.progress import Progress, Verdict, needed, progress, verdict
+from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.to_2030.progress import Moved, PlaceProgress, _missing, of_place
 from levelmap.atlas import Atlas
-from levelmap.geography.gazetteer import CURRENT
 from levelmap.terms import AreaType
 
 STOKE = "E06000021"
@@ -108,7 +108,7 @@ def test_a_verdict_at_the_line(shipped_atlas: Atlas) -> None:
 
 
 def _place(shipped_atlas: Atlas) -> dict[str, PlaceProgress]:
-    area = shipped_atlas.gazetteer.area(STOKE, CURRENT)
+    area = place_of(STOKE, shipped_atlas)
     return {each.national.target.measure: each for each in of_place(area, shipped_atlas)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -61,7 +61,11 @@ class History:
 
     def upto(self, period: Period) -> History:
         """Return the same until a period."""
-        kept = tuple(one for one in self.periods if one <= period)
+        return self.among([one for one in self.periods if one <= period])
+
+    def among(self, periods: Collection[Period]) -> History:
+        """Return the same in those of some periods that it has."""
+        kept = tuple(one for one in self.periods if one in periods)
         rows = [str(one) for one in kept]
         tables = ("figures", "lower", "upper", "counted")
         return replace(

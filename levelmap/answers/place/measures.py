@@ -251,6 +251,21 @@ def read(
         The places that are like it, among which the target may be looked for.
     """
     reading = read_figure(place.code, measure.latest, measure.through_time, atlas)
+    return beside_bars(reading, measure, rules, similar, atlas)
+
+
+def beside_bars(
+    reading: Reading, measure: Yardstick, rules: Rules, similar: Sequence[Area], atlas: Atlas
+) -> MeasureReading:
+    """Return a figure of the measure's period beside the minimum and good level of authorities.
+
+    Parameters
+    ----------
+    reading
+        Of any kind of place.
+    similar
+        As for `read`.
+    """
     value, moved = reading.value, reading.movement
     minimum = measure.at_share(rules.minimum / 100)
     target, target_place = _target(measure, rules, similar, atlas)

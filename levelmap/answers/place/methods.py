@@ -117,7 +117,7 @@ def changes(code: str, atlas: Atlas) -> dict[str, str]:
 
 def _change(place: Area, found: MethodReading, atlas: Atlas) -> str:
     scored = score_recipe(found.recipe, atlas)
-    code = _code(place, found.recipe, atlas)
+    code = code_then(place, found.recipe, atlas)
     change = smallest_weight_change(scored.composite, scored.inputs, code, found.places)
     return change.sentence if change else "No change of a single weight would."
 
@@ -133,7 +133,7 @@ def read(place: Area, recipe: Recipe, atlas: Atlas) -> MethodReading:
     composite = score_recipe(recipe, atlas).composite
     firm = firmness(recipe, atlas, DRAWS)
     scored = len(composite.scored)
-    code = _code(place, recipe, atlas)
+    code = code_then(place, recipe, atlas)
     if code not in composite.scored:
         why = _why(place, recipe, atlas)
         return MethodReading(recipe, firm.places, scored, why=why)
@@ -153,14 +153,15 @@ def read(place: Area, recipe: Recipe, atlas: Atlas) -> MethodReading:
     )
 
 
-def _code(place: Area, recipe: Recipe, atlas: Atlas) -> str:
+def code_then(place: Area, recipe: Recipe, atlas: Atlas) -> str:
+    """Return the code of a place in the year of a method; empty where it was not there."""
     year = recipe.geography.vintage if recipe.geography else place.geography.vintage
     return atlas.gazetteer.districts.code_in(place.code, year) or ""
 
 
 def _why(place: Area, recipe: Recipe, atlas: Atlas) -> str:
     composite = score_recipe(recipe, atlas).composite
-    code = _code(place, recipe, atlas)
+    code = code_then(place, recipe, atlas)
     if code in composite.not_scored.index:
         return str(composite.not_scored.loc[code, "reason"])
     return _formers(place, recipe, composite.ranks, atlas)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.answers.missions.policy import STATUS
+from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.to_2030.trajectories import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -16,7 +17,6 @@ from levelmap.answers.place.to_2030.trajectories import (
     Ways,
     ways,
 )
-from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import cache, trajectories
 from levelmap.pages.place.briefing import html
 from levelmap.pages.place.state import PAGE, change
@@ -47,7 +47,7 @@ def show(view: PlaceView) -> None:
 
 def _read(view: PlaceView) -> Ways:
     held = atlas()
-    return ways(held.gazetteer.area(view.profile.code, CURRENT), view.query.goals, held)
+    return ways(place_of(view.profile.code, held), view.query.goals, held)
 
 
 def _set_goals(view: PlaceView) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from levelmap.answers.indicators.series import levels
+from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.to_2030.trajectories import ways
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
@@ -64,7 +65,9 @@ def test_tables_of_the_toy_country_lead_row_by_row(atlas: Atlas) -> None:
     pay = leads.explore("pay", NOW["Alder"])
     assert tables.measures(view).leads[0] == pay
     made = [tables.measures(view), beside_tables.others(view, view.neighbours), tables.money(view)]
-    made.append(progress.of_place("Alder", ways(alder, (), atlas), alder.code))
+    made.append(
+        progress.of_place("Alder", ways(place_of(alder.code, atlas), (), atlas), alder.code)
+    )
     made.append(tables.sources(view))
     for table in made:
         assert len(table.leads) == len(table.rows)

@@ -7,6 +7,7 @@ import pytest
 
 from levelmap.answers.missions.policy import FACTS
 from levelmap.answers.missions.progress import progress
+from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.to_2030.progress import of_place
 from levelmap.atlas import Atlas
 from levelmap.pages.progress import bars, tables
@@ -47,7 +48,7 @@ def test_a_rise_in_money_is_told_as_one_before_inflation(shipped_atlas: Atlas) -
     said = {each.target.measure: each.areas_words for each in progress(shipped_atlas)}
     assert said["Pay rises in every area"] == "rose in 353 of 353 areas, before inflation"
     assert said["Employment rises in every area"] == "rose in 164 of 348 areas"
-    stoke = of_place(shipped_atlas.gazetteer.area("E06000021"), shipped_atlas)
+    stoke = of_place(place_of("E06000021", shipped_atlas), shipped_atlas)
     moved = {each.national.target.measure: each.moved_words for each in stoke}
     assert moved["Pay rises in every area"] == "moved as asked, before inflation"
     assert "inflation" not in moved["Employment rises in every area"]

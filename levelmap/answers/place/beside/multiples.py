@@ -73,24 +73,33 @@ class Multiple:
         return f"{said}."
 
 
-def multiples(code: str, group: Others, atlas: Atlas) -> tuple[Multiple, ...]:
+def multiples(
+    code: str, group: Others, atlas: Atlas, kind: AreaType = AreaType.LOCAL_AUTHORITY
+) -> tuple[Multiple, ...]:
     """Return every measure with a figure of the place, from what differs most to least.
+
+    Parameters
+    ----------
+    kind
+        Of the place and the others, whose published figures are drawn through time.
 
     Raises
     ------
     DataError
         A file is absent or damaged.
     """
-    found = [_multiple(code, row, group, atlas) for row in group.most_different]
+    found = [_multiple(code, row, group, kind, atlas) for row in group.most_different]
     return tuple(each for each in found if each is not None)
 
 
-def _multiple(code: str, row: Beside, group: Others, atlas: Atlas) -> Multiple | None:
+def _multiple(
+    code: str, row: Beside, group: Others, kind: AreaType, atlas: Atlas
+) -> Multiple | None:
     reading = row.reading
     if reading.value is None:
         return None
     codes = [place.code for place in group.places]
-    held = history(reading.indicator.slug, AreaType.LOCAL_AUTHORITY, atlas).upto(reading.period)
+    held = history(reading.indicator.slug, kind, atlas).upto(reading.period)
     through_time = held.of([code, *codes])
     figures = through_time.figures
     if pd.isna(figures[code].get(str(reading.period))):  # another area's figure stands for it

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     CLUSTER = "cluster"
     NEIGHBOURS = "neighbours"
     KIND = "kind"
+    SIZE = "size"
     CHOSEN = "chosen"
 
     @property
@@ -30,6 +31,7 @@ class Reason(StrEnum):
             "cluster": "Same ONS cluster",
             "neighbours": "Neighbours",
             "kind": "Same kind and region",
+            "size": "Nearest in people",
             "chosen": "My choice",
         }[self.value]
 
@@ -50,8 +52,13 @@ class Reason(StrEnum):
                 f"At most {context.NEAREST} of the same kind of council in the same region (nation "
                 "outside England), those nearest in number of people first."
             ),
+            "size": f"At most {context.NEAREST}, those nearest in number of people first.",
             "chosen": "Those that you choose.",
         }[self.value]
+
+
+OF_AUTHORITIES = tuple(reason for reason in Reason if reason is not Reason.SIZE)
+"""For which others stand beside one authority."""
 
 
 def places(area: Area, reason: Reason, atlas: Atlas) -> tuple[Area, ...]:
@@ -79,6 +86,7 @@ def heading(area: Area, reason: Reason, number: int, atlas: Atlas) -> str:
         Reason.PEOPLE: f"{number} places with people alike (ONS)",
         Reason.NEIGHBOURS: "its neighbours",
         Reason.KIND: f"{number} of its kind nearest by people",
+        Reason.SIZE: f"{number} places nearest in number of people",
         Reason.CHOSEN: "the places chosen",
     }[reason]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from levelmap.answers.indicators.figures import figure
+from levelmap.answers.indicators.figures import Figure, figure
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.yardsticks import Yardstick
@@ -20,6 +20,8 @@ _NATION = re.compile(r"(, [SWN]I?| \((UK|NI|Wales|Scotland)\))$")
 
 FAR = 1.0
 """A measure stands out if the place is so many robust standard deviations from the middle."""
+
+FigureOf = Callable[[Area, MeasureReading], Figure]
 
 TO_STANDARD = 1.4826
 """Makes the median absolute deviation of a normal distribution its standard deviation."""
@@ -130,6 +132,7 @@ def beside(
     readings: Sequence[MeasureReading],
     yardsticks: Mapping[str, Yardstick],
     atlas: Atlas,
+    figure_of: FigureOf | None = None,
 ) -> Others:
     """Return a place beside others.
 
@@ -141,15 +144,19 @@ def beside(
         The place on its measures.
     yardsticks
         By slug of those measures.
+    figure_of
+        The figure of one of the others on a measure; that of an authority where it is not given.
     """
-    rows = [_row(r, yardsticks[r.indicator.slug], places, atlas) for r in readings]
+
+    def of_authority(place: Area, reading: MeasureReading) -> Figure:
+        return figure(place.code, yardsticks[reading.indicator.slug].latest, atlas)
+
+    ask = figure_of or of_authority
+    rows = [_row(r, yardsticks[r.indicator.slug], [ask(p, r) for p in places]) for r in readings]
     return Others(title, tuple(places), tuple(rows))
 
 
-def _row(
-    reading: MeasureReading, measure: Yardstick, places: Sequence[Area], atlas: Atlas
-) -> Beside:
-    figures = [figure(place.code, measure.latest, atlas) for place in places]
+def _row(reading: MeasureReading, measure: Yardstick, figures: Sequence[Figure]) -> Beside:
     known = [one.value for one in figures if one.value is not None]
     median = statistics.median(known) if known else None
     value = reading.value

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pandas as pd
 
-from levelmap.answers.indicators.history import History, history
+from levelmap.answers.indicators.history import History
 from levelmap.answers.missions.progress import Progress, progress
+from levelmap.answers.place.kinds import Kind, Place, place_of
+from levelmap.answers.place.series import through_time
+from levelmap.answers.place.values import How
+from levelmap.answers.place.values import read as read_value
 from levelmap.answers.place.yardsticks import distance_words
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
-from levelmap.geography.gazetteer import Area
 from levelmap.periods import Period
-from levelmap.terms import AreaType
 
 RULES = ("reach", "rise_everywhere", "fall_everywhere", "rise_by_number")
 """Rules that ask something of every place; a gap between places is no one's own."""
@@ -50,6 +53,8 @@ class PlaceProgress:
         None where no figure of the place itself is held.
     missing
         What it would take, in words; empty where nothing is missing or it cannot be told.
+    is_computed
+        Whether the figures are put together here from those of its authorities.
     """
 
     national: Progress
@@ -60,6 +65,7 @@ class PlaceProgress:
     now_period: Period
     moved: Moved
     missing: str
+    is_computed: bool = False
 
     @property
     def moved_words(self) -> str:
@@ -75,7 +81,8 @@ class PlaceProgress:
     @property
     def now_words(self) -> str:
         """Return the latest figure with its period."""
-        return _dated(self.indicator, self.now, self.now_period)
+        made = ", computed here" if self.is_computed else ""
+        return f"{_dated(self.indicator, self.now, self.now_period)}{made}"
 
 
 def _dated(indicator: Indicator, value: float | None, period: Period | None) -> str:
@@ -84,33 +91,111 @@ def _dated(indicator: Indicator, value: float | None, period: Period | None) -> 
     return f"{indicator.format(value)} ({period.label})"
 
 
-def of_place(place: Area, atlas: Atlas) -> tuple[PlaceProgress, ...]:
-    """Return *place*, an authority of today, on every official target that asks something of it.
+@dataclass(frozen=True, slots=True)
+class InsideProgress:
+    """The authorities of a place on one official target, where the place has no figure of its own.
 
-    A target is left out where the place has no figure of its own to hold against it.
+    Attributes
+    ----------
+    why
+        No figure of the place itself is held or made.
+    found
+        Those with a figure, by name.
+    """
+
+    national: Progress
+    indicator: Indicator
+    why: str
+    found: Mapping[str, PlaceProgress] = field(hash=False)
+
+    @property
+    def then_words(self) -> str:
+        """Return from where to where they reached at the baseline."""
+        known = {name: e.then for name, e in self.found.items() if e.then is not None}
+        return _range(self.indicator, known, self.national.target.baseline_period)
+
+    @property
+    def now_words(self) -> str:
+        """Return from where to where they reach in the latest figures."""
+        known = {name: e.now for name, e in self.found.items() if e.now is not None}
+        return _range(self.indicator, known, self.national.target.latest_period)
+
+    @property
+    def moved_words(self) -> str:
+        """Return how many moved as asked, of those with both figures."""
+        moves = [each.moved for each in self.found.values() if each.moved is not Moved.UNKNOWN]
+        if not moves:
+            return Moved.UNKNOWN.label
+        asked, unclear = moves.count(Moved.AS_ASKED), moves.count(Moved.UNCLEAR)
+        doubt = f"; of {unclear} it is not clear" if unclear else ""
+        return f"{asked or 'none'} of its {len(moves)} authorities moved as asked{doubt}"
+
+
+def _range(indicator: Indicator, known: Mapping[str, float], period: Period | None) -> str:
+    if not known or period is None:
+        return "no figure of its own"
+    low, high = min(known, key=lambda name: known[name]), max(known, key=lambda name: known[name])
+    if known[low] == known[high]:
+        return f"{indicator.format(known[low])} in all its authorities ({period.label})"
+    return (
+        f"from {indicator.format(known[low])} in {low} to {indicator.format(known[high])} in "
+        f"{high} ({period.label})"
+    )
+
+
+def of_place(place: Place, atlas: Atlas) -> tuple[PlaceProgress, ...]:
+    """Return a place on every official target that asks something of it.
+
+    A target is left out where the place has no figure, published or made here, to hold against it.
 
     Raises
     ------
     DataError
         A file is absent or damaged.
     """
-    found = (_read(place.code, each, atlas) for each in progress(atlas))
+    found = (_read(place, each, atlas) for each in _asking(atlas))
     return tuple(each for each in found if each is not None)
 
 
-def _read(code: str, national: Progress, atlas: Atlas) -> PlaceProgress | None:
+def inside(place: Place, atlas: Atlas) -> tuple[InsideProgress, ...]:
+    """Return the authorities of a place on the targets for which it has no figure of its own."""
+    if place.kind is Kind.AUTHORITY or not place.kind.is_whole_authorities:
+        return ()
+    parts = [place_of(code, atlas) for code in place.codes]
+    made = []
+    for each in _asking(atlas):
+        if each.indicator is None or _read(place, each, atlas) is not None:
+            continue
+        found = {part.name: one for part in parts if (one := _read(part, each, atlas)) is not None}
+        why = read_value(place, each.indicator.slug, atlas).why or "none of the period asked for"
+        if found:
+            made.append(InsideProgress(each, each.indicator, why, found))
+    return tuple(made)
+
+
+def _asking(atlas: Atlas) -> list[Progress]:
+    """Return the targets that ask something of a place, of which figures are held."""
+    return [each for each in progress(atlas) if _asks(each)]
+
+
+def _asks(national: Progress) -> bool:
     target, indicator = national.target, national.indicator
     if indicator is None or target.rule not in RULES or target.latest_period is None:
-        return None
+        return False
     if not indicator.polarity.need_sign or target.unit == "per 100,000 people":
+        return False
+    return target.rule != "rise_by_number" or national.needed is not None
+
+
+def _read(place: Place, national: Progress, atlas: Atlas) -> PlaceProgress | None:
+    target, indicator, code = national.target, national.indicator, place.key
+    if indicator is None or target.latest_period is None:
         return None
-    if target.rule == "rise_by_number" and national.needed is None:
-        return None
-    through_time = history(indicator.slug, AreaType.LOCAL_AUTHORITY, atlas)
-    now = _figure(through_time.figures, target.latest_period, code)
+    held = through_time(place, indicator.slug, atlas)
+    now = _figure(held.figures, target.latest_period, code)
     if now is None:
         return None
-    then = _figure(through_time.figures, target.baseline_period, code)
+    then = _figure(held.figures, target.baseline_period, code)
     if then is None and target.rule != "reach":
         return None
     return PlaceProgress(
@@ -120,9 +205,14 @@ def _read(code: str, national: Progress, atlas: Atlas) -> PlaceProgress | None:
         then_period=target.baseline_period,
         now=now,
         now_period=target.latest_period,
-        moved=_moved(code, national, then, now, through_time),
+        moved=_moved(code, national, then, now, held),
         missing=_missing(national, indicator, then, now),
+        is_computed=_is_computed(place, indicator.slug, atlas),
     )
+
+
+def _is_computed(place: Place, slug: str, atlas: Atlas) -> bool:
+    return place.kind is not Kind.AUTHORITY and (read_value(place, slug, atlas).how is How.COMPUTED)
 
 
 def _figure(table: pd.DataFrame, period: Period | None, code: str) -> float | None:
@@ -132,16 +222,14 @@ def _figure(table: pd.DataFrame, period: Period | None, code: str) -> float | No
     return None if pd.isna(value) else float(value)
 
 
-def _moved(
-    code: str, national: Progress, then: float | None, now: float, through_time: History
-) -> Moved:
+def _moved(code: str, national: Progress, then: float | None, now: float, held: History) -> Moved:
     target = national.target
     if then is None or target.baseline_period is None or target.latest_period is None:
         return Moved.UNKNOWN
     limits = [
         _figure(table, period, code)
         for period in (target.baseline_period, target.latest_period)
-        for table in (through_time.lower, through_time.upper)
+        for table in (held.lower, held.upper)
     ]
     low_then, high_then, low_now, high_now = limits
     if None not in limits and low_now <= high_then and low_then <= high_now:  # type: ignore[operator]

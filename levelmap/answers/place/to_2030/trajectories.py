@@ -27,14 +27,21 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from levelmap.answers.indicators.history import history
-from levelmap.answers.place.to_2030.progress import PlaceProgress, distance, in_years, of_place
+from levelmap.answers.place.kinds import Place
+from levelmap.answers.place.series import through_time
+from levelmap.answers.place.to_2030.progress import (
+    InsideProgress,
+    PlaceProgress,
+    distance,
+    in_years,
+    inside,
+    of_place,
+)
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError
-from levelmap.geography.gazetteer import Area
 from levelmap.periods import Period
-from levelmap.terms import AreaType, Polarity
+from levelmap.terms import Polarity
 
 YEARS, FEWEST = 10, 5
 """Years up to the latest figure that count, and the fewest figures in them."""
@@ -221,11 +228,14 @@ class Ways:
         One for each of `found`; None where the target gives no value.
     own
         Those of the targets that the reader set.
+    inside
+        Of a place of several authorities: those on the targets for which it has no figure.
     """
 
     found: tuple[PlaceProgress, ...]
     official: tuple[Trajectory | None, ...]
     own: tuple[Trajectory, ...]
+    inside: tuple[InsideProgress, ...] = ()
 
     @property
     def drawn(self) -> tuple[tuple[str, Trajectory], ...]:
@@ -236,23 +246,24 @@ class Ways:
         return tuple((words, way) for words, way in pairs if way and len(way.figures) > 1)
 
 
-def ways(area: Area, goals: Sequence[Goal], atlas: Atlas) -> Ways:
-    """Return an authority of today on official targets and on those of one's own.
+def ways(place: Place, goals: Sequence[Goal], atlas: Atlas) -> Ways:
+    """Return a place on official targets and on those of one's own.
 
     Raises
     ------
     LevelMapError
         A target's indicator is not held or has no direction, or a file is damaged.
     """
-    found = of_place(area, atlas)
+    found = of_place(place, atlas)
     return Ways(
         found,
-        tuple(of_target(area.code, each, atlas) for each in found),
-        tuple(of_goal(area.code, goal, atlas) for goal in goals),
+        tuple(of_target(place, each, atlas) for each in found),
+        tuple(of_goal(place, goal, atlas) for goal in goals),
+        inside(place, atlas),
     )
 
 
-def of_target(code: str, each: PlaceProgress, atlas: Atlas) -> Trajectory | None:
+def of_target(place: Place, each: PlaceProgress, atlas: Atlas) -> Trajectory | None:
     """Return a place on the way to an official target; None where the target gives it no value."""
     target, then = each.national.target, each.then
     wanted = {
@@ -266,11 +277,11 @@ def of_target(code: str, each: PlaceProgress, atlas: Atlas) -> Trajectory | None
     is_down = target.rule == "fall_everywhere"
     is_strict = target.rule in ("rise_everywhere", "fall_everywhere")
     return _made(
-        code, each.indicator, wanted, int(target.year), atlas, is_down=is_down, is_strict=is_strict
+        place, each.indicator, wanted, int(target.year), atlas, is_down=is_down, is_strict=is_strict
     )
 
 
-def of_goal(code: str, goal: Goal, atlas: Atlas) -> Trajectory:
+def of_goal(place: Place, goal: Goal, atlas: Atlas) -> Trajectory:
     """Return a place on the way to a target of one's own.
 
     Raises
@@ -283,12 +294,19 @@ def of_goal(code: str, goal: Goal, atlas: Atlas) -> Trajectory:
         raise QueryError(f"{indicator.label} has no better and worse: no target can be set on it.")
     is_down = indicator.polarity is Polarity.HIGHER_IS_WORSE
     return _made(
-        code, indicator, goal.value, goal.year, atlas, is_down=is_down, is_strict=False, is_own=True
+        place,
+        indicator,
+        goal.value,
+        goal.year,
+        atlas,
+        is_down=is_down,
+        is_strict=False,
+        is_own=True,
     )
 
 
 def _made(  # noqa: PLR0913 (the parts of a target)
-    code: str,
+    place: Place,
     indicator: Indicator,
     wanted: float,
     year: int,
@@ -298,7 +316,7 @@ def _made(  # noqa: PLR0913 (the parts of a target)
     is_strict: bool,
     is_own: bool = False,
 ) -> Trajectory:
-    held = history(indicator.slug, AreaType.LOCAL_AUTHORITY, atlas)
+    held, code = through_time(place, indicator.slug, atlas), place.key
     empty = pd.Series(dtype="float64")
     own = held.figures[code].dropna() if code in held.figures else empty
     limits = [

@@ -28,10 +28,10 @@ def show(view: PlaceView) -> None:
     st.header("Similar places, neighbours, and others", anchor="beside")
     reason: Reason = st.segmented_control(
         "Beside",
-        list(Reason),
+        list(reasons.OF_AUTHORITIES),
         format_func=lambda each: each.label,
         required=True,
-        **bound("by", asked().by, lambda query, by: replace(query, by=by)),
+        **bound("by", _asked(), lambda query, by: replace(query, by=by)),
     )
     st.caption(plain(reason.rule))
     if reason is Reason.CHOSEN:
@@ -46,6 +46,11 @@ def show(view: PlaceView) -> None:
     table = tables.others if len(group.places) <= MOST_LINES else tables.others_together
     with st.expander("The figures as a table"):
         st.html(html.table(table(view, group)))
+
+
+def _asked() -> Reason:
+    by = asked().by
+    return by if by in reasons.OF_AUTHORITIES else Reason.SIMILAR
 
 
 def group_of(view: PlaceView, reason: Reason) -> Others:

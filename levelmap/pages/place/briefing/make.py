@@ -72,13 +72,13 @@ class Press:
 
     def document(self, view: PlaceView, choice: Choice = Choice()) -> Content:  # noqa: B008
         """Return everything that the briefing on an authority says, with its drawings."""
-        shown, area = choice.shown, self.atlas.gazetteer.area(view.profile.code, CURRENT)
+        shown, own = choice.shown, place_of(view.profile.code, self.atlas)
         material = Material(
             view=view,
             shapes=self.outlines.of(view),
             methods=self.methods(view) if "methods" in shown else (),
             changes=self.changes(view) if "methods" in shown else {},
-            progress=ways(area, view.query.goals, self.atlas) if "progress" in shown else None,
+            progress=ways(own, view.query.goals, self.atlas) if "progress" in shown else None,
             practice=self._practice(view) if "practice" in shown else (),
         )
         return document(material, choice)

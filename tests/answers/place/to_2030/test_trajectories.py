@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 from scipy import stats
 
+from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.to_2030.progress import of_place
 from levelmap.answers.place.to_2030.trajectories import (
     Goal,
@@ -19,7 +20,6 @@ from levelmap.answers.place.to_2030.trajectories import (
 )
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.errors import LevelMapError, QueryError
-from levelmap.geography.gazetteer import CURRENT
 from levelmap.paths import Folders
 from levelmap.periods import Period
 from tests.toy_country import NOW
@@ -164,13 +164,13 @@ def test_a_target_that_is_met_without_a_line_is_met_so_far() -> None:
 
 
 def test_a_target_of_ones_own_on_the_toy_country(atlas: Atlas) -> None:
-    way = of_goal(NOW["Alder"], Goal("unemployment", 5.0, 2030), atlas)
+    way = of_goal(place_of(NOW["Alder"], atlas), Goal("unemployment", 5.0, 2030), atlas)
     assert (way.is_own, way.is_down, way.figures) == (True, True, (9.0,))
     assert (way.lower, way.upper) == ((8.5,), (9.5,))
     assert way.missing_words == "4.0 points in 7 years"
     assert way.words == "No line: 1 of 5 figures needed"
     with pytest.raises(QueryError, match="no better and worse"):
-        of_goal(NOW["Alder"], Goal("walk", 5.0, 2030), atlas)
+        of_goal(place_of(NOW["Alder"], atlas), Goal("walk", 5.0, 2030), atlas)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_target_is_kept_in_the_link_as_it_is_written() -> None:
 
 
 def test_official_targets_ask_of_a_place_what_they_ask_of_all(shipped_atlas: Atlas) -> None:
-    stoke = shipped_atlas.gazetteer.area(STOKE, CURRENT)
+    stoke = place_of(STOKE, shipped_atlas)
     found = ways(stoke, (), shipped_atlas)
     assert found.found == of_place(stoke, shipped_atlas)
     by_name = dict(

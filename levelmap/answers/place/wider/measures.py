@@ -1,0 +1,165 @@
+"""A place of several authorities on a measure: its own figure if there is one, and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from levelmap.answers.indicators.figures import Figure
+from levelmap.answers.indicators.history import Direction, movement
+from levelmap.answers.indicators.readings import Reading
+from levelmap.answers.place.kinds import Kind
+from levelmap.answers.place.measures import MeasureReading, Rules, beside_bars
+from levelmap.answers.place.series import through_time
+from levelmap.answers.place.values import How, PlaceValue
+from levelmap.answers.place.yardsticks import Yardstick, yardstick
+from levelmap.atlas import Atlas
+from levelmap.errors import QueryError
+from levelmap.geography.gazetteer import CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """How the authorities of a place stand on a measure, all in the same period.
+
+    Attributes
+    ----------
+    authorities
+        Of the place with a figure.
+    below, good
+        Of them below the minimum, and at the good level, that all authorities are held against.
+    better
+        Of them better than the median of all authorities.
+    moved
+        Of them with an earlier figure of the same area; `improved` and `worsened` of these moved
+        clearly.
+    """
+
+    authorities: int
+    below: int
+    good: int
+    better: int
+    moved: int
+    improved: int
+    worsened: int
+
+    @property
+    def level_words(self) -> str:
+        """Return how many are below the minimum and at the good level."""
+        good = f", {self.good} at the good level" if self.good else ""
+        return f"{_of(self.below, self.authorities)} below the minimum{good}"
+
+    @property
+    def better_words(self) -> str:
+        """Return how many are better than the median authority."""
+        return f"{_of(self.better, self.authorities)} better than the median authority"
+
+    @property
+    def moved_words(self) -> str:
+        """Return how many moved which way; empty where none has an earlier figure."""
+        if not self.moved:
+            return ""
+        return f"{_of(self.improved, self.moved)} better and {self.worsened} worse than before"
+
+
+def _of(number: int, all_of_them: int) -> str:
+    noun = "authority" if all_of_them == 1 else "authorities"
+    return f"{number or 'none'} of {all_of_them} {noun}"
+
+
+@dataclass(frozen=True, slots=True)
+class WiderMeasure:
+    """One measure of a place of several authorities.
+
+    Attributes
+    ----------
+    value
+        Its figure, published or computed here, or why none is made.
+    own
+        That figure beside minimum and good level of authorities; None where there is none, or none
+        of the period in which authorities have one.
+    inside
+        None where no authority of the place has a figure.
+    """
+
+    value: PlaceValue
+    own: MeasureReading | None
+    inside: Inside | None
+
+
+def read(value: PlaceValue, rules: Rules, atlas: Atlas) -> WiderMeasure:
+    """Return what a place of several authorities has on the measure of *value*.
+
+    Parameters
+    ----------
+    rules
+        Of minimum and good level, which are those of authorities: a county and its districts are
+        held against one line. A good level of similar places is one of authorities and not taken.
+    """
+    measure = _yardstick(value.indicator.slug, atlas)
+    if measure is None or value.period != measure.period:
+        return WiderMeasure(value, None, None)
+    bars = replace(rules, target="share")
+    own = None
+    if value.how is not How.NONE:
+        own = beside_bars(_reading(value, measure, atlas), measure, bars, (), atlas)
+    return WiderMeasure(value, own, _inside(value, measure, bars))
+
+
+def _yardstick(slug: str, atlas: Atlas) -> Yardstick | None:
+    """Return what authorities are held against; None for what has no better and worse."""
+    try:
+        return yardstick(slug, atlas)
+    except QueryError:
+        return None
+
+
+def _reading(value: PlaceValue, measure: Yardstick, atlas: Atlas) -> Reading:
+    """Return the figure with its movement between periods in which authorities have one too."""
+    place = value.place
+    held = through_time(place, value.indicator.slug, atlas)
+    moved = movement(place.key, held.among(measure.through_time.periods))
+    if moved is not None and not measure.medians_of_both(moved.start)[2]:
+        moved = None
+    if value.reading is not None:
+        return replace(value.reading, movement=moved)
+    return Reading(
+        code=place.key,
+        name=place.name,
+        within="",
+        geography=CURRENT,
+        period=value.when,
+        figure=Figure(value.indicator, value.value),
+        rank=None,
+        from_lowest=None,
+        ranked=0,
+        better_than=None,
+        above=None,
+        movement=moved,
+        made_by=value.made_by,
+    )
+
+
+def _inside(value: PlaceValue, measure: Yardstick, rules: Rules) -> Inside | None:
+    if not value.parts or value.place.kind is Kind.AUTHORITY:
+        return None
+    sign = measure.sign
+    minimum = measure.at_share(rules.minimum / 100) * sign
+    good = measure.at_share(rules.best / 100) * sign
+    figures = [part.value * sign for part in value.parts]
+    moves = [movement(part.code, measure.through_time) for part in value.parts]
+    directions = [moved.direction for moved in moves if moved is not None]
+    return Inside(
+        authorities=len(figures),
+        below=sum(figure < minimum for figure in figures),
+        good=sum(figure >= good for figure in figures),
+        better=sum(figure > measure.median * sign for figure in figures),
+        moved=len(directions),
+        improved=directions.count(Direction.BETTER),
+        worsened=directions.count(Direction.WORSE),
+    )
+
+
+def own_readings(found: Sequence[WiderMeasure]) -> tuple[MeasureReading, ...]:
+    """Return the measures on which the place has a figure of its own."""
+    return tuple(each.own for each in found if each.own is not None)
