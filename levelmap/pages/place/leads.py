@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from levelmap.drawing.html_tables import Link, cell_html
@@ -25,6 +25,11 @@ def explore(
         "places": ",".join(places),
     }
     return _address("explore", asked)
+
+
+def figures(*places: str, level: AreaType = AreaType.LOCAL_AUTHORITY) -> Callable[[str], str]:
+    """Return what gives the address of an indicator by its slug, as `explore` does."""
+    return lambda slug: explore(slug, *places, level=level)
 
 
 def one_list(slug: str) -> str:

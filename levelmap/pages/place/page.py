@@ -113,7 +113,7 @@ def _strip(view: PlaceView) -> str:
     found = [] if index is None else [Link("Index", leads.explore(index.indicator.slug, code))]
     parts = (Section.MISSIONS, Section.LISTS, Section.BESIDE, Section.SOURCES)
     links = [*found, *(Link(part.label, leads.place(code, part)) for part in parts)]
-    return strip.html(view.missions, view.similar) + leads.row(links)
+    return strip.html(strip.cells(view.missions, view.similar)) + leads.row(links)
 
 
 def _show_picture(view: PlaceView) -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from levelmap.answers.indicators.history import Direction
 from levelmap.answers.place.beside.similar import Beside, Others
-from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding
+from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding, missions
+from levelmap.answers.place.values import How
+from levelmap.answers.place.wider.measures import WiderMeasure, own_readings
 from levelmap.terms import MISSIONS, Mission
 
 KEY = "↑ ↓ against before; + − against similar."
 """What the marks of a cell mean."""
+
+INSIDE_KEY = " Inside: no figure of its own, so many of its authorities below the minimum."
+"""What a cell of a place of several authorities means, where only these have figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,63 @@ def cells(missions: Sequence[MissionStanding], similar: Others) -> tuple[Cell, .
     """Return one cell for each mission, whether or not a figure of it is held."""
     known = {standing.mission.number: standing for standing in missions}
     rows = {row.indicator.slug: row for row in similar.rows}
-    return tuple(_cell(mission, known.get(mission.number), rows) for mission in MISSIONS)
+    return tuple(
+        _cell(mission, known.get(mission.number), rows, "similar places") for mission in MISSIONS
+    )
 
 
-def html(missions: Sequence[MissionStanding], similar: Others) -> str:
-    """Return the cells as a list of a page."""
-    items = "".join(_item(cell) for cell in cells(missions, similar))
+def wider_cells(measures: Sequence[WiderMeasure], similar: Others) -> tuple[Cell, ...]:
+    """Return the cells of a place of several authorities.
+
+    Where it has no figure of its own on a mission, the cell says how its authorities stand.
+    """
+    standings = {each.mission.number: each for each in missions(own_readings(measures))}
+    rows = {row.indicator.slug: row for row in similar.rows}
+    found = []
+    for mission in MISSIONS:
+        own = [each for each in measures if each.value.indicator.white_paper_mission == mission]
+        parts = [each for each in own if each.own is None and each.inside is not None]
+        cell = _cell(mission, standings[mission.number], rows, similar.title)
+        if cell.standing == Band.NO_VALUE.value and parts:
+            found.append(_inside_cell(cell, parts))
+            continue
+        made = [each for each in own if each.own is not None and each.value.how is How.COMPUTED]
+        said = [cell.said, *dict.fromkeys(each.value.mark for each in made)]
+        said += [] if similar.places else [_better(each) for each in own if each.own is not None]
+        found.append(replace(cell, said="; ".join(part for part in said if part)))
+    return tuple(found)
+
+
+def _better(measure: WiderMeasure) -> str:
+    if measure.inside is None:
+        return ""
+    return f"{measure.value.indicator.short}: {measure.inside.better_words}"
+
+
+def _inside_cell(cell: Cell, parts: Sequence[WiderMeasure]) -> Cell:
+    """Return the measure with the most authorities below the minimum as the level of a cell."""
+    known = [(each, each.inside) for each in parts if each.inside is not None]
+    _, worst = max(known, key=lambda pair: pair[1].below / pair[1].authorities)
+    said = [
+        f"{each.value.indicator.short}: {inside.level_words}, {inside.better_words}"
+        for each, inside in known
+    ]
+    words = f"no figure of its own; {'; '.join(said)}"
+    return replace(cell, level=f"{worst.below}/{worst.authorities} inside", said=words)
+
+
+def html(found: Sequence[Cell], key: str = KEY) -> str:
+    """Return the cells as a list of a page, and under it what its marks mean."""
+    items = "".join(_item(cell) for cell in found)
     return (
         f'<ol class="levelmap-missions" aria-label="The twelve missions">{items}</ol>'
-        f'<p class="levelmap-small levelmap-key">{escape(KEY)}</p>'
+        f'<p class="levelmap-small levelmap-key">{escape(key)}</p>'
     )
+
+
+def key_of(found: Sequence[Cell]) -> str:
+    """Return what the marks of cells mean, and the word of those without an own figure."""
+    return KEY + (INSIDE_KEY if any(cell.level.endswith("inside") for cell in found) else "")
 
 
 def _item(cell: Cell) -> str:
@@ -65,14 +117,16 @@ def _item(cell: Cell) -> str:
     )
 
 
-def _cell(mission: Mission, standing: MissionStanding | None, rows: Mapping[str, Beside]) -> Cell:
+def _cell(
+    mission: Mission, standing: MissionStanding | None, rows: Mapping[str, Beside], others: str
+) -> Cell:
     figures = [] if standing is None else [r for r in standing.readings if r.value is not None]
     number, title = str(mission.number), mission.title
     if not figures:
         return Cell(number, title, Band.NO_VALUE.value, "–", "", "no figure held")
     kind, level, said = _level(figures)
     moved, moved_words = _tally(_directions(figures), "↑", "↓", "than before")
-    like, like_words = _tally(_sides(figures, rows), "+", "−", "than similar places")
+    like, like_words = _tally(_sides(figures, rows), "+", "−", f"than {others}")
     words = "; ".join(part for part in (said, moved_words, like_words) if part)
     return Cell(number, title, kind.value, level, f"{moved}{like}", words)
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from levelmap.answers.missions.policy import STATUS
-from levelmap.answers.place.kinds import place_of
+from levelmap.answers.place.kinds import Place, place_of
 from levelmap.answers.place.to_2030.trajectories import (
     FIRST_YEAR,
     LAST_YEAR,
     MOST_GOALS,
     RULE,
     Goal,
-    Ways,
     ways,
 )
-from levelmap.pages.place import cache, trajectories
+from levelmap.catalogue.indicators import Indicator
+from levelmap.pages.place import leads, trajectories
 from levelmap.pages.place.briefing import html
 from levelmap.pages.place.state import PAGE, change
 from levelmap.pages.place.view import PlaceView
@@ -29,36 +30,55 @@ _ADD = f"{PAGE}.goal"
 
 
 def show(view: PlaceView) -> None:
-    """Show then, now, what is missing of each target, and where things lead if they go on."""
-    found = cache.once("progress", view, lambda: _read(view))
-    name = view.profile.spoken
+    """Show an authority on the targets, and fields for targets of one's own."""
+    place, goals = place_of(view.profile.code, atlas()), view.query.goals
+    lead = leads.figures(view.profile.code)
+    show_for(place, goals, view.profile.spoken, lead)
+    set_goals(goals, [reading.indicator for reading in view.measures])
+
+
+def show_for(place: Place, goals: tuple[Goal, ...], name: str, lead: Callable[[str], str]) -> None:
+    """Show then, now, what is missing of each target, and where things lead if they go on.
+
+    Parameters
+    ----------
+    name
+        Of the place, as it stands in a sentence.
+    lead
+        Gives the address of an indicator's map by its slug.
+    """
+    memory = atlas().memory
+    found = memory.get(("pages.place.ways", place, goals), lambda: ways(place, goals, atlas()))
     st.header("Progress to 2030", anchor="progress")
     st.markdown(plain(tables.place_summary(name, found.found)))
     st.caption(plain(STATUS))
-    if found.found:
-        st.html(html.table(tables.of_place(name, found, view.profile.code)))
+    if found.found or found.inside or found.own:
+        st.html(html.table(tables.of_place(name, found, lead)))
         st.caption(plain(tables.NOTE))
-    st.subheader("Where things lead if they go on as they went", anchor=False)
-    st.html(cache.once("trajectories", view, lambda: trajectories.html(found, view.profile.code)))
-    st.caption(plain(RULE))
-    _set_goals(view)
+    drawn = memory.get(
+        ("pages.place.trajectories", place, goals), lambda: trajectories.html(found, lead)
+    )
+    if drawn:
+        st.subheader("Where things lead if they go on as they went", anchor=False)
+        st.html(drawn)
+        st.caption(plain(RULE))
     st.html('<p><a href="progress" target="_self">All missions, for the whole country</a></p>')
 
 
-def _read(view: PlaceView) -> Ways:
-    held = atlas()
-    return ways(place_of(view.profile.code, held), view.query.goals, held)
+def set_goals(goals: tuple[Goal, ...], offered: Sequence[Indicator]) -> None:
+    """Show the fields for a target of one's own, and those set with a button to drop each.
 
-
-def _set_goals(view: PlaceView) -> None:
-    """Show the fields for a target of one's own, and those set with a button to drop each."""
-    goals = view.query.goals
+    Parameters
+    ----------
+    offered
+        On which a target can be set.
+    """
     with st.expander("Targets of your own, kept in the link", expanded=bool(goals)):
         st.caption(
             "Official targets are the missions'; a good level is what the best authorities reach "
             "(under Missions); these are yours."
         )
-        labels = {reading.indicator.slug: reading.indicator for reading in view.measures}
+        labels = {indicator.slug: indicator for indicator in offered}
         with st.form(_ADD, border=False):
             slug = st.selectbox(
                 "Measure",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 
 from levelmap.answers.place.to_2030.trajectories import Outlook, Trajectory, Ways, middle, middle_of
 from levelmap.drawing import svg
 from levelmap.drawing.html_tables import Link, cell_html
 from levelmap.drawing.svg import INK, MUTED, Scale
-from levelmap.pages.place import leads
 from levelmap.pages.place.briefing.html import image
 
 WIDTH, HEIGHT = 240, 100
@@ -26,9 +25,15 @@ _OWN, _INTERVAL, _FAN, _TARGET = "#17527a", "#c3d7e6", "#f3dcc4", "#b4540a"
 _LOOKS = {Outlook.ON_COURSE: "at_target", Outlook.OFF_COURSE: "below", Outlook.UNKNOWN: "between"}
 
 
-def html(ways: Ways, code: str) -> str:
-    """Return the drawings side by side, each with its words; empty where there is none."""
-    items = "".join(_panel(words, way, code) for words, way in ways.drawn)
+def html(ways: Ways, lead: Callable[[str], str]) -> str:
+    """Return the drawings side by side, each with its words; empty where there is none.
+
+    Parameters
+    ----------
+    lead
+        Gives the address of an indicator's map by its slug.
+    """
+    items = "".join(_panel(words, way, lead) for words, way in ways.drawn)
     key = f'<p class="levelmap-small">{escape(KEY)}</p>'
     return f'<ol class="levelmap-multiples">{items}</ol>{key}' if items else ""
 
@@ -38,9 +43,9 @@ def said(words: str, way: Trajectory) -> str:
     return f"{words}: {way.now_words}; wanted {way.wanted_words}. {way.words}"
 
 
-def _panel(words: str, way: Trajectory, code: str) -> str:
+def _panel(words: str, way: Trajectory, lead: Callable[[str], str]) -> str:
     picture = image({"svg": drawing(words, way), "alt": said(words, way)})
-    label = cell_html(Link(words, leads.explore(way.indicator.slug, code)))
+    label = cell_html(Link(words, lead(way.indicator.slug)))
     look = _LOOKS[way.outlook]
     led = f"{'Straight line: ' if way.line else ''}{way.words}."
     return (

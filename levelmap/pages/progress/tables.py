@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from levelmap.answers.missions.policy import FACTS
 from levelmap.answers.missions.progress import Progress, Verdict
@@ -65,8 +65,14 @@ def summary(found: Sequence[Progress]) -> str:
     )
 
 
-def of_place(name: str, ways: Ways, code: str = "") -> Table:
-    """Return a place on every official target that asks something of it, then on the reader's."""
+def of_place(name: str, ways: Ways, lead: Callable[[str], str] = leads.explore) -> Table:
+    """Return a place on every official target that asks something of it, then on the reader's.
+
+    Parameters
+    ----------
+    lead
+        Gives the address of an indicator's map by its slug.
+    """
     rows = tuple(
         (
             f"{each.national.target.mission}. {each.national.target.measure}",
@@ -77,6 +83,17 @@ def of_place(name: str, ways: Ways, code: str = "") -> Table:
             "" if way is None else way.words,
         )
         for each, way in zip(ways.found, ways.official, strict=True)
+    )
+    rows += tuple(
+        (
+            f"{each.national.target.mission}. {each.national.target.measure}",
+            each.then_words,
+            each.now_words,
+            each.moved_words,
+            "",
+            each.why,
+        )
+        for each in ways.inside
     )
     rows += tuple(
         (
@@ -94,8 +111,9 @@ def of_place(name: str, ways: Ways, code: str = "") -> Table:
     caption += " and on your own" if ways.own else ""
     headings = (*titles, "Straight line (95% interval)")
     slugs = [each.indicator.slug for each in ways.found]
+    slugs += [each.indicator.slug for each in ways.inside]
     slugs += [each.indicator.slug for each in ways.own]
-    shown = tuple(leads.explore(slug, code) for slug in slugs)
+    shown = tuple(lead(slug) for slug in slugs)
     return Table(caption, tuple(Heading(title) for title in headings), rows, shown)
 
 

@@ -65,9 +65,8 @@ def test_tables_of_the_toy_country_lead_row_by_row(atlas: Atlas) -> None:
     pay = leads.explore("pay", NOW["Alder"])
     assert tables.measures(view).leads[0] == pay
     made = [tables.measures(view), beside_tables.others(view, view.neighbours), tables.money(view)]
-    made.append(
-        progress.of_place("Alder", ways(place_of(alder.code, atlas), (), atlas), alder.code)
-    )
+    found = ways(place_of(alder.code, atlas), (), atlas)
+    made.append(progress.of_place("Alder", found, leads.figures(alder.code)))
     made.append(tables.sources(view))
     for table in made:
         assert len(table.leads) == len(table.rows)

@@ -13,6 +13,7 @@ from levelmap.answers.place.beside.multiples import MOST_LINES, Multiple, multip
 from levelmap.answers.place.beside.reasons import Reason
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
+from levelmap.pages.place import leads
 from levelmap.pages.place.beside import multiples as drawn
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.place.view import PlaceView, place
@@ -93,7 +94,7 @@ def test_what_prints_alike_is_level(found: dict[str, Multiple]) -> None:
 
 
 def test_every_drawing_is_said_in_words(found: dict[str, Multiple]) -> None:
-    shown = drawn.html(list(found.values()), ALDER)
+    shown = drawn.html(list(found.values()), leads.figures(ALDER))
     for each in found.values():
         assert f'alt="{each.sentence}"' in shown
     assert found["pay"].sentence.endswith(f"£{PAY['Alder'] - 10} in 2022.")

@@ -24,6 +24,9 @@ RULES = ("reach", "rise_everywhere", "fall_everywhere", "rise_by_number")
 """Rules that ask something of every place; a gap between places is no one's own."""
 
 
+_NOT_SO_FAR_BACK = "its own figures do not reach back to the baseline"
+
+
 class Moved(StrEnum):
     """How a place moved on a target since its baseline."""
 
@@ -125,18 +128,23 @@ class InsideProgress:
         """Return how many moved as asked, of those with both figures."""
         moves = [each.moved for each in self.found.values() if each.moved is not Moved.UNKNOWN]
         if not moves:
-            return Moved.UNKNOWN.label
+            is_reach = self.national.target.rule == "reach"
+            return "no baseline is set" if is_reach else Moved.UNKNOWN.label
         asked, unclear = moves.count(Moved.AS_ASKED), moves.count(Moved.UNCLEAR)
         doubt = f"; of {unclear} it is not clear" if unclear else ""
-        return f"{asked or 'none'} of its {len(moves)} authorities moved as asked{doubt}"
+        cash = ", before inflation" if self.indicator.in_cash and asked else ""
+        noun = "authority" if len(moves) == 1 else "authorities"
+        return f"{asked or 'none'} of {len(moves)} {noun} moved as asked{cash}{doubt}"
 
 
 def _range(indicator: Indicator, known: Mapping[str, float], period: Period | None) -> str:
     if not known or period is None:
         return "no figure of its own"
     low, high = min(known, key=lambda name: known[name]), max(known, key=lambda name: known[name])
-    if known[low] == known[high]:
-        return f"{indicator.format(known[low])} in all its authorities ({period.label})"
+    if len(known) == 1:
+        return f"{indicator.format(known[low])} in {low} ({period.label})"
+    if indicator.format(known[low]) == indicator.format(known[high]):
+        return f"{indicator.format(known[low])} in all {len(known)} with a figure ({period.label})"
     return (
         f"from {indicator.format(known[low])} in {low} to {indicator.format(known[high])} in "
         f"{high} ({period.label})"
@@ -167,7 +175,7 @@ def inside(place: Place, atlas: Atlas) -> tuple[InsideProgress, ...]:
         if each.indicator is None or _read(place, each, atlas) is not None:
             continue
         found = {part.name: one for part in parts if (one := _read(part, each, atlas)) is not None}
-        why = read_value(place, each.indicator.slug, atlas).why or "none of the period asked for"
+        why = read_value(place, each.indicator.slug, atlas).why or _NOT_SO_FAR_BACK
         if found:
             made.append(InsideProgress(each, each.indicator, why, found))
     return tuple(made)

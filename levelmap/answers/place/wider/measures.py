@@ -33,6 +33,8 @@ class Inside:
     moved
         Of them with an earlier figure of the same area; `improved` and `worsened` of these moved
         clearly.
+    in_cash
+        Whether a rise may be that of prices alone.
     """
 
     authorities: int
@@ -42,6 +44,7 @@ class Inside:
     moved: int
     improved: int
     worsened: int
+    in_cash: bool = False
 
     @property
     def level_words(self) -> str:
@@ -59,7 +62,9 @@ class Inside:
         """Return how many moved which way; empty where none has an earlier figure."""
         if not self.moved:
             return ""
-        return f"{_of(self.improved, self.moved)} better and {self.worsened} worse than before"
+        cash = " (in cash, before inflation)" if self.in_cash else ""
+        words = f"{_of(self.improved, self.moved)} better and {self.worsened or 'none'} worse"
+        return f"{words} than before{cash}"
 
 
 def _of(number: int, all_of_them: int) -> str:
@@ -157,6 +162,7 @@ def _inside(value: PlaceValue, measure: Yardstick, rules: Rules) -> Inside | Non
         moved=len(directions),
         improved=directions.count(Direction.BETTER),
         worsened=directions.count(Direction.WORSE),
+        in_cash=value.indicator.in_cash,
     )
 
 

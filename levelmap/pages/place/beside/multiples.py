@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import pandas as pd
@@ -11,7 +11,6 @@ from levelmap.answers.place.beside.multiples import MOST_LINES, Multiple
 from levelmap.drawing import svg
 from levelmap.drawing.html_tables import Link, cell_html
 from levelmap.drawing.svg import INK, MUTED, Scale
-from levelmap.pages.place import leads
 from levelmap.pages.place.briefing.html import image
 from levelmap.periods import Period
 
@@ -30,15 +29,21 @@ _OWN, _OTHER, _BAND, _INTERVAL = "#17527a", "#b3bdc6", "#dfe5ea", "#c3d7e6"
 _SIDES = {"worse": "below", "better": "at_target"}
 
 
-def html(found: Sequence[Multiple], code: str) -> str:
-    """Return the drawings of a place side by side, each with its words and the map it leads to."""
-    items = "".join(_panel(each, code) for each in found)
+def html(found: Sequence[Multiple], lead: Callable[[str], str]) -> str:
+    """Return the drawings of a place side by side, each with its words and the map it leads to.
+
+    Parameters
+    ----------
+    lead
+        Gives the address of an indicator's map by its slug.
+    """
+    items = "".join(_panel(each, lead) for each in found)
     return f'<ol class="levelmap-multiples">{items}</ol><p class="levelmap-small">{escape(KEY)}</p>'
 
 
-def _panel(each: Multiple, code: str) -> str:
+def _panel(each: Multiple, lead: Callable[[str], str]) -> str:
     row = each.row
-    label = cell_html(Link(row.indicator.label, leads.explore(row.indicator.slug, code)))
+    label = cell_html(Link(row.indicator.label, lead(row.indicator.slug)))
     words = f"{row.reading.origin}; " if row.reading.origin else ""
     words += f"median {row.median_printed}"
     if row.position_words:

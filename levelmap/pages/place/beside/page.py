@@ -12,7 +12,7 @@ from levelmap.answers.place.beside.reasons import Reason
 from levelmap.answers.place.beside.similar import Others, beside
 from levelmap.answers.place.yardsticks import yardstick
 from levelmap.geography.gazetteer import CURRENT, Area
-from levelmap.pages.place import cache
+from levelmap.pages.place import cache, leads
 from levelmap.pages.place.beside import multiples as small_multiples
 from levelmap.pages.place.beside import tables
 from levelmap.pages.place.briefing import html
@@ -74,7 +74,7 @@ def _made(view: PlaceView, reason: Reason) -> Others:
 
 def _multiples(view: PlaceView, group: Others) -> str:
     code = view.profile.code
-    return small_multiples.html(multiples(code, group, atlas()), code)
+    return small_multiples.html(multiples(code, group, atlas()), leads.figures(code))
 
 
 def _choose_places(view: PlaceView) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from levelmap.answers.place.beside.similar import Others
 from levelmap.geography.gazetteer import Area
@@ -16,16 +16,32 @@ MOST_DIFFERENT = 8
 
 def others(view: PlaceView, group: Others) -> Table:
     """Return every measure of the place beside each of a group of others, the furthest first."""
-    return _beside(view, group, group.places)
+    return of(view.profile.name, group, group.places, _lead(view, group.places))
 
 
 def others_together(view: PlaceView, group: Others) -> Table:
     """Return every measure of the place beside many others taken together, the furthest first."""
-    return _beside(view, group, ())
+    return of(view.profile.name, group, (), _lead(view, ()))
 
 
-def _beside(view: PlaceView, group: Others, places: Sequence[Area]) -> Table:
-    headings = [Heading("Measure"), Heading(view.profile.name, is_number=True)]
+def _lead(view: PlaceView, places: Sequence[Area]) -> Callable[[str], str]:
+    codes = [view.profile.code, *(place.code for place in places)]
+    return leads.figures(*codes[:MOST_PLACES])
+
+
+def of(name: str, group: Others, places: Sequence[Area], lead: Callable[[str], str]) -> Table:
+    """Return every measure of a place beside others, the furthest off their middle first.
+
+    Parameters
+    ----------
+    name
+        Of the place.
+    places
+        Those of the group whose figures have a column, the first of them.
+    lead
+        Gives the address of an indicator's map by its slug.
+    """
+    headings = [Heading("Measure"), Heading(name, is_number=True)]
     headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
     headings += [Heading(place.name, is_number=True) for place in places]
     rows = tuple(
@@ -38,23 +54,22 @@ def _beside(view: PlaceView, group: Others, places: Sequence[Area]) -> Table:
         )
         for row in group.most_different
     )
-    title = f"{view.profile.name} beside {group.title}"
-    codes = [view.profile.code, *(place.code for place in places)][:MOST_PLACES]
-    ways = tuple(leads.explore(row.indicator.slug, *codes) for row in group.most_different)
+    title = f"{name} beside {group.title}"
+    ways = tuple(lead(row.indicator.slug) for row in group.most_different)
     return Table(title, tuple(headings), rows, ways)
 
 
-def similar(view: PlaceView) -> Table:
-    """Return the measures on which the place differs most from the middle of similar places."""
-    ordered = view.similar.most_different[:MOST_DIFFERENT] if view.similar.places else ()
+def similar(name: str, group: Others) -> Table:
+    """Return the measures on which a place differs most from the middle of those like it."""
+    ordered = group.most_different[:MOST_DIFFERENT] if group.places else ()
     rows = tuple(
         (row.indicator.label, row.reading.printed, row.median_printed, row.position_words)
         for row in ordered
     )
     headings = (
         Heading("Measure"),
-        Heading(view.profile.name, is_number=True),
-        Heading("Median of the similar", is_number=True),
+        Heading(name, is_number=True),
+        Heading("Their median", is_number=True),
         Heading("Place among them, 1 = best", is_number=True),
     )
-    return Table(f"{view.profile.name} and {view.similar.title}", headings, rows)
+    return Table(f"{name} and {group.title}", headings, rows)

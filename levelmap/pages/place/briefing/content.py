@@ -183,7 +183,7 @@ def similar(view: PlaceView) -> Content:
         "title": "Similar places",
         "intro": " ".join(part for part in (intro, view.similar.standing_out) if part)
         + (" The measures that differ most:" if view.similar.places else ""),
-        "table": asdict(beside_tables.similar(view)),
+        "table": asdict(beside_tables.similar(view.profile.name, view.similar)),
     }
 
 

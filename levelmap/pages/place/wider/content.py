@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 
 from levelmap.answers.comparisons.words import upper_first
+from levelmap.answers.missions.policy import STATUS
+from levelmap.answers.place.beside.reasons import Reason
+from levelmap.answers.place.kinds import nations_words
+from levelmap.answers.place.to_2030.trajectories import RULE, ways
+from levelmap.answers.place.wider import methods, peers
 from levelmap.atlas import Atlas
 from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
 from levelmap.geography.gazetteer import CURRENT
-from levelmap.pages.place import small_maps
+from levelmap.pages.place import small_maps, strip
+from levelmap.pages.place.beside import tables as beside_tables
 from levelmap.pages.place.briefing import blocks
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import SECTIONS, Choice
@@ -17,6 +24,23 @@ from levelmap.pages.place.practice import tables as practice_tables
 from levelmap.pages.place.wider import tables
 from levelmap.pages.place.wider.shapes import located
 from levelmap.pages.place.wider.view import WiderView
+from levelmap.pages.progress import tables as progress
+
+SECTIONS_MADE = tuple(name for name in SECTIONS if name != "points")
+"""Sections of the briefing on such a place, in the order in which they are read."""
+
+METHODS_INTRO = (
+    "Each method ranks authorities by need; its list is its first category. Told is how many of "
+    "the authorities of this place are on it, and between which ranks and scores they lie: scores "
+    "are never made into one for the whole."
+)
+"""What a reader must know before the table of methods."""
+
+BARS = (
+    "Both are those of authorities, so that a place and its districts are held against one line. "
+    "Since before: since the last figure at least five years back, else the first held."
+)
+"""What must stand under the levels of a place of several authorities."""
 
 VALUES_INTRO = (
     "A figure is the published one where its publisher gives one for this place; else it is put "
@@ -29,7 +53,7 @@ VALUES_INTRO = (
 def document(view: WiderView, atlas: Atlas, choice: Choice) -> Content:
     """Return everything that the briefing prints; the same view and choice, the same document."""
     place = view.place
-    found = [part for part in sections(view) if part["name"] in choice.shown]
+    found = sections(view, atlas, choice.shown)
     return {
         "document_title": f"{place.name}: LevelMap briefing",
         "version": choice.stamp(view.version.digest),
@@ -43,10 +67,11 @@ def document(view: WiderView, atlas: Atlas, choice: Choice) -> Content:
 
 
 def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
+    cells = missions_strip(view)
     return {
         "sentences": [each for each in view.headline if each != view.money.sentence],
-        "strip": [],
-        "strip_key": "",
+        "strip": [asdict(cell) for cell in cells],
+        "strip_key": strip.key_of(cells) if cells else "",
         "map": locator(view, atlas),
         "legend_title": "",
         "legend": [],
@@ -57,6 +82,11 @@ def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
         "note_title": "Our note" if note else "",
         "note": note,
     }
+
+
+def missions_strip(view: WiderView) -> tuple[strip.Cell, ...]:
+    """Return the twelve missions of a place of whole authorities; none of a part of some."""
+    return strip.wider_cells(view.measures, view.similar) if view.measures else ()
 
 
 def locator(view: WiderView, atlas: Atlas) -> Content:
@@ -73,46 +103,117 @@ def locator(view: WiderView, atlas: Atlas) -> Content:
     }
 
 
-def sections(view: WiderView) -> list[Content]:
-    """Return the sections in the order in which they are read; one may have no block."""
-    inside = [blocks.table(tables.small_areas(each), (3, 2, 1)) for each in view.small_areas]
-    made = {
-        "lists": [
-            *blocks.table(tables.lists(view), (2, 1, 1.2, 3, 1.2)),
-            *blocks.texts(tables.list_notes(view), small=True),
-        ],
-        "missions": [
-            *blocks.texts([VALUES_INTRO]),
-            *blocks.table(tables.values(view), (2.4, 1.4, 1, 2.2, 1.8, 1)),
-        ],
-        "neighbourhoods": [
-            *blocks.texts(each.sentence for each in view.small_areas),
-            *_parts(view),
-            *(block for found in inside for block in found),
-        ],
-        "money": [
-            *blocks.texts([view.money.sentence]),
-            *blocks.table(tables.money(view), (3, 2, 1, 2)),
-        ],
-        "practice": practice_tables.section(view.practice),
-        "sources": [
-            *blocks.texts(
-                [NOT_OFFICIAL, f"Made from {version_words(view.version)}. {OGL_LINE}"], small=True
-            ),
-            *blocks.table(tables.sources(view), (3, 2, 1, 1)),
-        ],
-    }
+def sections(view: WiderView, atlas: Atlas, wanted: Sequence[str] = SECTIONS_MADE) -> list[Content]:
+    """Return the sections wanted in the order in which they are read; one may have no block."""
+    return [section(name, view, atlas) for name in SECTIONS_MADE if name in wanted]
+
+
+def section(name: str, view: WiderView, atlas: Atlas) -> Content:
+    """Return title and blocks of a section (of `SECTIONS_MADE`)."""
     is_whole = view.place.kind.is_whole_authorities
     titles = {
         "missions": "Measures of the missions",
         "neighbourhoods": "Places inside" if is_whole else "Where it lies",
+        "similar": "Places of its kind",
     }
+    blocks_of = _MAKERS[name](view, atlas)
+    return {"name": name, "title": titles.get(name, SECTIONS[name]), "blocks": blocks_of}
+
+
+def _lists(view: WiderView, _: Atlas) -> list[Content]:
     return [
-        {"name": name, "title": titles.get(name, SECTIONS[name]), "blocks": found}
-        for name, found in made.items()
+        *blocks.table(tables.lists(view), (2, 1, 1.2, 3, 1.2)),
+        *blocks.texts(tables.list_notes(view), small=True),
     ]
+
+
+def _progress(view: WiderView, atlas: Atlas) -> list[Content]:
+    if not view.place.kind.is_whole_authorities:
+        return []
+    found = ways(view.place, view.query.goals, atlas)
+    return [
+        *blocks.texts([progress.place_summary(view.spoken, found.found)]),
+        *blocks.table(progress.of_place(view.spoken, found), (2.6, 1.7, 1.9, 1.5, 1.3, 2)),
+        *blocks.texts([STATUS, progress.NOTE, RULE], small=True),
+    ]
+
+
+def _missions(view: WiderView, _: Atlas) -> list[Content]:
+    if not view.place.kind.is_whole_authorities:
+        found, widths = tables.values(view), (2.4, 1.4, 1.0, 2.2, 1.8, 1.0)
+        return [*blocks.texts([VALUES_INTRO]), *blocks.table(found, widths)]
+    rules = view.query.rules
+    bars = f"{rules.minimum_words} {replace(rules, target='share').target_words}"
+    return [
+        *blocks.texts([VALUES_INTRO]),
+        *blocks.table(tables.measures(view), (2, 1.2, 0.8, 1.9, 2, 2, 1.6)),
+        *blocks.texts([f"{bars} {BARS}"], small=True),
+    ]
+
+
+def _neighbourhoods(view: WiderView, _: Atlas) -> list[Content]:
+    inside = [blocks.table(tables.small_areas(each), (3, 2, 1)) for each in view.small_areas]
+    return [
+        *blocks.texts(each.sentence for each in view.small_areas),
+        *_parts(view),
+        *(block for found in inside for block in found),
+    ]
+
+
+def _similar(view: WiderView, atlas: Atlas) -> list[Content]:
+    if not view.place.kind.is_whole_authorities:
+        return []
+    group, kind = view.similar, Reason.KIND
+    if not group.places:
+        return blocks.texts([peers.why_none(view.place, kind, atlas)])
+    said = [group.standing_out, peers.rule(view.place, kind, atlas)]
+    found = beside_tables.similar(view.place.name, group)
+    return [*blocks.texts(said), *blocks.table(found, (3, 1, 1, 1))]
+
+
+def _money(view: WiderView, _: Atlas) -> list[Content]:
+    return [
+        *blocks.texts([view.money.sentence]),
+        *blocks.table(tables.money(view), (3, 2, 1, 2)),
+    ]
+
+
+def _practice(view: WiderView, _: Atlas) -> list[Content]:
+    found: list[Content] = practice_tables.section(view.practice)
+    return found
+
+
+def _methods(view: WiderView, atlas: Atlas) -> list[Content]:
+    if not view.place.kind.is_whole_authorities:
+        return []
+    found = tables.methods(view.place.name, methods.read_all(view.place, atlas))
+    if not found.rows:
+        where = nations_words(view.place.nations)
+        return blocks.texts([f"No method held ranks authorities of {where}."])
+    return [
+        *blocks.texts([METHODS_INTRO]),
+        *blocks.table(found, (2, 1.3, 3, 2.2, 1)),
+    ]
+
+
+def _sources(view: WiderView, _: Atlas) -> list[Content]:
+    said = [NOT_OFFICIAL, f"Made from {version_words(view.version)}. {OGL_LINE}"]
+    return [*blocks.texts(said, small=True), *blocks.table(tables.sources(view), (3, 2, 1, 1))]
 
 
 def _parts(view: WiderView) -> list[Content]:
     found = tables.parts(view)
     return blocks.table(found, (2, *[1.2] * (len(found.headings) - 1)))
+
+
+_MAKERS: Mapping[str, Callable[[WiderView, Atlas], list[Content]]] = {
+    "lists": _lists,
+    "progress": _progress,
+    "missions": _missions,
+    "neighbourhoods": _neighbourhoods,
+    "similar": _similar,
+    "money": _money,
+    "practice": _practice,
+    "methods": _methods,
+    "sources": _sources,
+}

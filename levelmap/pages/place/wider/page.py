@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,12 +12,12 @@ from levelmap.answers.place.kinds import Kind
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Link
 from levelmap.pages.place import cache as place_cache
-from levelmap.pages.place import find, grouping, leads, take
+from levelmap.pages.place import find, grouping, leads, strip, take, to_2030
 from levelmap.pages.place.briefing import html
 from levelmap.pages.place.practice import page as practice
 from levelmap.pages.place.query import PlaceQuery, Section, plain_query
 from levelmap.pages.place.state import PAGE, bound
-from levelmap.pages.place.wider import content, pictures
+from levelmap.pages.place.wider import beside, content, pictures, tables
 from levelmap.pages.place.wider.view import WiderView
 from levelmap.pages.shared import cache, components, layers, maps
 from levelmap.pages.shared.layout import Layout
@@ -27,21 +27,22 @@ T = TypeVar("T")
 
 MAP_HEIGHT = 520
 
-SECTIONS = (
-    Section.LISTS,
-    Section.MISSIONS,
-    Section.NEIGHBOURHOODS,
-    Section.MONEY,
-    Section.PRACTICE,
-    Section.SOURCES,
+SECTIONS = tuple(section for section in Section if section is not Section.ALL)
+"""What is read below the first screen of a place of whole authorities."""
+
+OF_PARTS = tuple(
+    section
+    for section in SECTIONS
+    if section not in (Section.PROGRESS, Section.METHODS, Section.BESIDE)
 )
-"""What is read below the first screen, in the order of `content.sections`."""
+"""The same of a part of authorities, which has no figures to tell the others from."""
 
 
 def show(query: PlaceQuery, places: Layout) -> PlaceQuery:
     """Show the place of *query*, and return the query with what can be read of it."""
-    read = query.read if query.read in (*SECTIONS, Section.ALL) else Section.LISTS
     view = place_cache.wider_view(replace(plain_query(query), ward="", beside=()))
+    offered = SECTIONS if view.place.kind.is_whole_authorities else OF_PARTS
+    read = query.read if query.read in (*offered, Section.ALL) else Section.LISTS
     with places.bar:
         st.title(plain(view.place.name), anchor=False)
         take.show(query, view.place.name)
@@ -57,8 +58,8 @@ def show(query: PlaceQuery, places: Layout) -> PlaceQuery:
         with places.foot:
             st.html(legends.row_html(drawn.layer.legend()))
     with places.below:
-        _show_below(view, read)
-    return replace(view.query, read=read, choice=query.choice)
+        _show_below(view, offered, read)
+    return replace(view.query, by=query.by, read=read, choice=query.choice)
 
 
 def _show_card(view: WiderView) -> None:
@@ -66,13 +67,21 @@ def _show_card(view: WiderView) -> None:
     components.announce(first, key=f"{PAGE}.said")
     for sentence in others:
         st.markdown(plain(sentence))
-    parts = (Section.NEIGHBOURHOODS, Section.LISTS, Section.MONEY, Section.SOURCES)
-    st.html(leads.row([Link(part.label, leads.place(view.place.key, part)) for part in parts]))
+    st.html(_once("wider.strip", view, lambda: _strip(view)))
     st.caption(plain(view.about))
     if view.place.kind is Kind.GROUP:
         _show_name(view)
     if view.place.kind.is_whole_authorities:
         grouping.show(view.place.codes, "Change the group")
+
+
+def _strip(view: WiderView) -> str:
+    """Return the missions as a strip, and where the figures above come from, a link each."""
+    cells, key = content.missions_strip(view), view.place.key
+    more = (Section.MISSIONS, Section.BESIDE) if cells else ()
+    parts = (Section.NEIGHBOURHOODS, *more, Section.LISTS, Section.MONEY, Section.SOURCES)
+    row = leads.row([Link(part.label, leads.place(key, part)) for part in parts])
+    return (strip.html(cells, strip.key_of(cells)) if cells else "") + row
 
 
 def _show_name(view: WiderView) -> None:
@@ -102,20 +111,43 @@ def _once(name: str, view: WiderView, make: Callable[[], T]) -> T:
     return cache.atlas().memory.get((f"pages.place.{name}", view.query), make)
 
 
-def _show_below(view: WiderView, read: Section) -> None:
+def _show_below(view: WiderView, offered: Sequence[Section], read: Section) -> None:
     st.segmented_control(
         "Read more",
-        [*SECTIONS, Section.ALL],
+        [*offered, Section.ALL],
         format_func=lambda section: section.label,
         required=True,
         **bound("read", read, lambda query, read: replace(query, read=read)),
     )
-    parts = _once("wider.sections", view, lambda: content.sections(view))
-    for section, part in zip(SECTIONS, parts, strict=True):
-        if read not in (section, Section.ALL):
-            continue
-        if section is Section.PRACTICE:
-            practice.show_for(view.place, (), ())
-        else:
-            st.header(plain(part["title"]), anchor=section.value)
-            st.html(html.blocks(part["blocks"], on_page=True))
+    for section in offered:
+        if read in (section, Section.ALL):
+            _SHOWN.get(section, _show_blocks(section))(view)
+
+
+def _show_blocks(section: Section) -> Callable[[WiderView], None]:
+    def show_blocks(view: WiderView) -> None:
+        held = cache.atlas()
+        part = _once(f"wider.{section}", view, lambda: content.section(section.value, view, held))
+        st.header(plain(part["title"]), anchor=section.value)
+        st.html(html.blocks(part["blocks"], on_page=True))
+
+    return show_blocks
+
+
+def _show_progress(view: WiderView) -> None:
+    goals, place = view.query.goals, view.place
+    to_2030.show_for(place, goals, view.spoken, tables.figures(place))
+    offered = [each.value.indicator for each in view.measures if each.inside or each.own]
+    to_2030.set_goals(goals, offered)
+
+
+def _show_practice(view: WiderView) -> None:
+    practice.show_for(view.place, (), ())
+
+
+_SHOWN: Mapping[Section, Callable[[WiderView], None]] = {
+    Section.PROGRESS: _show_progress,
+    Section.BESIDE: beside.show,
+    Section.PRACTICE: _show_practice,
+}
+"""Sections that are more than the blocks of the briefing."""

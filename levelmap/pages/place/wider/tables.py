@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from levelmap.answers.indicators.series import LEVELS
+from levelmap.answers.place.beside.similar import Beside
 from levelmap.answers.place.designations import day_words, standing_until
+from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.small import SmallAreasWithin
 from levelmap.answers.place.together import AwardScope, PlaceList
 from levelmap.answers.place.values import PlaceValue
+from levelmap.answers.place.wider.measures import WiderMeasure
+from levelmap.answers.place.wider.methods import WiderMethod
 from levelmap.pages.place import leads
 from levelmap.pages.place.tables import MOST_PLACES, Heading, Table
 from levelmap.pages.place.wider.view import PartAuthority, WiderView
@@ -85,6 +91,57 @@ def values(view: WiderView) -> Table:
     rows = tuple(_value_row(value) for value in view.values)
     shown = tuple(_value_lead(value) for value in view.values)
     return Table(f"{view.place.name} on {len(rows)} measures", headings, rows, shown)
+
+
+def measures(view: WiderView) -> Table:
+    """Return a place of whole authorities on every measure: figure, parts, level, others."""
+    headings = (
+        Heading("Measure"),
+        Heading("Mission and period"),
+        Heading("Figure", is_number=True),
+        Heading("How it came to be"),
+        Heading("Its authorities"),
+        Heading("Level, and since before"),
+        Heading(f"Beside {view.similar.title}" if view.similar.places else "Beside all"),
+    )
+    beside = {row.indicator.slug: row for row in view.similar.rows}
+    rows = tuple(_measure_row(each, beside) for each in view.measures)
+    shown = tuple(_value_lead(each.value) for each in view.measures)
+    return Table(f"{view.place.name} on {len(rows)} measures", headings, rows, shown)
+
+
+def _measure_row(each: WiderMeasure, beside: Mapping[str, Beside]) -> tuple[str, ...]:
+    value, own, inside = each.value, each.own, each.inside
+    label, mission, figure, how, parts, when = _value_row(value)
+    number = value.indicator.mission
+    level = f"{own.standing.label}; {own.trend_words}" if own else ""
+    if own is None and inside is not None:
+        level = "; ".join(part for part in (inside.level_words, inside.moved_words) if part)
+    row = beside.get(value.indicator.slug)
+    others = inside.better_words if inside else ""
+    if row is not None and row.position_words:
+        others = f"median {row.median_printed}; place {row.position_words}, 1 = best"
+    period = f"Mission {number}; {when}" if number else f"{mission}; {when}"
+    return (label, period.removesuffix("; "), figure, how, parts, level, others)
+
+
+def methods(name: str, found: Sequence[WiderMethod]) -> Table:
+    """Return how many authorities of a place each method names, which, and their ranks."""
+    rows = tuple(
+        (each.recipe.title, each.words, each.names_words, each.ranks_words, each.scores_words)
+        for each in found
+    )
+    titles = ("Method", "On its list", "Which", "Ranks, 1 = greatest need", "Scores")
+    caption = f"The authorities of {name} under {len(rows)} method{'' if len(rows) == 1 else 's'}"
+    shown = tuple(leads.method(each.recipe.slug) for each in found)
+    return Table(caption, tuple(Heading(title) for title in titles), rows, shown)
+
+
+def figures(place: Place) -> Callable[[str], str]:
+    """Return what gives the map of an indicator with a place, or its authorities, by its slug."""
+    if place.geography is not None and place.geography.area_type in LEVELS:
+        return leads.figures(place.key, level=place.geography.area_type)
+    return leads.figures(*place.codes[:MOST_PLACES])
 
 
 def _value_lead(value: PlaceValue) -> str:

@@ -9,6 +9,8 @@ from levelmap.answers.comparisons.words import upper_first
 from levelmap.answers.phrases import listed
 from levelmap.answers.place import small, together
 from levelmap.answers.place.bases import PEOPLE, bases
+from levelmap.answers.place.beside.reasons import Reason
+from levelmap.answers.place.beside.similar import Others
 from levelmap.answers.place.groups import open_place
 from levelmap.answers.place.kinds import Kind, Place, whereabouts
 from levelmap.answers.place.measures import default_measures
@@ -19,6 +21,9 @@ from levelmap.answers.place.together import PlaceList, PlaceMoney
 from levelmap.answers.place.values import Derivation, PlaceValue
 from levelmap.answers.place.values import read as read_value
 from levelmap.answers.place.wards import indicators as ward_indicators
+from levelmap.answers.place.wider import measures as wider_measures
+from levelmap.answers.place.wider import peers
+from levelmap.answers.place.wider.measures import WiderMeasure
 from levelmap.atlas import Atlas
 from levelmap.catalogue.provenance import Source
 from levelmap.geography.gazetteer import CURRENT, Area
@@ -57,6 +62,10 @@ class WiderView:
         Residents of a place of whole authorities, and the day of the count; None of others.
     values
         The usual measures of its nations, by mission.
+    measures
+        Of a place of whole authorities: `values` beside what authorities are held against.
+    similar
+        It beside the others of its kind; without places for a group, or a part of authorities.
     parts
         Its authorities, the most deprived of each nation first.
     small_areas
@@ -68,6 +77,8 @@ class WiderView:
     people: float | None
     counted: str
     values: tuple[PlaceValue, ...]
+    measures: tuple[WiderMeasure, ...]
+    similar: Others
     lists: tuple[PlaceList, ...]
     money: PlaceMoney
     practice: tuple[Practice, ...]
@@ -84,13 +95,27 @@ class WiderView:
 
     @property
     def headline(self) -> tuple[str, ...]:
-        """Return what one could say aloud of it: need, lists, money, what is to come."""
-        need = " ".join(found.sentence_of(self._spoken) for found in self.small_areas)
-        said = (need, self._lists_words, self._money_words, self.place.coming)
+        """Return what one could say aloud: need, lists, what stands out, money, what is to come."""
+        need = " ".join(found.sentence_of(self.spoken) for found in self.small_areas)
+        said = (need, self._lists_words, self._standing, self._money_words, self.place.coming)
         return tuple(sentence for sentence in said if sentence)
 
     @property
-    def _spoken(self) -> str:
+    def _standing(self) -> str:
+        """Return what is weakest and strongest beside its kind, else how its authorities stand."""
+        if self.similar.places:
+            return self.similar.weakest_and_strongest
+        known = [each.inside for each in self.measures if each.inside is not None]
+        if not known:
+            return ""
+        mostly = sum(inside.better * 2 > inside.authorities for inside in known)
+        return (
+            f"On {mostly or 'none'} of {len(known)} measures most of its authorities do better "
+            "than the median authority."
+        )
+
+    @property
+    def spoken(self) -> str:
         """Return its name as it stands in a sentence: "the North East"."""
         area = self.place.published_as
         if area is None or self.place.kind is not Kind.REGION:
@@ -174,15 +199,18 @@ def wider(query: PlaceQuery, atlas: Atlas) -> WiderView:
     """
     found = open_place(query.area, atlas, query.name).place
     values = tuple(read_value(found, slug, atlas) for slug in _slugs(query, found, atlas))
+    is_whole = found.kind.is_whole_authorities
+    measures = tuple(wider_measures.read(v, query.rules, atlas) for v in values if is_whole)
     lists = together.lists(found, atlas)
     people, counted = bases(atlas).people_of(found.codes)
-    is_whole = found.kind.is_whole_authorities
     return WiderView(
         query=query,
         place=found,
         people=people if is_whole else None,
         counted=counted,
         values=values,
+        measures=measures,
+        similar=peers.others(found, measures, Reason.KIND, atlas),
         lists=lists,
         money=together.money(found, atlas),
         practice=practice(found, (), (), (), atlas),

@@ -42,7 +42,7 @@ def _tables(part: dict[str, Any]) -> list[dict[str, Any]]:
     return [block for block in part["blocks"] if block["kind"] == "table"]
 
 
-def test_the_page_shows_the_numbers_of_the_briefing(view: WiderView) -> None:
+def test_the_page_shows_the_numbers_of_the_briefing(view: WiderView, shipped_atlas: Atlas) -> None:
     app = open_page("place", area=view.place.key, read="all")
 
     assert not app.exception
@@ -50,7 +50,7 @@ def test_the_page_shows_the_numbers_of_the_briefing(view: WiderView) -> None:
     assert app.title[0].value == view.place.name
     assert view.about in texts(app)
     shown = unescape("\n".join(str(part.body) for part in app.get("html")))
-    for part in sections(view):
+    for part in sections(view, shipped_atlas):
         for table in _tables(part):
             assert all(cell in shown for cells in table["rows"] for cell in cells)
 
