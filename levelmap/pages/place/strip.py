@@ -16,7 +16,7 @@ from levelmap.terms import MISSIONS, Mission
 KEY = "↑ ↓ against before; + − against similar."
 """What the marks of a cell mean."""
 
-INSIDE_KEY = " Inside: no figure of its own, so many of its authorities below the minimum."
+INSIDE_KEY = " Inside: of its authorities, below the minimum."
 """What a cell of a place of several authorities means, where only these have figures."""
 
 

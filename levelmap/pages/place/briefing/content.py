@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from levelmap import __version__
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.wards import Wards
-from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
+from levelmap.catalogue.provenance import OGL_LINE, Source, boundary_attribution
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import bullets, pictures, small_maps, tables
 from levelmap.pages.place import timeline as timelines
@@ -199,15 +200,16 @@ def money(view: PlaceView) -> Content:
 
 def sources(view: PlaceView) -> Content:
     """Return what everything rests on, by publisher."""
-    by_publisher: dict[str, list[str]] = {}
-    for source in view.sources:
-        titled = f"{source.title} ({source.published_words})"
-        by_publisher.setdefault(source.publisher, []).append(titled)
     return {
         "title": "Sources and dates",
         "lines": [NOT_OFFICIAL, f"Made from {version_words(view.version)}. {OGL_LINE}"],
-        "list": [
-            {"publisher": publisher, "titles": "; ".join(titles)}
-            for publisher, titles in by_publisher.items()
-        ],
+        "list": by_publisher(view.sources),
     }
+
+
+def by_publisher(sources: Sequence[Source]) -> list[str]:
+    """Return each publisher with its titles and their dates, a sentence each."""
+    found: dict[str, list[str]] = {}
+    for source in sources:
+        found.setdefault(source.publisher, []).append(f"{source.title} ({source.published_words})")
+    return [f"{publisher}: {'; '.join(titles)}." for publisher, titles in found.items()]

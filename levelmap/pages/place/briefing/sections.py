@@ -146,10 +146,9 @@ def _methods(given: Material) -> list[Content]:
 
 def _sources(given: Material) -> list[Content]:
     found = content.sources(given.view)
-    listed = [f"{each['publisher']}: {each['titles']}." for each in found["list"]]
     return [
         *blocks.texts(found["lines"], small=True),
-        {"kind": "fine", "texts": listed},
+        {"kind": "fine", "texts": found["list"]},
     ]
 
 

@@ -19,7 +19,7 @@ from levelmap.pages.place.beside import tables as beside_tables
 from levelmap.pages.place.briefing import blocks
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import SECTIONS, Choice
-from levelmap.pages.place.briefing.content import NOT_OFFICIAL, version_words
+from levelmap.pages.place.briefing.content import NOT_OFFICIAL, by_publisher, version_words
 from levelmap.pages.place.practice import tables as practice_tables
 from levelmap.pages.place.wider import tables
 from levelmap.pages.place.wider.shapes import located
@@ -42,6 +42,9 @@ BARS = (
 )
 """What must stand under the levels of a place of several authorities."""
 
+MOST_ROWS = {"lists": 20, "neighbourhoods": 10, "money": 10}
+"""Rows of a table of a briefing, by section: the lists in force, the greatest need, own awards."""
+
 VALUES_INTRO = (
     "A figure is the published one where its publisher gives one for this place; else it is put "
     "together here from those of its authorities by what the measure itself is divided by, and "
@@ -53,7 +56,7 @@ VALUES_INTRO = (
 def document(view: WiderView, atlas: Atlas, choice: Choice) -> Content:
     """Return everything that the briefing prints; the same view and choice, the same document."""
     place = view.place
-    found = sections(view, atlas, choice.shown)
+    found = [_fitted(part) for part in sections(view, atlas, choice.shown)]
     return {
         "document_title": f"{place.name}: LevelMap briefing",
         "version": choice.stamp(view.version.digest),
@@ -61,7 +64,7 @@ def document(view: WiderView, atlas: Atlas, choice: Choice) -> Content:
         "name": place.name,
         "footer": f"{upper_first(version_words(view.version))}; not official",
         "first": _first(view, atlas, choice.note),
-        "about": view.about if found else "",
+        "about": f"{view.about} {view.place.coming}".strip() if found else "",
         "sections": [part for part in found if part["blocks"]],
     }
 
@@ -69,7 +72,7 @@ def document(view: WiderView, atlas: Atlas, choice: Choice) -> Content:
 def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
     cells = missions_strip(view)
     return {
-        "sentences": [each for each in view.headline if each != view.money.sentence],
+        "sentences": list(view.first_page),
         "strip": [asdict(cell) for cell in cells],
         "strip_key": strip.key_of(cells) if cells else "",
         "map": locator(view, atlas),
@@ -82,6 +85,21 @@ def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
         "note_title": "Our note" if note else "",
         "note": note,
     }
+
+
+def _fitted(part: Content) -> Content:
+    """Return a section with no table longer than a briefing has room for; its caption says so."""
+    most = MOST_ROWS.get(part["name"])
+    return {**part, "blocks": [_fitted_block(block, most) for block in part["blocks"]]}
+
+
+def _fitted_block(block: Content, most: int | None) -> Content:
+    if most is None or block["kind"] != "table" or len(block["rows"]) <= most:
+        return block
+    number = len(block["rows"])
+    caption = f"{block['caption']}: the first {most} of {number}, all on the page of the place"
+    cut = {key: block[key][:most] for key in ("rows", "leads")}
+    return {**block, **cut, "caption": caption}
 
 
 def missions_strip(view: WiderView) -> tuple[strip.Cell, ...]:
@@ -198,7 +216,7 @@ def _methods(view: WiderView, atlas: Atlas) -> list[Content]:
 
 def _sources(view: WiderView, _: Atlas) -> list[Content]:
     said = [NOT_OFFICIAL, f"Made from {version_words(view.version)}. {OGL_LINE}"]
-    return [*blocks.texts(said, small=True), *blocks.table(tables.sources(view), (3, 2, 1, 1))]
+    return [*blocks.texts(said, small=True), {"kind": "fine", "texts": by_publisher(view.sources)}]
 
 
 def _parts(view: WiderView) -> list[Content]:

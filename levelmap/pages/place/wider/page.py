@@ -14,6 +14,7 @@ from levelmap.drawing.html_tables import Link
 from levelmap.pages.place import cache as place_cache
 from levelmap.pages.place import find, grouping, leads, strip, take, to_2030
 from levelmap.pages.place.briefing import html
+from levelmap.pages.place.briefing.content import NOT_OFFICIAL, version_words
 from levelmap.pages.place.practice import page as practice
 from levelmap.pages.place.query import PlaceQuery, Section, plain_query
 from levelmap.pages.place.state import PAGE, bound
@@ -145,9 +146,16 @@ def _show_practice(view: WiderView) -> None:
     practice.show_for(view.place, (), ())
 
 
+def _show_sources(view: WiderView) -> None:
+    st.header("Sources and dates", anchor="sources")
+    st.html(_once("wider.sources", view, lambda: html.table(tables.sources(view))))
+    st.caption(f"{NOT_OFFICIAL} Made from {version_words(view.version)}.")
+
+
 _SHOWN: Mapping[Section, Callable[[WiderView], None]] = {
     Section.PROGRESS: _show_progress,
     Section.BESIDE: beside.show,
     Section.PRACTICE: _show_practice,
+    Section.SOURCES: _show_sources,
 }
 """Sections that are more than the blocks of the briefing."""

@@ -96,9 +96,22 @@ class WiderView:
     @property
     def headline(self) -> tuple[str, ...]:
         """Return what one could say aloud: need, lists, what stands out, money, what is to come."""
-        need = " ".join(found.sentence_of(self.spoken) for found in self.small_areas)
-        said = (need, self._lists_words, self._standing, self._money_words, self.place.coming)
+        money = self.money.sentence if self.money.awards else ""
+        said = (self._need, self._lists_words, self._standing, money, self.place.coming)
         return tuple(sentence for sentence in said if sentence)
+
+    @property
+    def first_page(self) -> tuple[str, ...]:
+        """Return the same for a page on which the lists in force and the money have their place."""
+        lists = self._lists_words.partition(" in force: ")
+        short = f"{lists[0]} in force." if lists[1] else lists[0]
+        coming = self.place.coming.partition(" (")  # the evidence stands with what it is
+        said = (self._need, short, self._standing, f"{coming[0]}." if coming[1] else coming[0])
+        return tuple(sentence for sentence in said if sentence)
+
+    @property
+    def _need(self) -> str:
+        return " ".join(found.sentence_of(self.spoken) for found in self.small_areas)
 
     @property
     def _standing(self) -> str:
@@ -138,10 +151,6 @@ class WiderView:
         number = "one list" if len(named) == 1 else f"{len(named)} lists"
         labels = listed([f"{each.priority_list.short} ({each.words.lower()})" for each in named])
         return f"Its authorities, or places in them, are on {number} in force: {labels}."
-
-    @property
-    def _money_words(self) -> str:
-        return self.money.sentence if self.money.awards else ""
 
     @property
     def made(self) -> tuple[PlaceValue, ...]:
