@@ -122,12 +122,13 @@ def test_a_group_has_no_others_of_its_kind_and_says_so(atlas: Atlas) -> None:
 def test_a_group_of_a_whole_region_stands_where_the_region_does(atlas: Atlas) -> None:
     north = place_of(REGIONS["North"], atlas)
     group = _group(atlas, "Alder", "Birch", "Cedar", "Dogwood")
-    of_both = [
-        peers.others(p, [_read(p, "pay", atlas)], Reason.KIND, atlas) for p in (group, north)
-    ]
+    one, other = (
+        peers.others(place, [_read(place, "pay", atlas)], Reason.KIND, atlas)
+        for place in (group, north)
+    )
 
-    assert of_both[0].places == of_both[1].places
-    assert of_both[0].rows[0].figures == of_both[1].rows[0].figures
+    assert one.places == other.places
+    assert one.rows[0].figures == other.rows[0].figures
 
 
 def test_the_strip_says_what_is_made_here_and_what_only_parts_have(atlas: Atlas) -> None:

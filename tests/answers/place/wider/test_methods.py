@@ -1,7 +1,5 @@
 """The authorities of a place under methods of ranking, and on the targets of the missions."""
 
-from pathlib import Path
-
 import pytest
 
 from levelmap.answers.place import methods as of_one
@@ -11,14 +9,15 @@ from levelmap.answers.place.to_2030.progress import Moved, inside, of_place
 from levelmap.answers.place.wider.methods import WiderMethod, read_all
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.gazetteer import CURRENT
-from tests import furnished_country
+from levelmap.paths import Folders
 from tests.toy_country import REGIONS
+
+PRODUCTIVITY = "Productivity rises in every area"
 
 
 @pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
-    root: Path = tmp_path_factory.mktemp("methods")
-    return open_atlas(furnished_country.furnished(root).root)
+def atlas(furnished: Folders) -> Atlas:
+    return open_atlas(furnished.root)
 
 
 def _of(area: str, slug: str, atlas: Atlas) -> WiderMethod:
@@ -26,9 +25,9 @@ def _of(area: str, slug: str, atlas: Atlas) -> WiderMethod:
     return found[slug]
 
 
-def test_a_region_counts_its_authorities_on_the_list(furnished: Atlas) -> None:
+def test_a_region_counts_its_authorities_on_the_list(atlas: Atlas) -> None:
     """Pay rises and unemployment falls from Alder on: the worst fifth of eleven begins there."""
-    north = _of(REGIONS["North"], "ifs_style_4", furnished)
+    north = _of(REGIONS["North"], "ifs_style_4", atlas)
 
     assert north.ranks == {"Alder": 1, "Birch": 2, "Cedar": 3, "Dogwood": 4}
     assert north.named == ("Alder", "Birch", "Cedar")[: north.places]
@@ -38,18 +37,18 @@ def test_a_region_counts_its_authorities_on_the_list(furnished: Atlas) -> None:
     assert north.scores_words == f"{low:,.3g} to {high:,.3g}"
 
 
-def test_it_says_of_each_what_its_own_page_says(furnished: Atlas) -> None:
+def test_it_says_of_each_what_its_own_page_says(atlas: Atlas) -> None:
     for region in REGIONS.values():
-        for found in read_all(place_of(region, furnished), furnished):
-            for code in place_of(region, furnished).codes:
-                area = furnished.gazetteer.area(code, CURRENT)
-                own = of_one.read(area, found.recipe, furnished)
+        for found in read_all(place_of(region, atlas), atlas):
+            for code in place_of(region, atlas).codes:
+                area = atlas.gazetteer.area(code, CURRENT)
+                own = of_one.read(area, found.recipe, atlas)
                 assert found.ranks.get(area.name) == own.rank
                 assert (area.name in found.named) == own.in_list
 
 
-def test_an_authority_that_was_not_there_is_said_not_to_be_scored(furnished: Atlas) -> None:
-    south = _of(REGIONS["South"], "levelmap_13_2021", furnished)
+def test_an_authority_that_was_not_there_is_said_not_to_be_scored(atlas: Atlas) -> None:
+    south = _of(REGIONS["South"], "levelmap_13_2021", atlas)
 
     assert south.not_scored == ("Kapok and Larch",)
     assert "not scored: Kapok and Larch" in south.names_words
@@ -59,13 +58,12 @@ def test_an_authority_that_was_not_there_is_said_not_to_be_scored(furnished: Atl
 def test_targets_without_an_own_figure_count_the_authorities(shipped_atlas: Atlas) -> None:
     norfolk = place_of("E10000020", shipped_atlas)
     found = {each.national.target.measure: each for each in inside(norfolk, shipped_atlas)}
-    productivity = found["Productivity rises in every area"]
+    productivity = found[PRODUCTIVITY]
     parts = [
-        {
-            e.national.target.measure: e
-            for e in of_place(place_of(code, shipped_atlas), shipped_atlas)
-        }["Productivity rises in every area"]
+        each
         for code in norfolk.codes
+        for each in of_place(place_of(code, shipped_atlas), shipped_atlas)
+        if each.national.target.measure == PRODUCTIVITY
     ]
 
     rose = sum(part.moved is Moved.AS_ASKED for part in parts)
