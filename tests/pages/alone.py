@@ -12,7 +12,7 @@ frame.page({name})()
 
 def open_page(name: str, /, **parameters: str) -> AppTest:
     """Run the screen `levelmap.pages.<name>` with the parameters of a link."""
-    app = AppTest.from_string(SCRIPT.format(name=name), default_timeout=60)
+    app = AppTest.from_string(SCRIPT.format(name=name), default_timeout=240)
     for parameter, text in parameters.items():
         app.query_params[parameter] = text
     return app.run()
