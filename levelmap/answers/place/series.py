@@ -8,7 +8,7 @@ import pandas as pd
 
 from levelmap.answers.indicators.history import History, history
 from levelmap.answers.place.kinds import Kind, Place
-from levelmap.answers.place.values import How, PlaceValue, read
+from levelmap.answers.place.values import Derivation, PlaceValue, read
 from levelmap.atlas import Atlas
 from levelmap.memory import remembered
 from levelmap.terms import AreaType
@@ -34,7 +34,7 @@ def through_time(place: Place, slug: str, atlas: Atlas) -> History:
         return held
     found = read(place, slug, atlas)
     area = place.published_as
-    if found.how is How.PUBLISHED and area is not None:
+    if found.how is Derivation.PUBLISHED and area is not None:
         return _renamed(history(slug, area.geography.area_type, atlas), area.code, place.key)
     return _computed(held, found, atlas)
 
@@ -51,11 +51,11 @@ def _renamed(held: History, code: str, key: str) -> History:
 def _computed(held: History, latest: PlaceValue, atlas: Atlas) -> History:
     place, slug = latest.place, latest.indicator.slug
     own = pd.DataFrame(index=held.figures.index, columns=[place.key], dtype="float64")
-    if latest.how is How.COMPUTED:
+    if latest.how is Derivation.COMPUTED:
         codes = [part.code for part in latest.parts]
         for period in held.periods:
             found = read(place, slug, atlas, str(period))
-            if found.how is How.COMPUTED and [part.code for part in found.parts] == codes:
+            if found.how is Derivation.COMPUTED and [part.code for part in found.parts] == codes:
                 own.loc[str(period), place.key] = found.value
     none = own * float("nan")
     return replace(held, figures=own, lower=none, upper=none)

@@ -9,7 +9,7 @@ from html import escape
 from levelmap.answers.indicators.history import Direction
 from levelmap.answers.place.beside.similar import Beside, Others
 from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding, missions
-from levelmap.answers.place.values import How
+from levelmap.answers.place.values import Derivation
 from levelmap.answers.place.wider.measures import WiderMeasure, own_readings
 from levelmap.terms import MISSIONS, Mission
 
@@ -68,7 +68,9 @@ def wider_cells(measures: Sequence[WiderMeasure], similar: Others) -> tuple[Cell
         if cell.standing == Band.NO_VALUE.value and parts:
             found.append(_inside_cell(cell, parts))
             continue
-        made = [each for each in own if each.own is not None and each.value.how is How.COMPUTED]
+        made = [
+            each for each in own if each.own is not None and each.value.how is Derivation.COMPUTED
+        ]
         said = [cell.said, *dict.fromkeys(each.value.mark for each in made)]
         said += [] if similar.places else [_better(each) for each in own if each.own is not None]
         found.append(replace(cell, said="; ".join(part for part in said if part)))

@@ -13,7 +13,7 @@ from levelmap.answers.indicators.history import History
 from levelmap.answers.missions.progress import Progress, progress
 from levelmap.answers.place.kinds import Kind, Place, place_of
 from levelmap.answers.place.series import through_time
-from levelmap.answers.place.values import How
+from levelmap.answers.place.values import Derivation
 from levelmap.answers.place.values import read as read_value
 from levelmap.answers.place.yardsticks import distance_words
 from levelmap.atlas import Atlas
@@ -220,7 +220,9 @@ def _read(place: Place, national: Progress, atlas: Atlas) -> PlaceProgress | Non
 
 
 def _is_computed(place: Place, slug: str, atlas: Atlas) -> bool:
-    return place.kind is not Kind.AUTHORITY and (read_value(place, slug, atlas).how is How.COMPUTED)
+    return place.kind is not Kind.AUTHORITY and (
+        read_value(place, slug, atlas).how is Derivation.COMPUTED
+    )
 
 
 def _figure(table: pd.DataFrame, period: Period | None, code: str) -> float | None:

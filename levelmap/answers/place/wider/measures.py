@@ -11,7 +11,7 @@ from levelmap.answers.indicators.readings import Reading
 from levelmap.answers.place.kinds import Kind
 from levelmap.answers.place.measures import MeasureReading, Rules, beside_bars
 from levelmap.answers.place.series import through_time
-from levelmap.answers.place.values import How, PlaceValue
+from levelmap.answers.place.values import Derivation, PlaceValue
 from levelmap.answers.place.yardsticks import Yardstick, yardstick
 from levelmap.atlas import Atlas
 from levelmap.errors import QueryError
@@ -106,7 +106,7 @@ def read(value: PlaceValue, rules: Rules, atlas: Atlas) -> WiderMeasure:
         return WiderMeasure(value, None, None)
     bars = replace(rules, target="share")
     own = None
-    if value.how is not How.NONE:
+    if value.how is not Derivation.NONE:
         own = beside_bars(_reading(value, measure, atlas), measure, bars, (), atlas)
     return WiderMeasure(value, own, _inside(value, measure, bars))
 

@@ -12,7 +12,7 @@ from levelmap.answers.place.beside.similar import Others, beside
 from levelmap.answers.place.context import NEAREST
 from levelmap.answers.place.kinds import GEOGRAPHIES, Kind, Place, place_of
 from levelmap.answers.place.measures import MeasureReading
-from levelmap.answers.place.values import How, PlaceValue
+from levelmap.answers.place.values import Derivation, PlaceValue
 from levelmap.answers.place.values import read as read_value
 from levelmap.answers.place.wider.measures import WiderMeasure, own_readings
 from levelmap.answers.place.yardsticks import yardstick
@@ -127,9 +127,9 @@ def others(place: Place, measures: Sequence[WiderMeasure], reason: Reason, atlas
 def _figure(other: Area, own: PlaceValue, atlas: Atlas) -> Figure:
     """Return the figure of another place, made in the same way as the place's own; else none."""
     slug, period = own.indicator.slug, str(own.period)
-    if own.how is How.PUBLISHED:
+    if own.how is Derivation.PUBLISHED:
         return figure(other.code, area_values(slug, other.geography, atlas, period), atlas)
     found = read_value(place_of(other.code, atlas), slug, atlas, period)
-    if found.how is How.COMPUTED:
+    if found.how is Derivation.COMPUTED:
         return Figure(own.indicator, found.value)
     return Figure(own.indicator, why="not made in the same way")
