@@ -220,9 +220,9 @@ def _read(place: Place, national: Progress, atlas: Atlas) -> PlaceProgress | Non
 
 
 def _is_computed(place: Place, slug: str, atlas: Atlas) -> bool:
-    return place.kind is not Kind.AUTHORITY and (
-        read_value(place, slug, atlas).how is Derivation.COMPUTED
-    )
+    if place.kind is Kind.AUTHORITY:
+        return False
+    return read_value(place, slug, atlas).how is Derivation.COMPUTED
 
 
 def _figure(table: pd.DataFrame, period: Period | None, code: str) -> float | None:
