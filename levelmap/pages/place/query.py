@@ -11,7 +11,7 @@ from levelmap.answers.place.find import resolve
 from levelmap.answers.place.groups import LONGEST_NAME, SEPARATOR
 from levelmap.answers.place.measures import TARGETS, Rules
 from levelmap.answers.place.opening import open_text
-from levelmap.answers.place.to_2030.trajectories import MOST_GOALS, Goal
+from levelmap.answers.place.to_2030.goals import MOST_GOALS, Goal
 from levelmap.answers.place.yardsticks import yardstick
 from levelmap.atlas import Atlas
 from levelmap.catalogue.dashboard import MOST_MEASURES

@@ -9,14 +9,8 @@ import streamlit as st
 
 from levelmap.answers.missions.policy import STATUS
 from levelmap.answers.place.kinds import Place, place_of
-from levelmap.answers.place.to_2030.trajectories import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    MOST_GOALS,
-    RULE,
-    Goal,
-    ways,
-)
+from levelmap.answers.place.to_2030.goals import FIRST_YEAR, LAST_YEAR, MOST_GOALS, Goal
+from levelmap.answers.place.to_2030.trajectories import RULE, ways
 from levelmap.catalogue.indicators import Indicator
 from levelmap.pages.place import leads, trajectories
 from levelmap.pages.place.briefing import html

@@ -4,7 +4,8 @@ from html import unescape
 
 import pytest
 
-from levelmap.answers.place.to_2030.trajectories import Goal, Straight, Ways
+from levelmap.answers.place.to_2030.goals import Goal
+from levelmap.answers.place.to_2030.trajectories import Straight, Ways
 from levelmap.atlas import Atlas
 from levelmap.pages.place import trajectories as drawn
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link

@@ -7,9 +7,9 @@ import pytest
 from scipy import stats
 
 from levelmap.answers.place.kinds import place_of
+from levelmap.answers.place.to_2030.goals import Goal
 from levelmap.answers.place.to_2030.progress import of_place
 from levelmap.answers.place.to_2030.trajectories import (
-    Goal,
     Outlook,
     Straight,
     Trajectory,
