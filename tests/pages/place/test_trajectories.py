@@ -7,6 +7,7 @@ import pytest
 from levelmap.answers.place.to_2030.goals import Goal
 from levelmap.answers.place.to_2030.trajectories import Straight, Ways
 from levelmap.atlas import Atlas
+from levelmap.pages.place import leads
 from levelmap.pages.place import trajectories as drawn
 from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.progress import tables
@@ -48,10 +49,10 @@ def test_without_a_line_there_is_no_fan() -> None:
 
 
 def test_every_drawing_is_said_in_words() -> None:
-    shown = drawn.html(Ways((), (), (WAY,)), STOKE)
+    shown = drawn.html(Ways((), (), (WAY,)), leads.figures(STOKE))
     assert f'alt="{drawn.said("Your target: Skills", WAY)}"' in shown
     assert "not on course" in shown
-    assert drawn.html(Ways((), (), ()), STOKE) == ""
+    assert drawn.html(Ways((), (), ()), leads.figures(STOKE)) == ""
 
 
 def test_targets_of_ones_own_are_rows_of_their_own() -> None:
