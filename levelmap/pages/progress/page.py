@@ -20,17 +20,17 @@ def progress() -> None:
     st.markdown(plain(tables.summary(found)))
     st.markdown(plain(STATUS))
     if bars.counted(found):
-        st.subheader("Areas that moved as the mission asks", anchor="areas")
+        st.header("Areas that moved as the mission asks", anchor="areas")
         st.html(bars.bars(found))
     for mission in MISSIONS:
         table = tables.national(mission, found)
         if not table.rows:
             continue
-        st.subheader(plain(mission.label), anchor=f"mission-{mission.number}")
+        st.header(plain(mission.label), anchor=f"mission-{mission.number}")
         st.html(html.table(table))
         with st.expander(f"How mission {mission.number} was measured"):
             for note in tables.notes(mission, found):
                 st.markdown(plain(note))
     st.caption(plain(tables.NOTE))
-    st.subheader("What is policy now", anchor="policy")
+    st.header("What is policy now", anchor="policy")
     st.html(html.table(tables.policy()))

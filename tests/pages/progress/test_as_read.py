@@ -8,7 +8,7 @@ from tests.pages.page_text import page_part, written
 PAGES = {
     "": (
         "",
-        "### What is policy",
+        "## What is policy",
         r"""
 # Progress of the twelve missions to 2030
 Of 4 parts of the twelve missions, 2 stand as their mission asks so far, 1 moved towards it or are
@@ -16,11 +16,11 @@ Of 4 parts of the twelve missions, 2 stand as their mission asks so far, 1 moved
 The missions belong to a former government's White Paper of February 2022. They are shown because
   lists, funds and reports rest on them, not because they are policy now; whether they were
   withdrawn in law was not established.
-### Areas that moved as the mission asks
+## Areas that moved as the mission asks
 Pay rises 100% rose in 11 of 11 areas, before inflation
 Bar: share of areas in which the measure moved as its mission asks, baseline to latest. The
   mission asks it of all of them (the line at the end).
-### 1\. Living standards
+## 1\. Living standards
 Measures of mission 1
 Measure | Official target | Baseline | Latest | Direction | Areas | What it would take |
 [explore?indicator=gross-median-weekly-pay] Pay rises in every area | The value rises in every
@@ -35,7 +35,7 @@ Measure | Official target | Baseline | Latest | Direction | Areas | What it woul
 Pay rises in every area: All rose by £10.
 Pay gap closes: 570 / 410, then 580 / 420.
 Pay reaches a level: A level of the toy country.
-### 3\. Transport
+## 3\. Transport
 Measures of mission 3
 Measure | Official target | Baseline | Latest | Direction | Areas | What it would take |
 Each area has a station | The latest value is at or above the target, by 2030 | not held | not
