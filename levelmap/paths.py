@@ -47,7 +47,7 @@ class Folders:
 
     @property
     def web_geometry(self) -> Path:
-        """One compressed TopoJSON for each geography, named by the hash of its content."""
+        """One compressed topology for each geography, named by the hash of its content."""
         return self.static / "geo"
 
     def name_of(self, path: Path) -> str:

@@ -96,8 +96,10 @@ def test_web_geometry_has_every_area_once_and_shares_its_arcs(
     assert [shape["properties"]["name"] for shape in shapes] == frame["name"].to_list()
     used = Counter(
         arc if arc >= 0 else ~arc
-        for shape in shapes
-        for rings in shape["arcs"]
+        for shape, arcs in zip(
+            shapes, web_geometry.arcs_of([s["arcs"] for s in shapes]), strict=True
+        )
+        for rings in arcs
         for arc in (rings if shape["type"] == "Polygon" else [a for ring in rings for a in ring])
     )
     assert set(used) == set(range(len(topology["arcs"])))
@@ -248,3 +250,10 @@ def test_a_few_outlines_are_those_of_all_of_them(toy: Folders) -> None:
     assert found.crs == every.crs
     assert all(shapely.equals_exact(found[code], every[code]) for code in codes[:3])
     assert found["E99999999"] is None
+
+
+def test_arcs_are_told_as_steps_from_one_to_the_next() -> None:
+    arcs = [[0, 1, -3], [[~7, 2]], []]
+    told = [[0, 2, 3], [[11, -10]], []]
+    assert web_geometry.steps(arcs) == told
+    assert web_geometry.arcs_of(told) == arcs

@@ -1,4 +1,4 @@
-/* Areas of one geography: fetched once as compressed TopoJSON, drawn and searched in pixels.
+/* Areas of one geography: fetched once as a compressed topology, drawn and searched in pixels.
  *
  * Coordinates are those of Leaflet's plane at zoom 0 (Web Mercator, pixels, y downwards). An area
  * is a list of rings, a ring a list of arcs; ~arc is the same arc from its end. Neighbours share
@@ -33,11 +33,23 @@ export class Geometry {
     this.regions = topology.regions;
     this.index = new Map(this.codes.map((code, area) => [code, area]));
     this.arcs = topology.arcs.map((arc) => Geometry.decode(arc, topology.transform));
-    this.rings = shapes.map((shape) =>
-      shape.type === "Polygon" ? shape.arcs : shape.arcs.flat());
+    const told = Geometry.arcsOf(shapes.map((shape) => shape.arcs));
+    this.rings = shapes.map((shape, area) =>
+      shape.type === "Polygon" ? told[area] : told[area].flat());
     this.boxes = this.rings.map((rings) => this.box(rings));
     this.spans = [];
     this.sortArcs();
+  }
+
+  /** Return the arcs of nested lists of steps: twice the way from the arc before, odd from its end. */
+  static arcsOf(steps) {
+    let last = 0;
+    const arc = (part) => {
+      if (Array.isArray(part)) return part.map(arc);
+      last += Math.floor(part / 2);
+      return part % 2 === 0 ? last : ~last;
+    };
+    return arc(steps);
   }
 
   static decode(arc, { scale, translate }) {
