@@ -86,7 +86,7 @@ class Division:
         loser, gainer = self._most("loses", "lose"), self._most("gains", "gain")
         if loser is None or gainer is None:
             return first
-        return f"{first} By head {' would '.join(loser)} and {' '.join(gainer)}."
+        return f"{first} By head {' would '.join(loser)} and {' would '.join(gainer)}."
 
     def _most(self, outcome: str, verb: str) -> tuple[str, str] | None:
         """Return who loses or gains most by head, and what, as printed; None for nobody.

@@ -99,13 +99,24 @@ class ListReading:
         said = [part for part in parts if part]
         return ". ".join(part[0].upper() + part[1:] for part in said)
 
+    @property
+    def amount(self) -> float | None:
+        """Return the pounds of its own awards; None if none is known or a larger one has them."""
+        return None if self.via else self._own_amount()
+
+    def _own_amount(self) -> float | None:
+        """Return the pounds of awards to one authority, that to a county once for all its parts."""
+        awards = {award.name: award for former in self.formers for award in former.standing.awards}
+        known = [a.amount for a in awards.values() if not a.is_shared and a.amount is not None]
+        return sum(known) if known else None
+
     def _amount_words(self) -> str:
         """Return the pounds of its own awards, then those of awards that it shares."""
         whose = f" to {self.via}" if self.via else ""
+        own = self._own_amount()
         standings = [former.standing for former in self.formers]
-        own = [s.amount for s in standings if s.amount is not None]
         shared = [s.shared_amount for s in standings if s.shared_amount is not None]
-        said = [f"{pounds(sum(own))} awarded{whose}"] if own else []
+        said = [f"{pounds(own)} awarded{whose}"] if own is not None else []
         said += [f"{pounds(max(shared))} shared with others"] if shared else []
         return ", ".join(said)
 
@@ -152,6 +163,10 @@ def read(place: Area, found: PriorityList, atlas: Atlas) -> ListReading:
         return ListReading(found, ListStatus.OUTSIDE_UNIVERSE, (), "")
     status = min((former.standing.status for former in formers), key=_STRENGTH.index)
     via = next((former.standing.via for former in formers if former.standing.via), "")
+    if via and standing_table(found.slug, atlas).within(via) <= set(codes):
+        # a county that became one authority is that authority, and named as itself
+        status = ListStatus.IN if status is ListStatus.INHERITED else status
+        via = ""
     return ListReading(found, status, formers, atlas.gazetteer.name(via) if via else "")
 
 

@@ -34,6 +34,9 @@ class Verdict(StrEnum):
         }[self.value]
 
 
+THIRD = 33.3
+"""How the table of targets writes "one third"."""
+
 _UP = ("reach", "rise_by_share", "rise_by_number")
 _DOWN = ("fall", "halve", "gap_narrows")
 _EVERYWHERE = ("rise_everywhere", "fall_everywhere")
@@ -157,7 +160,8 @@ def needed(target: MissionTarget) -> float | None:
     if target.baseline is None or target.target is None or "per 100,000" in target.unit:
         return None
     if target.rule == "rise_by_share":
-        return target.baseline * (1 + target.target / 100)
+        share = 1 / 3 if target.target == THIRD else target.target / 100
+        return target.baseline * (1 + share)
     if target.rule == "rise_by_number":
         return target.baseline + target.target
     return None

@@ -88,13 +88,6 @@ def status_words(reading: ListReading, atlas: Atlas) -> str:
     return f"{said[0].upper()}{said[1:]}. {found.status_reason}"
 
 
-def brought(reading: ListReading) -> float | None:
-    """Return the pounds that a list brings to the place alone; None where no amount is held."""
-    held = [former.standing.amount for former in reading.formers if not reading.via]
-    known = [amount for amount in held if amount is not None]
-    return sum(known) if known else None
-
-
 @dataclass(frozen=True, slots=True)
 class Designation:
     """A list as it concerns a place today.
@@ -135,7 +128,7 @@ def designations(readings: Sequence[ListReading], atlas: Atlas) -> tuple[Designa
             reading=reading,
             group=kind,
             status=status_words(reading, atlas),
-            amount=brought(reading),
+            amount=reading.amount,
             evidence=evidence(reading, atlas),
         )
         for kind, members in grouped(readings, atlas).items()
@@ -164,13 +157,13 @@ def sentence(name: str, readings: Sequence[ListReading], atlas: Atlas) -> str:
     number = "one list" if len(named) == 1 else f"{len(named)} lists"
     is_long = len(named) > MOST_DETAILED
     labels = listed([r.priority_list.short if is_long else _with_detail(r) for r in named])
-    unpriced = "" if any(brought(reading) for reading in named) else "; no sum is held"
+    unpriced = "" if any(reading.amount for reading in named) else "; no sum is held"
     return f"{name} is on {number} in force: {labels}{unpriced}. {_earlier(groups)}".strip()
 
 
 def _with_detail(reading: ListReading) -> str:
     """Return a list by its short name, with what is named within the place and what it brings."""
-    found, amount = reading.priority_list, brought(reading)
+    found, amount = reading.priority_list, reading.amount
     more = []
     if reading.places and reading.status is ListStatus.PART:
         number, unit = len(reading.places), found.unit_label

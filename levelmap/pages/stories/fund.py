@@ -141,7 +141,8 @@ def _against_report(desk: Desk) -> Scene:
     return Scene(
         "The two do not find the same places",
         (
-            f"Of the {on_report} whole authorities that the press named, {len(parts.both)} "
+            f"Of the {on_report} authorities of {view.geography.vintage} that the press named as a "
+            f"whole, {len(parts.both)} "
             f"{are(len(parts.both))} in the worst third by our score "
             f"({share(len(parts.both), on_report)}). The report is not reproduced, and no weight "
             "was chosen to come nearer to it.",

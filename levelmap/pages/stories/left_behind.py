@@ -86,7 +86,10 @@ def _left_behind(desk: Desk) -> Scene:
         "Both at once: left behind",
         (
             f"{counted(len(codes), view.geography)} were found in the worst tenth by both. Local "
-            f"Trust calls them left behind. About {people(living)} people live in them.",
+            f"Trust calls them left behind. About {people(living)} people live in them. Their "
+            "deprivation was ranked by the makers of the index in their own way: by the mean of "
+            f"its small areas, which the map shows, {len(view.agreement.partition.both):,} of them "
+            f"are {DEPRIVED_SIDE}.",
             f"They lie in {by_authority.size} authorities, the most in {first_few(top, 5)}.",
             "A ward is left behind as a place: it says nothing about any one person in it.",
         ),

@@ -6,7 +6,6 @@ from levelmap.answers.lists.of_place import read_all
 from levelmap.answers.place.designations import (
     Designation,
     Group,
-    brought,
     day_words,
     designations,
 )
@@ -45,7 +44,7 @@ def test_what_a_list_brought_is_the_places_own(shipped_atlas: Atlas) -> None:
     stoke, norfolk = _of(STOKE, shipped_atlas), _of(NORFOLK, shipped_atlas)
     pride = stoke["pride-in-place"]
     assert (pride.amount, pride.brought) == (60e6, "£60.0 million")
-    assert brought(norfolk["bsip"].reading) is None, "the county's money"
+    assert norfolk["bsip"].reading.amount is None, "the county's money"
     assert norfolk["bsip"].brought == "through Norfolk; no share is published"
     assert stoke["towns-fund"].brought == "", "it does not name the place"
 
