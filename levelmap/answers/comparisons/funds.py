@@ -30,14 +30,17 @@ class Received:
     ----------
     places, receiving
         Places of the class, and those that have an award, own, shared, or through a larger
-        authority.
+        authority (see `taking_part`).
     amount
         Pounds of the awards to single places of the class; shared ones are not divided.
+    unpriced
+        Of those receiving, the places of whose awards no amount is held.
     """
 
     places: int
     receiving: int
     amount: float
+    unpriced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def funds(comparison: Comparison, atlas: Atlas) -> tuple[Fund, ...]:
         if standing_table(slug, atlas).awards:
             awards = awards_by_area(slug, comparison.geography, atlas)
             if awards is not None:
-                found.append(Fund(held, _by_class(classes, awards)))
+                part = taking_part(slug, comparison.geography, atlas)
+                found.append(Fund(held, _by_class(classes, awards, part)))
     return tuple(found)
 
 
@@ -67,25 +71,70 @@ def awards_by_area(
 
     A former authority has a part in the awards of the one that replaced it.
     """
+    parts = _parts(slug, geography, atlas)
+    if parts is None:
+        return None
+    found: dict[str, dict[str, Award]] = {}
+    for part in parts:
+        is_part = part.route == Route.SUCCESSOR or part.is_through
+        awards = {award.name: award for award in _awards(part.standing, is_part=is_part)}
+        found[part.area] = awards | found.get(part.area, {})
+    return {new: tuple(awards.values()) for new, awards in found.items()}
+
+
+def taking_part(slug: str, geography: Geography, atlas: Atlas) -> dict[str, bool]:
+    """Return the areas that a list of awards names, each with whether an amount is held.
+
+    What an authority of today has counts for a former one only where the name of the award, or of
+    the place, begins with its name: of the others the list does not say in which it lies.
+    """
+    found: dict[str, bool] = {}
+    for part in _parts(slug, geography, atlas) or ():
+        said = (*part.standing.places, *(award.name for award in part.standing.awards))
+        is_there = part.route != Route.SUCCESSOR or any(one.startswith(part.name) for one in said)
+        if part.standing.status.is_named and is_there:
+            is_priced = any(award.amount is not None for award in part.standing.awards)
+            found[part.area] = found.get(part.area, False) or is_priced
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An area, and what an authority of the list's year that it comes from or is in stands for.
+
+    Attributes
+    ----------
+    name
+        Of the area.
+    is_through
+        Whether a larger authority, of which the area is a part, is named.
+    """
+
+    area: str
+    name: str
+    route: str
+    standing: Standing
+    is_through: bool
+
+
+def _parts(slug: str, geography: Geography, atlas: Atlas) -> list[_Part] | None:
     table = standing_table(slug, atlas)
     start = Geography(AreaType.LOCAL_AUTHORITY, table.priority_list.geography.vintage)
     try:
         pairs = atlas.vintages.transfer(start, geography).pairs
     except CannotRecode:
         return None
-    standings = table.districts()
+    standings, names = table.districts(), atlas.gazetteer.areas(geography)["name"]
     inside = pairs.groupby("new")["old"].agg(frozenset).to_dict()
-    found: dict[str, dict[str, Award]] = {}
-    for old, new, how in zip(pairs["old"], pairs["new"], pairs["how"], strict=True):
+    found = []
+    for old, new, route in zip(pairs["old"], pairs["new"], pairs["how"], strict=True):
         standing = standings.get(old)
-        if standing is None:
-            continue
-        # a county that became one authority is that authority: its awards are its own
-        is_all = standing.via != "" and table.within(standing.via) <= inside[new]
-        is_part = how == Route.SUCCESSOR or (standing.via != "" and not is_all)
-        awards = {award.name: award for award in _awards(standing, is_part=is_part)}
-        found[new] = awards | found.get(new, {})
-    return {new: tuple(awards.values()) for new, awards in found.items()}
+        if standing is not None:
+            # a county that became one authority is that authority: its awards are its own
+            is_all = standing.via != "" and table.within(standing.via) <= inside[new]
+            is_through = standing.via != "" and not is_all
+            found.append(_Part(new, str(names.get(new, new)), route, standing, is_through))
+    return found
 
 
 def _awards(standing: Standing, *, is_part: bool) -> tuple[Award, ...]:
@@ -98,12 +147,15 @@ def _awards(standing: Standing, *, is_part: bool) -> tuple[Award, ...]:
     )
 
 
-def _by_class(classes: pd.Series, awards: Mapping[str, tuple[Award, ...]]) -> dict[str, Received]:
+def _by_class(
+    classes: pd.Series, awards: Mapping[str, tuple[Award, ...]], part: Mapping[str, bool]
+) -> dict[str, Received]:
     found = {}
     for name, codes in classes.groupby(classes).groups.items():
-        held = [awards.get(code, ()) for code in codes]
-        own = [a.amount or 0.0 for area in held for a in area if not a.is_shared]
-        found[str(name)] = Received(len(codes), sum(bool(area) for area in held), sum(own))
+        own = [a.amount or 0.0 for code in codes for a in awards.get(code, ()) if not a.is_shared]
+        receiving = [part[code] for code in codes if code in part]
+        unpriced = len(receiving) - sum(receiving)
+        found[str(name)] = Received(len(codes), len(receiving), sum(own), unpriced)
     return found
 
 

@@ -165,13 +165,17 @@ def _show_money(view: Comparison, _: ComparePageQuery) -> None:
     st.html(html_table("Awards of money by class of places", columns, rows))
     st.caption(
         "A place has a part in an award if it, its county or its transport authority is among "
-        "those that hold it. Amounts are those of awards to one place alone: shared ones are not "
+        "those that hold it; in an award to an authority that has merged since, if its name begins "
+        "with the place's. Amounts are those of awards to one place alone: shared ones are not "
         "divided."
     )
 
 
 def _received(one: Received) -> str:
     amount = f"; {pounds(one.amount)} to single places" if one.amount else ""
+    if one.unpriced:
+        which = "no amount" if one.unpriced == one.receiving else f"of {one.unpriced:,} no amount"
+        amount += f"; {which} is held"
     return f"{one.receiving:,} of {one.places:,} have a part{amount}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from levelmap.answers.comparisons.findings import ONLY_B
-from levelmap.answers.comparisons.funds import awards_by_area
+from levelmap.answers.comparisons.funds import taking_part
 from levelmap.answers.comparisons.two import CompareQuery, Comparison
 from levelmap.answers.comparisons.words import are, counted, people, share
 from levelmap.answers.lists.of_place import standings
@@ -174,7 +174,7 @@ def _firm(desk: Desk) -> Scene:
 def _money(desk: Desk) -> Scene:
     view = desk.two(CompareQuery(FUND, SCORE))
     parts = view.agreement.partition
-    awards = awards_by_area(AWARDS, view.geography, desk.atlas) or {}
+    awards = taking_part(AWARDS, view.geography, desk.atlas)
     rows = []
     for label, codes in (
         ("On both", parts.both),
@@ -182,7 +182,7 @@ def _money(desk: Desk) -> Scene:
         ("Only in the worst third of the score", parts.only_b),
         ("Neither", parts.neither),
     ):
-        with_award = sum(bool(awards.get(code)) for code in codes)
+        with_award = sum(code in awards for code in codes)
         rows.append((label, f"{len(codes):,}", f"{with_award:,}", share(with_award, len(codes))))
     only_b, with_award = len(parts.only_b), int(rows[2][2])
     return Scene(

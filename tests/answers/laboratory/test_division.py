@@ -53,7 +53,7 @@ def test_the_same_formula_among_the_places_of_either_list(atlas: Atlas) -> None:
     assert found.sentence == (
         "If £9,000 went to the places in category 2 of Toy fund, by people, instead of to those "
         "in category 1 of Toy fund, 4 authorities would gain and 5 would lose. By head every place "
-        "that loses would lose £1.80 and every place that gains gain £2.25."
+        "that loses would lose £1.80 and every place that gains would gain £2.25."
     )
 
 
@@ -61,7 +61,7 @@ def test_who_alone_loses_and_gains_most_is_named(atlas: Atlas) -> None:
     """The fund gave Alder 3.5 million and Cedar 1.5; 1.3 each of Dogwood is all new."""
     found = _divided(atlas, CompareQuery("toy-fund:2", "toy-fund:1"), before=awards.SLUG)
     assert found.sentence.endswith(
-        "By head Alder would lose most (£2,200.00) and Dogwood gain most (£1,300.00)."
+        "By head Alder would lose most (£2,200.00) and Dogwood would gain most (£1,300.00)."
     )
 
 
@@ -73,7 +73,7 @@ def test_places_that_lose_most_alike_are_counted_and_the_only_one_has_no_most(
     found.table.loc[[OLD["Alder"], OLD["Birch"]], "per_head"] = -3.0
     found.table.loc[[OLD["Elm"], OLD["Fir"], OLD["Gorse"]], "outcome"] = "same"
     assert found.sentence.endswith(
-        "By head 2 authorities would lose most (£3.00 each) and Hazel gain £2.25."
+        "By head 2 authorities would lose most (£3.00 each) and Hazel would gain £2.25."
     )
 
 
@@ -81,7 +81,7 @@ def test_a_place_whose_people_are_not_held_is_no_end(atlas: Atlas) -> None:
     """Without a figure for Elm three gain most; where no loser has one, no end is told."""
     found = _divided(atlas, FUND, pot=9_000, by="place")
     found.table.loc[OLD["Elm"], "per_head"] = float("nan")
-    assert found.sentence.endswith("3 authorities gain most (£2.25 each).")
+    assert found.sentence.endswith("3 authorities would gain most (£2.25 each).")
     found.table.loc[found.table["outcome"] == "loses", "per_head"] = float("nan")
     assert found.sentence.endswith("4 authorities would gain and 5 would lose.")
 

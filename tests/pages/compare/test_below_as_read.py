@@ -118,7 +118,8 @@ Levelling awards | 2 of 2 have a part; £3.0 million to single places | 1 of 3 h
   £500,000 to single places | 1 of 2 have a part; £3.0 million to single places | 0 of 5 have a
   part |
 ^ A place has a part in an award if it, its county or its transport authority is among those that
-  hold it. Amounts are those of awards to one place alone: shared ones are not divided.
+  hold it; in an award to an authority that has merged since, if its name begins with the place's.
+  Amounts are those of awards to one place alone: shared ones are not divided.
 """,
     ),
     "b=toy-towns read=method": (

@@ -23,7 +23,7 @@ The money of round 1 of the Levelling Up Fund to England, divided by people, ins
 Scenario | What it says | Places | Also in the first | People | Gain | Lose | Moved | To need |
 What if the Fund had used its own category 1 | If £6.5 million went to the places in category 1 of
   Levelling fund, by people, instead of as Levelling awards gave it, 4 authorities would gain and
-  2 would lose. By head Ivy would lose most (£3,000.00) and 2 authorities gain most (£1,300.00
+  2 would lose. By head Ivy would lose most (£3,000.00) and 2 authorities would gain most (£1,300.00
   each). | 5 | | 5,000 | 4 | 2 | 57% | 34% |
 What if the Fund had used IMD 2019 | 91 places were asked for: expected 1 to 12. | | | | | | | |
 What if the Fund had used IMD 2025 | 86 places were asked for: expected 1 to 11. | | | | | | | |
@@ -31,14 +31,14 @@ What if the Fund had used community needs | The link could not be followed in fu
   priority list called 'community-needs-2019-score'. | | | | | | | |
 What if the Fund had used the 13-indicator score | If £6.5 million went to the places in category
   1 of the Score of two, by people, instead of as Levelling awards gave it, 2 authorities would
-  gain and 3 would lose. By head Ivy would lose most (£1,375.00) and Elm gain most (£1,625.00). |
-  4 | 2 | 4,000 | 2 | 3 | 35% | 60% |
+  gain and 3 would lose. By head Ivy would lose most (£1,375.00) and Elm would gain most
+  (£1,625.00). | 4 | 2 | 4,000 | 2 | 3 | 35% | 60% |
 What if the Fund had used the White Paper's four metrics | The link could not be followed in full.
   There is no priority list called 'need_4'. | | | | | | | |
 What if the Fund had used equal shares for everybody | If £6.5 million went to all places that
   Levelling fund could name, by people, instead of as Levelling awards gave it, 9 authorities
-  would gain and 3 would lose. By head Ivy would lose most (£2,458.33) and 8 authorities gain most
-  (£541.67 each). | 12 | 5 | 12,000 | 9 | 3 | 67% | 20% |
+  would gain and 3 would lose. By head Ivy would lose most (£2,458.33) and 8 authorities would gain
+  most (£541.67 each). | 12 | 5 | 12,000 | 9 | 3 | 67% | 20% |
 -> What if the Fund had used its own category 1
   compare?part=pot&a=luf-round-1%3A1&b=luf-round-1%3A1&geography=lad_2021&universe=E&before=luf-round-1-awards
 -> What if the Fund had used IMD 2019

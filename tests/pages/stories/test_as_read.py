@@ -102,8 +102,8 @@ said Step 3 of 7: A 13-indicator score that anyone can check
         "## ",
         "[compare",
         """
-Of the 2 whole authorities that the press named, 2 are in the worst third by our score (100%). The
-  report is not reproduced, and no weight was chosen to come nearer to it.
+Of the 2 authorities of 2021 that the press named as a whole, 2 are in the worst third by our score
+  (100%). The report is not reproduced, and no weight was chosen to come nearer to it.
 None is missing from it. Work that is not permanent was among the report's indicators; no figure
   for districts is held, so that slot is empty.
 (Back)

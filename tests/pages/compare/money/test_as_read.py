@@ -59,7 +59,7 @@ map classes #e66101 #fdb863 #d5d8db #b2abd2 #5e3c99 loses £850 or more loses le
   change, or nothing before and after gains less than £1,000 gains £1,000 or more
 ## If £6.5 million went to the places in Towns, the same for every place, instead of as Levelling
   awards gave it, 2 authorities would gain and 3 would lose. By head Birch would lose most
-  (£1,000.00) and Elm gain most (£2,166.67).
+  (£1,000.00) and Elm would gain most (£2,166.67).
 Gain or loss, in pounds for each person / Authorities of 2021. Of the 12 authorities that could be
   named.
 Colour | Class | Areas |
@@ -75,7 +75,7 @@ Colour | Class | Areas |
 #5e3c99 gains £1,000 or more
 said Money divided. If £6.5 million went to the places in Towns, the same for every place, instead
   of as Levelling awards gave it, 2 authorities would gain and 3 would lose. By head Birch would
-  lose most (£1,000.00) and Elm gain most (£2,166.67).
+  lose most (£1,000.00) and Elm would gain most (£2,166.67).
 (Workbook (XLSX))
 (Every place (CSV))
 (Recipe (TOML))
@@ -140,7 +140,7 @@ map classes #e66101 #fdb863 #d5d8db #b2abd2 #5e3c99 loses £2 or more loses less
 map chosen E06900001
 ## If £9,000 went to the places in Towns, by people in need, instead of to those in category 1 of
   Levelling fund, 2 authorities would gain and 3 would lose. By head Birch would lose most (£3.00)
-  and Elm gain most (£3.00).
+  and Elm would gain most (£3.00).
 **Alder**: £4,000 before, £4,000 after, +£0.00 a head.
 Gain or loss, in pounds for each person / Authorities of 2021. Of the 12 authorities that could be
   named.
@@ -157,7 +157,7 @@ Colour | Class | Areas |
 #5e3c99 gains £2.50 or more
 said Money divided. If £9,000 went to the places in Towns, by people in need, instead of to those
   in category 1 of Levelling fund, 2 authorities would gain and 3 would lose. By head Birch would
-  lose most (£3.00) and Elm gain most (£3.00).
+  lose most (£3.00) and Elm would gain most (£3.00).
 (Workbook (XLSX))
 (Every place (CSV))
 (Recipe (TOML))
@@ -208,7 +208,7 @@ map texts £100 before, £0 after, -£0.10 a head / £100 before, £350 after, +
 map classes #d5d8db #7fcdbb #2c7fb8 nothing less than £0.40 £0.40 or more
 ## If £1,200 went to the places in category 3 of Toy fund, by people in need, instead of to all,
   the same for every person, 3 authorities would gain and 9 would lose. By head every
-  place that loses would lose £0.10 and Ivy gain most (£0.40).
+  place that loses would lose £0.10 and Ivy would gain most (£0.40).
 Pounds for each person after / Authorities of 2021. Of the 12 authorities that could be named.
 Colour | Class | Areas |
 #d5d8db | nothing | 9 |
@@ -219,7 +219,7 @@ Colour | Class | Areas |
 #2c7fb8 £0.40 or more
 said Money divided. If £1,200 went to the places in category 3 of Toy fund, by people in need,
   instead of to all, the same for every person, 3 authorities would gain and 9 would lose. By head
-  every place that loses would lose £0.10 and Ivy gain most (£0.40).
+  every place that loses would lose £0.10 and Ivy would gain most (£0.40).
 """,
     ),
     "part=pot before=place pot=2400 tiers=3,2,1 b=toy-fund shown=before among=all": (
@@ -233,7 +233,7 @@ map classes #d5d8db #2c7fb8 nothing some
 ## If £2,400 went to the categories of Toy fund as 3, 2, 1, by people, instead of to all, the same
   for every place, 5 authorities would gain and 7 would lose. By head 3 authorities would lose
   most (£0.11 each) and every
-  place that gains gain £0.08.
+  place that gains would gain £0.08.
 Pounds for each person before / Authorities of 2021. Of the 12 authorities that could be named.
 Colour | Class | Areas |
 #d5d8db | nothing | 0 |
@@ -242,7 +242,7 @@ Colour | Class | Areas |
 #2c7fb8 some
 said Money divided. If £2,400 went to the categories of Toy fund as 3, 2, 1, by people, instead of
   to all, the same for every place, 5 authorities would gain and 7 would lose. By head 3
-  authorities would lose most (£0.11 each) and every place that gains gain £0.08.
+  authorities would lose most (£0.11 each) and every place that gains would gain £0.08.
 (Workbook (XLSX))
 (Every place (CSV))
 (Recipe (TOML))
