@@ -185,9 +185,26 @@ said Its authorities, or places in them, are on 6 lists in force: Toy fund (4 of
   named), Levelling fund (4 of 4 authorities named), Levelling awards (2 of 4 authorities named),
   Towns (1 of 4 authorities named), Family hubs (2 of 4 authorities named) and Partnerships (1 of
   4 authorities named).
+Beside the 3 other regions, it does worse on weekly pay (£430; median £548).
 2 awards to it, or to places inside it, alone: £3.0 million, £750 a head.
-See: [place?area=E12900001&read=neighbourhoods] Neighbourhoods · [place?area=E12900001&read=lists]
-  Lists · [place?area=E12900001&read=money] Money · [place?area=E12900001&read=sources] Sources
+1 Living standards ↑− : 1 of 1 below the minimum; 1 better and 0 worse than before; 0 better and 1
+  worse than the 3 other regions; computed here
+2 Research and development : no figure held
+3 Transport : no figure held
+4 Digital connectivity : no figure held
+5 Education : no figure held
+6 Skills : no figure held
+7 Health : no figure held
+8 Well-being : no figure held
+9 Pride in place : no figure held
+10 Housing : no figure held
+11 Crime : no figure held
+12 Local leadership : no figure held
+↑ ↓ against before; + − against similar.
+See: [place?area=E12900001&read=neighbourhoods] Neighbourhoods ·
+  [place?area=E12900001&read=missions] Missions · [place?area=E12900001&read=beside] Similar
+  places · [place?area=E12900001&read=lists] Lists · [place?area=E12900001&read=money] Money ·
+  [place?area=E12900001&read=sources] Sources
 ^ North is a region of 4 authorities in England. 4,000 people live there (30 June 2022).
 <Change the group>
 [Authorities of the group: ['Alder', 'Birch', 'Cedar', 'Dogwood'] of Alder / Birch / Cedar /
@@ -221,9 +238,26 @@ said Its authorities, or places in them, are on 9 lists in force: Toy fund (5 of
   named), Levelling awards (4 of 11 authorities named), Towns (3 of 11 authorities named), Family
   hubs (4 of 11 authorities named), Report (2 of 11 authorities named), Partnerships (3 of 11
   authorities named) and Culture (2 of 11 authorities named).
+On none of 2 measures most of its authorities do better than the median authority.
 4 awards to it, or to places inside it, alone: £6.5 million, £542 a head.
-See: [place?area=E92000001&read=neighbourhoods] Neighbourhoods · [place?area=E92000001&read=lists]
-  Lists · [place?area=E92000001&read=money] Money · [place?area=E92000001&read=sources] Sources
+1 Living standards ↑ : 1 measured, none below the minimum; 1 better and 0 worse than before;
+  computed here; Weekly pay: 5 of 11 authorities better than the median authority
+2 Research and development : no figure held
+3 Transport : no figure held
+4 Digital connectivity : no figure held
+5 Education : no figure held
+6 Skills : no figure held
+7 Health : no figure held
+8 Well-being : no figure held
+9 Pride in place : no figure held
+10 Housing : no figure held
+11 Crime : no figure held
+12 Local leadership : no figure held
+↑ ↓ against before; + − against similar.
+See: [place?area=E92000001&read=neighbourhoods] Neighbourhoods ·
+  [place?area=E92000001&read=missions] Missions · [place?area=E92000001&read=beside] Similar
+  places · [place?area=E92000001&read=lists] Lists · [place?area=E92000001&read=money] Money ·
+  [place?area=E92000001&read=sources] Sources
 ^ England is a nation of 11 authorities. 12,000 people live there (30 June 2022).
 <Change the group>
 [Authorities of the group: ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Gorse', 'Hazel',

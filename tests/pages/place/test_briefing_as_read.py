@@ -131,7 +131,7 @@ Similar places
 ONS finds most like it: Birch; Elm. On no measure is it clearly far from the middle of 2 similar
   places (ONS). The measures that differ most:
 Alder and 2 similar places (ONS)
-Measure | Alder | Median of the similar | Place among them, 1 = best |
+Measure | Alder | Their median | Place among them, 1 = best |
 Unemployment | 9.0% | 6.5% | 3 of 3 |
 Weekly pay | £400 | £450 | 3 of 3 |
 Money
@@ -190,7 +190,7 @@ LISTS = (
 )
 
 SIMILAR = (
-    ("Measure", "Alder", "Median of the similar", "Place among them, 1 = best"),
+    ("Measure", "Alder", "Their median", "Place among them, 1 = best"),
     ("Unemployment", "9.0%", "6.5%", "3 of 3"),
     ("Weekly pay", "£400", "£450", "3 of 3"),
 )

@@ -15,12 +15,19 @@ A figure is the published one where its publisher gives one for this place; else
   together here from those of its authorities by what the measure itself is divided by, and marked
   so; else it is not made, and the range of its authorities is given.
 North on 2 measures
-Measure | Mission | Figure | How it came to be | Its authorities | Period |
-[explore?indicator=pay&places=E06900001%2CE06900002%2CE06900003%2CE06900004] Weekly pay | 1.
-  Living standards | £430 | computed here | from £400 in Alder to £460 in Dogwood | 2023 |
+Measure | Mission and period | Figure | How it came to be | Its authorities | Level, and since
+  before | Beside the 3 other regions |
+[explore?indicator=pay&places=E06900001%2CE06900002%2CE06900003%2CE06900004] Weekly pay | Mission
+  1; 2023 | £430 | computed here | from £400 in Alder to £460 in Dogwood | Below the minimum;
+  higher in cash since 2022 (£420) | median £548; place 3 of 3, 1 = best |
 [explore?indicator=unemployment&places=E06900001%2CE06900002%2CE06900003%2CE06900004] Unemployment
-  | 1. Living standards | not made | its authorities' figures are estimates with intervals | from
-  6.0% in Dogwood to 9.0% in Alder | 2023 |
+  | Mission 1; 2023 | not made | its authorities' figures are estimates with intervals | from 6.0%
+  in Dogwood to 9.0% in Alder | 3 of 4 authorities below the minimum | none of 4 authorities
+  better than the median authority |
+Minimum: 25% of the authorities with a value do no better than this; below it, levelling up should
+  look first. Good level: 90% of the authorities with a value do no better than this. Both are
+  those of authorities, so that a place and its districts are held against one line. Since before:
+  since the last figure at least five years back, else the first held.
 """,
     ),
     "area=E12900001 read=lists": (
@@ -79,9 +86,26 @@ said Its authorities, or places in them, are on 6 lists in force: Toy fund (2 of
   named), Levelling fund (2 of 2 authorities named), Levelling awards (2 of 2 authorities named),
   Towns (1 of 2 authorities named), Family hubs (2 of 2 authorities named) and Partnerships (1 of
   2 authorities named).
+On none of 2 measures most of its authorities do better than the median authority.
 2 awards to it, or to places inside it, alone: £3.0 million, £1,500 a head.
 Upton is a new council from 1 April 2027 (confirmed by the Ministry of Toys).
+1 Living standards ↑ : 1 of 1 below the minimum; 1 better and 0 worse than before; computed here;
+  Weekly pay: none of 2 authorities better than the median authority
+2 Research and development : no figure held
+3 Transport : no figure held
+4 Digital connectivity : no figure held
+5 Education : no figure held
+6 Skills : no figure held
+7 Health : no figure held
+8 Well-being : no figure held
+9 Pride in place : no figure held
+10 Housing : no figure held
+11 Crime : no figure held
+12 Local leadership : no figure held
+↑ ↓ against before; + − against similar.
 See: [place?area=E06900001%7CE06900002&read=neighbourhoods] Neighbourhoods ·
+  [place?area=E06900001%7CE06900002&read=missions] Missions ·
+  [place?area=E06900001%7CE06900002&read=beside] Similar places ·
   [place?area=E06900001%7CE06900002&read=lists] Lists ·
   [place?area=E06900001%7CE06900002&read=money] Money ·
   [place?area=E06900001%7CE06900002&read=sources] Sources
@@ -92,19 +116,26 @@ See: [place?area=E06900001%7CE06900002&read=neighbourhoods] Neighbourhoods ·
   Gorse / Hazel / Ivy / Juniper / Kapok and Larch]
 ^ A figure of the group is published where its publisher gives one, else computed here and marked
   so. The link keeps the group.
-[Read more: ['Missions'] of Lists / Missions / Neighbourhoods / Money / Good practice / Sources /
-  Everything]
+[Read more: ['Missions'] of Lists / Progress to 2030 / Missions / Neighbourhoods / Methods /
+  Similar places / Money / Good practice / Sources / Everything]
 ## Measures of the missions
 A figure is the published one where its publisher gives one for this place; else it is put
   together here from those of its authorities by what the measure itself is divided by, and marked
   so; else it is not made, and the range of its authorities is given.
 Two on 2 measures
-Measure | Mission | Figure | How it came to be | Its authorities | Period |
-[explore?indicator=pay&places=E06900001%2CE06900002] Weekly pay | 1. Living standards | £410 |
-  computed here | from £400 in Alder to £420 in Birch | 2023 |
-[explore?indicator=unemployment&places=E06900001%2CE06900002] Unemployment | 1. Living standards |
-  not made | its authorities' figures are estimates with intervals | from 8.0% in Birch to 9.0% in
-  Alder | 2023 |
+Measure | Mission and period | Figure | How it came to be | Its authorities | Level, and since
+  before | Beside all |
+[explore?indicator=pay&places=E06900001%2CE06900002] Weekly pay | Mission 1; 2023 | £410 |
+  computed here | from £400 in Alder to £420 in Birch | Below the minimum; higher in cash since
+  2022 (£400) | none of 2 authorities better than the median authority |
+[explore?indicator=unemployment&places=E06900001%2CE06900002] Unemployment | Mission 1; 2023 | not
+  made | its authorities' figures are estimates with intervals | from 8.0% in Birch to 9.0% in
+  Alder | 2 of 2 authorities below the minimum | none of 2 authorities better than the median
+  authority |
+Minimum: 25% of the authorities with a value do no better than this; below it, levelling up should
+  look first. Good level: 90% of the authorities with a value do no better than this. Both are
+  those of authorities, so that a place and its districts are held against one line. Since before:
+  since the last figure at least five years back, else the first held.
 """,
     ),
 }
