@@ -47,7 +47,7 @@ def show(view: WiderView) -> None:
         st.markdown(plain(peers.why_none(place, reason, held)))
         return
     st.markdown(plain(group.standing_out))
-    lead = tables.figures(place)
+    lead = tables.figures(place, held)
     drawn = held.memory.get(
         (f"pages.place.wider.multiples.{reason}", view.query), lambda: _multiples(view, group)
     )
@@ -69,4 +69,4 @@ def _multiples(view: WiderView, group: Others) -> str:
     area = view.place.published_as
     assert area is not None  # others of its kind are found by what it is published as
     found = multiples(area.code, group, atlas(), area.geography.area_type)
-    return small_multiples.html(found, tables.figures(view.place))
+    return small_multiples.html(found, tables.figures(view.place, atlas()))

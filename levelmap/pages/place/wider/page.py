@@ -137,7 +137,7 @@ def _show_blocks(section: Section) -> Callable[[WiderView], None]:
 
 def _show_progress(view: WiderView) -> None:
     goals, place = view.query.goals, view.place
-    to_2030.show_for(place, goals, view.spoken, tables.figures(place))
+    to_2030.show_for(place, goals, view.spoken, tables.figures(place, cache.atlas()))
     offered = [each.value.indicator for each in view.measures if each.inside or each.own]
     to_2030.set_goals(goals, offered)
 

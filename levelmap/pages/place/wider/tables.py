@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from levelmap.answers.indicators.series import LEVELS
+from levelmap.answers.indicators.series import LEVELS, levels
 from levelmap.answers.place.beside.similar import Beside
 from levelmap.answers.place.designations import day_words, standing_until
 from levelmap.answers.place.kinds import Place
@@ -13,6 +13,7 @@ from levelmap.answers.place.together import AwardScope, PlaceList
 from levelmap.answers.place.values import PlaceValue
 from levelmap.answers.place.wider.measures import WiderMeasure
 from levelmap.answers.place.wider.methods import WiderMethod
+from levelmap.atlas import Atlas
 from levelmap.pages.place import leads
 from levelmap.pages.place.tables import MOST_PLACES, Heading, Table
 from levelmap.pages.place.wider.view import PartAuthority, WiderView
@@ -137,11 +138,18 @@ def methods(name: str, found: Sequence[WiderMethod]) -> Table:
     return Table(caption, tuple(Heading(title) for title in titles), rows, shown)
 
 
-def figures(place: Place) -> Callable[[str], str]:
-    """Return what gives the map of an indicator with a place, or its authorities, by its slug."""
-    if place.geography is not None and place.geography.area_type in LEVELS:
-        return leads.figures(place.key, level=place.geography.area_type)
-    return leads.figures(*place.codes[:MOST_PLACES])
+def figures(place: Place, atlas: Atlas) -> Callable[[str], str]:
+    """Return what gives the map of an indicator by its slug: with a place where its kind has it.
+
+    Else with its authorities, whose figures it was put together of.
+    """
+
+    def lead(slug: str) -> str:
+        if place.geography is not None and place.geography.area_type in levels(slug, atlas):
+            return leads.explore(slug, place.key, level=place.geography.area_type)
+        return leads.explore(slug, *place.codes[:MOST_PLACES])
+
+    return lead
 
 
 def _value_lead(value: PlaceValue) -> str:
