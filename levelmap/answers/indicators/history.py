@@ -117,6 +117,8 @@ class Direction(StrEnum):
     WORSE = "worse"
     UP = "up"
     DOWN = "down"
+    HIGHER_IN_CASH = "higher in cash"
+    LOWER_IN_CASH = "lower in cash"
     UNCHANGED = "unchanged"
     UNCLEAR = "no clear change"
 
@@ -150,7 +152,10 @@ class Movement:
 
     @property
     def direction(self) -> Direction:
-        """Return what became of the figure: up or down where neither is better."""
+        """Return what became of the figure: up or down where neither is better.
+
+        Money of its own year's prices is neither better nor worse: its rise may be prices alone.
+        """
         if self.is_unchanged:
             return Direction.UNCHANGED
         if not self.is_clear:
@@ -158,17 +163,16 @@ class Movement:
         rose, polarity = self.now > self.then, self.indicator.polarity
         if polarity is Polarity.NONE:
             return Direction.UP if rose else Direction.DOWN
+        if self.in_cash:
+            return Direction.HIGHER_IN_CASH if rose else Direction.LOWER_IN_CASH
         is_better = rose == (polarity is Polarity.HIGHER_IS_BETTER)
         return Direction.BETTER if is_better else Direction.WORSE
 
     @property
     def words(self) -> str:
         """Return the movement in a few words: `better since 2018/19 (64%)`."""
-        direction = self.direction
-        words = direction.value
-        if self.in_cash and direction in (Direction.BETTER, Direction.WORSE):
-            words = "higher in cash" if self.now > self.then else "lower in cash"
-        return f"{words} since {self.start.label} ({self.indicator.format(self.then)})"
+        then = self.indicator.format(self.then)
+        return f"{self.direction.value} since {self.start.label} ({then})"
 
     @property
     def sentence(self) -> str:

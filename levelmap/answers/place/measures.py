@@ -114,7 +114,7 @@ class MeasureReading:
         Distance to the target as a share of that between minimum and target; 0 or less at the
         target; None where there is no figure, or the target is no better than the minimum.
     clarity
-        Whether the figure's interval leaves its standing in doubt.
+        Whether the figure's interval leaves its standing in doubt, and what its publisher warns of.
     """
 
     reading: Reading
@@ -282,7 +282,7 @@ def beside_bars(
         target_place=target_place,
         standing=standing,
         gap=_gap(value, minimum, target, measure.sign),
-        clarity=_clarity(reading.figure, minimum, target) + hidden,
+        clarity=_clarity(reading.figure, minimum, target) + _warning(reading.figure) + hidden,
         trend=trend(moved, measure) if moved else None,
         scale=_scale(measure, points),
     )
@@ -345,8 +345,7 @@ def _clarity(found: Figure, minimum: float, target: float | None) -> str:
     if found.origin.startswith("approximate"):
         return "approximate"
     if found.lower is None or found.upper is None:
-        doubt = "" if found.origin else remark(found.status)
-        return f"no interval published{'; ' if doubt else ''}{doubt}"
+        return "no interval published"
     crossed = [
         name
         for name, bar in (("minimum", minimum), ("good level", target))
@@ -355,6 +354,12 @@ def _clarity(found: Figure, minimum: float, target: float | None) -> str:
     if not crossed:
         return "clear of minimum and good level"
     return f"the interval includes the {' and the '.join(crossed)}"
+
+
+def _warning(found: Figure) -> str:
+    """Return what the publisher says of a figure, to follow its clarity; `origin` is said apart."""
+    said = "" if found.value is None or found.origin else remark(found.status)
+    return f"; {said}" if said else ""
 
 
 def _hidden(standing: Band, value: float | None, minimum: float, indicator: Indicator) -> str:

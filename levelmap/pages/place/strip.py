@@ -127,9 +127,11 @@ def _cell(
     if not figures:
         return Cell(number, title, Band.NO_VALUE.value, "–", "", "no figure held")
     kind, level, said = _level(figures)
-    moved, moved_words = _tally(_directions(figures), "↑", "↓", "than before")
+    directions = [r.trend.movement.direction for r in figures if r.trend is not None]
+    moved, moved_words = _tally(_signs(directions), "↑", "↓", "than before")
     like, like_words = _tally(_sides(figures, rows), "+", "−", f"than {others}")
-    words = "; ".join(part for part in (said, moved_words, like_words) if part)
+    parts = (said, moved_words, _cash_words(directions), like_words)
+    words = "; ".join(part for part in parts if part)
     return Cell(number, title, kind.value, level, f"{moved}{like}", words)
 
 
@@ -143,10 +145,17 @@ def _level(figures: Sequence[MeasureReading]) -> tuple[Band, str, str]:
     return Band.BETWEEN, "between", f"{several} measured, none below the minimum"
 
 
-def _directions(figures: Sequence[MeasureReading]) -> list[int]:
-    moves = [r.trend.movement.direction for r in figures if r.trend is not None]
+def _signs(directions: Sequence[Direction]) -> list[int]:
     signs = {Direction.BETTER: 1, Direction.WORSE: -1}
-    return [signs.get(direction, 0) for direction in moves]
+    return [signs.get(direction, 0) for direction in directions]
+
+
+def _cash_words(directions: Sequence[Direction]) -> str:
+    """Return how many sums of money rose or fell, which alone is neither better nor worse."""
+    found = (Direction.HIGHER_IN_CASH, Direction.LOWER_IN_CASH)
+    numbers = [(directions.count(one), one.value) for one in found]
+    said = " and ".join(f"{number} {words}" for number, words in numbers if number)
+    return f"{said}, before inflation" if said else ""
 
 
 def _sides(figures: Sequence[MeasureReading], rows: Mapping[str, Beside]) -> list[int]:

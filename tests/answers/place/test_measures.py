@@ -17,6 +17,7 @@ from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError
 from levelmap.geography.gazetteer import CURRENT
+from levelmap.pages.place import tables
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.view import place
 from levelmap.paths import Folders
@@ -160,6 +161,33 @@ def test_overlapping_intervals_are_no_clear_change(shipped_atlas: Atlas) -> None
     assert reading.trend is not None
     assert reading.trend.movement.direction is Direction.UNCLEAR
     assert reading.clarity == "the interval includes the minimum"
+
+
+@pytest.mark.parametrize(
+    ("name", "clarity"),
+    [
+        ("Alder", "clear of minimum and good level; provisional"),
+        ("Juniper", "clear of minimum and good level; provisional"),
+        ("Kapok and Larch", ""),
+    ],
+)
+def test_what_the_publisher_warns_of_stands_beside_an_interval_too(
+    name: str, clarity: str, atlas: Atlas
+) -> None:
+    measure = yardstick("unemployment", atlas)
+    table = measure.latest.table.assign(status="provisional")
+    provisional = replace(measure, latest=replace(measure.latest, table=table))
+    area = atlas.gazetteer.area(NOW.get(name, MERGED), CURRENT)
+    assert measures.read(area, provisional, Rules(), [], atlas).clarity == clarity
+
+
+def test_provisional_pay_says_so_in_the_row_of_the_dashboard(shipped_atlas: Atlas) -> None:
+    blackpool = place(PlaceQuery("E06000009"), shipped_atlas)
+    pay = next(r for r in blackpool.measures if r.indicator.slug == "gross-median-weekly-pay")
+    assert pay.interval
+    row = tables.measure_row(pay)
+    assert row[-1].startswith(f"95% interval {pay.interval}; ")
+    assert row[-1].endswith("; provisional")
 
 
 def test_districts_are_shown_their_countys_figure_and_told_so(shipped_atlas: Atlas) -> None:

@@ -50,7 +50,7 @@ said Alder is the most deprived of the 11 authorities of England (Deprivation 20
 Alder is on 6 lists in force: Toy fund, Levelling fund, Levelling awards, Towns, Family hubs and
   Partnerships.
 On no measure is it clearly far from the middle of 2 similar places (ONS).
-1 Living standards ↑− : 2 of 2 below the minimum; 1 better and 0 worse than before; 0 better and 2
+1 Living standards − : 2 of 2 below the minimum; 1 higher in cash, before inflation; 0 better and 2
   worse than similar places
 2 Research and development : no figure held
 3 Transport : no figure held
@@ -136,7 +136,7 @@ said Kapok and Larch is the 6th most deprived of the 11 authorities of England (
   Of 2 measures none are below the minimum, 1 at the good level and 1 without a figure.
 Kapok and Larch is on 5 lists in force: Toy fund, Levelling fund, Levelling awards, Partnerships
   and Culture.
-1 Living standards ↑ : all 1 measured at the good level; 1 better and 0 worse than before
+1 Living standards : all 1 measured at the good level; 1 higher in cash, before inflation
 2 Research and development : no figure held
 3 Transport : no figure held
 4 Digital connectivity : no figure held

@@ -32,7 +32,7 @@ Alder is on 6 lists in force: Toy fund, Levelling fund, Levelling awards, Towns,
 On no measure is it clearly far from the middle of 2 similar places (ONS).
 Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains
   OS data © Crown copyright and database right 2025.
-1 Living standards 2/2 below ↑− : 2 of 2 below the minimum; 1 better and 0 worse than before; 0
+1 Living standards 2/2 below − : 2 of 2 below the minimum; 1 higher in cash, before inflation; 0
   better and 2 worse than similar places
 2 Research and development – : no figure held
 3 Transport – : no figure held

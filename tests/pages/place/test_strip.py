@@ -5,11 +5,13 @@ import re
 import pytest
 
 from levelmap.answers.place.beside.similar import Others
-from levelmap.atlas import Atlas
+from levelmap.atlas import Atlas, open_atlas
 from levelmap.pages.place import strip
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.view import PlaceView, place
+from levelmap.paths import Folders
 from levelmap.terms import MISSIONS
+from tests.toy_country import NOW
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +53,21 @@ def test_marks_are_of_what_is_clear(stoke: PlaceView) -> None:
         assert ("−" in cell.marks) == any(distance < 0 for distance in clear)
     assert "worse than before" in cells[7].said
     assert "↓" in cells[7].marks, "life satisfaction fell clearly"
+
+
+def test_money_that_is_higher_in_cash_is_no_better(toy: Folders) -> None:
+    alder = place(PlaceQuery(NOW["Alder"]), open_atlas(toy.root))
+    first = strip.cells(alder.missions, alder.similar)[0]
+    assert "1 higher in cash, before inflation" in first.said
+    assert "than before" not in first.said
+    assert "↑" not in first.marks
+
+
+def test_sums_of_money_are_counted_apart_from_what_is_better(shipped_atlas: Atlas) -> None:
+    blackpool = place(PlaceQuery("E06000009"), shipped_atlas)
+    first = strip.cells(blackpool.missions, blackpool.similar)[0]
+    assert "2 higher in cash, before inflation" in first.said
+    assert "3 better" not in first.said
 
 
 def test_a_mission_without_a_measure_says_so() -> None:
