@@ -34,7 +34,8 @@ class Inside:
         Of them with an earlier figure of the same area; `improved` and `worsened` of these moved
         clearly.
     in_cash
-        Whether a rise may be that of prices alone.
+        Whether a rise may be that of prices alone: `improved` are then those with more money and
+        `worsened` those with less, which alone is neither better nor worse.
     """
 
     authorities: int
@@ -62,9 +63,10 @@ class Inside:
         """Return how many moved which way; empty where none has an earlier figure."""
         if not self.moved:
             return ""
-        cash = " (in cash, before inflation)" if self.in_cash else ""
-        words = f"{_of(self.improved, self.moved)} better and {self.worsened or 'none'} worse"
-        return f"{words} than before{cash}"
+        up, down = _of(self.improved, self.moved), self.worsened or "none"
+        if self.in_cash:
+            return f"{up} higher and {down} lower in cash than before, before inflation"
+        return f"{up} better and {down} worse than before"
 
 
 def _of(number: int, all_of_them: int) -> str:
@@ -160,8 +162,8 @@ def _inside(value: PlaceValue, measure: Yardstick, rules: Rules) -> Inside | Non
         good=sum(figure >= good for figure in figures),
         better=sum(figure > measure.median * sign for figure in figures),
         moved=len(directions),
-        improved=directions.count(Direction.BETTER),
-        worsened=directions.count(Direction.WORSE),
+        improved=sum(one in (Direction.BETTER, Direction.HIGHER_IN_CASH) for one in directions),
+        worsened=sum(one in (Direction.WORSE, Direction.LOWER_IN_CASH) for one in directions),
         in_cash=value.indicator.in_cash,
     )
 

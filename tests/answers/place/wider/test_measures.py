@@ -42,7 +42,7 @@ def test_a_computed_figure_is_held_against_the_authorities(atlas: Atlas) -> None
     assert found.inside == Inside(4, 3, 0, 0, 4, 4, 0, in_cash=True)
     assert found.inside.level_words == "3 of 4 authorities below the minimum"
     assert found.inside.moved_words == (
-        "4 of 4 authorities better and none worse than before (in cash, before inflation)"
+        "4 of 4 authorities higher and none lower in cash than before, before inflation"
     )
 
 
@@ -135,10 +135,10 @@ def test_the_strip_says_what_is_made_here_and_what_only_parts_have(atlas: Atlas)
     north = place_of(REGIONS["North"], atlas)
     made = [_read(north, "pay", atlas)]
     cell = strip.wider_cells(made, peers.others(north, made, Reason.KIND, atlas))[0]
-    assert (cell.standing, cell.level, cell.marks) == ("below", "1/1 below", "↑−")
+    assert (cell.standing, cell.level, cell.marks) == ("below", "1/1 below", "−")
     assert cell.said == (
-        "1 of 1 below the minimum; 1 better and 0 worse than before; 0 better and 1 worse than the "
-        "2 other regions; computed here"
+        "1 of 1 below the minimum; 1 higher in cash, before inflation; 0 better and 1 worse than "
+        "the 2 other regions; computed here"
     )
 
     group = _group(atlas, "Alder", "Birch")

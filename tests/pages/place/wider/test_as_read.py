@@ -89,7 +89,7 @@ said Its authorities, or places in them, are on 6 lists in force: Toy fund (2 of
 On none of 2 measures most of its authorities do better than the median authority.
 2 awards to it, or to places inside it, alone: £3.0 million, £1,500 a head.
 Upton is a new council from 1 April 2027 (confirmed by the Ministry of Toys).
-1 Living standards ↑ : 1 of 1 below the minimum; 1 better and 0 worse than before; computed here;
+1 Living standards : 1 of 1 below the minimum; 1 higher in cash, before inflation; computed here;
   Weekly pay: none of 2 authorities better than the median authority
 2 Research and development : no figure held
 3 Transport : no figure held
