@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
+
+from levelmap.terms import Polarity
 
 COMBINED_AREA = "combined_area"
 FEW_SMALL_AREAS = "few_small_areas"
@@ -81,3 +84,32 @@ def counts(codes: pd.Index, status: pd.Series) -> pd.Series:
     """
     repeats = codes.isin(list(COUNTED_WITH)) & (status.to_numpy() == COMBINED_AREA)
     return pd.Series(~repeats, index=codes)
+
+
+def rank_one(polarity: Polarity) -> str:
+    """Return what stands at rank 1 of `ranks`, to follow "1 is"."""
+    return "highest" if polarity is Polarity.NONE else "worst"
+
+
+def ranks(values: pd.Series, status: pd.Series, polarity: Polarity) -> pd.Series:
+    """Return the place of each value, 1 for the worst, or for the highest where neither end is bad.
+
+    Equal values share the first of their places. A figure of several areas taken together takes
+    one place (see `counts`), at which all of them stand.
+
+    Parameters
+    ----------
+    values
+        By area code; NaN without one.
+    status
+        Same index.
+
+    Returns
+    -------
+    Series of Int64
+        Same index, missing without a value.
+    """
+    needs = values.astype("float64") * (polarity.need_sign or 1)
+    counted = np.sort(needs[counts(values.index, status).to_numpy()].dropna().to_numpy())
+    places = len(counted) - np.searchsorted(counted, needs.to_numpy(), side="right") + 1
+    return pd.Series(places, index=values.index, dtype="Int64").where(needs.notna())

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pandas as pd
+import pytest
 
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.sources.base.raw import RawFolder
@@ -13,7 +14,10 @@ from levelmap.statuses import (
     WARNINGS,
     WHY_MISSING,
     counts,
+    rank_one,
+    ranks,
 )
+from levelmap.terms import Polarity
 
 COMBINED_BY_ONS = (
     "cancer-diagnosis-at-stage-1-and-2",
@@ -90,3 +94,29 @@ def test_a_joint_partnership_counts_once(shipped: Catalogue) -> None:
         first for first, *_ in CRIME_PARTNERSHIPS
     )
     assert counts(joint.index, joint["status"].replace(COMBINED_AREA, "")).all(), "own figures do"
+
+
+@pytest.mark.parametrize(
+    ("polarity", "places", "first"),
+    [
+        (Polarity.HIGHER_IS_WORSE, [3, 2, 2, 1, None], "worst"),
+        (Polarity.HIGHER_IS_BETTER, [1, 2, 2, 3, None], "worst"),
+        (Polarity.NONE, [3, 2, 2, 1, None], "highest"),
+    ],
+)
+def test_ranks_begin_at_the_worst_and_a_combined_figure_takes_one_place(
+    polarity: Polarity, places: list[int | None], first: str
+) -> None:
+    codes = ["E07000001", "E06000052", "E06000053", "E07000002", "E07000003"]
+    values = pd.Series([1.0, 2.0, 2.0, 3.0, None], index=codes)
+    status = pd.Series(["", COMBINED_AREA, COMBINED_AREA, "", "not_published"], index=codes)
+    found = ranks(values, status, polarity)
+    assert [None if pd.isna(place) else int(place) for place in found] == places
+    assert rank_one(polarity) == first
+
+
+def test_equal_figures_of_two_areas_share_the_first_of_their_places() -> None:
+    codes = ["E07000001", "E07000002", "E07000003"]
+    values = pd.Series([5.0, 5.0, 4.0], index=codes)
+    found = ranks(values, pd.Series("", index=codes), Polarity.HIGHER_IS_WORSE)
+    assert found.tolist() == [1, 1, 3]

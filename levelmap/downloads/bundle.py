@@ -17,8 +17,9 @@ from levelmap.catalogue.provenance import Source
 from levelmap.geography.gazetteer import Area
 from levelmap.paths import Folders
 from levelmap.periods import Period
+from levelmap.statuses import ranks
 from levelmap.tables import csvw
-from levelmap.terms import Geography, Polarity
+from levelmap.terms import Geography
 
 INDICATOR_COLUMNS = {
     "area_code": "GSS code of the area, in force in the year of its geography",
@@ -29,7 +30,8 @@ INDICATOR_COLUMNS = {
     "value": "The value in the unit of the indicator; empty if there is none",
     "unit": "What a value counts",
     "rank": "Place among the areas of the same kind and period, 1 for the worst value, or for the "
-    "highest where neither end is bad; equal values share the first of their places",
+    "highest where neither end is bad; equal values share the first of their places, a figure of "
+    "several areas together takes one",
     "lower_ci": "Lower limit of the 95 % confidence interval, where published",
     "upper_ci": "Upper limit of the 95 % confidence interval, where published",
     "status": "Why a value is missing, or what to know about it; empty is an ordinary value",
@@ -105,10 +107,13 @@ def list_table(slug: str, atlas: Atlas) -> pd.DataFrame:
 
 
 def _ranks(frame: pd.DataFrame, indicator: Indicator) -> pd.Series:
-    """Return the place of each observation in its kind of area and period, 1 for the worst."""
-    groups = frame.groupby(["geography", "period"], observed=True)["value"]
-    is_low_worst = indicator.polarity is Polarity.HIGHER_IS_BETTER
-    return groups.rank(method="min", ascending=is_low_worst).astype("Int64")
+    """Return the place of each observation in its kind of area and period (see `ranks`)."""
+    found = pd.Series(pd.NA, index=frame.index, dtype="Int64")
+    for _, rows in frame.groupby(["geography", "period"], observed=True):
+        own = rows.set_index("area_code")
+        places = ranks(own["value"], own["status"], indicator.polarity)
+        found[rows.index] = places.array
+    return found
 
 
 def _areas(geography: str, atlas: Atlas) -> Mapping[str, Area]:

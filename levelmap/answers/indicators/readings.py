@@ -144,6 +144,12 @@ class Reading:
         return None if self.rank is None else 5 - (self.rank - 1) * 5 // self.ranked
 
     @property
+    def from_worst(self) -> int | None:
+        """Return the position from the worst value, or the highest where neither end is bad."""
+        is_low_worst = self.indicator.polarity is Polarity.HIGHER_IS_BETTER
+        return self.from_lowest if is_low_worst else self.rank
+
+    @property
     def position(self) -> str:
         """Return where the value stands, from the nearer end; empty without one."""
         if self.rank is None or self.from_lowest is None:

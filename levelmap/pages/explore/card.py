@@ -20,6 +20,7 @@ from levelmap.pages.explore.state import bound, change
 from levelmap.pages.explore.view import ExploreView, with_level
 from levelmap.pages.shared import cache, components
 from levelmap.pages.shared.plain_text import plain
+from levelmap.statuses import rank_one
 from levelmap.terms import AreaType
 
 MOST_SIMILAR = 5
@@ -149,14 +150,14 @@ def _comparison(view: ExploreView) -> str:
     columns = [
         Column("Place"),
         Column("Value", is_number=True),
-        Column("Rank", is_number=True),
+        Column(f"Rank, 1 is {rank_one(view.indicator.polarity)}", is_number=True),
         Column("Fifth"),
     ]
     rows = [
         (
             place.name,
             place.said or place.printed,
-            "" if place.rank is None else f"{place.rank} of {place.ranked}",
+            "" if place.from_worst is None else f"{place.from_worst} of {place.ranked}",
             "" if place.fifth is None else FIFTHS[place.fifth - 1],
         )
         for place in view.places

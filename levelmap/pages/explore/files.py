@@ -13,7 +13,7 @@ from levelmap import __version__
 from levelmap.catalogue.provenance import boundary_attribution
 from levelmap.downloads.bundle import archive, csv_file, source_facts
 from levelmap.pages.explore.view import ExploreView
-from levelmap.terms import Polarity
+from levelmap.statuses import ranks
 
 COLUMNS = {
     "area_code": "GSS code of the area, in force in the year of its boundaries",
@@ -23,7 +23,8 @@ COLUMNS = {
     "value": "The value in the unit of the indicator; empty if there is none",
     "unit": "What a value counts",
     "rank": "Place among the areas of this table, 1 for the worst value, or for the highest where "
-    "neither end is bad; equal values share the first of their places",
+    "neither end is bad; equal values share the first of their places, a figure of several "
+    "areas together takes one",
     "lower_ci": "Lower limit of the 95% confidence interval, where published",
     "upper_ci": "Upper limit of the 95% confidence interval, where published",
     "status": "Why a value is missing, or what to know about it; empty is an ordinary value",
@@ -58,7 +59,7 @@ def view_table(view: ExploreView, class_words: tuple[str, ...]) -> pd.DataFrame:
             "period": view.series.period.label,
             "value": shown["value"].to_numpy(),
             "unit": view.indicator.unit,
-            "rank": _ranks(view).to_numpy(),
+            "rank": ranks(shown["value"], shown["status"], view.indicator.polarity).array,
             **{name: shown[name].to_numpy() for name in ("lower_ci", "upper_ci")},
             "status": shown["status"].to_numpy(),
             "mapped": shown["mapped"].to_numpy(),
@@ -70,13 +71,6 @@ def view_table(view: ExploreView, class_words: tuple[str, ...]) -> pd.DataFrame:
             ),
         }
     )
-
-
-def _ranks(view: ExploreView) -> pd.Series:
-    """Return the place of each area shown, 1 for the worst value."""
-    is_low_worst = view.indicator.polarity is Polarity.HIGHER_IS_BETTER
-    ranks = view.shown["value"].astype("float64").rank(method="min", ascending=is_low_worst)
-    return ranks.astype("Int64")
 
 
 def about(view: ExploreView, link: str) -> dict[str, object]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
+
 from levelmap.answers.indicators.figures import interval
 from levelmap.pages.explore.query import Mode
 from levelmap.pages.explore.view import ExploreView
 from levelmap.pages.shared import tables
+from levelmap.statuses import counts, rank_one, ranks
 
 
 def content(view: ExploreView) -> dict[str, object]:
@@ -19,16 +22,17 @@ def content(view: ExploreView) -> dict[str, object]:
         As `tables.pack` takes it.
     """
     shown = view.shown
-    ranks = shown["value"].rank(method="min", ascending=False)
+    places = ranks(shown["value"], shown["status"], view.indicator.polarity)
+    ranked = int((places.notna() & counts(shown.index, shown["status"])).sum())
     values = [_number(value) for value in shown["value"]]
     columns: list[tuple[str, list[str], list[float | None] | None]] = [
         ("Area", list(shown["name"]), None),
         ("In", list(shown["within"]), None),
         ("Value", list(shown["printed"]), values),
         (
-            f"Rank of {int(ranks.notna().sum())}",
-            ["" if rank != rank else f"{rank:.0f}" for rank in ranks],  # noqa: PLR0124 (NaN)
-            [_number(rank) for rank in ranks],
+            f"Rank of {ranked}, 1 is {rank_one(view.indicator.polarity)}",
+            ["" if pd.isna(place) else str(place) for place in places],
+            [None if pd.isna(place) else float(place) for place in places],
         ),
     ]
     if view.query.mode is not Mode.VALUE:

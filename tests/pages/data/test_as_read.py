@@ -50,20 +50,20 @@ Weekly pay of the toy country. Unit: £ a week.
 [Period: 2023 of 2023 / 2022]
 [explore?indicator=gross-median-weekly-pay] See on the map
 table Median weekly pay, 2023. Unit: £ a week
-Area | In | Value | Rank of 11 | 95% interval
-Alder | North | £400 | 11 | £385 to £415
-Birch | North | £420 | 10 | £405 to £435
-Cedar | North | £440 | 9 | £425 to £455
-Dogwood | North | £460 | 8 | £445 to £475
-Elm | Middle | £480 | 7 | £465 to £495
+Area | In | Value | Rank of 11, 1 is worst | 95% interval
+Alder | North | £400 | 1 | £385 to £415
+Birch | North | £420 | 2 | £405 to £435
+Cedar | North | £440 | 3 | £425 to £455
+Dogwood | North | £460 | 4 | £445 to £475
+Elm | Middle | £480 | 5 | £465 to £495
 Fir | Middle | £500 | 6 | £485 to £515
-Gorse | Middle | £520 | 5 | £505 to £535
-Hazel | Middle | £540 | 4 | £525 to £555
-Ivy | South | £560 | 3 | £545 to £575
-Juniper | South | £580 | 2 | £565 to £595
-Kapok and Larch | South | £600 | 1 | £585 to £615
+Gorse | Middle | £520 | 7 | £505 to £535
+Hazel | Middle | £540 | 8 | £525 to £555
+Ivy | South | £560 | 9 | £545 to £575
+Juniper | South | £580 | 10 | £565 to £595
+Kapok and Larch | South | £600 | 11 | £585 to £615
 sorted by [None, None, [400.0, 420.0, 440.0, 460.0, 480.0, 500.0, 520.0, 540.0, 560.0, 580.0,
-  600.0], [11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0], [385.0, 405.0, 425.0, 445.0,
+  600.0], [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0], [385.0, 405.0, 425.0, 445.0,
   465.0, 485.0, 505.0, 525.0, 545.0, 565.0, 585.0]]
 Mission
 1. Living standards (headline)
@@ -107,7 +107,7 @@ Unemployment of the toy country. Unit: %.
 [Period: 2023 of 2023]
 [explore?indicator=unemployment&places=E06900013] See on the map
 table Unemployment, 2023. Unit: %
-Area | In | Value | Rank of 10 | 95% interval
+Area | In | Value | Rank of 10, 1 is worst | 95% interval
 Alder | North | 9.0% | 1 | 8.5% to 9.5%
 Birch | North | 8.0% | 2 | 7.5% to 8.5%
 Cedar | North | 7.0% | 3 | 6.5% to 7.5%

@@ -85,7 +85,7 @@ map texts not published / 0.0% / 1.0% / 2.0% / 3.0% / 4.0% / 5.0% / 6.0% / 7.0% 
 map classes #ffffcc #a1dab4 #41b6c4 #2c7fb8 #253494
 map chosen E06900013 E06900001
 Unemployment, 2023
-Place | Value | Rank | Fifth |
+Place | Value | Rank, 1 is worst | Fifth |
 Kapok and Larch | not published | | |
 Alder | 9.0% | 1 of 10 | highest |
 drawing Histogram of 10 areas from 0.0% to 9.0%, middle 4.5%; Alder marked: 0.0% / 9.0% /

@@ -21,7 +21,7 @@ drawing Unemployment, gap to the median local authority, 2023: each line is one 
         "**Source",
         """
 table Unemployment, 2023. Unit: %
-Area | In | Value | Rank of 10 | 95% interval
+Area | In | Value | Rank of 10, 1 is worst | 95% interval
 Alder | North | 9.0% | 1 | 8.5% to 9.5%
 Birch | North | 8.0% | 2 | 7.5% to 8.5%
 Cedar | North | 7.0% | 3 | 6.5% to 7.5%
@@ -43,21 +43,21 @@ sorted by [None, None, [9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0, None],
         "**Source",
         """
 table Weekly pay, change from 2022 to 2023. Unit: £ a week
-Area | In | Value | Change since | Rank of 11
-Alder | North | £400 | +£10 | 11
-Birch | North | £420 | +£10 | 10
-Cedar | North | £440 | +£10 | 9
-Dogwood | North | £460 | +£10 | 8
-Elm | Middle | £480 | +£10 | 7
+Area | In | Value | Change since | Rank of 11, 1 is worst
+Alder | North | £400 | +£10 | 1
+Birch | North | £420 | +£10 | 2
+Cedar | North | £440 | +£10 | 3
+Dogwood | North | £460 | +£10 | 4
+Elm | Middle | £480 | +£10 | 5
 Fir | Middle | £500 | +£10 | 6
-Gorse | Middle | £520 | +£10 | 5
-Hazel | Middle | £540 | +£10 | 4
-Ivy | South | £560 | +£10 | 3
-Juniper | South | £580 | +£10 | 2
-Kapok and Larch | South | £600 | +£10 | 1
+Gorse | Middle | £520 | +£10 | 7
+Hazel | Middle | £540 | +£10 | 8
+Ivy | South | £560 | +£10 | 9
+Juniper | South | £580 | +£10 | 10
+Kapok and Larch | South | £600 | +£10 | 11
 sorted by [None, None, [400.0, 420.0, 440.0, 460.0, 480.0, 500.0, 520.0, 540.0, 560.0, 580.0,
-  600.0], [10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0], [11.0, 10.0, 9.0,
-  8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0]]
+  600.0], [10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0], [1.0, 2.0, 3.0, 4.0,
+  5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0]]
 """,
     ),
     "indicator=pay mode=gap_then_and_now read=table": (
@@ -65,30 +65,29 @@ sorted by [None, None, [400.0, 420.0, 440.0, 460.0, 480.0, 500.0, 520.0, 540.0, 
         "**Source",
         """
 table Weekly pay, gap to the median local authority in 2022 and 2023. Unit: £ a week
-Area | In | Value | Gap then and now | Rank of 11
-Alder | North | £400 | Behind the median local authority and catching up (-20.4% then, -20.0% now)
-  | 11
-Birch | North | £420 | Behind the median local authority and catching up (-16.3% then, -16.0% now)
-  | 10
-Cedar | North | £440 | Behind the median local authority and catching up (-12.2% then, -12.0% now)
-  | 9
-Dogwood | North | £460 | Behind the median local authority and catching up (-8.2% then, -8.0% now)
-  | 8
-Elm | Middle | £480 | Behind the median local authority and catching up (-4.1% then, -4.0% now) |
-  7
+Area | In | Value | Gap then and now | Rank of 11, 1 is worst
+Alder | North | £400 | Behind the median local authority and catching up (-20.4% then, -20.0% now) |
+  1
+Birch | North | £420 | Behind the median local authority and catching up (-16.3% then, -16.0% now) |
+  2
+Cedar | North | £440 | Behind the median local authority and catching up (-12.2% then, -12.0% now) |
+  3
+Dogwood | North | £460 | Behind the median local authority and catching up (-8.2% then, -8.0% now) |
+  4
+Elm | Middle | £480 | Behind the median local authority and catching up (-4.1% then, -4.0% now) | 5
 Fir | Middle | £500 | Ahead of the median local authority and gaining (+0.0% then, +0.0% now) | 6
 Gorse | Middle | £520 | Ahead of the median local authority and losing ground (+4.1% then, +4.0%
-  now) | 5
+  now) | 7
 Hazel | Middle | £540 | Ahead of the median local authority and losing ground (+8.2% then, +8.0%
-  now) | 4
-Ivy | South | £560 | Ahead of the median local authority and losing ground (+12.2% then, +12.0%
-  now) | 3
-Juniper | South | £580 | Ahead of the median local authority and losing ground (+16.3% then,
-  +16.0% now) | 2
-Kapok and Larch | South | £600 | Ahead of the median local authority and losing ground (+20.4%
-  then, +20.0% now) | 1
+  now) | 8
+Ivy | South | £560 | Ahead of the median local authority and losing ground (+12.2% then, +12.0% now)
+  | 9
+Juniper | South | £580 | Ahead of the median local authority and losing ground (+16.3% then, +16.0%
+  now) | 10
+Kapok and Larch | South | £600 | Ahead of the median local authority and losing ground (+20.4% then,
+  +20.0% now) | 11
 sorted by [None, None, [400.0, 420.0, 440.0, 460.0, 480.0, 500.0, 520.0, 540.0, 560.0, 580.0,
-  600.0], None, [11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0]]
+  600.0], None, [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0]]
 """,
     ),
     "indicator=pay read=spread places=E06900001": (
@@ -173,12 +172,12 @@ said Weekly pay, 2023: 4 of 4 local authorities in North have a value, from £40
   in Dogwood; the median local authority has £430.
 [Read more: ['Table'] of Table / Spread / Trend / Download and share / About this indicator]
 table Weekly pay, 2023. Unit: £ a week
-Area | In | Value | Rank of 4
-Alder | North | £400 | 4
-Birch | North | £420 | 3
-Cedar | North | £440 | 2
-Dogwood | North | £460 | 1
-sorted by [None, None, [400.0, 420.0, 440.0, 460.0], [4.0, 3.0, 2.0, 1.0]]
+Area | In | Value | Rank of 4, 1 is worst
+Alder | North | £400 | 1
+Birch | North | £420 | 2
+Cedar | North | £440 | 3
+Dogwood | North | £460 | 4
+sorted by [None, None, [400.0, 420.0, 440.0, 460.0], [1.0, 2.0, 3.0, 4.0]]
 """,
     ),
     "indicator=pay scheme=breaks breaks=450,550 period=2022-01-01/P1Y read=table": (
@@ -186,20 +185,20 @@ sorted by [None, None, [400.0, 420.0, 440.0, 460.0], [4.0, 3.0, 2.0, 1.0]]
         "**Source",
         """
 table Weekly pay, 2022. Unit: £ a week
-Area | In | Value | Rank of 11
-Alder | North | £390 | 11
-Birch | North | £410 | 10
-Cedar | North | £430 | 9
-Dogwood | North | £450 | 8
-Elm | Middle | £470 | 7
+Area | In | Value | Rank of 11, 1 is worst
+Alder | North | £390 | 1
+Birch | North | £410 | 2
+Cedar | North | £430 | 3
+Dogwood | North | £450 | 4
+Elm | Middle | £470 | 5
 Fir | Middle | £490 | 6
-Gorse | Middle | £510 | 5
-Hazel | Middle | £530 | 4
-Ivy | South | £550 | 3
-Juniper | South | £570 | 2
-Kapok and Larch | South | £590 | 1
+Gorse | Middle | £510 | 7
+Hazel | Middle | £530 | 8
+Ivy | South | £550 | 9
+Juniper | South | £570 | 10
+Kapok and Larch | South | £590 | 11
 sorted by [None, None, [390.0, 410.0, 430.0, 450.0, 470.0, 490.0, 510.0, 530.0, 550.0, 570.0,
-  590.0], [11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0]]
+  590.0], [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0]]
 """,
     ),
     "indicator=pay mode=gap_then_and_now read=about": (

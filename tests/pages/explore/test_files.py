@@ -7,8 +7,10 @@ import pandas as pd
 import pytest
 
 from levelmap.atlas import Atlas, open_atlas
+from levelmap.downloads.bundle import indicator_table
 from levelmap.geography import boundaries
 from levelmap.pages.explore import map as indicator_map
+from levelmap.pages.explore import value_table
 from levelmap.pages.explore.files import COLUMNS, file_name, geojson, view_table, view_zip
 from levelmap.pages.explore.query import ExploreQuery, Mode
 from levelmap.pages.explore.view import ExploreView, explore
@@ -65,3 +67,40 @@ def test_file_names_are_of_plain_letters(atlas: Atlas) -> None:
     view = explore(ExploreQuery("pay", mode=Mode.CHANGE, within=REGIONS["North"]), atlas)
     assert re.fullmatch(r"[\w-]+", file_name(view))
     assert file_name(view) == "pay-lad-E12900001-2023-01-01-change"
+
+
+@pytest.mark.parametrize("slug", ["pay", "unemployment", "walk"])
+def test_the_file_has_the_ranks_of_the_page(slug: str, atlas: Atlas) -> None:
+    view = explore(ExploreQuery(slug), atlas)
+    content = value_table.content(view)
+    titles = [column["title"] for column in content["columns"]]  # type: ignore[attr-defined]
+    (position,) = [number for number, title in enumerate(titles) if title.startswith("Rank of ")]
+    end = "highest" if slug == "walk" else "worst"
+    assert titles[position].endswith(f", 1 is {end}")
+    page = {
+        code: row[position]
+        for code, row in zip(content["codes"], content["rows"], strict=True)  # type: ignore[call-overload]
+    }
+    table = view_table(view, indicator_map.class_words(view)).set_index("area_code")
+    file = table["rank"].astype("string").fillna("").to_dict()
+    every = indicator_table(view.indicator, atlas)
+    last = every[every["period"] == str(view.series.period)].set_index("area_code")
+    assert page == file
+    assert any(page.values())
+    if set(page) == set(last.index):
+        assert page == last["rank"].astype("string").fillna("").to_dict()
+    worst = {"pay": "Alder", "unemployment": "Alder"}.get(slug)
+    assert worst is None or page[NOW[worst]] == "1"
+
+
+def test_a_combined_figure_takes_one_rank_on_page_and_in_files(shipped_atlas: Atlas) -> None:
+    view = explore(ExploreQuery("cancer-diagnosis-at-stage-1-and-2"), shipped_atlas)
+    table = view_table(view, indicator_map.class_words(view)).set_index("area_code")
+    cornwall, scilly, ranked = "E06000052", "E06000053", table["rank"].dropna()
+    assert table.loc[cornwall, "rank"] == table.loc[scilly, "rank"]
+    titles = [column["title"] for column in value_table.content(view)["columns"]]  # type: ignore[attr-defined]
+    assert f"Rank of {ranked.max()}, 1 is worst" in titles
+    assert len(ranked) == ranked.max() + 1
+    every = indicator_table(view.indicator, shipped_atlas)
+    held = every[every["period"] == str(view.series.period)].set_index("area_code")
+    assert held["rank"].reindex(ranked.index).astype(int).equals(ranked.astype(int))

@@ -104,7 +104,14 @@ def test_the_table_says_what_the_map_says(atlas: Atlas) -> None:
     view = explore(ExploreQuery("unemployment", mode=Mode.GAP, places=(NOW["Alder"],)), atlas)
     content = value_table.content(view)
     titles = [column["title"] for column in content["columns"]]  # type: ignore[attr-defined]
-    assert titles == ["Area", "In", "Value", "Gap to the median area", "Rank of 10", "95% interval"]
+    assert titles == [
+        "Area",
+        "In",
+        "Value",
+        "Gap to the median area",
+        "Rank of 10, 1 is worst",
+        "95% interval",
+    ]
     rows = dict(zip(content["codes"], content["rows"], strict=True))  # type: ignore[call-overload]
     assert rows[NOW["Alder"]] == ["Alder", "North", "9.0%", "+4.5 points", "1", "8.5% to 9.5%"]
     assert rows[MERGED][2:5] == ["not published", "not published", ""]
