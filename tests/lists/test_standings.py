@@ -136,3 +136,20 @@ def test_a_shared_transport_award_reaches_the_districts_of_its_county(shipped: C
     assert (burnley.status, burnley.via) == (INHERITED, "E10000017")
     assert burnley.shared_with == ("E06000008",)
     assert (blackburn.status, blackburn.shared_with) == (SHARED, ("E10000017",))
+
+
+def test_a_list_held_in_order_of_name_says_no_of_every_place_that_it_passed(
+    shipped: Catalogue,
+) -> None:
+    """Annex A of the Impact Fund is held from A to Medway: of England nothing before is unseen."""
+    table = _table(shipped, "pride-in-place-impact-fund")
+    standings, names = table.districts(), table.areas["name"]
+    england = names[names.index.str.startswith("E")]
+
+    unseen = england[[standings[code].status is NOT_SEEN for code in england.index]]
+    assert unseen.min() == "Melton"
+    london = standings["E09000001"]
+    assert (london.status, london.note) == (
+        NOT,
+        "not in Annex A, which is held from A to Medway",
+    )
