@@ -8,7 +8,7 @@ import pandas as pd
 
 from levelmap.answers.comparisons.funds import awards_by_area
 from levelmap.answers.comparisons.groupings import kinds, regions
-from levelmap.answers.comparisons.many import COULD_NOT, NAMED, NOT_SEEN, ManyLists
+from levelmap.answers.comparisons.many import COULD_NOT, IN_PART, NAMED, NOT_SEEN, ManyLists
 from levelmap.answers.comparisons.named import named_places
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.standings import standings_of_side
@@ -101,15 +101,15 @@ def labelled(wanted: Filter, view: ManyLists, atlas: Atlas) -> Filter:
 def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:
     """Return the places that are on these lists and not on those.
 
-    A place that a list of *off* could not name is not said to be off it. A list known in part says
-    of no place that it is not on it: the sentence says so.
+    A place that a list of *off* could not name, or names in part, is not said to be off it. A list
+    known in part says of few places that they are not on it: the sentence says so.
     """
     places = view.places
     keep = pd.Series(data=True, index=places.index)
     for label in wanted.on:
         keep &= places[label] == NAMED
     for label in wanted.off:
-        keep &= ~places[label].isin((NAMED, COULD_NOT))
+        keep &= ~places[label].isin((NAMED, IN_PART, COULD_NOT))
     table = places.loc[keep, ["area_name", "named"]].copy()
     codes = list(table.index)
     table.insert(1, "region", regions(codes, view.geography, atlas))
@@ -178,7 +178,7 @@ def _money(view: ManyLists, atlas: Atlas) -> pd.DataFrame:
         awards = awards_by_area(slug, view.geography, atlas) or {}
         if not atlas.catalogue.priority_list(slug).is_complete:
             seen = codes.isin([code for code, held in awards.items() if held])
-            unknown[~seen & (view.places[label] != COULD_NOT)] = NOT_SEEN
+            unknown[~seen & view.places[label].isin((NOT_SEEN, IN_PART))] = NOT_SEEN
         unpriced = {code for code, held in awards.items() if any(a.amount is None for a in held)}
         unknown[codes.isin(unpriced)] = NOT_PUBLISHED
     total = pd.Series(None, index=codes, dtype="object")

@@ -29,7 +29,8 @@ from levelmap.terms import Geography
 MOST_LISTS = 12
 """Beyond it neither the heat table nor the drawing of combinations can be read."""
 
-NAMED, NOT_NAMED, NOT_SEEN, COULD_NOT = "named", "not named", "not seen", "could not be named"
+NAMED, IN_PART, NOT_NAMED = "named", "named in part", "not named"
+NOT_SEEN, COULD_NOT = "not seen", "could not be named"
 """What a list says of a place, in the words of the heat table."""
 
 DEFAULT = (
@@ -61,8 +62,8 @@ class ManyLists:
         Short names of the lists, in the order asked for.
     places
         Index area code, most named first; columns `area_name`, `named` and `could` (numbers of
-        lists), then one column for each label with `named`, `not named`, `not seen` or `could not
-        be named`.
+        lists), then one column for each label with `named`, `named in part` (which does not count),
+        `not named`, `not seen` or `could not be named`.
     intersections
         `lists` (labels that name exactly these places), `places`, `codes`; largest first.
     pairwise, overlap
@@ -128,8 +129,8 @@ class ManyLists:
         )
 
     def matrix(self) -> pd.DataFrame:
-        """Return 1 named, 0 not or not seen, NaN could not be, places by lists."""
-        codes = {NAMED: 1.0, NOT_NAMED: 0.0, NOT_SEEN: 0.0}
+        """Return 1 named, 0 not, in part or not seen, NaN could not be, places by lists."""
+        codes = {NAMED: 1.0, IN_PART: 0.0, NOT_NAMED: 0.0, NOT_SEEN: 0.0}
         return self.places[list(self.labels)].apply(lambda column: column.map(codes))
 
 
@@ -189,7 +190,10 @@ def _together(query: ManyListsQuery, own: Mapping[str, PlaceSet], atlas: Atlas) 
     sets = _labelled(found)
     counts = many_lists.counts(sets)
     table = many_lists.memberships(sets).reindex(counts.index)
-    words = {one.label: _words(table[one.label], one) for one in sets}
+    words = {
+        one.label: [_word(code, named) for code in table.index]
+        for one, named in zip(sets, found, strict=True)
+    }
     names = atlas.gazetteer.areas(geography)["name"].reindex(counts.index)
     places = pd.DataFrame({"area_name": names, **counts, **words}, index=counts.index)
     places = places.sort_values(["named", "could", "area_name"], ascending=[False, True, True])
@@ -230,9 +234,12 @@ def _labelled(found: Sequence[Named]) -> list[PlaceSet]:
     return sets
 
 
-def _words(column: pd.Series, one: PlaceSet) -> pd.Series:
-    absent = NOT_NAMED if one.complete else NOT_SEEN
-    return column.map({1.0: NAMED, 0.0: absent}).fillna(COULD_NOT)
+def _word(code: str, named: Named) -> str:
+    if code not in named.places.universe:
+        return COULD_NOT
+    if code in named.places.codes:
+        return NAMED
+    return IN_PART if code in named.in_part else NOT_SEEN if code in named.unseen else NOT_NAMED
 
 
 def _notes(found: Sequence[Named], geography: Geography) -> tuple[str, ...]:

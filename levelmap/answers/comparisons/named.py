@@ -20,7 +20,9 @@ from levelmap.memory import remembered
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType, Geography, Polarity
 
-NAMED, OTHER = "named", "other"
+NAMED, PART, UNSEEN, OTHER = "named", "part", "unseen", "other"
+"""What is carried of each area to those of another year."""
+
 MAJORITY = 0.5
 """An area of another year is named if more than this part of its people lived in named areas."""
 
@@ -43,6 +45,11 @@ class Named:
         Of a recipe: its scores.
     standings
         Of a list: where each area of the list's year stands.
+    in_part
+        Places that do not count as named though a part of them is: a minority of the people of a
+        merged area, or a place within it. It would be wrong to say no of them.
+    unseen
+        Places of which nothing is said because the list is held in part.
     notes
         How it was carried to this geography, and what could not be.
     """
@@ -51,6 +58,8 @@ class Named:
     places: PlaceSet
     scored: Scored | None
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    in_part: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
 
@@ -81,7 +90,9 @@ def named_places(
     """
     wanted = geography or reference.geography
     if reference.own is not None:
-        return _on(Named(reference, reference.own, None), wanted, atlas)
+        absent = reference.own.universe - reference.own.codes
+        unseen = frozenset() if reference.own.complete else absent
+        return _on(Named(reference, reference.own, None, unseen=unseen), wanted, atlas)
     return _named(reference.text, wanted, atlas, with_parts=with_parts)
 
 
@@ -117,9 +128,10 @@ def _named_by_any(
         geography,
         all(one.places.complete for one in each),
     )
-    return Named(
-        reference, places, None, notes=tuple(dict.fromkeys(n for o in each for n in o.notes))
-    )
+    in_part = frozenset().union(*(one.in_part for one in each)) - places.codes
+    unseen = frozenset().union(*(one.unseen for one in each)) - places.codes - in_part
+    notes = tuple(dict.fromkeys(note for one in each for note in one.notes))
+    return Named(reference, places, None, in_part=in_part, unseen=unseen, notes=notes)
 
 
 def _on(found: Named, wanted: Geography | None, atlas: Atlas) -> Named:
@@ -175,7 +187,11 @@ def _named_by_list(
     places = PlaceSet(
         reference.label, frozenset(codes), frozenset(universe), geography, held.is_complete
     )
-    return Named(reference, places, None, standings, _unit_notes(held, is_by_ward))
+    status = {code: standings[code].status for code in universe - codes}
+    in_part = frozenset(code for code, is_on in status.items() if is_on is ListStatus.PART)
+    unseen = frozenset(code for code, is_on in status.items() if is_on is ListStatus.NOT_SEEN)
+    notes = _unit_notes(held, is_by_ward)
+    return Named(reference, places, None, standings, in_part, unseen, notes)
 
 
 def _unit_notes(held: PriorityList, is_by_ward: bool) -> tuple[str, ...]:
@@ -192,27 +208,39 @@ def _carried(named: Named, end: Geography, atlas: Atlas) -> Named:
     if start is None:
         return named
     transfer = atlas.vintages.transfer(start, end)
-    labels = pd.Series(
-        {c: NAMED if c in named.places.codes else OTHER for c in sorted(named.places.universe)}
-    )
+    labels = pd.Series({code: _label(code, named) for code in sorted(named.places.universe)})
     carried = carry_labels(labels, transfer)
     share = carried.share(NAMED)
-    universe = frozenset(share.index[carried.share(NAMED, OTHER) > MAJORITY])
-    codes = frozenset(share.index[share > MAJORITY]) & universe
+    universe = _above(carried.share(NAMED, PART, UNSEEN, OTHER), MAJORITY)
+    codes = _above(share, MAJORITY) & universe
+    in_part = (_above(carried.share(NAMED, PART)) & universe) - codes
+    unseen = (_above(carried.share(UNSEEN)) & universe) - codes - in_part
     places = replace(named.places, codes=codes, universe=universe, geography=end)
-    notes = _carry_notes(carried, share, start, end, atlas)
-    return replace(named, places=places, notes=(*named.notes, *notes))
+    notes = (*named.notes, *_carry_notes(carried, start, end, atlas))
+    return replace(named, places=places, in_part=in_part, unseen=unseen, notes=notes)
 
 
-def _carry_notes(
-    carried: Carried, share: pd.Series, start: Geography, end: Geography, atlas: Atlas
-) -> list[str]:
+def _label(code: str, named: Named) -> str:
+    if code in named.places.codes:
+        return NAMED
+    return PART if code in named.in_part else UNSEEN if code in named.unseen else OTHER
+
+
+def _above(share: pd.Series, least: float = 0) -> frozenset[str]:
+    return frozenset(share.index[share > least])
+
+
+def _carry_notes(carried: Carried, start: Geography, end: Geography, atlas: Atlas) -> list[str]:
+    share, others = carried.share(NAMED), carried.share(PART, UNSEEN, OTHER)
+    mixed = share[(share > 0) & (others > 0)]
     notes = [
         f"Carried from the {start.label} to the {end.label}: an area counts as named if more than "
         "half of its people live in a former area that is."
     ]
-    if carried.mixed:
-        parts = [f"{atlas.gazetteer.name(c, end)} ({share[c]:.0%} named)" for c in carried.mixed]
+    if len(mixed):
+        parts = [
+            f"{atlas.gazetteer.name(c, end)} ({named:.0%} named)" for c, named in mixed.items()
+        ]
         notes.append(f"Made of named and other areas: {', '.join(parts)}.")
     notes += [f"Not carried: {code}, {reason}." for code, reason in carried.not_carried.items()]
     return notes

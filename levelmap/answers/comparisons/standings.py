@@ -39,7 +39,8 @@ def standings_of_side(named: Named, geography: Geography, atlas: Atlas) -> pd.Da
         Index the codes of the side's universe; columns `words` (one phrase), `rank` and `margin`
         (of a method: ranks inside the cut, negative short of it; NaN where the place is not scored
         or was put together from several), `drivers` (indicators that add most above the average)
-        and `category` (of a list). An area put together from former ones says what each was.
+        and `category` (of a list). An area put together from former ones says what each was,
+        after `in part` where it does not count as named though one of them is.
     """
     codes = sorted(named.places.universe)
     own, published = _own(named, geography, atlas)
@@ -48,7 +49,7 @@ def standings_of_side(named: Named, geography: Geography, atlas: Atlas) -> pd.Da
         return _plain(_table({"words": is_on}, codes))
     if published == geography:
         return _plain(own.reindex(codes))
-    return _plain(_carried(own, published, geography, codes, atlas))
+    return _plain(_carried(own, named, published, geography, codes, atlas))
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
@@ -182,6 +183,7 @@ def _status_words(held: PriorityList, standing: Standing, atlas: Atlas) -> str:
 
 def _carried(
     own: pd.DataFrame,
+    named: Named,
     start: Geography,
     end: Geography,
     codes: Sequence[str],
@@ -195,7 +197,8 @@ def _carried(
     several = pairs[pairs["new"].duplicated(keep=False)]
     names = {code: atlas.gazetteer.name(code) for code in several["old"].unique()}
     joined = {
-        new: "; ".join(f"{names[old]}: {own.loc[old, 'words']}" for old in parts["old"])
+        new: ("in part: " if new in named.in_part else "")
+        + "; ".join(f"{names[old]}: {own.loc[old, 'words']}" for old in parts["old"])
         for new, parts in several.groupby("new")
     }
     return pd.concat([found, _table({"words": list(joined.values())}, list(joined))]).reindex(codes)

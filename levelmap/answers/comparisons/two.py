@@ -73,9 +73,9 @@ class Comparison:
         Every statistic with its sentence; of two methods the correlation of ranks too.
     places
         Index area code, every place of either universe; columns `area_name`, `region`, `class` (see
-        `comparison.place_sets.PLACE_CLASSES`), `in_a`, `in_b` (True, False or None where it could
-        not be named), `population`, and for each side `a_words`, `a_rank`, `a_margin`,
-        `a_drivers`, `a_category`, likewise `b_...`.
+        `comparison.place_sets.PLACE_CLASSES`), `in_a`, `in_b` (True; False, also where only
+        a part is named, which the words say; None where it could not be named), `population`, and
+        for each side `a_words`, `a_rank`, `a_margin`, `a_drivers`, `a_category`, likewise `b_...`.
     rows
         The five classes in the order of `PLACE_CLASSES`.
     findings

@@ -63,6 +63,7 @@ def facts(opened: Opened, slugs: Sequence[str], atlas: Atlas) -> dict[str, Any]:
         Indicators; without any those usual in its nations.
     """
     place = opened.place
+    money = together.money(place, atlas)
     usual = [slug for nation in place.nations for slug in default_measures(atlas)[nation]]
     return {
         "kind": place.kind.value,
@@ -80,7 +81,8 @@ def facts(opened: Opened, slugs: Sequence[str], atlas: Atlas) -> dict[str, Any]:
             for code, share in place.parts.items()
         ],
         "small_areas": [each.sentence for each in within(place, atlas)],
-        "money": together.money(place, atlas).sentence,
+        "money": money.sentence,
+        "money_not_held": list(money.unknown),
         "lists": [
             {"list": each.priority_list.slug, "standing": each.words, "detail": each.detail}
             for each in together.lists(place, atlas)
@@ -108,7 +110,7 @@ def _value(found: PlaceValue) -> dict[str, Any]:
 def lines(found: dict[str, Any], atlas: Atlas) -> list[str]:
     """Return what `facts` found as lines of text."""
     said = [*found["notices"], found["sentence"], found["to_come"], *found["small_areas"]]
-    said.append(found["money"])
+    said += [found["money"], *found["money_not_held"]]
     said += [f"{each['list']}: {each['standing']}" for each in found["lists"]]
     for each in found["values"]:
         indicator = atlas.catalogue.indicator(each["indicator"])

@@ -10,6 +10,7 @@ from levelmap.answers.lists.of_place import Former, ListReading, read_all, stand
 from levelmap.answers.phrases import pounds
 from levelmap.answers.place import context
 from levelmap.atlas import Atlas
+from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.geography.gazetteer import Area
 from levelmap.lists.standings import Award, ListStatus
 
@@ -233,11 +234,28 @@ def _unknown(readings: Sequence[ListReading], atlas: Atlas) -> tuple[str, ...]:
     named, unseen = [], []
     for reading in readings:
         found = reading.priority_list
-        awards_money = bool(standing_table(found.slug, atlas).awards)
-        if reading.status is ListStatus.NOT_SEEN and awards_money:
+        if reading.status is ListStatus.NOT_SEEN and awards_money(found, atlas):
             unseen.append(f"{found.label} ({found.coverage} held)")
         if reading.is_named and found.slug in AMOUNTS_NOT_HELD:
             named.append(found.label)
+    return not_held(named, unseen)
+
+
+def awards_money(found: PriorityList, atlas: Atlas) -> bool:
+    """Say whether what is held of a list says how much went to whom."""
+    return bool(standing_table(found.slug, atlas).awards)
+
+
+def not_held(named: Sequence[str], unseen: Sequence[str]) -> tuple[str, ...]:
+    """Return sentences on the money that a sum of what is held leaves out.
+
+    Parameters
+    ----------
+    named
+        Labels of lists that name the place and of which no amounts are held (`AMOUNTS_NOT_HELD`).
+    unseen
+        Labels of lists that award money and that may name it, since they are held in part.
+    """
     said = []
     if named:
         said.append(f"Named, but the amount to this place is not held: {'; '.join(named)}.")

@@ -12,6 +12,7 @@ from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place import named
 from levelmap.answers.place.bases import bases
 from levelmap.answers.place.kinds import Kind, Place
+from levelmap.answers.place.money import AMOUNTS_NOT_HELD, awards_money, not_held
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.geography.gazetteer import CURRENT
@@ -238,11 +239,14 @@ class PlaceMoney:
     per_head
         That by resident; None where residents are not held, or of a place that is not whole
         authorities.
+    unknown
+        Sentences on the money that the total leaves out since it is not held.
     """
 
     awards: tuple[PlaceAward, ...]
     total: float
     per_head: float | None
+    unknown: tuple[str, ...] = ()
 
     def of(self, share: AwardScope) -> tuple[PlaceAward, ...]:
         """Return the awards of one kind."""
@@ -269,6 +273,12 @@ class PlaceMoney:
             if self.of(share)
         ]
         return f"{first}{'; besides ' + listed(others) if others else ''}."
+
+    @property
+    def alone(self) -> str:
+        """Return the sentence for where `unknown` does not stand below it: that it is not all."""
+        more = "More came, or may have come, that is not held." if self.unknown else ""
+        return f"{self.sentence} {more}".strip()
 
 
 def _count(number: int) -> str:
@@ -317,7 +327,20 @@ def money(place: Place, atlas: Atlas) -> PlaceMoney:
     own = sum(a.award.amount or 0 for a in awards if a.share is AwardScope.OWN)
     people, _ = bases(atlas).people_of(place.codes)
     is_whole = place.kind.is_whole_authorities
-    return PlaceMoney(awards, own, own / people if is_whole and people else None)
+    per_head = own / people if is_whole and people else None
+    return PlaceMoney(awards, own, per_head, _unknown(lists(place, atlas), atlas))
+
+
+def _unknown(found: Sequence[PlaceList], atlas: Atlas) -> tuple[str, ...]:
+    named, unseen = [], []
+    for each in found:
+        held, number = each.priority_list, len(each.could)
+        if each.not_seen and awards_money(held, atlas):
+            of = f"; {len(each.not_seen)} of {number} authorities not seen" if number > 1 else ""
+            unseen.append(f"{held.label} ({held.coverage} held{of})")
+        if each.is_named and held.slug in AMOUNTS_NOT_HELD:
+            named.append(f"{held.label} ({each.words[0].lower()}{each.words[1:]})")
+    return not_held(named, unseen)
 
 
 def _awards(place: Place, held: PriorityList, atlas: Atlas) -> list[PlaceAward]:

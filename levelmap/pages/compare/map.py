@@ -19,6 +19,9 @@ COLOURS = {
 }
 """Colour of each class; places that one side could not name are hatched."""
 
+IN_PART = {findings.ONLY_A: "#a3c8ff", findings.ONLY_B: "#bab297"}
+"""Colour of places of which one side, seen alone, names a part."""
+
 
 def comparison_layer(view: Comparison) -> Layer:
     """Return the layer of the five classes."""
@@ -44,7 +47,7 @@ def _told(view: Comparison) -> dict[str, str]:
 
 
 def side_layer(view: Comparison, side: str) -> Layer:
-    """Return the layer of one side alone: named, not named, or could not be.
+    """Return the layer of one side alone: named, in part, not named, or could not be.
 
     Parameters
     ----------
@@ -52,18 +55,21 @@ def side_layer(view: Comparison, side: str) -> Layer:
         `a` or `b`.
     """
     words = view.sides["ab".index(side)]
-    places = (view.a if side == "a" else view.b).places
-    colour = COLOURS[findings.ONLY_A if side == "a" else findings.ONLY_B]
+    found = view.a if side == "a" else view.b
+    places = found.places
+    key = findings.ONLY_A if side == "a" else findings.ONLY_B
     no = "not named" if words.is_complete else "not seen: what is held is incomplete"
+    in_part = found.in_part.intersection(view.places.index)
     styles = {
-        "named": Style(colour, "named"),
+        "named": Style(COLOURS[key], "named"),
+        **({"part": Style(IN_PART[key], "named in part")} if in_part else {}),
         "other": Style(COLOURS[findings.NEITHER], no),
         "outside": Style(None, "could not be named"),
     }
     classes = {
         code: "named" if code in places.codes else "other" if code in places.universe else "outside"
         for code in view.places.index
-    }
+    } | dict.fromkeys(in_part, "part")
     _, several = nouns(view.geography)
     told = view.places[f"{side}_words"].to_dict() if len(view.places) <= MOST_TOLD else {}
     return Layer(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from levelmap.answers.comparisons.many import COULD_NOT, NAMED, NOT_NAMED, NOT_SEEN, ManyLists
+from levelmap.answers.comparisons.many import (
+    COULD_NOT,
+    IN_PART,
+    NAMED,
+    NOT_NAMED,
+    NOT_SEEN,
+    ManyLists,
+)
 from levelmap.answers.comparisons.words import nouns
 from levelmap.drawing.layer import Layer, Style, credit
 from levelmap.drawing.palettes import NEUTRAL
@@ -13,6 +20,7 @@ from levelmap.pages.compare.many_lists.map import many_lists_layer
 
 ALONE = {
     NAMED: Style("#225ea8", NAMED),
+    IN_PART: Style("#5aa9e6", IN_PART),
     NOT_NAMED: Style(NEUTRAL, NOT_NAMED),
     NOT_SEEN: Style(NEUTRAL, NOT_SEEN),
     COULD_NOT: Style(None, COULD_NOT),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from levelmap.answers.comparisons.many import COULD_NOT, NAMED, ManyLists
+from levelmap.answers.comparisons.many import COULD_NOT, IN_PART, NAMED, ManyLists
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.comparisons.words import are, counted, people
 from levelmap.answers.phrases import first_few
@@ -50,8 +50,10 @@ def of_place(code: str, together: ManyLists) -> str:
         return ""
     row = together.places.loc[code]
     on = [label for label in together.labels if row[label] == NAMED]
+    in_part = [label for label in together.labels if row[label] == IN_PART]
     could_not = [label for label in together.labels if row[label] == COULD_NOT]
     said = f"{row['area_name']}: on {first_few(on, len(on))}." if on else _on_none(row, together)
+    said += f" A part of it is on {first_few(in_part, len(in_part))}." if in_part else ""
     return f"{said} Could not be on {first_few(could_not, len(could_not))}." if could_not else said
 
 

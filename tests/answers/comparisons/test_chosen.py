@@ -67,6 +67,15 @@ def test_a_list_known_in_part_says_so_of_those_not_on_it(view: ManyLists, atlas:
     assert "known in part" in found.notes[0]
 
 
+def test_a_merged_place_named_in_part_is_not_said_to_be_off_the_list(atlas: Atlas) -> None:
+    """A quarter of Kapok and Larch was in category 3."""
+    lists = ("toy-fund:1", "toy-fund:3", "toy-fund:2", "pay:top=3")
+    view = see_together(ManyListsQuery(lists), atlas)
+
+    assert "Kapok and Larch" not in _names(view, Filter((), view.labels[1:2]), atlas)
+    assert "Kapok and Larch" in _names(view, Filter((), view.labels[2:3]), atlas)
+
+
 def test_money_of_the_lists_seen_stands_beside_a_place(view: ManyLists, atlas: Atlas) -> None:
     """Alder: 2 million of its own and half of 3; Dogwood nothing."""
     table = chosen(view, Filter((view.labels[0],)), atlas).table.set_index("area_name")

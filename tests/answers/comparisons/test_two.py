@@ -105,6 +105,14 @@ def test_a_merged_authority_says_what_its_parts_were(toy_sides: Sides) -> None:
     assert any("Kapok and Larch (75% named)" in note for note in view.notes)
 
 
+def test_a_merged_authority_of_which_a_minority_is_named_says_in_part(toy_sides: Sides) -> None:
+    view = toy_sides.two(CompareQuery("toy-fund:3", "pay:top=3"))
+    merged = view.places.loc[NOW["Kapok and Larch"]]
+    assert merged["a_words"] == "in part: Kapok: category 3; Larch: category 1"
+    assert merged["class"] == NEITHER
+    assert any("Kapok and Larch (25% named)" in note for note in view.notes)
+
+
 def test_an_incomplete_list_says_not_seen(toy_sides: Sides) -> None:
     view = toy_sides.two(CompareQuery("toy-fund", "toy-towns"))
     labels = {row.key: row.label for row in view.rows}

@@ -1,7 +1,9 @@
 """Lists and money of several authorities: each place, each award counted once."""
 
+import pandas as pd
 import pytest
 
+from levelmap import tables
 from levelmap.answers.place.groups import open_place
 from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.named import neighbourhoods
@@ -9,7 +11,8 @@ from levelmap.answers.place.together import AwardScope, PlaceList, lists, money
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.small_areas import SmallAreas
 from levelmap.paths import Folders
-from tests.toy_country import NOW, REGIONS
+from tests import toy_country
+from tests.toy_country import NOW, OLD, REGIONS
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +69,41 @@ def test_money_of_a_county_is_its_own_and_counted_once(shipped_atlas: Atlas) -> 
     assert buses[0].award.amount == pytest.approx(49.6e6, rel=0.01)
     names = [(award.priority_list.slug, award.award.name) for award in found.awards]
     assert len(names) == len(set(names))
+
+
+def test_money_that_is_not_held_is_said_of_several_authorities(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Towns known in part awarded £1 million to Elmton; high streets brought money to Firton."""
+    folders = toy_country.write(tmp_path_factory.mktemp("in_part"))
+    path = folders.data / "priority_lists.csv"
+    held = tables.read_csv(path, tables.PRIORITY_LISTS)
+    streets = held[held["slug"] == "toy-towns"].assign(
+        slug="future-high-streets", label="High streets", completeness="complete", expected=1
+    )
+    pd.concat([held, streets.assign(held=1)]).to_csv(path, index=False)
+    town = {"extent": "part", "status": "named"}
+    elm = {"area_code": OLD["Elm"], "area_name_as_published": "Elm", "place": "Elmton"}
+    fir = {"area_code": OLD["Fir"], "area_name_as_published": "Fir", "place": "Firton"}
+    paid = {"award": "Elmton", "amount": 1_000_000}
+    toy_country.write_memberships(folders, "toy-towns", [{**elm, **town, **paid}])
+    toy_country.write_memberships(folders, "future-high-streets", [{**fir, **town}])
+    toy_country.seal(folders)
+    opened = open_atlas(folders.root)
+
+    both = money(open_place("|".join([OLD["Elm"], OLD["Fir"], OLD["Hazel"]]), opened).place, opened)
+    assert both.unknown == (
+        "Named, but the amount to this place is not held: High streets (places named in 1 of 3 "
+        "authorities).",
+        "There may be an award that is not held: Toy towns (2 of 5 towns held; 2 of 3 authorities "
+        "not seen).",
+    )
+    assert both.alone == f"{both.sentence} More came, or may have come, that is not held."
+
+
+def test_what_is_held_whole_leaves_no_money_unknown(atlas: Atlas) -> None:
+    found = money(place_of(REGIONS["North"], atlas), atlas)
+    assert (found.unknown, found.alone) == ((), found.sentence)
 
 
 def test_a_county_award_goes_through_the_county_to_a_part_of_it(shipped_atlas: Atlas) -> None:

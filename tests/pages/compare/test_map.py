@@ -18,6 +18,7 @@ from levelmap.pages.compare.many_lists import map as many_lists_map
 from levelmap.pages.method import map as method_map
 from levelmap.pages.method.firmness import firmness
 from levelmap.pages.method.view import UNSCORED, method_view
+from levelmap.pages.start import map as start_map
 from tests.answers.comparisons.sides import shipped_sides
 from tests.drawing.colour_difference import SIMULATIONS, smallest_difference
 
@@ -26,7 +27,17 @@ def _colours(styles: Mapping[str, Style]) -> tuple[str, ...]:
     return tuple(style.colour for style in styles.values() if style.colour)
 
 
+SIDES = (comparison_map.findings.ONLY_A, comparison_map.findings.ONLY_B)
 CLASSES = {
+    **{
+        f"{key} alone": (
+            comparison_map.COLOURS[key],
+            comparison_map.IN_PART[key],
+            comparison_map.COLOURS[comparison_map.findings.NEITHER],
+        )
+        for key in SIDES
+    },
+    "first screen, one list": _colours(start_map.ALONE)[:3],
     "comparison": tuple(comparison_map.COLOURS.values()),
     "scatter": scatter_map.COLOURS,
     "changes": _colours(method_map.CHANGES),
@@ -60,6 +71,17 @@ def test_each_area_has_the_class_of_the_comparison() -> None:
         "Levelling Up Fund, round 1, category 1: category 2. 13-indicator"
     )
     assert pack(picture)
+
+
+def test_a_side_alone_shows_the_places_of_which_it_names_a_part() -> None:
+    """Westmorland and Furness, North Yorkshire and Somerset: less than half in category 1."""
+    view = shipped_sides().two(CompareQuery("luf-round-1:1", "levelmap_13", "lad_2025"))
+    layer = comparison_map.side_layer(view, "a")
+    merged = ["E06000064", "E06000065", "E06000066"]
+    assert [code for code, name in layer.classes.items() if name == "part"] == merged
+    assert {layer.told[code].split(":")[0] for code in merged} == {"in part"}
+    other = comparison_map.side_layer(view, "b")
+    assert "part" not in other.styles
 
 
 def test_the_counts_are_those_of_the_map() -> None:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from levelmap.answers.comparisons.many import ManyListsQuery, see_together
 from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.pages.start.words import difference
+from levelmap.pages.start.words import difference, of_place
 from levelmap.paths import Folders
+from tests.toy_country import NOW
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +40,10 @@ def atlas(toy: Folders) -> Atlas:
 )
 def test_how_two_ways_to_count_differ(a: str, b: str, first: str, atlas: Atlas) -> None:
     assert difference(compare(CompareQuery(a, b), atlas)).startswith(first)
+
+
+def test_a_merged_place_named_in_part_is_said_so(atlas: Atlas) -> None:
+    together = see_together(ManyListsQuery(("toy-fund:1", "toy-fund:3", "pay:top=3")), atlas)
+    assert of_place(NOW["Kapok and Larch"], together) == (
+        "Kapok and Larch: on Toy fund, category 1. A part of it is on Toy fund, category 3."
+    )

@@ -6,18 +6,32 @@ from html import escape
 
 import pandas as pd
 
-from levelmap.answers.comparisons.many import COULD_NOT, NAMED, NOT_NAMED, NOT_SEEN, ManyLists
+from levelmap.answers.comparisons.many import (
+    COULD_NOT,
+    IN_PART,
+    NAMED,
+    NOT_NAMED,
+    NOT_SEEN,
+    ManyLists,
+)
 from levelmap.drawing.palettes import Palette, colours
 
-MARKS = {NAMED: "Yes", NOT_NAMED: "No", NOT_SEEN: "?", COULD_NOT: "n/a"}
+MARKS = {NAMED: "Yes", IN_PART: "Part", NOT_NAMED: "No", NOT_SEEN: "?", COULD_NOT: "n/a"}
 """What a cell says; the key above the table says what it means."""
 
 KEY = (
-    "Yes: named. No: not named. ?: not seen, because the list is known in part only. n/a: the list "
-    "could not have named the place."
+    "Yes: named. Part: half of its people or fewer lived in a former authority that is named, or "
+    "only a place within it is; not counted. No: not named. ?: not seen, because the list is known "
+    "in part only. n/a: the list could not have named the place."
 )
 
-_STYLES = {NAMED: "yes", NOT_NAMED: "no", NOT_SEEN: "unseen", COULD_NOT: "outside"}
+_STYLES = {
+    NAMED: "yes",
+    IN_PART: "part",
+    NOT_NAMED: "no",
+    NOT_SEEN: "unseen",
+    COULD_NOT: "outside",
+}
 
 
 def places_html(view: ManyLists, caption: str) -> str:
@@ -81,6 +95,7 @@ _CSS = """
   max-width: 8rem; position: sticky; top: 0; background: #ffffff; z-index: 1; }
 .levelmap-heat .count { white-space: nowrap; }
 .levelmap-heat .yes { background: #17527a; color: #ffffff; }
+.levelmap-heat .part { background: #b9d6ea; color: #16232e; }
 .levelmap-heat .no { background: #f3f4f5; color: #4a545c; }
 .levelmap-heat .unseen { background: #fff4d6; color: #16232e; }
 .levelmap-heat .outside { background: #ffffff; color: #5b6670; }

@@ -81,7 +81,7 @@ def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
         "legend_note": "",
         "lists": {**asdict(tables.in_force(view)), "widths": [2, 3, 1]},
         "money_title": "Money",
-        "money": view.money.sentence,
+        "money": view.money.alone,
         "note_title": "Our note" if note else "",
         "note": note,
     }
@@ -193,6 +193,7 @@ def _money(view: WiderView, _: Atlas) -> list[Content]:
     return [
         *blocks.texts([view.money.sentence]),
         *blocks.table(tables.money(view), (3, 2, 1, 2)),
+        *blocks.texts(view.money.unknown, small=True),
     ]
 
 

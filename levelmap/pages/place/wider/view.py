@@ -96,7 +96,7 @@ class WiderView:
     @property
     def headline(self) -> tuple[str, ...]:
         """Return what one could say aloud: need, lists, what stands out, money, what is to come."""
-        money = self.money.sentence if self.money.awards else ""
+        money = self.money.alone if self.money.awards else ""
         said = (self._need, self._lists_words, self._standing, money, self.place.coming)
         return tuple(sentence for sentence in said if sentence)
 

@@ -101,8 +101,9 @@ Levelling awards | 4 | | | | £6.5 million | | |
   mean luf-round-1-awards or luf-round-1?
 (Through time (CSV))
 ## Places by lists
-^ Yes: named. No: not named. ?: not seen, because the list is known in part only. n/a: the list
-  could not have named the place.
+^ Yes: named. Part: half of its people or fewer lived in a former authority that is named, or only a
+  place within it is; not counted. No: not named. ?: not seen, because the list is known in part
+  only. n/a: the list could not have named the place.
 Places by lists, those named most often first
 Place | Named by | Levelling fund, category 1 | Towns | Family hubs | Partnerships |
 Alder | 4 of 4 | Yes | Yes | Yes | Yes |

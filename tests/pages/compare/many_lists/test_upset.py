@@ -70,9 +70,10 @@ def test_cells_are_darker_the_more_alike_two_lists_are(view: ManyLists) -> None:
 def test_the_table_of_places_says_every_cell_in_words(view: ManyLists) -> None:
     html = places_html(view, "Places")
     assert html.count('<th scope="row">') == len(view.places)
-    cells = re.findall(r'<td class="(?:yes|no|unseen|outside)">([^<]*)</td>', html)
+    cells = re.findall(r'<td class="(?:yes|part|no|unseen|outside)">([^<]*)</td>', html)
     assert len(cells) == len(view.places) * len(view.labels)
     assert cells.count("Yes") == int(view.matrix().sum().sum())
+    assert cells.count("Part") == 9
 
 
 def test_the_table_of_pairs_is_symmetric_and_complete(view: ManyLists) -> None:

@@ -60,6 +60,8 @@ Awards that reach North, each counted once
 Award | List | Amount | Whose |
 [data?list=luf-round-1-awards] Station | Levelling awards | £2.0 million | to Alder |
 [data?list=luf-round-1-awards] Market | Levelling awards | £1.0 million | to Birch |
+Named, but the amount to this place is not held: Towns (1 of 4 authorities named); Family hubs (2 of
+  4 authorities named).
 """,
     ),
     "area=E06900001|E06900002 name=Two read=missions": (
@@ -87,7 +89,8 @@ said Its authorities, or places in them, are on 6 lists in force: Toy fund (2 of
   Towns (1 of 2 authorities named), Family hubs (2 of 2 authorities named) and Partnerships (1 of
   2 authorities named).
 On none of 2 measures most of its authorities do better than the median authority.
-2 awards to it, or to places inside it, alone: £3.0 million, £1,500 a head.
+2 awards to it, or to places inside it, alone: £3.0 million, £1,500 a head. More
+  came, or may have come, that is not held.
 Upton is a new council from 1 April 2027 (confirmed by the Ministry of Toys).
 1 Living standards : 1 of 1 below the minimum; 1 higher in cash, before inflation; computed here;
   Weekly pay: none of 2 authorities better than the median authority
