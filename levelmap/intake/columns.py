@@ -47,8 +47,19 @@ _PERIOD = re.compile(
 SEAT_HEADING = re.compile(r".*(constituenc|pcon|parliamentary|\bseat\b).*", re.IGNORECASE)
 """Heading of a column whose names are those of constituencies."""
 
-_YES = frozenset("yes y true t in 1 x ✓ ✔ priority named selected included on".split())
-_NO = frozenset("no n false f out 0 - not excluded off none".split()) | {"", "not priority"}
+_YES = frozenset("yes y true t in 1 x ✓ ✔ priority named selected included on ie ydy do".split())
+_NO = frozenset("no n false f out 0 - not excluded off none nage naddo".split()) | {
+    "",
+    "not priority",
+    "nac ydy",
+}
+"""In English and Welsh."""
+
+_MARKING = re.compile(
+    r"data markings?|markings?|markers?|flags?|(foot)?notes?|shorthand|obs(ervation)?[ _]status",
+    re.IGNORECASE,
+)
+"""Heading of a column that says how a figure is to be taken: an x there is a figure withheld."""
 
 
 _MOST_UNDECIDED = 2
@@ -160,7 +171,8 @@ def columns_of(
         for heading in table
     }
     measures = {h: one for h, one in read.items() if roles[h] is Role.VALUES}
-    yes = {h: said for h in table if h not in options and (said := _yes_in(table[h]))}
+    may_choose = [h for h in table if h not in (codes, names) and not _MARKING.fullmatch(h[:80])]
+    yes = {h: said for h in may_choose if (said := _yes_in(table[h]))}
     found_columns = Columns(roles, codes, names, options, rivals, measures, marks, yes)
     return found_columns if own is None else _as_own(found_columns, own, table)
 
@@ -278,6 +290,7 @@ def _yes_in(column: pd.Series) -> tuple[str, ...]:
     if not 1 <= len(texts) <= 6:
         return ()
     yes = [text for text in texts if text.lower() in _YES]
-    no = [text for text in texts if text.lower() in _NO]
+    is_welsh = "ie" in column.str.lower().to_numpy()  # elsewhere "na" is "not available"
+    no = [text for text in texts if text.lower() in _NO or (is_welsh and text.lower() == "na")]
     is_clear = len(texts) - len(yes) - len(no) <= _MOST_UNDECIDED
     return tuple(yes) if yes and no and is_clear else ()

@@ -67,13 +67,33 @@ def test_the_column_of_values_is_asked_where_there_are_several() -> None:
 
 @pytest.mark.parametrize(
     ("yes", "no"),
-    [("Yes", "No"), ("1", "0"), ("TRUE", "FALSE"), ("in", "out"), ("x", ""), ("y", "n")],
+    [
+        ("Yes", "No"),
+        ("1", "0"),
+        ("TRUE", "FALSE"),
+        ("in", "out"),
+        ("x", ""),
+        ("y", "n"),
+        ("Ydy", "Nac ydy"),
+    ],
 )
 def test_a_column_of_yes_and_no_says_who_is_on_the_list(yes: str, no: str) -> None:
     found = read(f"code,listed,z\nE06000009,{yes},a\nE06000010,{no},b\nE06000011,{yes},c\n")
     assert found.list.chosen == {"E06000009", "E06000011"}
     question = next(q for q in found.questions if q.key == "rule")
     assert question.guess == "where:listed"
+
+
+def test_a_mark_beside_a_figure_is_no_list() -> None:
+    """Data of the ONS mark a withheld figure with an x in a column of its own."""
+    found = read(
+        "v4_1,Data Marking,area,code\n1.5,,a,E06000009\n,x,b,E06000010\n2.5,,c,E06000011\n"
+    )
+    assert not found.columns.yes_and_no
+
+
+def test_what_is_not_available_is_not_a_no_in_welsh() -> None:
+    assert not read("code,n\nE06000009,1\nE06000010,NA\n").columns.yes_and_no
 
 
 def test_every_row_can_be_said_to_be_on_the_list() -> None:

@@ -111,7 +111,10 @@ class WiderView:
 
     @property
     def _need(self) -> str:
-        return " ".join(found.sentence_of(self.spoken) for found in self.small_areas)
+        if len(self.small_areas) == 1:
+            return self.small_areas[0].sentence_of(self.spoken)
+        in_each = ((found, f"{self.spoken} in {found.nation.label}") for found in self.small_areas)
+        return " ".join(found.sentence_of(name) for found, name in in_each)
 
     @property
     def _standing(self) -> str:
