@@ -207,6 +207,8 @@ def _places(table: pd.DataFrame, book: NameBook, place: str) -> tuple[str, str, 
         if sum(map(postcodes.is_whole, cells)) > _ENOUGH * len(cells):
             by_post.append(heading)
             continue
+        if _yes_in(table[heading]):  # "Na" is also how some write of the Western Isles
+            continue
         known = sum(_is_name(cell, book, heading) for cell in cells)
         if known >= max(1, _ENOUGH * len(cells)) or (known and NAME_HEADING.fullmatch(heading)):
             by_name[heading] = (known / len(cells) > 0.5, len(cells) / len(table), known)

@@ -75,6 +75,7 @@ def test_the_column_of_values_is_asked_where_there_are_several() -> None:
         ("x", ""),
         ("y", "n"),
         ("Ydy", "Nac ydy"),
+        ("Ie", "Na"),
     ],
 )
 def test_a_column_of_yes_and_no_says_who_is_on_the_list(yes: str, no: str) -> None:
