@@ -109,7 +109,7 @@ E06900003 | Cedar | 1 | 4 | named | not named | not named | not seen
 E06900004 | Dogwood | 1 | 4 | named | not named | not named | not seen
 E06900009 | Ivy | 1 | 4 | not named | named | not named | not seen
 E06900012 | Larch | 1 | 4 | named | not named | not named | not seen
-E06900007 | Gorse | 0 | 4 | not named | not named | not named | not seen
+E06900007 | Gorse | 0 | 4 | not named | not named | not named | not named
 E06900008 | Hazel | 0 | 4 | not named | not named | not named | not seen
 E06900010 | Juniper | 0 | 4 | not named | not named | not named | not seen
 E06900011 | Kapok | 0 | 4 | not named | not named | not named | not seen
@@ -187,6 +187,7 @@ Alder is a local authority in the North.
 Alder ends on 31 March 2027: Upton takes its place on 1 April 2027 (confirmed by the Ministry of
   Toys).
 One award to it, or to places inside it, alone: £2.0 million, £2,000 a head.
+Named, but the amount to this place is not held: Towns; Family hubs.
 toy-fund: Named
 toy-towns: Not seen
 luf-round-1: Named
@@ -202,6 +203,8 @@ Unemployment: 9.0%
     "place North": """
 North is a region of 4 authorities in England.
 2 awards to it, or to places inside it, alone: £3.0 million, £750 a head.
+Named, but the amount to this place is not held: Towns (1 of 4 authorities named); Family hubs (2 of
+  4 authorities named).
 toy-fund: 4 of 4 authorities named
 toy-towns: None of 4 authorities named; 4 not seen
 luf-round-1: 4 of 4 authorities named
