@@ -220,6 +220,7 @@ def test_a_copy_that_is_killed_costs_its_visitors_no_view(
     _open(page, f"{site}/explore?indicator=claimant-count&places=E06000021")
     used = next(copy for copy, was in zip(copies, before, strict=True) if _opens(copy) > was)
     other = next(copy for copy in copies if copy is not used)
+    page.wait_for_url("**period=**")  # the page adds which period it shows
     address = page.url
     opened = _opens(other)
     with page.expect_websocket():
