@@ -3,6 +3,7 @@
 import pytest
 
 from levelmap.paths import Folders
+from tests.pages.common_lines import FUND_AND_SCORE
 from tests.pages.page_text import page_part, written
 
 PAGES = {
@@ -35,22 +36,9 @@ levelmap_find {'label': 'Find a list, method, indicator or place', 'placeholder'
 [What the map shows: Both on one map of Both on one map / Only Levelling fund, category 1 / Only
   Score of two, category 1 / Side by side: they move together]
 [What to compare: ['Two lists'] of Two lists / Two scores / Many lists / Money divided]
-[#levelmap-after-map] Skip the map
-map Map: Levelling fund, category 1 and Score of two, category 1 (lad_2021) marks 001112233333
-map texts Levelling fund, category 1: category 1. Score of two, category 1: ranked 1 of 12, 3
-  inside the cut / Levelling fund, category 1: category 1. Score of two, category 1: ranked 3 of
-  12, 1 inside the cut / Levelling fund, category 1: category 1. Score of two, category 1: ranked
-  12 of 12, 8 short of the cut / Levelling fund, category 1: category 1. Score of two, category 1:
-  ranked 7 of 12, 3 short of the cut / Levelling fund, category 1: category 1. Score of two,
-  category 1: ranked 9 of 12, 5 short of the cut / Levelling fund, category 1: category 2. Score
-  of two, category 1: ranked 2 of 12, 2 inside the cut / Levelling fund, category 1: category 3.
-  Score of two, category 1: ranked 4 of 12, the last inside / Levelling fund, category 1: category
-  2. Score of two, category 1: ranked 11 of 12, 7 short of the cut / Levelling fund, category 1:
-  category 2. Score of two, category 1: ranked 5 of 12, 1 short of the cut / Levelling fund,
-  category 1: category 2. Score of two, category 1: ranked 8 of 12, 4 short of the cut / Levelling
-  fund, category 1: category 3. Score of two, category 1: ranked 10 of 12, 6 short of the cut /
-  Levelling fund, category 1: category 3. Score of two, category 1: ranked 6 of 12, 2 short of the
-  cut
+"""
+        + FUND_AND_SCORE
+        + """\
 map classes #2d1e4f #3a8fd0 #e69f00 #eef1f3 On both Only in category 1 of Levelling fund Only in
   category 1 of the Score of two On neither
 map chosen E06900005

@@ -3,6 +3,7 @@
 import pytest
 
 from levelmap.paths import Folders
+from tests.pages.common_lines import TOY_STATISTICS
 from tests.pages.page_text import page_part, written
 
 PAGES = {
@@ -75,22 +76,9 @@ Period shown
 2023
 Periods held
 2022 to 2023
-Publisher
-Office for Toys
-Source
-[https://example.org/toys] Toy statistics
-Published
-1 January 2024
-Retrieved
-1 February 2024
-Next expected
-1 January 2025 (overdue)
-Computed by
-Published by Office for Toys.
-Licence
-Open Government Licence v3.0
-What is held
-Areas | Periods | Boundaries of | Areas with a value |
+"""
+        + TOY_STATISTICS
+        + """\
 Local authorities | 2022 to 2023 | 2025 | England 11 |
 (All values (CSV))
 (With dictionary and source (zip))
@@ -130,22 +118,9 @@ Direction
 The toy country says so
 Period shown
 2023
-Publisher
-Office for Toys
-Source
-[https://example.org/toys] Toy statistics
-Published
-1 January 2024
-Retrieved
-1 February 2024
-Next expected
-1 January 2025 (overdue)
-Computed by
-Published by Office for Toys.
-Licence
-Open Government Licence v3.0
-What is held
-Areas | Periods | Boundaries of | Areas with a value |
+"""
+        + TOY_STATISTICS
+        + """\
 Local authorities | 2023 | 2025 | England 10 |
 (All values (CSV))
 (With dictionary and source (zip))

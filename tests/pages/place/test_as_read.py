@@ -3,6 +3,7 @@
 import pytest
 
 from levelmap.paths import Folders
+from tests.pages.common_lines import BRIEFINGS, GROUP_RULE, NO_OTHER_MISSIONS
 from tests.pages.page_text import page_part, written
 
 PAGES = {
@@ -23,26 +24,14 @@ Choose a place, by name or on the map: which lists name it, how it stands on the
 <Put authorities together>
 [Authorities of the group: [] of Alder / Birch / Cedar / Dogwood / Elm / Fir / Gorse / Hazel / Ivy
   / Juniper / Kapok and Larch]
-^ A figure of the group is published where its publisher gives one, else computed here and marked
-  so. The link keeps the group.
-""",
+"""
+        + GROUP_RULE,
     ),
     "area=E06900001 read=lists": (
         "# Alder",
         "",
-        """
-(Briefing, one page)
-<More briefings>
-[How much: That page and the sections chosen of One page to hand round / That page and the
-  sections chosen]
-[Sections after the first page: [] of Talking points / Lists of priority places / Progress to 2030
-  / Missions dashboard / Neighbourhoods / Similar places / Money / Good practice / Methods of
-  ranking / Sources and dates]
-[Your own note for the first page (kept for this visit only): ]
-(Briefing (PDF))
-(Briefing (Word))
-(Briefing (PowerPoint))
-(Briefing (HTML))
+        BRIEFINGS
+        + """\
 Alder in the North. Source: Office for National Statistics licensed under the Open Government
   Licence v.3.0. Contains OS data © Crown copyright and database right 2025.
 said Alder is the most deprived of the 11 authorities of England (Deprivation 2025). Of 2 measures
@@ -52,17 +41,9 @@ Alder is on 6 lists in force: Toy fund, Levelling fund, Levelling awards, Towns,
 On no measure is it clearly far from the middle of 2 similar places (ONS).
 1 Living standards − : 2 of 2 below the minimum; 1 higher in cash, before inflation; 0 better and 2
   worse than similar places
-2 Research and development : no figure held
-3 Transport : no figure held
-4 Digital connectivity : no figure held
-5 Education : no figure held
-6 Skills : no figure held
-7 Health : no figure held
-8 Well-being : no figure held
-9 Pride in place : no figure held
-10 Housing : no figure held
-11 Crime : no figure held
-12 Local leadership : no figure held
+"""
+        + NO_OTHER_MISSIONS
+        + """\
 ↑ ↓ against before; + − against similar.
 See: [explore?indicator=imd-2025-average-score&places=E06900001] Index ·
   [place?area=E06900001&read=missions] Missions · [place?area=E06900001&read=lists] Lists ·
@@ -72,8 +53,9 @@ See: [explore?indicator=imd-2025-average-score&places=E06900001] Index ·
 <Group it with others>
 [Authorities of the group: ['Alder'] of Alder / Birch / Cedar / Dogwood / Elm / Fir / Gorse /
   Hazel / Ivy / Juniper / Kapok and Larch]
-^ A figure of the group is published where its publisher gives one, else computed here and marked
-  so. The link keeps the group.
+"""
+        + GROUP_RULE
+        + """\
 [Read more: ['Lists'] of Lists / Progress to 2030 / Missions / Neighbourhoods / Methods / Similar
   places / Money / Good practice / Sources / Everything]
 ## Lists of priority places
@@ -117,19 +99,8 @@ None that could have named it.
     "area=E06900013": (
         "# Kapok",
         "[Read more",
-        """
-(Briefing, one page)
-<More briefings>
-[How much: That page and the sections chosen of One page to hand round / That page and the
-  sections chosen]
-[Sections after the first page: [] of Talking points / Lists of priority places / Progress to 2030
-  / Missions dashboard / Neighbourhoods / Similar places / Money / Good practice / Methods of
-  ranking / Sources and dates]
-[Your own note for the first page (kept for this visit only): ]
-(Briefing (PDF))
-(Briefing (Word))
-(Briefing (PowerPoint))
-(Briefing (HTML))
+        BRIEFINGS
+        + """\
 Kapok and Larch in the South. Source: Office for National Statistics licensed under the Open
   Government Licence v.3.0. Contains OS data © Crown copyright and database right 2025.
 said Kapok and Larch is the 6th most deprived of the 11 authorities of England (Deprivation 2025).
@@ -137,17 +108,9 @@ said Kapok and Larch is the 6th most deprived of the 11 authorities of England (
 Kapok and Larch is on 5 lists in force: Toy fund, Levelling fund, Levelling awards, Partnerships
   and Culture.
 1 Living standards : all 1 measured at the good level; 1 higher in cash, before inflation
-2 Research and development : no figure held
-3 Transport : no figure held
-4 Digital connectivity : no figure held
-5 Education : no figure held
-6 Skills : no figure held
-7 Health : no figure held
-8 Well-being : no figure held
-9 Pride in place : no figure held
-10 Housing : no figure held
-11 Crime : no figure held
-12 Local leadership : no figure held
+"""
+        + NO_OTHER_MISSIONS
+        + """\
 ↑ ↓ against before; + − against similar.
 See: [explore?indicator=imd-2025-average-score&places=E06900013] Index ·
   [place?area=E06900013&read=missions] Missions · [place?area=E06900013&read=lists] Lists ·
@@ -157,26 +120,14 @@ See: [explore?indicator=imd-2025-average-score&places=E06900013] Index ·
 <Group it with others>
 [Authorities of the group: ['Kapok and Larch'] of Alder / Birch / Cedar / Dogwood / Elm / Fir /
   Gorse / Hazel / Ivy / Juniper / Kapok and Larch]
-^ A figure of the group is published where its publisher gives one, else computed here and marked
-  so. The link keeps the group.
-""",
+"""
+        + GROUP_RULE,
     ),
     "area=E12900001": (
         "# North",
         "[Read more",
-        """
-(Briefing, one page)
-<More briefings>
-[How much: That page and the sections chosen of One page to hand round / That page and the
-  sections chosen]
-[Sections after the first page: [] of Talking points / Lists of priority places / Progress to 2030
-  / Missions dashboard / Neighbourhoods / Similar places / Money / Good practice / Methods of
-  ranking / Sources and dates]
-[Your own note for the first page (kept for this visit only): ]
-(Briefing (PDF))
-(Briefing (Word))
-(Briefing (PowerPoint))
-(Briefing (HTML))
+        BRIEFINGS
+        + """\
 [#levelmap-after-map] Skip the map
 map Map: Local authorities of the United Kingdom (lad_2025) marks 01
 map texts /
@@ -190,17 +141,9 @@ Beside the 3 other regions, it does worse on weekly pay (£430; median £548).
   came, or may have come, that is not held.
 1 Living standards − : 1 of 1 below the minimum; 1 higher in cash, before inflation; 0 better and 1
   worse than the 3 other regions; computed here
-2 Research and development : no figure held
-3 Transport : no figure held
-4 Digital connectivity : no figure held
-5 Education : no figure held
-6 Skills : no figure held
-7 Health : no figure held
-8 Well-being : no figure held
-9 Pride in place : no figure held
-10 Housing : no figure held
-11 Crime : no figure held
-12 Local leadership : no figure held
+"""
+        + NO_OTHER_MISSIONS
+        + """\
 ↑ ↓ against before; + − against similar.
 See: [place?area=E12900001&read=neighbourhoods] Neighbourhoods ·
   [place?area=E12900001&read=missions] Missions · [place?area=E12900001&read=beside] Similar
@@ -210,26 +153,14 @@ See: [place?area=E12900001&read=neighbourhoods] Neighbourhoods ·
 <Change the group>
 [Authorities of the group: ['Alder', 'Birch', 'Cedar', 'Dogwood'] of Alder / Birch / Cedar /
   Dogwood / Elm / Fir / Gorse / Hazel / Ivy / Juniper / Kapok and Larch]
-^ A figure of the group is published where its publisher gives one, else computed here and marked
-  so. The link keeps the group.
-""",
+"""
+        + GROUP_RULE,
     ),
     "area=E92000001": (
         "# England",
         "[Read more",
-        """
-(Briefing, one page)
-<More briefings>
-[How much: That page and the sections chosen of One page to hand round / That page and the
-  sections chosen]
-[Sections after the first page: [] of Talking points / Lists of priority places / Progress to 2030
-  / Missions dashboard / Neighbourhoods / Similar places / Money / Good practice / Methods of
-  ranking / Sources and dates]
-[Your own note for the first page (kept for this visit only): ]
-(Briefing (PDF))
-(Briefing (Word))
-(Briefing (PowerPoint))
-(Briefing (HTML))
+        BRIEFINGS
+        + """\
 [#levelmap-after-map] Skip the map
 map Map: Local authorities of the United Kingdom (lad_2025) marks 1
 map texts
@@ -244,17 +175,9 @@ On none of 2 measures most of its authorities do better than the median authorit
   came, or may have come, that is not held.
 1 Living standards : 1 measured, none below the minimum; 1 higher in cash, before inflation;
   computed here; Weekly pay: 5 of 11 authorities better than the median authority
-2 Research and development : no figure held
-3 Transport : no figure held
-4 Digital connectivity : no figure held
-5 Education : no figure held
-6 Skills : no figure held
-7 Health : no figure held
-8 Well-being : no figure held
-9 Pride in place : no figure held
-10 Housing : no figure held
-11 Crime : no figure held
-12 Local leadership : no figure held
+"""
+        + NO_OTHER_MISSIONS
+        + """\
 ↑ ↓ against before; + − against similar.
 See: [place?area=E92000001&read=neighbourhoods] Neighbourhoods ·
   [place?area=E92000001&read=missions] Missions · [place?area=E92000001&read=beside] Similar
@@ -265,9 +188,8 @@ See: [place?area=E92000001&read=neighbourhoods] Neighbourhoods ·
 [Authorities of the group: ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Gorse', 'Hazel',
   'Ivy', 'Juniper', 'Kapok and Larch'] of Alder / Birch / Cedar / Dogwood / Elm / Fir / Gorse /
   Hazel / Ivy / Juniper / Kapok and Larch]
-^ A figure of the group is published where its publisher gives one, else computed here and marked
-  so. The link keeps the group.
-""",
+"""
+        + GROUP_RULE,
     ),
 }
 

@@ -3,6 +3,7 @@
 import pytest
 
 from levelmap.paths import Folders
+from tests.pages.common_lines import FUND_AND_SCORE
 from tests.pages.page_text import page_part, written
 
 PAGES = {
@@ -45,22 +46,9 @@ Ivy | named | 3 |
         """
 [Story: ['Whom did the Levelling Up Fund leave out?'] of Whom did the Levelling Up Fund leave out?
   / Deprived is not the same as left behind / The coast]
-[#levelmap-after-map] Skip the map
-map Map: Levelling fund, category 1 and Score of two, category 1 (lad_2021) marks 001112233333
-map texts Levelling fund, category 1: category 1. Score of two, category 1: ranked 1 of 12, 3
-  inside the cut / Levelling fund, category 1: category 1. Score of two, category 1: ranked 3 of
-  12, 1 inside the cut / Levelling fund, category 1: category 1. Score of two, category 1: ranked
-  12 of 12, 8 short of the cut / Levelling fund, category 1: category 1. Score of two, category 1:
-  ranked 7 of 12, 3 short of the cut / Levelling fund, category 1: category 1. Score of two,
-  category 1: ranked 9 of 12, 5 short of the cut / Levelling fund, category 1: category 2. Score
-  of two, category 1: ranked 2 of 12, 2 inside the cut / Levelling fund, category 1: category 3.
-  Score of two, category 1: ranked 4 of 12, the last inside / Levelling fund, category 1: category
-  2. Score of two, category 1: ranked 11 of 12, 7 short of the cut / Levelling fund, category 1:
-  category 2. Score of two, category 1: ranked 5 of 12, 1 short of the cut / Levelling fund,
-  category 1: category 2. Score of two, category 1: ranked 8 of 12, 4 short of the cut / Levelling
-  fund, category 1: category 3. Score of two, category 1: ranked 10 of 12, 6 short of the cut /
-  Levelling fund, category 1: category 3. Score of two, category 1: ranked 6 of 12, 2 short of the
-  cut
+"""
+        + FUND_AND_SCORE
+        + """\
 map classes #2d1e4f #3a8fd0 #e69f00 #eef1f3 On both Only in category 1 of the fund Only in the
   worst third of the score On neither
 map chosen E06900005
@@ -196,22 +184,9 @@ said Step 7 of 7: Your place in this story
         """
 [Story: ['The coast'] of Whom did the Levelling Up Fund leave out? / Deprived is not the same as
   left behind / The coast]
-[#levelmap-after-map] Skip the map
-map Map: Levelling fund, category 1 and Score of two, category 1 (lad_2021) marks 001112233333
-map texts Levelling fund, category 1: category 1. Score of two, category 1: ranked 1 of 12, 3
-  inside the cut / Levelling fund, category 1: category 1. Score of two, category 1: ranked 3 of
-  12, 1 inside the cut / Levelling fund, category 1: category 1. Score of two, category 1: ranked
-  12 of 12, 8 short of the cut / Levelling fund, category 1: category 1. Score of two, category 1:
-  ranked 7 of 12, 3 short of the cut / Levelling fund, category 1: category 1. Score of two,
-  category 1: ranked 9 of 12, 5 short of the cut / Levelling fund, category 1: category 2. Score
-  of two, category 1: ranked 2 of 12, 2 inside the cut / Levelling fund, category 1: category 3.
-  Score of two, category 1: ranked 4 of 12, the last inside / Levelling fund, category 1: category
-  2. Score of two, category 1: ranked 11 of 12, 7 short of the cut / Levelling fund, category 1:
-  category 2. Score of two, category 1: ranked 5 of 12, 1 short of the cut / Levelling fund,
-  category 1: category 2. Score of two, category 1: ranked 8 of 12, 4 short of the cut / Levelling
-  fund, category 1: category 3. Score of two, category 1: ranked 10 of 12, 6 short of the cut /
-  Levelling fund, category 1: category 3. Score of two, category 1: ranked 6 of 12, 2 short of the
-  cut
+"""
+        + FUND_AND_SCORE
+        + """\
 map classes #d5d8db #d5d8db #d5d8db #d5d8db On both Only in category 1 of the fund Only in the
   worst third of the score On neither
 Step 1 of 4

@@ -3,6 +3,7 @@
 import pytest
 
 from levelmap.paths import Folders
+from tests.pages.common_lines import BRIEFINGS, GROUP_RULE, NO_OTHER_MISSIONS
 from tests.pages.page_text import page_part, written
 
 PAGES = {
@@ -67,19 +68,8 @@ Named, but the amount to this place is not held: Towns (1 of 4 authorities named
     "area=E06900001|E06900002 name=Two read=missions": (
         "# ",
         "",
-        """
-(Briefing, one page)
-<More briefings>
-[How much: That page and the sections chosen of One page to hand round / That page and the
-  sections chosen]
-[Sections after the first page: [] of Talking points / Lists of priority places / Progress to 2030
-  / Missions dashboard / Neighbourhoods / Similar places / Money / Good practice / Methods of
-  ranking / Sources and dates]
-[Your own note for the first page (kept for this visit only): ]
-(Briefing (PDF))
-(Briefing (Word))
-(Briefing (PowerPoint))
-(Briefing (HTML))
+        BRIEFINGS
+        + """\
 [#levelmap-after-map] Skip the map
 map Map: Local authorities of the United Kingdom (lad_2025) marks 01
 map texts /
@@ -94,17 +84,9 @@ On none of 2 measures most of its authorities do better than the median authorit
 Upton is a new council from 1 April 2027 (confirmed by the Ministry of Toys).
 1 Living standards : 1 of 1 below the minimum; 1 higher in cash, before inflation; computed here;
   Weekly pay: none of 2 authorities better than the median authority
-2 Research and development : no figure held
-3 Transport : no figure held
-4 Digital connectivity : no figure held
-5 Education : no figure held
-6 Skills : no figure held
-7 Health : no figure held
-8 Well-being : no figure held
-9 Pride in place : no figure held
-10 Housing : no figure held
-11 Crime : no figure held
-12 Local leadership : no figure held
+"""
+        + NO_OTHER_MISSIONS
+        + """\
 ↑ ↓ against before; + − against similar.
 See: [place?area=E06900001%7CE06900002&read=neighbourhoods] Neighbourhoods ·
   [place?area=E06900001%7CE06900002&read=missions] Missions ·
@@ -117,8 +99,9 @@ See: [place?area=E06900001%7CE06900002&read=neighbourhoods] Neighbourhoods ·
 <Change the group>
 [Authorities of the group: ['Alder', 'Birch'] of Alder / Birch / Cedar / Dogwood / Elm / Fir /
   Gorse / Hazel / Ivy / Juniper / Kapok and Larch]
-^ A figure of the group is published where its publisher gives one, else computed here and marked
-  so. The link keeps the group.
+"""
+        + GROUP_RULE
+        + """\
 [Read more: ['Missions'] of Lists / Progress to 2030 / Missions / Neighbourhoods / Methods /
   Similar places / Money / Good practice / Sources / Everything]
 ## Measures of the missions
