@@ -120,3 +120,12 @@ def test_left_alone_it_returns_where_it_began(page: Page, app: str) -> None:
     page.clock.fast_forward(70_000)
     expect(page).not_to_have_url(re.compile("places="))
     expect(page).to_have_url(re.compile("indicator=claimant-count"))
+
+
+def test_a_page_that_nobody_touched_is_not_loaded_again(page: Page, app: str) -> None:
+    _present(page, f"{app}/explore?present=1")
+    page.evaluate("window.isTheFirst = true")
+    page.evaluate("history.replaceState(history.state, '', location.href + '&period=later')")
+    page.clock.fast_forward(130_000)
+    page.wait_for_timeout(1_000)
+    assert page.evaluate("window.isTheFirst")

@@ -61,7 +61,8 @@ function look(state) {
   if (state.step && unused > state.pause && now - state.stepped > state.step) {
     state.stepped = now;
     state.go(String(now));
-  } else if (!state.step && unused > state.idle && window.location.href !== state.first) {
+  } else if (!state.step && state.used && unused > state.idle &&
+    window.location.href !== state.first) {
     window.location.assign(state.first);
   }
 }

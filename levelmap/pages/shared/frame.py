@@ -79,8 +79,9 @@ def footer() -> None:
             "from them is marked as its own and is not an official statistic."
         )
         if not st.context.is_embedded:
-            with st.container(horizontal=True):
+            address = escape(present.door(), quote=True)
+            door = f'<a class="levelmap-small" href="{address}" target="_self">{PRESENT}</a>'
+            with st.container(horizontal=True, vertical_alignment="center"):
                 within.lead("How to read this", "reading", icon="school")
                 within.lead("Scenario book", "scenarios", icon="bookmarks")
-            address = escape(present.door(), quote=True)
-            st.html(f'<a class="levelmap-small" href="{address}" target="_self">{PRESENT}</a>')
+                st.html(door, width="content")
