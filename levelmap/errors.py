@@ -12,6 +12,8 @@
       QueryError           a parameter of a page, a link or a command that cannot be read
       ExportError          a file that cannot be written or drawn
       ClusterError         a cluster that cannot be reached, or fails
+      Overloaded           work that has to wait for others: to be asked for again
+      TooDear              work that takes more time or memory than there is for anybody
 
 A message says what was found, what was expected and what to do. Pages catch `LevelMapError`
 only: anything else is a fault of the program and should be seen as one.
@@ -182,9 +184,17 @@ class ExportError(LevelMapError, OSError):
     """A file that cannot be written or drawn."""
 
 
-def _short(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else f"{text[:limit]}..."
-
-
 class ClusterError(LevelMapError, OSError):
     """A cluster cannot be used: its packages are absent, nobody answers, or a worker fails."""
+
+
+class Overloaded(LevelMapError):
+    """A piece of work that could not be done because of others: asked for again it may be."""
+
+
+class TooDear(LevelMapError):
+    """A piece of work that takes more time or memory than anybody is given: less can be done."""
+
+
+def _short(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}..."

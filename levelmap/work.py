@@ -25,7 +25,7 @@ from loky.process_executor import (
     TerminatedWorkerError,
 )
 
-from levelmap.errors import LevelMapError
+from levelmap.errors import LevelMapError, Overloaded, TooDear
 
 MOST_WAITING = 12
 """Pieces of work that may wait for a process; a further one is refused."""
@@ -44,12 +44,10 @@ IDLE_SECONDS = 600
 
 _LOOK_SECONDS = 2.0
 
+_TOO_MUCH_MEMORY = "This took more memory than there is and was stopped: ask for less."
+
 PARAMETERS = ParamSpec("PARAMETERS")
 Result = TypeVar("Result")
-
-
-class Overloaded(LevelMapError):
-    """A piece of work that could not be done in time, because of others or of itself."""
 
 
 @dataclass
@@ -80,7 +78,9 @@ class Workshop:
         Raises
         ------
         Overloaded
-            Too many others wait, or it took too long or too much memory.
+            Too many others wait, for too long, or the process was lost.
+        TooDear
+            It took too long or too much memory.
         LevelMapError
             What *task* raises.
         """
@@ -89,15 +89,13 @@ class Workshop:
             found = self._started().submit(_caught, task).result(timeout=self.seconds)
         except TookTooLong:
             self.stop()
-            raise Overloaded(
+            raise TooDear(
                 f"This takes more than {self.seconds:.0f} seconds and was stopped: ask for less, "
                 "such as fewer rows or draws."
             ) from None
         except TerminatedWorkerError:
             self.stop()
-            raise Overloaded(
-                "This took more memory than there is and was stopped: ask for less."
-            ) from None
+            raise TooDear(_TOO_MUCH_MEMORY) from None
         except (BrokenProcessPool, ShutdownExecutorError) as error:
             self.stop()  # the next piece is given to a new process
             raise Overloaded("The process that works on this was lost: try again.") from error
@@ -160,6 +158,8 @@ def _caught(task: Callable[[], Result]) -> Result | _Failure:
         return task()
     except LevelMapError as error:
         return _Failure(type(error), str(error))
+    except MemoryError:
+        return _Failure(TooDear, _TOO_MUCH_MEMORY)
 
 
 def _prepare(parent: int) -> None:
@@ -202,7 +202,7 @@ def do(
 
     Raises
     ------
-    Overloaded
+    Overloaded, TooDear
         As `Workshop.do`.
     LevelMapError
         What *task* raises.

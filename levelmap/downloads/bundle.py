@@ -65,6 +65,11 @@ _FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the same content gives the same zip
 def indicator_table(indicator: Indicator, atlas: Atlas) -> pd.DataFrame:
     """Return every observation of an indicator with names (columns of `INDICATOR_COLUMNS`)."""
     frame = atlas.catalogue.observations(indicator.slug)
+    return told(with_ranks(frame, indicator), indicator, atlas)
+
+
+def told(frame: pd.DataFrame, indicator: Indicator, atlas: Atlas) -> pd.DataFrame:
+    """Return observations with their ranks as a table of `INDICATOR_COLUMNS`."""
     names = {
         (geography, code): area.name
         for geography in frame["geography"].unique()
@@ -81,7 +86,6 @@ def indicator_table(indicator: Indicator, atlas: Atlas) -> pd.DataFrame:
         area_name=[names.get(key, "") for key in keys],
         period_label=frame["period"].map(labels),
         unit=indicator.unit,
-        rank=_ranks(frame, indicator),
         publisher=publisher,
         computed_by=frame["geography"].map(makers),
     )[list(INDICATOR_COLUMNS)]
@@ -106,14 +110,17 @@ def list_table(slug: str, atlas: Atlas) -> pd.DataFrame:
     )[list(LIST_COLUMNS)]
 
 
-def _ranks(frame: pd.DataFrame, indicator: Indicator) -> pd.Series:
-    """Return the place of each observation in its kind of area and period (see `ranks`)."""
+def with_ranks(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Return observations with the place of each in its kind of area and period (see `ranks`).
+
+    All of a kind and period that is given have to be there.
+    """
     found = pd.Series(pd.NA, index=frame.index, dtype="Int64")
     for _, rows in frame.groupby(["geography", "period"], observed=True):
         own = rows.set_index("area_code")
         places = ranks(own["value"], own["status"], indicator.polarity)
         found[rows.index] = places.array
-    return found
+    return frame.assign(rank=found)
 
 
 def _areas(geography: str, atlas: Atlas) -> Mapping[str, Area]:

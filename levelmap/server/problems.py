@@ -13,15 +13,16 @@ from levelmap.errors import (
     DataError,
     LevelMapError,
     NotHeld,
+    Overloaded,
     QueryError,
     UnknownArea,
     UnknownGeography,
     UnmatchedName,
 )
 from levelmap.server import logs
-from levelmap.work import Overloaded
 
-RETRY_SECONDS = "10"
+RETRY_SECONDS = "60"
+"""The minute of which the sentences of `Overloaded` speak."""
 
 
 def problem(status: int, sentence: str, **more: object) -> Response:
@@ -51,13 +52,9 @@ def of_error(error: LevelMapError) -> Response:
         503: DataError,
     }
     status = next((number for number, kinds in statuses.items() if isinstance(error, kinds)), 409)
-    return busy(str(error)) if status == 429 else problem(status, str(error))
-
-
-def busy(sentence: str) -> Response:
-    """Return the answer to who is to ask again: for a 503 a proxy would take the copy for lost."""
-    response = problem(429, sentence)
-    response.headers["Retry-After"] = RETRY_SECONDS
+    response = problem(status, str(error))
+    if status == 429:  # for a 503 a proxy would take this copy for lost
+        response.headers["Retry-After"] = RETRY_SECONDS
     return response
 
 

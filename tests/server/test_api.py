@@ -3,13 +3,17 @@
 import asyncio
 import io
 import json
+import threading
 import time
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
 
 from levelmap import work
 from levelmap.atlas import open_atlas
+from levelmap.downloads.bundle import indicator_table
+from levelmap.errors import Overloaded, TooDear
 from levelmap.paths import Folders
 from levelmap.server.api import answers, indicators
 from levelmap.server.api.answers import Kept
@@ -207,7 +211,7 @@ def test_nothing_can_be_written(api):
 
 async def _keep(kept: Kept) -> list[str]:
     for name in ("a", "b", "a", "c"):
-        await kept.get(name, lambda: b"x" * 400, "parquet")
+        await kept.get(name, lambda: b"x" * 400, "parquet", lambda: False)
     return list(kept.files)
 
 
@@ -216,28 +220,133 @@ def test_memory_is_bounded(toy: Folders):
     assert asyncio.run(_keep(kept)) == ["a", "c"]
 
 
+def _never() -> bool:
+    return False
+
+
+def _always() -> bool:
+    return True
+
+
 async def _crowd(kept: Kept, visitors: int) -> list[object]:
     def slow() -> bytes:
         time.sleep(0.05)
         return b"x"
 
-    return await asyncio.gather(*(kept.get(str(n), slow, "json") for n in range(visitors)))
+    asked = (kept.get(str(n), slow, "json", _never) for n in range(visitors))
+    return await asyncio.gather(*asked, return_exceptions=True)
 
 
 def test_more_than_can_wait_are_sent_away(toy: Folders):
     kept = Kept(lambda: open_atlas(toy.root), "toy-1")
     found = asyncio.run(_crowd(kept, answers.AT_ONCE + answers.WAITING + 3))
-    assert found.count(None) == 3
+    sent_away = [one for one in found if isinstance(one, Overloaded)]
+    assert len(sent_away) == 3
+    assert "try again in a minute" in str(sent_away[0])
+
+
+async def _beside_dear_ones(kept: Kept) -> list[str]:
+    """Return which of the answers came first: of more dear ones than are made at once, and one."""
+    done: list[str] = []
+    is_cheap_one_made = threading.Event()
+
+    async def get(name: str, make: Callable[[], bytes], is_dear: Callable[[], bool]) -> None:
+        await kept.get(name, make, "json", is_dear)
+        done.append(name)
+
+    def wait() -> bytes:
+        assert is_cheap_one_made.wait(20)
+        return b"dear"
+
+    def make() -> bytes:
+        is_cheap_one_made.set()
+        return b"cheap"
+
+    dear = [asyncio.create_task(get(f"dear {n}", wait, _always)) for n in range(answers.AT_ONCE)]
+    while kept.turns[True].borrowed_tokens < answers.AT_ONCE:
+        await asyncio.sleep(0.01)
+    await get("cheap", make, _never)
+    await asyncio.gather(*dear)
+    return done
+
+
+def test_a_cheap_answer_does_not_wait_for_dear_ones(toy: Folders):
+    kept = Kept(lambda: open_atlas(toy.root), "toy-1")
+    assert asyncio.run(_beside_dear_ones(kept))[0] == "cheap"
+
+
+def test_what_is_described_is_told_however_many_wait(toy: Folders, monkeypatch):
+    monkeypatch.setattr(answers, "WAITING", 0)
+    atlas = open_atlas(toy.root)
+    crowded = answers.application(lambda: atlas, "toy-1", "/api/v1")
+    assert ask(crowded, VALUES).status == 429
+    assert "/indicators" in _json(ask(crowded, "/"))["operations"]
+    assert "/indicators" in _json(ask(crowded, "/openapi.json"))["paths"]
+
+
+@pytest.mark.parametrize(
+    ("query", "is_dear"),
+    [
+        ("", True),
+        ("?geography=lad_2025", True),
+        ("?geography=lad_2025&period=latest", False),
+        ("?geography=lad_2025&period=2023-01-01/P1Y", False),
+        ("?period=2023-01-01/P1Y", False),
+    ],
+)
+def test_only_many_values_that_are_asked_for_are_dear(
+    toy: Folders, monkeypatch, query: str, is_dear: bool
+):
+    atlas = open_atlas(toy.root)
+    held = atlas.catalogue.series("pay")
+    most = max(series.areas for series in held if str(series.geography) == "lad_2025")
+    monkeypatch.setattr(indicators, "MANY", most)
+    asked = []
+    monkeypatch.setattr(work, "do", lambda task, *args: asked.append(1) or task(*args))
+    found = ask(
+        answers.application(lambda: atlas, "toy-1", "/api/v1"), f"/indicators/pay/values{query}"
+    )
+    assert (found.status, bool(asked)) == (200, is_dear)
+
+
+def test_ranks_are_those_of_every_table_whatever_part_is_asked_for(shipped_api, shipped_atlas):
+    indicator = shipped_atlas.catalogue.indicator("female-healthy-life-expectancy")
+    whole = indicator_table(indicator, shipped_atlas)
+    part = pd.read_csv(
+        io.BytesIO(
+            ask(
+                shipped_api,
+                f"/indicators/{indicator.slug}/values?period=latest&within=E12000001&format=csv",
+            ).body
+        )
+    )
+    expected = whole.set_index(["area_code", "geography", "period"])["rank"]
+    assert len(part) > 0
+    assert expected.loc[
+        pd.MultiIndex.from_frame(part[expected.index.names])
+    ].to_numpy().tolist() == (part["rank"].tolist())
 
 
 def test_who_comes_while_too_much_is_computed_is_told_when_to_ask_again(toy: Folders, monkeypatch):
     def overloaded(*_args: object) -> bytes:
-        raise work.Overloaded("12 others wait for the same machine: try again in a minute.")
+        raise Overloaded("12 others wait for the same machine: try again in a minute.")
 
     monkeypatch.setattr(indicators, "MANY", 0)
     monkeypatch.setattr(work, "do", overloaded)
     atlas = open_atlas(toy.root)
     answer = ask(answers.application(lambda: atlas, "toy-1", "/api/v1"), VALUES)
     assert answer.status == 429
-    assert answer.header("retry-after") == "10"
+    assert answer.header("retry-after") == "60"
     assert json.loads(answer.body)["detail"].startswith("12 others wait")
+
+
+def test_what_takes_too_much_is_not_to_be_asked_for_again(toy: Folders, monkeypatch):
+    def too_dear(*_args: object) -> bytes:
+        raise TooDear("This takes more than 60 seconds and was stopped: ask for less.")
+
+    monkeypatch.setattr(indicators, "MANY", 0)
+    monkeypatch.setattr(work, "do", too_dear)
+    atlas = open_atlas(toy.root)
+    answer = ask(answers.application(lambda: atlas, "toy-1", "/api/v1"), VALUES)
+    assert (answer.status, answer.header("retry-after")) == (409, None)
+    assert json.loads(answer.body)["detail"].endswith("ask for less.")

@@ -7,6 +7,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from typing import TypeVar
 from urllib.parse import parse_qsl, quote
 
 from anyio import CapacityLimiter, to_thread
@@ -19,14 +20,14 @@ from starlette.types import Receive, Scope, Send
 
 from levelmap import work
 from levelmap.atlas import Atlas, atlas_apart
-from levelmap.errors import LevelMapError, QueryError
+from levelmap.errors import LevelMapError, Overloaded, QueryError
 from levelmap.paths import Folders
 from levelmap.server.api import indicators, lists, methods, openapi, pictures, places
 from levelmap.server.api.formats import MEDIA_TYPES, negotiated, write
 from levelmap.server.api.operations import Given, Operation
 from levelmap.server.compression import PackedFile, packed, send_file
 from levelmap.server.metrics import CACHE
-from levelmap.server.problems import busy, of_error, of_fault, problem
+from levelmap.server.problems import of_error, of_fault, problem
 
 OPERATIONS: tuple[Operation, ...] = (
     *indicators.OPERATIONS,
@@ -39,9 +40,12 @@ OPERATIONS: tuple[Operation, ...] = (
 LONGEST_QUERY = 4_000
 MOST_FIELDS = 20
 AT_ONCE, WAITING = 2, 50
-"""Answers made at the same time, and those that may wait for their turn."""
+"""Answers made at the same time, and those that may wait for their turn: of the dear ones, which
+wait for a process beside the app, and of all others."""
 
 KEEP_SECONDS = 3600
+
+Found = TypeVar("Found")
 
 
 class _Sent(Response):
@@ -72,24 +76,35 @@ class Kept:
         self.size = 0
         self.files: OrderedDict[str, PackedFile] = OrderedDict()
         self.coming: dict[str, asyncio.Task[PackedFile]] = {}
-        self.turns = CapacityLimiter(AT_ONCE)
+        self.turns = {is_dear: CapacityLimiter(AT_ONCE) for is_dear in (False, True)}
 
-    async def get(self, key: str, make: Callable[[], bytes], form: str) -> PackedFile | None:
-        """Return what *make* gives, from memory where it was made; None where too many wait."""
+    async def get(
+        self, key: str, make: Callable[[], bytes], form: str, is_dear: Callable[[], bool]
+    ) -> PackedFile:
+        """Return what *make* gives, from memory where it was made.
+
+        Raises
+        ------
+        Overloaded
+            Too many wait already for answers that are as dear.
+        LevelMapError
+            What *make* or *is_dear* raises.
+        """
         file = self.files.get(key)
         CACHE.labels("api", "no" if file is None else "yes").inc()
         if file is not None:
             self.files.move_to_end(key)
             return file
         if key not in self.coming:
-            if len(self.coming) >= AT_ONCE + WAITING:
-                return None
-            self.coming[key] = asyncio.create_task(self._made(key, make, form))
+            self.coming[key] = asyncio.create_task(self._made(key, make, form, is_dear))
         return await asyncio.shield(self.coming[key])
 
-    async def _made(self, key: str, make: Callable[[], bytes], form: str) -> PackedFile:
+    async def _made(
+        self, key: str, make: Callable[[], bytes], form: str, is_dear: Callable[[], bool]
+    ) -> PackedFile:
         try:
-            file = await to_thread.run_sync(partial(self._packed, make, form), limiter=self.turns)
+            turns = self.turns[await self._in_turn(is_dear, self.turns[False])]
+            file = await self._in_turn(partial(self._packed, make, form), turns)
         finally:
             del self.coming[key]
         self.files[key] = file
@@ -98,17 +113,27 @@ class Kept:
             self.size -= self.files.popitem(last=False)[1].size
         return file
 
+    @staticmethod
+    async def _in_turn(task: Callable[[], Found], turns: CapacityLimiter) -> Found:
+        if turns.statistics().tasks_waiting >= WAITING:
+            raise Overloaded("Too many answers are being computed: try again in a minute.")
+        return await to_thread.run_sync(task, limiter=turns)
+
     def _packed(self, make: Callable[[], bytes], form: str) -> PackedFile:
-        headers = {
-            "content-type": MEDIA_TYPES[form],
-            "cache-control": f"public, max-age={KEEP_SECONDS}",
-            "access-control-allow-origin": "*",
-            "access-control-expose-headers": "ETag, LevelMap-Data",
-            "cross-origin-resource-policy": "cross-origin",
-            "levelmap-data": self.version,
-            "vary": "Accept, Accept-Encoding",
-        }
-        return packed(headers, make())
+        return _with_headers(make(), form, self.version)
+
+
+def _with_headers(content: bytes, form: str, version: str) -> PackedFile:
+    headers = {
+        "content-type": MEDIA_TYPES[form],
+        "cache-control": f"public, max-age={KEEP_SECONDS}",
+        "access-control-allow-origin": "*",
+        "access-control-expose-headers": "ETag, LevelMap-Data",
+        "cross-origin-resource-policy": "cross-origin",
+        "levelmap-data": version,
+        "vary": "Accept, Accept-Encoding",
+    }
+    return packed(headers, content)
 
 
 def application(atlas: Callable[[], Atlas], version: str, root: str) -> Starlette:
@@ -124,8 +149,8 @@ def application(atlas: Callable[[], Atlas], version: str, root: str) -> Starlett
     kept = Kept(atlas, version)
     routes = [Route(one.path, _endpoint(one, kept)) for one in OPERATIONS]
     routes += [
-        Route("/", _document(_contents(OPERATIONS, root), kept)),
-        Route("/openapi.json", _document(openapi.document(OPERATIONS, root), kept)),
+        Route("/", _document(_contents(OPERATIONS, root), version)),
+        Route("/openapi.json", _document(openapi.document(OPERATIONS, root), version)),
     ]
     handlers = {HTTPException: _refused, Exception: of_fault}
     return Starlette(routes=routes, exception_handlers=handlers)  # type: ignore[arg-type]
@@ -142,12 +167,14 @@ def _endpoint(operation: Operation, kept: Kept) -> Callable[[Request], Awaitable
             offered = ", ".join(MEDIA_TYPES[one].partition(";")[0] for one in operation.formats)
             return problem(406, f"None of the formats is accepted: expected one of {offered}.")
         make = partial(_bytes, operation, kept, given, form)
+
+        def is_dear() -> bool:
+            return operation.is_dear(kept.atlas(), given)
+
         try:
-            file = await kept.get(_key(operation, given, form), make, form)
+            file = await kept.get(_key(operation, given, form), make, form, is_dear)
         except LevelMapError as error:
             return of_error(error)
-        if file is None:
-            return busy("Too many answers are being computed: ask again in a few seconds.")
         return _Sent(file)
 
     return endpoint
@@ -189,12 +216,10 @@ def _key(operation: Operation, given: Given, form: str) -> str:
     return "&".join((operation.path, form, *(f"{n}={quote(v)}" for n, v in sorted(given.items()))))
 
 
-def _document(content: object, kept: Kept) -> Callable[[Request], Awaitable[Response]]:
-    text = json.dumps(content, ensure_ascii=False).encode()
+def _document(content: object, version: str) -> Callable[[Request], Awaitable[Response]]:
+    file = _with_headers(json.dumps(content, ensure_ascii=False).encode(), "json", version)
 
-    async def endpoint(request: Request) -> Response:
-        file = await kept.get(request.scope["path"], lambda: text, "json")
-        assert file is not None
+    async def endpoint(_request: Request) -> Response:
         return _Sent(file)
 
     return endpoint

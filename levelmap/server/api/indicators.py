@@ -10,7 +10,7 @@ from levelmap.answers.indicators.holdings import coverage
 from levelmap.answers.listings import listing
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
-from levelmap.downloads.bundle import INDICATOR_COLUMNS, indicator_table, source_facts
+from levelmap.downloads.bundle import INDICATOR_COLUMNS, source_facts, told, with_ranks
 from levelmap.errors import NotHeld, UnknownGeography
 from levelmap.periods import Period
 from levelmap.server.api.operations import (
@@ -82,7 +82,7 @@ def _indicator(atlas: Atlas, given: Given) -> Answer:
 
 def _values(atlas: Atlas, given: Given) -> Answer:
     indicator = atlas.catalogue.indicator(given["slug"])
-    table = indicator_table(indicator, atlas)
+    table = atlas.catalogue.observations(indicator.slug)
     geography = Geography.parse(given["geography"]) if "geography" in given else None
     if geography is not None:
         held = sorted(table["geography"].unique())
@@ -93,16 +93,24 @@ def _values(atlas: Atlas, given: Given) -> Answer:
                 f"expected one of {', '.join(held)}."
             )
     table = _of_period(table, given.get("period", ""), indicator.slug)
+    table = with_ranks(table, indicator)
     if "within" in given:
         table = _within(table, given["within"], indicator.slug, atlas)
     if "area" in given:
         table = table[table["area_code"] == given["area"]]
+    table = told(table, indicator, atlas)
     return Answer({"indicator": facts(indicator, atlas)}, table, geography)
 
 
 def _are_many(atlas: Atlas, given: Given) -> bool:
-    """Return whether all values of the indicator are many, whatever part of them is asked for."""
-    return sum(one.areas for one in atlas.catalogue.series(given["slug"])) > MANY
+    """Return whether the periods and kinds of area asked for have many values to be ranked."""
+    wanted, period = given.get("geography", ""), given.get("period", "")
+    held = [s for s in atlas.catalogue.series(given["slug"]) if wanted in ("", str(s.geography))]
+    if period == "latest":  # series stand oldest first
+        held = list({series.geography: series for series in held}.values())
+    elif period:
+        held = [series for series in held if period == str(series.period)]
+    return sum(series.areas for series in held) > MANY
 
 
 def _of_period(table: pd.DataFrame, text: str, slug: str) -> pd.DataFrame:

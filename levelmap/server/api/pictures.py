@@ -7,7 +7,7 @@ from levelmap.errors import NotHeld
 from levelmap.pages.explore.made import made
 from levelmap.pages.explore.query import read_link
 from levelmap.pages.explore.view import explore
-from levelmap.server.api.operations import SLUG, Answer, Given, Operation, Parameter
+from levelmap.server.api.operations import SLUG, Answer, Given, Operation, Parameter, always
 
 
 def _picture(atlas: Atlas, given: Given) -> Answer:
@@ -46,5 +46,6 @@ OPERATIONS = (
             ),
         ),
         ("svg",),
+        is_dear=always,
     ),
 )
