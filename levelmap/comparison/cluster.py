@@ -10,10 +10,11 @@ import itertools
 from collections.abc import Callable
 from dataclasses import fields
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
-from levelmap.comparison.draws import Draws, Model
+from levelmap.comparison.draws import Draws, Model, rank_type
 from levelmap.errors import ClusterError, MethodError
 
 PARTS_FOR_EACH = 4
@@ -37,26 +38,20 @@ def ranks_on(scheduler: str) -> Callable[[Model, Draws], np.ndarray]:
         The extra `cluster` is not installed; and at the ranking: nobody answers at the address, no
         worker is there, or one fails.
     """
-    dask = _distributed()
+    distributed = _distributed()
 
     def ranks(prepared: Model, draws: Draws) -> np.ndarray:
         try:
-            client = dask.Client(scheduler, timeout=PATIENCE, set_as_default=False)
+            client = distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
             raise ClusterError(
                 f"No Dask scheduler answers at {scheduler[:200]}: expected an address such as "
                 "tcp://10.0.0.5:8786."
             ) from error
         with client:
-            threads = sum(client.nthreads().values())
-            if not threads:
-                raise ClusterError(f"The Dask scheduler at {scheduler[:200]} has no worker.")
-            shared = client.scatter(prepared, broadcast=True)
-            several = parts_of(draws, threads * PARTS_FOR_EACH)
-            futures = [client.submit(_ranks, shared, one, pure=False) for one in several]
             try:
-                return np.concatenate(client.gather(futures)).astype("int32")
-            except MethodError:
+                return _ranked(client, prepared, draws, scheduler)
+            except (MethodError, ClusterError):
                 raise
             except Exception as error:  # whatever a worker on another machine fails with
                 raise ClusterError(
@@ -65,6 +60,24 @@ def ranks_on(scheduler: str) -> Callable[[Model, Draws], np.ndarray]:
                 ) from error
 
     return ranks
+
+
+def _ranked(client: Any, prepared: Model, draws: Draws, scheduler: str) -> np.ndarray:  # noqa: ANN401 (an extra)
+    threads = sum(client.nthreads().values())
+    if not threads:
+        raise ClusterError(f"The Dask scheduler at {scheduler[:200]} has no worker.")
+    shared = client.scatter(prepared, broadcast=True)
+    several = parts_of(draws, threads * PARTS_FOR_EACH)
+    futures = [client.submit(Model.ranks, shared, one, pure=False) for one in several]
+    # each part is let go as it comes: all of them and the whole together take twice the memory
+    areas = int(prepared.scored.sum())
+    result, end = np.empty((len(draws), areas), rank_type(areas)), 0
+    for future in futures:
+        part = future.result()
+        start, end = end, end + len(part)
+        result[start:end] = part
+        future.release()
+    return result
 
 
 def parts_of(draws: Draws, number: int) -> list[Draws]:
@@ -78,12 +91,6 @@ def parts_of(draws: Draws, number: int) -> list[Draws]:
         )
         for start, end in itertools.pairwise(bounds)
     ]
-
-
-def _ranks(prepared: Model, draws: Draws) -> np.ndarray:
-    """Return ranks in the smallest type that holds them: they travel over a network."""
-    ranks = prepared.ranks(draws)
-    return ranks.astype(np.min_scalar_type(ranks.shape[1]))
 
 
 def _distributed() -> ModuleType:

@@ -208,11 +208,13 @@ class Model:
     def ranks(self, draws: Draws) -> np.ndarray:
         """Return the ranks of the scored areas, shape (draws, scored areas), 1 the worst.
 
+        Of the type that `rank_type` gives: a million draws take two bytes for each area.
         An area whose only members are left out in a draw comes last in it.
         """
         scored, high_is_worse = self.scored, self._high_is_worse
         tie_break = None if self.tie_break is None else self.tie_break[scored]
-        result = np.empty((len(draws), int(scored.sum())), dtype="int32")
+        areas = int(scored.sum())
+        result = np.empty((len(draws), areas), dtype=rank_type(areas))
         versions: dict[tuple[int, int, bool], tuple[np.ndarray, np.ndarray]] = {}
         for rows in self._blocks(draws):
             leaves, mirrors = self._leaves(draws, rows, versions)
@@ -298,6 +300,11 @@ class Model:
             mirrors=mirrors,
         )[tree.ROOT]
         return np.broadcast_to(scores, (len(rows), leaves.shape[-1]))
+
+
+def rank_type(areas: int) -> np.dtype[np.signedinteger]:
+    """Return the smallest type that holds ranks of so many areas, and differences of them."""
+    return np.dtype("int16") if areas <= np.iinfo("int16").max else np.dtype("int32")
 
 
 def model(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> Model:

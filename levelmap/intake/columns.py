@@ -59,8 +59,7 @@ _MARKING = re.compile(
     r"data markings?|markings?|markers?|flags?|(foot)?notes?|shorthand|obs(ervation)?[ _]status",
     re.IGNORECASE,
 )
-"""Heading of a column that says how a figure is to be taken: an x there is a figure withheld."""
-
+"""Heading of a column that may say how a figure is to be taken (see `_is_marking`)."""
 
 _MOST_UNDECIDED = 2
 """Further texts, such as "to be confirmed", that a column of yes and no may have."""
@@ -171,8 +170,8 @@ def columns_of(
         for heading in table
     }
     measures = {h: one for h, one in read.items() if roles[h] is Role.VALUES}
-    may_choose = [h for h in table if h not in (codes, names) and not _MARKING.fullmatch(h[:80])]
-    yes = {h: said for h in may_choose if (said := _yes_in(table[h]))}
+    yes = {h: said for h in table if h not in (codes, names) and (said := _yes_in(table[h]))}
+    yes = {h: said for h, said in yes.items() if not _is_marking(h, said)}
     found_columns = Columns(roles, codes, names, options, rivals, measures, marks, yes)
     return found_columns if own is None else _as_own(found_columns, own, table)
 
@@ -296,3 +295,8 @@ def _yes_in(column: pd.Series) -> tuple[str, ...]:
     no = [text for text in texts if text.lower() in _NO or (is_welsh and text.lower() == "na")]
     is_clear = len(texts) - len(yes) - len(no) <= _MOST_UNDECIDED
     return tuple(yes) if yes and no and is_clear else ()
+
+
+def _is_marking(heading: str, yes: tuple[str, ...]) -> bool:
+    """Say whether a column of yes and no marks figures: an x is then one that is withheld."""
+    return _MARKING.fullmatch(heading[:80]) is not None and {text.lower() for text in yes} == {"x"}

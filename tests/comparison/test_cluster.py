@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 import pytest
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
+from distributed.comm import CommClosedError
 
 from levelmap.cli import main
 from levelmap.comparison import cluster
@@ -103,6 +104,18 @@ def test_a_cluster_without_workers_is_one_sentence() -> None:
         pytest.raises(ClusterError, match="has no worker"),
     ):
         robustness(*_case(), draws=5, ranks=ranks_on(nobody.scheduler_address))
+
+
+@pytest.mark.parametrize("step", ["nthreads", "scatter", "submit"])
+def test_a_cluster_lost_on_the_way_is_one_sentence(
+    step: str, scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_args: object, **_options: object) -> None:
+        raise CommClosedError("in <TCP (closed)>")
+
+    monkeypatch.setattr(Client, step, lost)
+    with pytest.raises(ClusterError, match=r"failed \(CommClosedError: in <TCP \(closed\)>\)"):
+        robustness(*_case(), draws=5, ranks=ranks_on(scheduler))
 
 
 def test_without_dask_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,6 +93,13 @@ def test_a_mark_beside_a_figure_is_no_list() -> None:
     assert not found.columns.yes_and_no
 
 
+@pytest.mark.parametrize("heading", ["Flag", "Marker", "Note"])
+@pytest.mark.parametrize(("yes", "no"), [("Yes", "No"), ("1", "0"), ("✓", "")])
+def test_a_flag_of_yes_and_no_is_a_list(heading: str, yes: str, no: str) -> None:
+    found = read(f"code,{heading}\nE06000009,{yes}\nE06000010,{no}\nE06000011,{yes}\n")
+    assert found.list.chosen == {"E06000009", "E06000011"}
+
+
 def test_what_is_not_available_is_not_a_no_in_welsh() -> None:
     assert not read("code,n\nE06000009,1\nE06000010,NA\n").columns.yes_and_no
 
