@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from levelmap.comparison.draws import Draws, Model, rank_type
+from levelmap.comparison.draws import Draws, Model
 from levelmap.errors import ClusterError, MethodError
+from levelmap.methods.ranking import rank_type
 
 PARTS_FOR_EACH = 4
 """Parts of the draws for each thread of a worker: enough that none waits long for the last."""

@@ -23,7 +23,7 @@ from levelmap.methods.composite import (
     score_prepared,
 )
 from levelmap.methods.normalisation import NORMALISATIONS, minmax
-from levelmap.methods.ranking import ranks_worst_first
+from levelmap.methods.ranking import rank_type, ranks_worst_first
 from levelmap.methods.recipes import Recipe, Step
 from levelmap.methods.tree import Branch
 from levelmap.terms import Polarity
@@ -300,11 +300,6 @@ class Model:
             mirrors=mirrors,
         )[tree.ROOT]
         return np.broadcast_to(scores, (len(rows), leaves.shape[-1]))
-
-
-def rank_type(areas: int) -> np.dtype[np.signedinteger]:
-    """Return the smallest type that holds ranks of so many areas, and differences of them."""
-    return np.dtype("int16") if areas <= np.iinfo("int16").max else np.dtype("int32")
 
 
 def model(recipe: Recipe, inputs: Inputs, choices: Choices | None = None) -> Model:

@@ -77,3 +77,8 @@ def _first(changes: np.ndarray, n: int) -> np.ndarray:
     position = np.zeros((*changes.shape[:-1], n), dtype="int32")
     np.multiply(changes, np.arange(1, n, dtype="int32"), out=position[..., 1:])
     return np.maximum.accumulate(position, axis=-1)
+
+
+def rank_type(areas: int) -> np.dtype[np.signedinteger]:
+    """Return the smallest type that holds ranks of so many areas, and differences of them."""
+    return np.dtype("int16") if areas <= np.iinfo("int16").max else np.dtype("int32")
