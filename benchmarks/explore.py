@@ -256,7 +256,8 @@ def crowd() -> str:
     """Return what 25 visitors changing indicators at once have to wait for."""
     with app() as server:
         options = CHOICES["lad"]
-        visitors = asyncio.run(sessions.at_once(server.address, VISITORS, "Indicator", options))
+        asked = sessions.at_once(server.address, "explore", VISITORS, "Indicator", options)
+        visitors = asyncio.run(asked)
         memory = psutil.Process(server.process.pid).memory_info().rss / 1e6
     waits = sorted(seconds for session in visitors for seconds in session.seconds)
     errors = sum(len(session.errors) for session in visitors)

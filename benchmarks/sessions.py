@@ -58,14 +58,14 @@ class Session:
         if box is not None:
             self.boxes[box.label] = box
 
-    async def open(self) -> None:
-        """Show the page for the first time."""
+    async def open(self, page: str) -> None:
+        """Show a page for the first time."""
         message = BackMsg()
-        message.rerun_script.query_string = ""
+        message.rerun_script.page_name = page
         await self.run(message)
 
     async def choose(self, label: str, option: str) -> None:
-        """Choose an option of a select box.
+        """Choose the first option of a select box that has these words.
 
         Raises
         ------
@@ -73,21 +73,24 @@ class Session:
             There is no such box or option.
         """
         box = self.boxes.get(label)
-        if box is None or option not in box.options:
+        found = next((text for text in box.options if option in text), None) if box else None
+        if box is None or found is None:
             raise ExportError(f"There is no option {option!r} in a select box {label!r}.")
         message = BackMsg()
         widget = message.rerun_script.widget_states.widgets.add()
-        widget.id, widget.string_value = box.id, option
+        widget.id, widget.string_value = box.id, found
         message.rerun_script.cached_message_hashes.extend(self.known)
         await self.run(message)
 
 
-async def at_once(address: str, visitors: int, label: str, options: Sequence[str]) -> list[Session]:
-    """Return *visitors* sessions after all of them have chosen each of *options* at once."""
+async def at_once(
+    address: str, page: str, visitors: int, label: str, options: Sequence[str]
+) -> list[Session]:
+    """Return *visitors* sessions of a page after all have chosen each of *options* at once."""
     socket = address.replace("http", "ws") + "/_stcore/stream"
     sessions = [Session(await connect(socket, max_size=None)) for _ in range(visitors)]
     for session in sessions:
-        await session.open()
+        await session.open(page)
         session.seconds.clear()
     for turn in range(len(options)):
         choices = [options[(turn + number) % len(options)] for number in range(visitors)]
