@@ -5,12 +5,13 @@ from __future__ import annotations
 import doctest
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 import levelmap as lm
 from levelmap import library
-from levelmap.errors import UnknownIndicator
+from levelmap.errors import UnknownGeography, UnknownIndicator
 from tests.toy_country import MERGED, NOW, OLD
 
 
@@ -46,6 +47,12 @@ def test_a_table_goes_with_its_boundaries(atlas):
     assert frame.crs.to_epsg() == 27700
     alder = frame.loc[NOW["Alder"]]
     assert (alder["value"], round(alder.geometry.area / 1e6)) == (400, 100)
+
+
+def test_areas_of_a_person_have_no_boundaries_and_say_so(atlas):
+    own = replace(atlas.values("pay"), geography=None)
+    with pytest.raises(UnknownGeography, match="These areas are your own, so that no boundaries"):
+        own.plot()
 
 
 def test_a_picture_has_one_path_for_each_area_in_its_class(atlas, tmp_path):

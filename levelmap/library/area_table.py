@@ -11,6 +11,7 @@ import pandas as pd
 
 from levelmap.atlas import Atlas
 from levelmap.drawing.area_picture import AreaPicture, draw
+from levelmap.errors import UnknownGeography
 from levelmap.geography import boundaries
 from levelmap.terms import Geography, Polarity
 
@@ -29,12 +30,18 @@ class AreaTable(Generic[T]):
         The whole answer, with everything that its type documents.
     title
         What it is, in words.
+    table
+        Index `area_code`, first column `area_name`.
     shown
         The column that a map shows.
     geography
         The areas; None for a person's own.
+    polarity
+        Which end of `shown` is the worse one.
     notes
         What to know: how figures were carried, what is left out, who made them.
+    atlas
+        Where the boundaries are read.
     """
 
     found: T
@@ -56,8 +63,13 @@ class AreaTable(Generic[T]):
         Raises
         ------
         UnknownGeography
-            No boundaries of these areas are held.
+            No boundaries of these areas are held, or they are a person's own.
         """
+        if self.geography is None:
+            raise UnknownGeography(
+                "These areas are your own, so that no boundaries are held: join "
+                "`to_frame()` with a layer of yours by code."
+            )
         outlines = boundaries.read(self.atlas.folders, str(self.geography))
         shapes = outlines.set_index("code")[["geometry"]].rename_axis("area_code")
         return shapes.join(self.table, how="right").reindex(self.table.index)
