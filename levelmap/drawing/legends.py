@@ -16,6 +16,9 @@ from levelmap.methods.classification import Classification
 BINS = 30
 _BAR, _TALL, _FOOT = 10, 56, 70
 _WIDE = BINS * _BAR
+_TYPE = 11
+_LETTER = 0.6 * _TYPE
+"""About the width of a letter of the words below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Histogram:
         Numbers and names of chosen places.
     ends
         Lowest, middle and highest number in words.
+    limits
+        Where one class ends and the next begins, in words too, from low to high; those that there
+        is room for are written under the bars.
     """
 
     numbers: tuple[float, ...]
@@ -53,6 +59,7 @@ class Histogram:
     colours: tuple[str, ...]
     marks: tuple[tuple[float, str], ...]
     ends: tuple[str, str, str]
+    limits: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,7 @@ def histogram_svg(spread: Histogram) -> str:
         _bars(counts * (_TALL / counts.sum(axis=1).max()), spread.colours),
         *(part for at, name in spread.marks for part in _mark(x(at), name)),
         svg.text(first, 0, _FOOT + 14),
+        *_limits(spread, x),
         svg.text(last, _WIDE, _FOOT + 14, text_anchor="end"),
     ]
     return svg.drawing(
@@ -131,10 +139,26 @@ def histogram_svg(spread: Histogram) -> str:
         (_WIDE + 8, _FOOT + 18),
         label,
         (-4, 0),
-        font_size=11,
+        font_size=_TYPE,
         fill="currentColor",
         style="width:100%;max-width:22rem;display:block",
     )
+
+
+def _limits(spread: Histogram, x: Scale) -> list[str]:
+    """Return the limits of the classes under the bars, as far as no word meets another."""
+    first, _, last = spread.ends
+    parts, free, end = [], _LETTER * (len(first) + 1), _WIDE - _LETTER * (len(last) + 1)
+    for limit, words in spread.limits:
+        at, half = x(limit), _LETTER * len(words) / 2
+        if at - half < free or at + half > end:
+            continue
+        parts += [
+            svg.line(at, _FOOT, at, _FOOT + 4, stroke=MUTED),
+            svg.text(words, at, _FOOT + 14, text_anchor="middle"),
+        ]
+        free = at + half + _LETTER
+    return parts
 
 
 def _bars(heights: np.ndarray, colours: tuple[str, ...]) -> str:
@@ -180,12 +204,9 @@ def marker(colour: str) -> str:
 
 
 def caption_html(shown: Legend) -> str:
-    """Return what stands over a legend in one line: title, unit, direction and note."""
-    said = [f"{part}." for part in (shown.unit, shown.direction, shown.note) if part]
-    return (
-        f'<p class="levelmap-small"><strong>{escape(shown.title)}</strong><br>'
-        f"{escape(' '.join(said))}</p>"
-    )
+    """Return what stands under a legend of one line: direction and note."""
+    said = [f"{part}." for part in (shown.direction, shown.note) if part]
+    return f'<p class="levelmap-small">{escape(" ".join(said))}</p>'
 
 
 def row_html(shown: Legend, *, is_titled: bool = False) -> str:

@@ -133,6 +133,17 @@ def test_the_mark_of_a_place_stands_at_its_number() -> None:
     assert math.isclose(float(elements(drawing, "line")[0]["x2"]), 300)
 
 
+def test_limits_of_classes_stand_under_the_bars_where_no_word_meets_another() -> None:
+    limits = ((8.0, "eight"), (9.0, "nine"), (20.0, "twenty"), (29.0, "end"))
+    numbers, classes, colours = (0.0, 10.0, 30.0), (0, 1, 1), ("#111111", "#222222")
+    ends = ("low", "mid", "high")
+    drawing = legends.histogram_svg(Histogram(numbers, classes, colours, (), ends, limits))
+    said = {text: at[0] for text, at in words(drawing).items()}
+    assert said == {"low": 0, "eight": 80, "twenty": 200, "high": 300}
+    ticks = [line for line in elements(drawing, "line") if line["y2"] == "74"]
+    assert [float(tick["x1"]) for tick in ticks] == [80, 200]
+
+
 def test_six_lines_have_six_colours_the_darkest_first_and_none_is_yellow() -> None:
     lines = [_line(name, 1, 2, 3) for name in "abcdef"]
     drawing = charts.trend_svg(PERIODS, lines, "Pay")

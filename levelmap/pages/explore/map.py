@@ -160,7 +160,8 @@ def class_words(view: ExploreView) -> tuple[str, ...]:
 
 
 def _histogram(view: ExploreView, shades: tuple[str, ...]) -> Histogram | None:
-    if view.classification is None:
+    classes = view.classification
+    if classes is None:
         return None
     shown = view.shown[view.shown["class_id"] >= 0]
     if shown.empty:
@@ -170,6 +171,7 @@ def _histogram(view: ExploreView, shades: tuple[str, ...]) -> Histogram | None:
         for place in view.places
         if place.code in shown.index
     ]
+    limits = [] if classes.one_value_each else classes.edges[1:-1]
     low, middle, high = (float(shown["mapped"].quantile(share)) for share in (0, 0.5, 1))
     return Histogram(
         numbers=tuple(shown["mapped"]),
@@ -177,4 +179,5 @@ def _histogram(view: ExploreView, shades: tuple[str, ...]) -> Histogram | None:
         colours=shades,
         marks=tuple(marks),
         ends=(view.say(low), view.say(middle), view.say(high)),
+        limits=tuple((float(limit), view.say(limit)) for limit in limits),
     )

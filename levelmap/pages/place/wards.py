@@ -48,7 +48,7 @@ def _show(view: PlaceView, wards: Wards) -> None:
 def show_choice(view: PlaceView, wards: Wards) -> None:
     """Show the indicator of the map, and what its colours mean."""
     legend = _layer(view, wards).legend()
-    st.html(legends.caption_html(legend) + legends.row_html(legend))
+    st.html(legends.row_html(legend, is_titled=True) + legends.caption_html(legend))
     _choose_indicator(view, wards)
 
 

@@ -42,7 +42,8 @@ Juniper £580
 Ivy £560
 Hazel £540
 Gorse £520
-drawing Histogram of 11 areas from £400 to £600, middle £500: £400 / £600 /
+drawing Histogram of 11 areas from £400 to £600, middle £500: £400 / £440 / £480 /
+  £520 / £560 / £600 /
 Median weekly pay, 2023 / £ a week. Darker = lower = worse.
 Colour | Range | Areas |
 #253494 | £400 to £440 | 3 |
@@ -88,7 +89,8 @@ Unemployment, 2023
 Place | Value | Rank, 1 is worst | Fifth |
 Kapok and Larch | not published | | |
 Alder | 9.0% | 1 of 10 | highest |
-drawing Histogram of 10 areas from 0.0% to 9.0%, middle 4.5%; Alder marked: 0.0% / 9.0% /
+drawing Histogram of 10 areas from 0.0% to 9.0%, middle 4.5%; Alder marked: 0.0% / 1.8% /
+  3.6% / 5.4% / 7.2% / 9.0% /
 Unemployment, 2023 / %. Darker = higher = worse.
 Colour | Range | Areas |
 #ffffcc | 0.0% to 1.8% | 2 |
@@ -244,7 +246,7 @@ Juniper 1,000
 Ivy 900
 Hazel 800
 Gorse 700
-drawing Histogram of 11 areas from 100 to 1,100, middle 600: 100 / 1,100 /
+drawing Histogram of 11 areas from 100 to 1,100, middle 600: 100 / 300 / 500 / 700 / 900 / 1,100 /
 Jobs, 2023 / Jobs. Darker = higher; neither end is better.
 Colour | Range | Areas |
 #ffffcc | 100 to 300 | 3 |
@@ -341,7 +343,7 @@ Juniper £570
 Ivy £550
 Hazel £530
 Gorse £510
-drawing Histogram of 11 areas from £390 to £590, middle £490: £390 / £590 /
+drawing Histogram of 11 areas from £390 to £590, middle £490: £390 / £450 / £550 / £590 /
 Weekly pay, 2022 / £ a week. Darker = lower = worse.
 Colour | Range | Areas |
 #2c7fb8 | £390 to £450 | 4 |

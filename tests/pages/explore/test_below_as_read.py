@@ -145,7 +145,7 @@ Files are made when they are asked for; those of wards take some seconds.
         "**Source",
         """
 map classes #253494 #2c7fb8 #41b6c4 #a1dab4 #ffffcc
-drawing Histogram of 4 areas from £400 to £460, middle £430: £400 / £460 /
+drawing Histogram of 4 areas from £400 to £460, middle £430: £400 / £440 / £460 /
 Weekly pay, 2023 / £ a week. Darker = lower = worse.
 Colour | Range | Areas |
 #253494 | £400 to £440 | 3 |

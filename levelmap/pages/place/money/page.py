@@ -43,5 +43,5 @@ def _show_all(view: PlaceView) -> None:
     st.markdown(plain(found.sentence(view.profile.code)))
     drawn = cache.once("money.map", view, lambda: picture.picture(found, view.profile.code))
     layers.show(drawn, CURRENT, f"{PAGE}.money", height=MAP_HEIGHT, on_choose=lambda _: None)
-    st.html(legends.caption_html(drawn.legend()) + legends.row_html(drawn.legend()))
+    st.html(legends.row_html(drawn.legend(), is_titled=True) + legends.caption_html(drawn.legend()))
     st.html(html.table(money_tables.ranking(found, view.profile.code)))
