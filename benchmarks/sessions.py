@@ -21,6 +21,9 @@ class Session:
 
     Attributes
     ----------
+    known
+        What a browser keeps, by its hash: the server then sends no more than that. Of a select box
+        the box.
     seconds
         From asking for a run until the app said that it was finished.
     errors
@@ -28,13 +31,15 @@ class Session:
     """
 
     socket: ClientConnection
+    page: str = ""
     boxes: dict[str, Selectbox] = field(default_factory=dict)
-    known: dict[str, Selectbox] = field(default_factory=dict)
+    known: dict[str, Selectbox | None] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     async def run(self, message: BackMsg) -> None:
         """Ask for a run and read what comes until it is finished."""
+        message.rerun_script.page_name = self.page
         start = time.perf_counter()
         await self.socket.send(message.SerializeToString())
         async for raw in self.socket:
@@ -50,9 +55,10 @@ class Session:
             box = self.known.get(shown.ref_hash)
         elif shown.delta.new_element.WhichOneof("type") == "selectbox":
             box = shown.delta.new_element.selectbox
-            self.known[shown.hash] = box
         else:
             box = None
+        if shown.hash and shown.metadata.cacheable:
+            self.known[shown.hash] = box
         if shown.delta.new_element.WhichOneof("type") == "exception":
             self.errors.append(shown.delta.new_element.exception.message)
         if box is not None:
@@ -60,8 +66,8 @@ class Session:
 
     async def open(self, page: str) -> None:
         """Show a page for the first time."""
+        self.page = page
         message = BackMsg()
-        message.rerun_script.page_name = page
         await self.run(message)
 
     async def choose(self, label: str, option: str) -> None:
