@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from levelmap.atlas import Atlas, open_atlas
 from levelmap.paths import Folders
 from tests.answers import awards
 
@@ -16,3 +17,9 @@ def awarded(toy: Folders, tmp_path_factory: pytest.TempPathFactory) -> Folders:
     root = tmp_path_factory.mktemp("awarded")
     shutil.copytree(toy.root, root, dirs_exist_ok=True)
     return awards.add_awards(Folders(root))
+
+
+@pytest.fixture(scope="session")
+def furnished_atlas(furnished: Folders) -> Atlas:
+    """Return what answers are made from in the furnished country; not to be written to."""
+    return open_atlas(furnished.root)

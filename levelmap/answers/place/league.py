@@ -8,7 +8,7 @@ import pandas as pd
 
 from levelmap import gss
 from levelmap.answers.lists.of_place import read_all
-from levelmap.answers.phrases import ordinal
+from levelmap.answers.phrases import position
 from levelmap.answers.place import context
 from levelmap.answers.place.money import own_total
 from levelmap.atlas import Atlas
@@ -34,15 +34,16 @@ class League:
         if code not in self.table.index:
             return "Pounds a head cannot be given: its population is not held."
         own = float(self.table.loc[code, "per_head"])
-        rank = int((self.table["per_head"] > own).sum()) + 1
+        heads = self.table["per_head"]
+        place = position(1 + int((heads > own).sum()), 1 + int((heads < own).sum()), len(heads))
         nation = gss.nation(code)
         letters = self.table.index.str[0]
-        home = self.table["per_head"][letters == (nation or Nation.ENGLAND).letter]
+        home = heads[letters == (nation or Nation.ENGLAND).letter]
         where = nation.label if nation else "its nation"
-        median = self.table["per_head"].median()
+        median = heads.median()
         return (
-            f"£{own:,.0f} a head of awards to it alone is the {ordinal(rank)} highest of "
-            f"{len(self.table)} authorities (median authority £{median:,.0f}; "
+            f"£{own:,.0f} a head of awards to it alone is the {place} of "
+            f"{len(heads)} authorities (median authority £{median:,.0f}; "
             f"that of {where} £{home.median():,.0f})."
         )
 
