@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from levelmap.answers.phrases import percent, position, pounds
+from levelmap.answers.phrases import coverage, first_few, listed, ordinal, percent, position, pounds
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,59 @@ def test_a_share_is_never_rounded_to_none_or_to_all(share: float, words: str) ->
 )
 def test_money_as_people_read_it(amount: float | None, words: str) -> None:
     assert pounds(amount) == words
+
+
+@pytest.mark.parametrize(
+    ("names", "all_of_them", "two_of_them"),
+    [
+        ([], "", ""),
+        (["a"], "a", "a"),
+        (["a", "b"], "a and b", "a and b"),
+        (["a", "b", "c"], "a, b and c", "a, b and 1 more"),
+        (["a", "b", "c", "d"], "a, b, c and d", "a, b and 2 more"),
+    ],
+)
+def test_names_in_a_row(names: list[str], all_of_them: str, two_of_them: str) -> None:
+    assert listed(names) == all_of_them
+    assert first_few(names, 2) == two_of_them
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        *((1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (10, "10th"), (11, "11th")),
+        *((12, "12th"), (13, "13th"), (20, "20th"), (21, "21st"), (112, "112th")),
+        *((122, "122nd"), (1001, "1,001st")),
+    ],
+)
+def test_ordinals(number: int, words: str) -> None:
+    assert ordinal(number) == words
+
+
+@pytest.mark.parametrize(
+    ("letters", "words"),
+    [
+        ("", ""),
+        ("E", "England"),
+        ("WE", "England and Wales"),
+        ("EWS", "Great Britain"),
+        ("EWN", "England, Wales and Northern Ireland"),
+        ("EWSN", "UK"),
+        ("EEK", "England"),
+    ],
+)
+def test_nations_by_their_letters(letters: str, words: str) -> None:
+    assert coverage(letters) == words
+
+
+@given(st.integers(1, 400), st.data())
+def test_mirrored_ranks_stand_at_mirrored_ends(among: int, data: st.DataObject) -> None:
+    """Turn the order round, and highest becomes lowest, unless both ends are equally near."""
+    high = data.draw(st.integers(1, among))
+    low = data.draw(st.integers(1, among + 1 - high))
+    told, turned = position(high, low, among), position(low, high, among)
+    ends = {"highest": "lowest", "lowest": "highest"}
+    *before, end = told.split()
+    if high != low:
+        assert turned == " ".join([*before, ends[end]])
+    assert ("joint" in told) == (among + 1 - high - low > 0)
