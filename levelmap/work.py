@@ -175,24 +175,28 @@ def _end_with(parent: int) -> None:
     os._exit(0)
 
 
-_shop: list[Workshop] = []
+_LONG, _SHORT = "long", "short"
+_shops: dict[str, Workshop] = {}
 
 
-def start(processes: int = 1) -> None:
-    """Have heavy work done by processes of its own from now on."""
+def start() -> None:
+    """Have heavy work done by processes of its own from now on: short work by one, all else by one.
+
+    Each takes some 110 MB of its own while there is work, and ends when there is none.
+    """
     stop()
-    _shop.append(Workshop(processes))
+    _shops.update({_LONG: Workshop(), _SHORT: Workshop()})
 
 
 def stop() -> None:
     """Have heavy work done where it is asked for again."""
-    while _shop:
-        _shop.pop().stop()
+    while _shops:
+        _shops.popitem()[1].stop()
 
 
 def ahead() -> int:
-    """Return how many pieces of work wait now."""
-    return _shop[0].waiting if _shop else 0
+    """Return how many pieces of work that may take long wait now."""
+    return _shops[_LONG].waiting if _shops else 0
 
 
 def do(
@@ -207,6 +211,18 @@ def do(
     LevelMapError
         What *task* raises.
     """
-    if not _shop:
-        return task(*args, **options)
-    return _shop[0].do(partial(task, *args, **options))
+    return _done(_LONG, partial(task, *args, **options))
+
+
+def do_short(
+    task: Callable[PARAMETERS, Result], *args: PARAMETERS.args, **options: PARAMETERS.kwargs
+) -> Result:
+    """Return what *task* gives, as `do`, for work of about a second: it waits for its like alone.
+
+    Raises as `do`.
+    """
+    return _done(_SHORT, partial(task, *args, **options))
+
+
+def _done(lane: str, task: Callable[[], Result]) -> Result:
+    return _shops[lane].do(task) if _shops else task()

@@ -60,6 +60,16 @@ def test_work_is_done_elsewhere_once_it_is_started() -> None:
     assert work.do(_process) == os.getpid()
 
 
+def test_short_work_does_not_wait_for_what_may_take_long() -> None:
+    work.start()
+    try:
+        work._shops["long"]._turns.acquire()  # its one process is busy
+        assert work.do_short(_process, _value=1) != os.getpid()
+    finally:
+        work.stop()
+    assert work.do_short(_process) == os.getpid()
+
+
 def test_an_error_of_ours_arrives_with_its_class_and_sentence(shop: Workshop) -> None:
     with pytest.raises(UnknownRecipe, match=r"no recipe called 'levelmap_12'\. Did you mean"):
         shop.do(_unknown)

@@ -10,9 +10,9 @@ import pandas as pd
 
 from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.atlas import Atlas
-from levelmap.comparison.draws import default_choices
+from levelmap.comparison.draws import Model, default_choices
 from levelmap.comparison.intervals import standard_errors
-from levelmap.comparison.robustness import Robustness, robustness
+from levelmap.comparison.robustness import Ranking, Robustness, robustness
 from levelmap.errors import CannotRecode, MethodError, MixedGeographies, RecipeError
 from levelmap.geography.vintages import ValueKind
 from levelmap.memory import remembered
@@ -123,9 +123,23 @@ def firmness(
     MethodError, DataError
         As `score_recipe`, or the number of draws is out of range.
     """
-    inputs = score_recipe(recipe, atlas).inputs
-    choices = replace(default_choices(recipe), versions=versions)
-    return robustness(recipe, inputs, draws=draws, seed=seed, choices=choices)
+    return firmness_of(score_recipe(recipe, atlas), draws, seed, versions)
+
+
+def firmness_of(
+    scored: Scored, draws: int, seed: int = 1, versions: int = 0, ranks: Ranking = Model.ranks
+) -> Robustness:
+    """Return what `firmness` does, of scores that may rest on a table of one's own; raises alike.
+
+    Parameters
+    ----------
+    ranks
+        What ranks the draws: here, or on a cluster (see `robustness`).
+    """
+    choices = replace(default_choices(scored.recipe), versions=versions)
+    return robustness(
+        scored.recipe, scored.inputs, draws=draws, seed=seed, choices=choices, ranks=ranks
+    )
 
 
 def _computed(recipe: Recipe, atlas: Atlas, own: pd.DataFrame | None, own_name: str) -> Scored:

@@ -178,8 +178,12 @@ def _toml(value: object) -> str:
     if isinstance(value, Mapping):
         inside = ", ".join(f"{key} = {_toml(one)}" for key, one in value.items())
         return f"{{ {inside} }}"
-    # JSON escapes what TOML does, but for the delete character
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return toml_text(str(value))
+
+
+def toml_text(words: str) -> str:
+    """Return words as a basic string of TOML: JSON escapes alike, but for the delete character."""
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _line(text: str, path: DataPath) -> int:

@@ -243,20 +243,12 @@ def _own_list(text: str, options: argparse.Namespace, atlas: Atlas) -> tuple[Pla
 def _robustness(options: argparse.Namespace) -> int:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.comparisons import summaries  # noqa: PLC0415
-    from levelmap.comparison.draws import default_choices  # noqa: PLC0415
-    from levelmap.comparison.robustness import robustness  # noqa: PLC0415
+    from levelmap.answers.scores import firmness_of  # noqa: PLC0415
 
     atlas = open_data()
     scored, code = _scored(options, atlas)
-    choices = replace(default_choices(scored.recipe), versions=options.versions)
-    found = robustness(
-        scored.recipe,
-        scored.inputs,
-        draws=options.draws,
-        seed=options.seed,
-        choices=choices,
-        ranks=_ranking(options.scheduler),
-    )
+    ranks = _ranking(options.scheduler)
+    found = firmness_of(scored, options.draws, options.seed, options.versions, ranks)
     table = summaries.robust_table(found, scored)
     whole = taking.of_robustness(table, scored, atlas)
     _put(options, table, summaries.of_robustness(found), whole)

@@ -18,7 +18,7 @@ PICTURES: Mapping[str, tuple[Format, float]] = {
 
 
 def made(image: MapImage, kind: str) -> bytes:
-    """Return one of `PICTURES`; hundreds of areas take a fifth of a second (see `work.do`).
+    """Return one of `PICTURES`; hundreds of areas take a fifth of a second (see `work.do_short`).
 
     Raises
     ------
@@ -39,7 +39,7 @@ def png(picture: str, scale: float = 2.0) -> bytes:
         The picture cannot be drawn.
     """
     try:
-        return work.do(_drawn, picture, scale)
+        return work.do_short(_drawn, picture, scale)
     except ValueError as error:
         raise ExportError(f"The picture could not be drawn as PNG: {error}") from error
 

@@ -40,3 +40,6 @@ SMALL = 500_000
 
 LARGE = 10_000
 """Bytes of a file from which on it is read in a process of its own where the server has some."""
+
+SHORT = 100_000
+"""Bytes of a file up to which that takes about a second, also of a workbook that is packed well."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from levelmap.catalogue.recipe_files import read_toml
+from levelmap.catalogue.recipe_files import read_toml, toml_text
 from levelmap.catalogue.recipe_values import RecipeFault
 from levelmap.errors import QueryError, RecipeError
 
@@ -59,8 +58,7 @@ def read_keys(
 def to_toml(value: object) -> str:
     """Return a text, a flag, a number or a list of numbers as TOML writes it."""
     if isinstance(value, str):
-        # JSON escapes what TOML does, but for the delete character
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return toml_text(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):

@@ -21,7 +21,7 @@ TABLES = {
 """Labels of the files other than pictures, by kind; a picture has one of `PICTURES`."""
 
 MANY = 2_000
-"""Areas of which a table takes a tenth of a second."""
+"""Areas of which a table takes a tenth of a second, and a picture more than one."""
 
 
 def made(view: ExploreView, kind: str, link: str, atlas: Atlas) -> bytes:
@@ -37,13 +37,14 @@ def made(view: ExploreView, kind: str, link: str, atlas: Atlas) -> bytes:
     Raises
     ------
     Overloaded
-        As `work.do`.
+        As `work.do_short`.
     ExportError
         The picture cannot be drawn.
     """
     if kind in ("csv", "zip") and len(view.shown) < MANY:
         return _written(view, kind, link, atlas)
-    return work.do(made_apart, atlas.folders, view.query, kind, link)
+    do = work.do_short if len(view.shown) < MANY else work.do
+    return do(made_apart, atlas.folders, view.query, kind, link)
 
 
 def made_apart(folders: Folders, query: ExploreQuery, kind: str, link: str) -> bytes:

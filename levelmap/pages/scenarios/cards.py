@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
-from levelmap.catalogue.recipe_files import read_toml
+from levelmap.catalogue.recipe_files import read_toml, toml_text
 from levelmap.errors import MissingFile, QueryError
 
 PAGES = ("compare", "method")
@@ -101,12 +101,9 @@ def kept(book: Sequence[Card], new: Card) -> tuple[Card, ...]:
 def write_book(book: Sequence[Card]) -> str:
     """Return a book as TOML that `read_book` turns back into the same book."""
     return "\n".join(
-        f"[[card]]\nname = {_text(one.name)}\naddress = {_text(one.address)}\n" for one in book
+        f"[[card]]\nname = {toml_text(one.name)}\naddress = {toml_text(one.address)}\n"
+        for one in book
     )
-
-
-def _text(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def read_book(text: str) -> tuple[Card, ...]:

@@ -67,7 +67,7 @@ def offer(
 
 def offer_map(image: Callable[[], MapImage], name: str) -> None:
     """Show the buttons for a map as a picture: for a slide and for a page."""
-    offer_pictures(lambda kind: work.do(image_files.made, image(), kind), name)
+    offer_pictures(lambda kind: work.do_short(image_files.made, image(), kind), name)
 
 
 def offer_pictures(make: Callable[[str], bytes], name: str) -> None:

@@ -16,7 +16,7 @@ from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import DataError, LevelMapError
 from levelmap.intake import Answers, File, PlaceTable, Question
 from levelmap.intake.answers import EVERY_ROW
-from levelmap.intake.limits import LARGE, MOST_BYTES, MOST_SESSION_BYTES
+from levelmap.intake.limits import LARGE, MOST_BYTES, MOST_SESSION_BYTES, SHORT
 from levelmap.intake.outcomes import Outcome
 from levelmap.pages.shared import cache
 from levelmap.pages.shared.plain_text import bullets, plain
@@ -122,10 +122,12 @@ def _made(brought: _Brought) -> PlaceTable:
         if brought.file is None:
             brought.file = intake.opened(brought.content, brought.name)
         return intake.understand(brought.file, atlas.gazetteer, brought.answers)
+    asked = brought.content, brought.name, atlas.folders, brought.answers
+    if len(brought.content) <= SHORT:
+        with st.spinner("The table is being read."):
+            return work.do_short(own.read_apart, *asked)
     with _waiting():
-        return work.do(
-            own.read_apart, brought.content, brought.name, atlas.folders, brought.answers
-        )
+        return work.do(own.read_apart, *asked)
 
 
 def _offer_again(key: str) -> None:

@@ -36,6 +36,7 @@ def _asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return task(*args)
 
     monkeypatch.setattr(work, "do", do)
+    monkeypatch.setattr(work, "do_short", do)
     return asked
 
 
