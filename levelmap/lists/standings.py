@@ -18,7 +18,8 @@ from levelmap.terms import AreaType, Geography
 NAMED, NOT_NAMED, NOT_SEEN = "named", "not_named", "not_seen"
 """What a row of a list says of its area (`status` of `tables.MEMBERSHIPS`)."""
 
-_PARENTS = ["lad_code", "utla_code", "cauth_code"]
+PARENTS = ["lad_code", "utla_code", "cauth_code"]
+"""Columns of an area's own code and of the larger authorities through which it may be named."""
 
 Row = dict[str, Any]
 
@@ -120,6 +121,12 @@ class Standing:
         return _total(award for award in self.awards if award.is_shared)
 
     @property
+    def is_priced(self) -> bool:
+        """Say whether the amount of everything for which it is named is held."""
+        amounts = [award.amount for award in self.awards]
+        return len(amounts) >= max(1, len(self.places)) and None not in amounts
+
+    @property
     def shared_with(self) -> tuple[str, ...]:
         """Return the codes of the other areas in its shared awards."""
         others = {code for award in self.awards for code in award.members} - {self.area_code}
@@ -184,7 +191,7 @@ class StandingTable:
 
     def within(self, holder: str) -> frozenset[str]:
         """Return the districts of the list's year inside a county or transport authority."""
-        inside = (self.district_areas[_PARENTS] == holder).any(axis=1)
+        inside = (self.district_areas[PARENTS] == holder).any(axis=1)
         return frozenset(self.district_areas.index[inside])
 
     @cached_property
@@ -217,7 +224,7 @@ class StandingTable:
     ) -> dict[str, Standing]:
         named = tuple(self.priority_list.priority if categories is None else categories)
         found = {}
-        for code, parents in zip(areas.index, areas[_PARENTS].to_numpy(), strict=True):
+        for code, parents in zip(areas.index, areas[PARENTS].to_numpy(), strict=True):
             chain = tuple(dict.fromkeys([code, *(parent for parent in parents if parent)]))
             found[code] = self._standing(chain, named)
         return found

@@ -12,11 +12,11 @@ from tests.toy_country import OLD
 SLUG = "toy-awards"
 
 
-def add_awards(folders: Folders) -> Folders:
+def add_awards(folders: Folders, *, is_priced: bool = False) -> Folders:
     """Add the list `toy-awards`, by district of 2021, to a toy country and return it.
 
-    £2 million to Alder alone, £1 million and an unknown sum to Birch alone, £3 million shared by
-    Alder and Cedar, and £500,000 to Larch, now a part of Kapok and Larch.
+    £2 million to Alder alone, £1 million to Birch alone and, unless *is_priced*, an unknown sum, £3
+    million shared by Alder and Cedar, and £500,000 to Larch, now a part of Kapok and Larch.
     """
     path = folders.data / "priority_lists.csv"
     lists = tables.read_csv(path, tables.PRIORITY_LISTS)
@@ -32,6 +32,7 @@ def add_awards(folders: Folders) -> Folders:
         _row("Cedar", "Bridge", 3_000_000, "shared"),
         _row("Larch", "Harbour", 500_000),
     ]
+    rows = [row for row in rows if row["amount"] is not None or not is_priced]
     toy_country.write_memberships(folders, SLUG, rows)
     toy_country.seal(folders)
     return folders

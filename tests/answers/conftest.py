@@ -23,3 +23,11 @@ def awarded(toy: Folders, tmp_path_factory: pytest.TempPathFactory) -> Folders:
 def furnished_atlas(furnished: Folders) -> Atlas:
     """Return what answers are made from in the furnished country; not to be written to."""
     return open_atlas(furnished.root)
+
+
+@pytest.fixture(scope="session")
+def priced(toy: Folders, tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """Return the toy country with `toy-awards`, every amount held; not to be written to."""
+    root = tmp_path_factory.mktemp("priced")
+    shutil.copytree(toy.root, root, dirs_exist_ok=True)
+    return awards.add_awards(Folders(root), is_priced=True)

@@ -6,20 +6,21 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from levelmap.answers.comparisons.funds import awards_by_area
+from levelmap.answers.comparisons.awards import brings_money, parts_of
 from levelmap.answers.comparisons.groupings import kinds, regions
 from levelmap.answers.comparisons.many import COULD_NOT, IN_PART, NAMED, NOT_SEEN, ManyLists
 from levelmap.answers.comparisons.named import named_places
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.standings import standings_of_side
 from levelmap.answers.comparisons.words import are, counted, side_of
-from levelmap.answers.laboratory.money import funds_with_money, pounds_awarded
+from levelmap.answers.laboratory.money import pounds_known
 from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
 from levelmap.errors import NotHeld, QueryError, TooFewValues
 
-NOT_PUBLISHED = "not published"
+NOT_HELD, NOT_LOCATED = "not held", "not known where"
+"""Why the money of a place is not known; or it is `NOT_SEEN`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Chosen:
         Index area code; `area_name`, `region`, `named` (number of the lists), `rank` by the
         method (1 the worst; NaN where not scored, put together from several or without a method),
         `pounds` of the awards of the lists seen (shared ones in equal parts; None where not known),
-        `money_unknown` (why not: `not published`, `not seen` on a list known in part, else empty),
+        `money_unknown` (why not: `not held`; `not known where` in the authority that replaced it an
+        award lies; `not seen` on a list known in part; else empty),
         the worst in need or the most named first.
     """
 
@@ -151,7 +153,8 @@ def _notes(view: ManyLists, wanted: Filter) -> tuple[str, ...]:
 
 def _notes_on_money(view: ManyLists, table: pd.DataFrame) -> tuple[str, ...]:
     reasons = {
-        NOT_PUBLISHED: "an award has no published amount",
+        NOT_HELD: "the amount of an award is not held",
+        NOT_LOCATED: "it is not said where in the authority that replaced it an award lies",
         NOT_SEEN: "not seen on a list of awards that is known in part",
     }
     counts = table["money_unknown"].value_counts()
@@ -165,30 +168,37 @@ def _notes_on_money(view: ManyLists, table: pd.DataFrame) -> tuple[str, ...]:
 def _money(view: ManyLists, atlas: Atlas) -> pd.DataFrame:
     """Return `pounds` that the lists seen gave to each area, and `money_unknown`."""
     codes = pd.Index(view.places.index)
-    parts, unknown = [], pd.Series("", index=codes)
-    funds = {text.partition(":")[0]: label for text, label in _labels(view).items()}
-    for slug, label in funds.items():
-        if slug not in funds_with_money(atlas):
+    given, unknown = [], pd.Series("", index=codes)
+    for slug, labels in _funds(view, atlas).items():
+        parts = parts_of(slug, view.geography, atlas)
+        if parts is None:
             continue
         try:
-            pounds, _ = pounds_awarded(slug, view.geography, atlas, codes)
+            pounds, _ = pounds_known(slug, view.geography, atlas, codes)
         except NotHeld:
-            continue
-        parts.append(pounds.reindex(codes).fillna(0.0))
-        awards = awards_by_area(slug, view.geography, atlas) or {}
+            pounds = pd.Series(dtype="float64")
+        given.append(pounds.reindex(codes).fillna(0.0))
+        unseen = view.places[labels].isin((NOT_SEEN, IN_PART)).any(axis=1)
         if not atlas.catalogue.priority_list(slug).is_complete:
-            seen = codes.isin([code for code, held in awards.items() if held])
-            unknown[~seen & view.places[label].isin((NOT_SEEN, IN_PART))] = NOT_SEEN
-        unpriced = {code for code, held in awards.items() if any(a.amount is None for a in held)}
-        unknown[codes.isin(unpriced)] = NOT_PUBLISHED
+            seen = codes.isin([part.area for part in parts if part.is_named])
+            unknown[~seen & unseen] = NOT_SEEN
+        unknown[codes.isin([part.area for part in parts if part.may_have])] = NOT_LOCATED
+        without = [part.area for part in parts if part.is_named and not part.is_priced]
+        unknown[codes.isin(without)] = NOT_HELD
     total = pd.Series(None, index=codes, dtype="object")
-    if parts:
-        total = sum(parts[1:], parts[0]).astype("object").where(unknown == "", None)
+    if given:
+        total = sum(given[1:], given[0]).astype("object").where(unknown == "", None)
     return pd.DataFrame({"pounds": total, "money_unknown": unknown})
 
 
-def _labels(view: ManyLists) -> dict[str, str]:
-    return dict(zip(view.references, view.labels, strict=True))
+def _funds(view: ManyLists, atlas: Atlas) -> dict[str, list[str]]:
+    """Return the labels by which each list that brought money is seen, by its slug."""
+    found: dict[str, list[str]] = {}
+    for text, label in zip(view.references, view.labels, strict=True):
+        slug = text.partition(":")[0]
+        if slug in atlas.catalogue.priority_lists and brings_money(slug, atlas):
+            found.setdefault(slug, []).append(label)
+    return found
 
 
 def agreement_by_kind(view: ManyLists, atlas: Atlas) -> pd.DataFrame:

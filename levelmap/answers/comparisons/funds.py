@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from levelmap.answers.comparisons.awards import TakesPart, awards_by_area, taking_part
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.comparisons.words import nouns
 from levelmap.answers.lists.of_place import standing_table
 from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
-from levelmap.errors import CannotRecode
-from levelmap.geography.transfers import Route
-from levelmap.lists.standings import Award, Standing
-from levelmap.terms import AreaType, Geography
+from levelmap.lists.standings import Award
+from levelmap.terms import Geography
 
 WORST = 10
 """Number of the worst places by a method of which it is told who received nothing."""
@@ -30,17 +30,21 @@ class Received:
     ----------
     places, receiving
         Places of the class, and those that have an award, own, shared, or through a larger
-        authority (see `taking_part`).
+        authority (see `awards.taking_part`).
     amount
         Pounds of the awards to single places of the class; shared ones are not divided.
     unpriced
         Of those receiving, the places of whose awards no amount is held.
+    unknown
+        Places beside those receiving of which it is not known whether an award of the authority
+        that replaced them lies in them.
     """
 
     places: int
     receiving: int
     amount: float
     unpriced: int = 0
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,98 +68,17 @@ def funds(comparison: Comparison, atlas: Atlas) -> tuple[Fund, ...]:
     return tuple(found)
 
 
-def awards_by_area(
-    slug: str, geography: Geography, atlas: Atlas
-) -> dict[str, tuple[Award, ...]] | None:
-    """Return the awards that each area of *geography* has a part in; None where not known by area.
-
-    A former authority has a part in the awards of the one that replaced it.
-    """
-    parts = _parts(slug, geography, atlas)
-    if parts is None:
-        return None
-    found: dict[str, dict[str, Award]] = {}
-    for part in parts:
-        is_part = part.route == Route.SUCCESSOR or part.is_through
-        awards = {award.name: award for award in _awards(part.standing, is_part=is_part)}
-        found[part.area] = awards | found.get(part.area, {})
-    return {new: tuple(awards.values()) for new, awards in found.items()}
-
-
-def taking_part(slug: str, geography: Geography, atlas: Atlas) -> dict[str, bool]:
-    """Return the areas that a list of awards names, each with whether an amount is held.
-
-    What an authority of today has counts for a former one only where the name of the award, or of
-    the place, begins with its name: of the others the list does not say in which it lies.
-    """
-    found: dict[str, bool] = {}
-    for part in _parts(slug, geography, atlas) or ():
-        said = (*part.standing.places, *(award.name for award in part.standing.awards))
-        is_there = part.route != Route.SUCCESSOR or any(one.startswith(part.name) for one in said)
-        if part.standing.status.is_named and is_there:
-            is_priced = any(award.amount is not None for award in part.standing.awards)
-            found[part.area] = found.get(part.area, False) or is_priced
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """An area, and what an authority of the list's year that it comes from or is in stands for.
-
-    Attributes
-    ----------
-    name
-        Of the area.
-    is_through
-        Whether a larger authority, of which the area is a part, is named.
-    """
-
-    area: str
-    name: str
-    route: str
-    standing: Standing
-    is_through: bool
-
-
-def _parts(slug: str, geography: Geography, atlas: Atlas) -> list[_Part] | None:
-    table = standing_table(slug, atlas)
-    start = Geography(AreaType.LOCAL_AUTHORITY, table.priority_list.geography.vintage)
-    try:
-        pairs = atlas.vintages.transfer(start, geography).pairs
-    except CannotRecode:
-        return None
-    standings, names = table.districts(), atlas.gazetteer.areas(geography)["name"]
-    inside = pairs.groupby("new")["old"].agg(frozenset).to_dict()
-    found = []
-    for old, new, route in zip(pairs["old"], pairs["new"], pairs["how"], strict=True):
-        standing = standings.get(old)
-        if standing is not None:
-            # a county that became one authority is that authority: its awards are its own
-            is_all = standing.via != "" and table.within(standing.via) <= inside[new]
-            is_through = standing.via != "" and not is_all
-            found.append(_Part(new, str(names.get(new, new)), route, standing, is_through))
-    return found
-
-
-def _awards(standing: Standing, *, is_part: bool) -> tuple[Award, ...]:
-    """Return the awards of a standing; those of which the area is a part only, as shared."""
-    if not is_part:
-        return standing.awards
-    return tuple(
-        Award(one.name, (*one.members, ""), one.amount, one.category, one.recipient, one.note)
-        for one in standing.awards
-    )
-
-
 def _by_class(
-    classes: pd.Series, awards: Mapping[str, tuple[Award, ...]], part: Mapping[str, bool]
+    classes: pd.Series, awards: Mapping[str, tuple[Award, ...]], part: Mapping[str, TakesPart]
 ) -> dict[str, Received]:
     found = {}
     for name, codes in classes.groupby(classes).groups.items():
         own = [a.amount or 0.0 for code in codes for a in awards.get(code, ()) if not a.is_shared]
-        receiving = [part[code] for code in codes if code in part]
-        unpriced = len(receiving) - sum(receiving)
-        found[str(name)] = Received(len(codes), len(receiving), sum(own), unpriced)
+        how = Counter(part[code] for code in codes if code in part)
+        unpriced = how[TakesPart.UNPRICED]
+        receiving = how[TakesPart.PRICED] + unpriced
+        unknown = how[TakesPart.UNKNOWN]
+        found[str(name)] = Received(len(codes), receiving, sum(own), unpriced, unknown)
     return found
 
 
@@ -181,9 +104,13 @@ def worst_without_award(
     if awards is None or len(worst) < WORST:
         return ""
     names = atlas.gazetteer.areas(geography)["name"]
+    part = taking_part(held.slug, geography, atlas)
     own = {code for code in worst if any(not a.is_shared for a in awards.get(code, ()))}
-    without = [names[code] for code in worst if code not in own]
+    without = [
+        names[code] for code in worst if code not in own and part.get(code) is not TakesPart.UNKNOWN
+    ]
     shared = [names[code] for code in worst if code not in own and awards.get(code)]
+    unknown = [names[code] for code in worst if part.get(code) is TakesPart.UNKNOWN]
     _, several = nouns(geography)
     has, their = ("has", "its") if len(without) == 1 else ("have", "their")
     seen = "" if held.is_complete else " that is held"
@@ -195,4 +122,9 @@ def worst_without_award(
     if shared:
         verb = "has" if len(shared) == 1 else "have"
         sentence += f" {first_few(shared, WORST)} {verb} a part in a shared award."
+    if unknown:
+        sentence += (
+            f" Of {first_few(unknown, WORST)} it is not known: the authority that came after has "
+            "an award that does not say where."
+        )
     return sentence

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.answers.comparisons import basis
+from levelmap.answers.comparisons.awards import awards_by_area
 from levelmap.answers.comparisons.basis import NOTHING, Basis
-from levelmap.answers.comparisons.funds import awards_by_area
 from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.words import are, counted, side_of

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from levelmap.answers.comparisons.funds import awards_by_area
+from levelmap.answers.comparisons.awards import awards_by_area
 from levelmap.answers.laboratory.reach import MEASURE, measure_of_need
 from levelmap.answers.lists.of_place import standing_table
 from levelmap.atlas import Atlas
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.comparison.reach import best_within_money, reach
 from levelmap.errors import NotHeld
+from levelmap.lists.standings import NAMED
 from levelmap.memory import remembered
 from levelmap.terms import Geography
 
@@ -38,19 +39,51 @@ def best_for_the_money(
 
 @remembered
 def funds_with_money(atlas: Atlas) -> tuple[str, ...]:
-    """Return the lists of awards of which amounts are known, in the order of the catalogue."""
-    tables = {slug: standing_table(slug, atlas) for slug in atlas.catalogue.priority_lists}
-    return tuple(
-        slug for slug, one in tables.items() if any(award.amount for award in one.awards.values())
-    )
+    """Return the lists of awards of which every amount is held, in the order of the catalogue."""
+    return tuple(slug for slug in atlas.catalogue.priority_lists if not _lacks(slug, atlas))
+
+
+def _lacks(slug: str, atlas: Atlas) -> str:
+    """Return what of a list's money is not held, in words; empty where all is."""
+    table = standing_table(slug, atlas)
+    held, rows = table.priority_list, table.memberships
+    named = rows[rows["status"] == NAMED]
+    priced = int(named["amount"].notna().sum())
+    if not priced:
+        return "it awards nothing of which an amount is held"
+    if not held.is_complete:
+        return f"{held.coverage} are held"
+    return "" if priced == len(named) else f"{priced:,} of {len(named):,} amounts are held"
 
 
 def pounds_awarded(
     slug: str, geography: Geography, atlas: Atlas, codes: pd.Index
 ) -> tuple[pd.Series, float]:
-    """Return the pounds of each area's awards, and those of all areas beyond *codes*.
+    """Return the pounds of each area's awards, and those of all others (see `pounds_known`).
 
-    An award that several areas share counts in equal parts, to the penny.
+    Raises
+    ------
+    NotHeld
+        The list awards no money, or not every award and amount is held: who is not known to have
+        received anything would count as having received nothing.
+    """
+    known = funds_with_money(atlas)
+    if slug not in known:
+        title = atlas.catalogue.priority_list(slug).title
+        raise NotHeld(
+            f"How {title} divided its money is not known: {_lacks(slug, atlas)}. Expected one of "
+            f"{', '.join(known)}."
+        )
+    return pounds_known(slug, geography, atlas, codes)
+
+
+def pounds_known(
+    slug: str, geography: Geography, atlas: Atlas, codes: pd.Index
+) -> tuple[pd.Series, float]:
+    """Return the pounds of each area's awards as far as they are held, and those of all others.
+
+    An award that several areas share counts in equal parts, to the penny; one of which is not known
+    in which area it is counts among the others.
 
     Raises
     ------
@@ -59,17 +92,17 @@ def pounds_awarded(
     """
     held = awards_by_area(slug, geography, atlas) or {}
     shared: dict[str, list[str]] = {}
-    amounts: dict[str, float] = {}
     for code, awards in sorted(held.items()):
         for award in awards:
             shared.setdefault(award.name, []).append(code)
-            amounts[award.name] = award.amount or 0.0
+    amounts = {name: a.amount or 0.0 for name, a in standing_table(slug, atlas).awards.items()}
     pence = pd.Series(0, index=sorted(held), dtype="int64")
     for name, codes_of_award in shared.items():
         each, rest = divmod(round(amounts[name] * 100), len(codes_of_award))
         pence[codes_of_award] += each
         pence[codes_of_award[:rest]] += 1
-    pounds = pence / 100
-    if not pounds.sum() > 0:
+    if not pence.sum() > 0:
         raise NotHeld(f"No awards of {slug} are known by area on {geography.label}.")
-    return pounds[pounds.index.isin(codes)], float(pounds[~pounds.index.isin(codes)].sum())
+    inside = pence[pence.index.isin(codes)]
+    every = sum(round(amount * 100) for amount in amounts.values())
+    return inside / 100, float(every - inside.sum()) / 100

@@ -165,9 +165,9 @@ def _show_money(view: Comparison, _: ComparePageQuery) -> None:
     st.html(html_table("Awards of money by class of places", columns, rows))
     st.caption(
         "A place has a part in an award if it, its county or its transport authority is among "
-        "those that hold it; in an award to an authority that has merged since, if its name begins "
-        "with the place's. Amounts are those of awards to one place alone: shared ones are not "
-        "divided."
+        "those that hold it; in what an authority that has merged since has, if its own council or "
+        "county received it, or if its name begins with that of the place or of a town in it. "
+        "Amounts are those of awards to one place alone: shared ones are not divided."
     )
 
 
@@ -176,7 +176,10 @@ def _received(one: Received) -> str:
     if one.unpriced:
         which = "no amount" if one.unpriced == one.receiving else f"of {one.unpriced:,} no amount"
         amount += f"; {which} is held"
-    return f"{one.receiving:,} of {one.places:,} have a part{amount}"
+    if one.unknown:
+        amount += f"; of {one.unknown:,} more it is not known"
+    have = "has" if one.receiving == 1 else "have"
+    return f"{one.receiving:,} of {one.places:,} {have} a part{amount}"
 
 
 def _show_method(view: Comparison, _: ComparePageQuery) -> None:

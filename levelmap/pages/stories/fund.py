@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from levelmap.answers.comparisons.awards import TakesPart, taking_part
 from levelmap.answers.comparisons.findings import ONLY_B
-from levelmap.answers.comparisons.funds import taking_part
 from levelmap.answers.comparisons.two import CompareQuery, Comparison
 from levelmap.answers.comparisons.words import are, counted, people, share
 from levelmap.answers.lists.of_place import standings
@@ -174,7 +174,8 @@ def _firm(desk: Desk) -> Scene:
 def _money(desk: Desk) -> Scene:
     view = desk.two(CompareQuery(FUND, SCORE))
     parts = view.agreement.partition
-    awards = taking_part(AWARDS, view.geography, desk.atlas)
+    received = taking_part(AWARDS, view.geography, desk.atlas)
+    awards = {code for code, how in received.items() if how is not TakesPart.UNKNOWN}
     rows = []
     for label, codes in (
         ("On both", parts.both),
@@ -182,7 +183,7 @@ def _money(desk: Desk) -> Scene:
         ("Only in the worst third of the score", parts.only_b),
         ("Neither", parts.neither),
     ):
-        with_award = sum(code in awards for code in codes)
+        with_award = len(codes & awards)
         rows.append((label, f"{len(codes):,}", f"{with_award:,}", share(with_award, len(codes))))
     only_b, with_award = len(parts.only_b), int(rows[2][2])
     return Scene(

@@ -1,6 +1,8 @@
 """Places on these lists and not on those: by hand on the toy country, and never more than known."""
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,17 +13,17 @@ from levelmap.answers.comparisons.versions import SUCCESSIONS, Version, Versions
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
 from levelmap.pages.compare.many_lists.versions import table_html
-from levelmap.paths import Folders
+from levelmap.paths import Folders, package_root
+from tests import toy_country
 from tests.answers import awards
 from tests.answers.comparisons.sides import shipped_sides
+from tests.toy_country import OLD
 
 FIRST, FIRST_TWO = "Toy fund, category 1", "Toy fund, category 1 or 2"
 
 
 @pytest.fixture(scope="module")
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
-    from tests import toy_country  # noqa: PLC0415
-
     folders: Folders = toy_country.write(tmp_path_factory.mktemp("awarded"))
     return open_atlas(awards.add_awards(folders).root)
 
@@ -29,8 +31,6 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
 @pytest.fixture(scope="module")
 def partial(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     """Return the toy country with awards that are known in part."""
-    from tests import toy_country  # noqa: PLC0415
-
     folders: Folders = toy_country.write(tmp_path_factory.mktemp("partial"))
     awards.add_awards(folders)
     path = folders.data / "priority_lists.csv"
@@ -88,8 +88,43 @@ def test_an_award_without_a_published_amount_is_not_nothing(view: ManyLists, atl
     found = chosen(view, Filter(), atlas)
     birch = found.table.set_index("area_name").loc["Birch"]
     assert birch["pounds"] is None
-    assert birch["money_unknown"] == "not published"
-    assert "The money of 1 authority is not known: an award has no published amount." in found.notes
+    assert birch["money_unknown"] == "not held"
+    assert found.notes == (
+        "The money of 1 authority is not known: the amount of an award is not held.",
+    )
+
+
+def test_a_place_named_without_an_award_on_a_list_of_money_has_not_had_nothing(
+    toy: Folders, tmp_path: Path
+) -> None:
+    """Of three named one has an award with its amount; seen twice, by each of its categories."""
+    shutil.copytree(toy.root, tmp_path, dirs_exist_ok=True)
+    folders = awards.add_awards(Folders(tmp_path), is_priced=True)
+    named = {"extent": "whole", "status": "named", "area_name_as_published": "A"}
+    rows = [{**named, "area_code": OLD[name]} for name in ("Alder", "Birch", "Cedar")]
+    rows[0] |= {"award": "Station", "amount": 2e6}
+    toy_country.write_memberships(folders, awards.SLUG, rows)
+    toy_country.seal(folders)
+    atlas = open_atlas(tmp_path)
+    view = see_together(ManyListsQuery((awards.SLUG, "toy-fund:1")), atlas)
+    found = chosen(view, Filter((view.labels[1],)), atlas)
+    money = found.table.set_index("area_name")[["pounds", "money_unknown"]]
+    assert money.loc[["Alder", "Birch", "Cedar", "Dogwood"]].to_numpy().tolist() == [
+        [2e6, ""],
+        [None, "not held"],
+        [None, "not held"],
+        [0.0, ""],
+    ]
+
+
+def test_towns_of_which_no_amount_is_held_have_not_had_nothing() -> None:
+    """Towns Fund: of 101 towns only Newhaven's (Lewes) amount is held."""
+    atlas = open_atlas(package_root())
+    view = see_together(ManyListsQuery(("towns-fund", "ace-priority-places")), atlas)
+    table = chosen(view, Filter((view.labels[0],)), atlas).table.set_index("area_name")
+    assert table.loc["Lewes", "pounds"] == pytest.approx(19.3e6, rel=0.01)
+    assert table.loc["Hartlepool", ["pounds", "money_unknown"]].tolist() == [None, "not held"]
+    assert table["pounds"].notna().sum() == 1
 
 
 def test_a_place_not_seen_on_awards_known_in_part_has_not_had_nothing(partial: Atlas) -> None:

@@ -131,8 +131,11 @@ def test_an_unknown_list_is_told_with_those_that_are_known(atlas: Atlas) -> None
         read_reference("toy-fnd", atlas)
 
 
-def test_awards_that_several_share_count_in_equal_parts_to_the_penny(atlas: Atlas) -> None:
+def test_awards_that_several_share_count_in_equal_parts_to_the_penny(
+    priced: Folders, awarded: Folders
+) -> None:
     """Alder 2 million and half of 3, Birch 1 million; Cedar's half and Larch's half lie beyond."""
+    atlas = open_atlas(priced.root)
     inside, beyond = pounds_awarded(
         awards.SLUG, THEN, atlas, [OLD[name] for name in ("Alder", "Birch", "Elm")]
     )
@@ -143,8 +146,9 @@ def test_awards_that_several_share_count_in_equal_parts_to_the_penny(atlas: Atla
     }
     assert beyond == 2_000_000
     assert funds_with_money(atlas) == (awards.SLUG,)
-    with pytest.raises(NotHeld, match="toy-fund"):
+    with pytest.raises(NotHeld, match="Toy fund divided its money is not known"):
         pounds_awarded("toy-fund", THEN, atlas, [OLD["Alder"]])
+    assert funds_with_money(open_atlas(awarded.root)) == ()
 
 
 def test_words_of_a_sentence() -> None:

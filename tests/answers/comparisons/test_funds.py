@@ -2,12 +2,11 @@
 
 import pytest
 
+from levelmap.answers.comparisons.awards import awards_by_area
 from levelmap.answers.comparisons.findings import BOTH, NEITHER, ONLY_A
 from levelmap.answers.comparisons.funds import (
     Received,
-    awards_by_area,
     funds,
-    taking_part,
     worst_without_award,
 )
 from levelmap.answers.comparisons.two import CompareQuery, compare
@@ -66,22 +65,6 @@ def test_who_of_the_worst_has_no_award_of_its_own(atlas: Atlas) -> None:
         "shared award."
     )
     assert worst_without_award(ranks.head(9), held, "the alphabet", THEN, atlas) == ""
-
-
-def test_an_award_of_a_merged_authority_is_a_former_ones_only_where_its_name_says_so() -> None:
-    """Westmorland and Furness has the award for Barrow; Somerset one that names no district."""
-    atlas = open_atlas(package_root())
-    part = taking_part("luf-round-1-awards", THEN, atlas)
-    barrow, eden, south_lakeland, mendip = "E07000027", "E07000030", "E07000031", "E07000187"
-    assert part[barrow]
-    assert not {eden, south_lakeland, mendip} & part.keys()
-
-
-def test_a_place_that_is_named_without_an_amount_takes_part() -> None:
-    """Towns Fund: 101 towns, of which only Newhaven's amount is held."""
-    part = taking_part("towns-fund", THEN, open_atlas(package_root()))
-    assert len(part) == 85
-    assert sum(part.values()) == 1
 
 
 def test_a_county_that_became_one_authority_is_named_as_itself() -> None:

@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from levelmap.answers.comparisons import standings
+from levelmap.answers.comparisons.awards import awards_by_area
 from levelmap.answers.comparisons.breakdowns import breakdowns
 from levelmap.answers.comparisons.findings import BOTH, NEITHER, ONLY_A, ONLY_B, OUTSIDE
-from levelmap.answers.comparisons.funds import awards_by_area, funds, worst_without_award
+from levelmap.answers.comparisons.funds import funds, worst_without_award
 from levelmap.answers.comparisons.named import named_places
 from levelmap.answers.comparisons.profiles import describing, profile
 from levelmap.answers.comparisons.references import read_reference

@@ -17,7 +17,7 @@ from levelmap.answers.laboratory.pot import PotQuery, asked
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.comparison.allocation import SCORE, change_by_group
 from levelmap.comparison.reach import NeedMeasure
-from levelmap.errors import LevelMapError, MethodError
+from levelmap.errors import LevelMapError, MethodError, NotHeld
 from levelmap.pages.compare.money.page import curves_picture
 from levelmap.paths import Folders
 from tests.answers import awards
@@ -28,8 +28,8 @@ BY_RATE = CompareQuery("toy-fund:1", "unemployment:top=3", "lad_2025")
 
 
 @pytest.fixture(scope="module")
-def atlas(awarded: Folders) -> Atlas:
-    return open_atlas(awarded.root)
+def atlas(priced: Folders) -> Atlas:
+    return open_atlas(priced.root)
 
 
 def _divided(atlas: Atlas, two: CompareQuery, **pot: object) -> Division:
@@ -97,6 +97,12 @@ def test_what_a_fund_gave_is_the_pot(atlas: Atlas) -> None:
     }  # fmt: skip
     assert "instead of as Toy fund gave it" in found.sentence
     assert "equal parts" in found.notes[0]
+
+
+def test_what_a_fund_gave_is_no_measure_where_an_amount_is_not_held(awarded: Folders) -> None:
+    """A sum to Birch is not known: Birch would gain what it may have had."""
+    with pytest.raises(NotHeld, match="5 of 6 amounts are held"):
+        _divided(open_atlas(awarded.root), FUND, before=awards.SLUG)
 
 
 def test_every_person_alike_before(atlas: Atlas) -> None:
@@ -197,7 +203,7 @@ def test_places_of_no_group_are_a_group(atlas: Atlas) -> None:
         ({"by": "need", "need": "jobs"}, "expected a number of people"),
         ({"nations": "E=50,S=50"}, "Scotland has a share of the pot and no place"),
         ({"nations": "E=50"}, "add up to 100"),
-        ({"before": "toy-fund"}, "No awards"),
+        ({"before": "toy-fund"}, "it awards nothing of which an amount is held"),
     ],
 )
 def test_what_cannot_be_divided_is_one_sentence(

@@ -114,12 +114,13 @@ Report (incomplete) | England | 2 | 17% | 25% | 75% | 75% | 71% |
 Awards of money by class of places
 Awards | On both | Only in category 1 of Levelling fund | Only in category 1 of the Score of two |
   On neither |
-Levelling awards | 2 of 2 have a part; £3.0 million to single places | 1 of 3 have a part;
-  £500,000 to single places | 1 of 2 have a part; £3.0 million to single places | 0 of 5 have a
+Levelling awards | 2 of 2 have a part; £3.0 million to single places | 1 of 3 has a part;
+  £500,000 to single places | 1 of 2 has a part; £3.0 million to single places | 0 of 5 have a
   part |
 ^ A place has a part in an award if it, its county or its transport authority is among those that
-  hold it; in an award to an authority that has merged since, if its name begins with the place's.
-  Amounts are those of awards to one place alone: shared ones are not divided.
+  hold it; in what an authority that has merged since has, if its own council or county received
+  it, or if its name begins with that of the place or of a town in it. Amounts are those of awards
+  to one place alone: shared ones are not divided.
 """,
     ),
     "b=toy-towns read=method": (
