@@ -225,3 +225,21 @@ def test_areas_without_an_area_are_laid_out_and_named(corner: tuple[float, float
     assert len(elements(drawing, "circle")) == (2 if corner == (0, 0) else 0), "halo and ring"
     assert "nan" not in drawing
     assert "inf" not in drawing
+
+
+@pytest.mark.parametrize("form", [SLIDE, PAGE])
+def test_map_lenses_and_legend_stand_beside_each_other_with_room_between(form: Format) -> None:
+    drawing = parsed(image(country()), form)
+    held = [part for part in drawing if part.tag == f"{SVG}svg" and part.get("data-code") is None]
+    boxes = []
+    for part in held:
+        x, y, width, height = (float(str(part.get(n))) for n in ("x", "y", "width", "height"))
+        boxes.append(shapely.box(x, y, x + width, y + height))
+    legend = form.width - form.margin - form.side
+    whole = boxes[0]
+    assert whole.bounds[0] == form.margin
+    beside = [box for box in boxes[1:] if box.bounds[0] < legend]
+    assert len(beside) == (len(LENSES) if form.lens_columns > 1 else 0)
+    assert all(box.bounds[0] - whole.bounds[2] >= map_image.GAP for box in boxes[1:])
+    assert all(box.bounds[2] <= legend - map_image.GAP for box in beside)
+    assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[:n])
