@@ -45,7 +45,7 @@ def read(raw: RawFolder) -> pd.DataFrame:
     ContractError
         A column is missing, or an authority's tenures add up to more than 101 %.
     """
-    frame = pd.read_excel(raw.path(*FILE))
+    frame = pd.read_excel(raw.path(*FILE), engine="openpyxl")
     frame.columns = [" ".join(str(name).split()) for name in frame.columns]
     if _CODE not in frame:
         raise ContractError(FILE[-1], _CODE, "is missing")
