@@ -101,7 +101,7 @@ def test_a_series_that_is_not_in_the_file_is_named_with_those_that_are(
 
 def test_a_wrong_shape_of_the_file_is_said(tmp_path: Path, toy: Folders) -> None:
     with pytest.raises(
-        ContractError, match=r"observation holds what is not a number\. First rows: line 2"
+        ContractError, match=r"column observation: holds what is not a number\. First rows: line 2"
     ):
         _explore(tmp_path, toy, "E06900001,Jobs,2023-01-01/P1Y,many,,,,")
     put(tmp_path, (*explore.FOLDER, "jobs", "jobs.csv"), "areacd,indicator\nE06900001,Jobs\n")
