@@ -19,6 +19,11 @@ def first_few(names: Sequence[str], most: int = 5) -> str:
     return listed(names)
 
 
+def authorities(number: int) -> str:
+    """Return the noun that follows a number of authorities."""
+    return "authority" if number == 1 else "authorities"
+
+
 def ordinal(number: int) -> str:
     """Return `1st`, `2nd`, `3rd`, `11th`, `1,001st`."""
     is_teen = 10 <= number % 100 <= 20

@@ -37,6 +37,9 @@ class History:
         of 95 % intervals. Areas that merged are not continued in their successor.
     counted
         The figures of all areas that count in medians: one of several areas taken together once.
+    derived
+        That figures of a place are put together here from those of its parts, as it stands beside
+        them; empty for figures as published.
     """
 
     indicator: Indicator
@@ -46,6 +49,7 @@ class History:
     upper: pd.DataFrame
     counted: pd.DataFrame
     atlas: Atlas = field(repr=False, compare=False)
+    derived: str = ""
 
     @cached_property
     def medians(self) -> pd.DataFrame:

@@ -93,6 +93,8 @@ class Reading:
         How the area came to be, where that is since 2016.
     said
         What a map says of it in another mode (a change, a gap); empty for values.
+    derived
+        That the figure is put together here from those of parts, as it stands beside it.
     """
 
     code: str
@@ -110,6 +112,7 @@ class Reading:
     made_by: str
     history: str = ""
     said: str = ""
+    derived: str = ""
 
     @property
     def indicator(self) -> Indicator:

@@ -146,9 +146,21 @@ class Place:
     @property
     def coming(self) -> str:
         """Return what is to become of it, or when it comes, with the evidence; else empty."""
+        return self._coming_with(with_evidence=True)
+
+    @property
+    def coming_short(self) -> str:
+        """Return the same without the evidence."""
+        return self._coming_with(with_evidence=False)
+
+    def _coming_with(self, *, with_evidence: bool) -> str:
         if self.decided is not None:
-            return _coming_words(self.decided)
-        return _ending_words(self.name, self.ending) if self.ending else ""
+            said, evidence = _coming_words(self.decided)
+        elif self.ending:
+            said, evidence = _ending_words(self.name, self.ending)
+        else:
+            return ""
+        return f"{said} ({evidence})." if with_evidence else f"{said}."
 
 
 def whereabouts(area: Area) -> str:
@@ -166,30 +178,26 @@ def nations_words(nations: Iterable[Nation]) -> str:
     return f"the {words}" if words == "UK" else words
 
 
-def _coming_words(area: DecidedArea) -> str:
+def _coming_words(area: DecidedArea) -> tuple[str, str]:
+    """Return what is to come and the evidence for it."""
     what = "a new council" if area.kind == decided.COUNCIL else "a strategic authority"
     when = f" from {area.when}" if area.when else ""
-    return f"{area.name} is {what}{when} ({area.evidence_status})."
+    return f"{area.name} is {what}{when}", area.evidence_status
 
 
-def _ending_words(name: str, ending: Sequence[DecidedArea]) -> str:
+def _ending_words(name: str, ending: Sequence[DecidedArea]) -> tuple[str, str]:
+    """Return what ends and what follows, and the evidence for it."""
     first = ending[0]
     if first.kind == decided.REORGANISATION:
-        return (
-            f"{name} is due to be replaced in {first.when}; which councils come is not confirmed "
-            f"({first.evidence_status.removeprefix('confirmed by ')})."
-        )
+        said = f"{name} is due to be replaced in {first.when}; which councils come is not confirmed"
+        return said, first.evidence_status.removeprefix("confirmed by ")
     if first.kind == decided.COUNCILS:
         names = listed(first.name.partition(": ")[2].split(", "))
-        return (
-            f"{name} is due to end in {first.when}, when {names} replace the county and its "
-            f"districts ({first.evidence_status})."
-        )
+        said = f"{name} is due to end in {first.when}, when {names} replace the county and its"
+        return f"{said} districts", first.evidence_status
     names, verb = listed([area.name for area in ending]), "take" if len(ending) > 1 else "takes"
-    return (
-        f"{name} ends on {first.last_day}: {names} {verb} its place on {first.when} "
-        f"({first.evidence_status})."
-    )
+    said = f"{name} ends on {first.last_day}: {names} {verb} its place on {first.when}"
+    return said, first.evidence_status
 
 
 @remembered

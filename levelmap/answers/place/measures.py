@@ -151,6 +151,11 @@ class MeasureReading:
         return self.reading.interval
 
     @property
+    def derived(self) -> str:
+        """Return that it is put together here from those of parts; empty for one as published."""
+        return self.reading.derived
+
+    @property
     def origin(self) -> str:
         """Return where a figure that is not the place's own comes from; empty for its own."""
         return self.reading.figure.origin

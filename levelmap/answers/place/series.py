@@ -58,4 +58,4 @@ def _computed(held: History, latest: PlaceValue, atlas: Atlas) -> History:
             if found.how is Derivation.COMPUTED and [part.code for part in found.parts] == codes:
                 own.loc[str(period), place.key] = found.value
     none = own * float("nan")
-    return replace(held, figures=own, lower=none, upper=none)
+    return replace(held, figures=own, lower=none, upper=none, derived=latest.derived)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from levelmap.answers.lists.of_place import ListReading, standing_table
 from levelmap.answers.lists.of_place import read as read_list
-from levelmap.answers.phrases import listed, pounds
+from levelmap.answers.phrases import authorities, first_few, listed, pounds
 from levelmap.answers.place import named
 from levelmap.answers.place.bases import bases
 from levelmap.answers.place.kinds import Kind, Place
@@ -152,15 +152,15 @@ class PlaceList:
             return self.readings[0][1].words
         if not self.is_named:
             unseen = f"; {len(self.not_seen)} not seen" if self.not_seen else ""
-            return f"None of {number} {_noun(number)} named{unseen}"
+            return f"None of {number} {authorities(number)} named{unseen}"
         said = []
         if self.named:
-            said.append(f"{len(self.named)} of {number} {_noun(number)} named")
+            said.append(f"{len(self.named)} of {number} {authorities(number)} named")
         if self.in_part:
             where = (
                 f"in {len(self.in_part)} more"
                 if self.named
-                else (f"in {len(self.in_part)} of {number} {_noun(number)}")
+                else (f"in {len(self.in_part)} of {number} {authorities(number)}")
             )
             said.append(f"places named {where}")
         words = ", ".join(said)
@@ -218,14 +218,8 @@ class PlaceList:
         return [f"the list held is incomplete ({self.priority_list.coverage})"]
 
 
-def _noun(number: int) -> str:
-    return "authority" if number == 1 else "authorities"
-
-
 def _some(names: Sequence[str]) -> str:
-    if len(names) <= NAMES_SHOWN:
-        return listed(names)
-    return f"{', '.join(names[:NAMES_SHOWN])} and {len(names) - NAMES_SHOWN} more"
+    return first_few(names, NAMES_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,13 @@ class PlaceValue:
     @property
     def mark(self) -> str:
         """Return what stands beside the figure: "computed here", with the people covered."""
+        return self.derived or (self.reading.remark if self.reading else "")
+
+    @property
+    def derived(self) -> str:
+        """Return that it is computed here and for how many people; empty for any other figure."""
         if self.how is not Derivation.COMPUTED or self.covered is None:
-            return self.reading.remark if self.reading else ""
+            return ""
         if self.covered == 1:
             return "computed here"
         return f"computed here for {percent(self.covered)} of its people"

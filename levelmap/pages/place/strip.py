@@ -34,6 +34,8 @@ class Cell:
         Direction, then standing against similar places; empty where neither is known.
     said
         All of it in words.
+    is_inside
+        Whether the level is that of authorities inside, the place having no figure of its own.
     """
 
     number: str
@@ -42,6 +44,7 @@ class Cell:
     level: str
     marks: str
     said: str
+    is_inside: bool = False
 
 
 def cells(missions: Sequence[MissionStanding], similar: Others) -> tuple[Cell, ...]:
@@ -92,7 +95,8 @@ def _inside_cell(cell: Cell, parts: Sequence[WiderMeasure]) -> Cell:
         for each, inside in known
     ]
     words = f"no figure of its own; {'; '.join(said)}"
-    return replace(cell, level=f"{worst.below}/{worst.authorities} inside", said=words)
+    level = f"{worst.below}/{worst.authorities} inside"
+    return replace(cell, level=level, said=words, is_inside=True)
 
 
 def html(found: Sequence[Cell], key: str = KEY) -> str:
@@ -106,7 +110,7 @@ def html(found: Sequence[Cell], key: str = KEY) -> str:
 
 def key_of(found: Sequence[Cell]) -> str:
     """Return what the marks of cells mean, and the word of those without an own figure."""
-    return KEY + (INSIDE_KEY if any(cell.level.endswith("inside") for cell in found) else "")
+    return KEY + (INSIDE_KEY if any(cell.is_inside for cell in found) else "")
 
 
 def _item(cell: Cell) -> str:

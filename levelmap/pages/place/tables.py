@@ -188,7 +188,7 @@ def measure_row(reading: MeasureReading) -> tuple[str, ...]:
         reading.gap_words,
         reading.trend_words,
         reading.trend.gap_words if reading.trend else "",
-        _sure(reading),
+        sure(reading),
     )
 
 
@@ -213,7 +213,8 @@ def measure_notes(view: PlaceView) -> list[str]:
     return said
 
 
-def _sure(reading: MeasureReading) -> str:
+def sure(reading: MeasureReading) -> str:
+    """Return the interval of a figure, whether it leaves the level in doubt, and any warning."""
     if reading.interval:
         return f"95% interval {reading.interval}; {reading.clarity}"
     return reading.clarity

@@ -41,15 +41,14 @@ def show_for(place: Place, goals: tuple[Goal, ...], name: str, lead: Callable[[s
     lead
         Gives the address of an indicator's map by its slug.
     """
-    memory = atlas().memory
-    found = memory.get(("pages.place.ways", place, goals), lambda: ways(place, goals, atlas()))
+    found = ways(place, goals, atlas())
     st.header("Progress to 2030", anchor="progress")
-    st.markdown(plain(tables.place_summary(name, found.found)))
+    st.markdown(plain(tables.place_summary(name, found)))
     st.caption(plain(STATUS))
     if found.found or found.inside or found.own:
         st.html(html.table(tables.of_place(name, found, lead)))
         st.caption(plain(tables.NOTE))
-    drawn = memory.get(
+    drawn = atlas().memory.get(
         ("pages.place.trajectories", place, goals), lambda: trajectories.html(found, lead)
     )
     if drawn:

@@ -60,7 +60,7 @@ def summary(found: Sequence[Progress]) -> str:
     return (
         f"Of {len(found)} parts of the twelve missions, {met} "
         f"{'stands as its' if met == 1 else 'stand as their'} mission asks so far, {short} moved "
-        "towards it or are not there yet, "
+        f"towards it or {'is' if short == 1 else 'are'} not there yet, "
         f"{counts[Verdict.AWAY]} moved away, and of {counts[Verdict.UNKNOWN]} it cannot be told."
     )
 
@@ -88,10 +88,10 @@ def of_place(name: str, ways: Ways, lead: Callable[[str], str] = leads.explore) 
         (
             f"{each.national.target.mission}. {each.national.target.measure}",
             each.then_words,
-            each.now_words,
+            f"{each.now_words}; {each.why}",
             each.moved_words,
             "",
-            each.why,
+            "",
         )
         for each in ways.inside
     )
@@ -123,17 +123,37 @@ def _moved_words(each: PlaceProgress) -> str:
     return each.moved_words
 
 
-def place_summary(name: str, found: Sequence[PlaceProgress]) -> str:
-    """Return in one sentence how a place moved on the targets that have a baseline."""
-    known = [each for each in found if each.moved is not Moved.UNKNOWN]
-    if not known:
-        return f"No official target has a baseline and a latest figure for {name}."
-    counts = {moved: sum(each.moved is moved for each in known) for moved in Moved}
+def place_summary(name: str, found: Ways) -> str:
+    """Return how a place moved on the targets that have a baseline, and what parts alone have."""
+    known = [each.moved for each in found.found if each.moved is not Moved.UNKNOWN]
+    said = _summary(name, known)
+    if not found.inside:
+        return said
+    which = "more" if known else "of them"
     return (
-        f"Of {len(known)} official targets with a baseline, {name} moved as asked on "
-        f"{counts[Moved.AS_ASKED] or 'none'} and not on {counts[Moved.NOT] or 'none'}; of "
-        f"{counts[Moved.UNCLEAR] or 'none'} it cannot be told, because intervals overlap."
+        f"{said} On {len(found.inside)} {which} only its authorities have figures, and they are "
+        "counted."
     )
+
+
+def _summary(name: str, known: Sequence[Moved]) -> str:
+    if not known:
+        return f"No official target has a baseline and a latest figure for {name} itself."
+    which = f"Of {len(known)} official targets with a baseline"
+    if len(known) == 1:
+        which = "On the one official target with a baseline"
+    asked, against, unclear = (
+        known.count(moved) for moved in (Moved.AS_ASKED, Moved.NOT, Moved.UNCLEAR)
+    )
+    doubt = "because intervals overlap"
+    if unclear == len(known):
+        return f"{which}, it cannot be told how {name} moved, {doubt}."
+    if len(known) == 1:
+        return f"{which}, {name} {known[0].label}."
+    said = [f"moved as asked on {asked}"] if asked else []
+    said += [f"did not {'' if asked else 'move as asked '}on {against}"] if against else []
+    rest = f"; of {unclear} it cannot be told, {doubt}" if unclear else ""
+    return f"{which}, {name} {' and '.join(said)}{rest}."
 
 
 def policy() -> Table:

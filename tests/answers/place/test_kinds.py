@@ -109,7 +109,11 @@ def test_a_council_that_ends_says_when_and_into_what(atlas: Atlas) -> None:
         "Alder ends on 31 March 2027: Upton takes its place on 1 April 2027 "
         "(confirmed by the Ministry of Toys)."
     )
+    assert place_of(NOW["Alder"], atlas).coming_short == (
+        "Alder ends on 31 March 2027: Upton takes its place on 1 April 2027."
+    )
     assert place_of(NOW["Cedar"], atlas).coming == ""
+    assert place_of(NOW["Cedar"], atlas).coming_short == ""
 
 
 def test_a_council_to_come_is_a_group_that_is_ready(atlas: Atlas) -> None:

@@ -136,7 +136,7 @@ said Its authorities, or places in them, are on 6 lists in force: Toy fund (4 of
   named), Levelling fund (4 of 4 authorities named), Levelling awards (2 of 4 authorities named),
   Towns (1 of 4 authorities named), Family hubs (2 of 4 authorities named) and Partnerships (1 of
   4 authorities named).
-Beside the 3 other regions, it does worse on weekly pay (£430; median £548).
+Beside the 3 other regions, it does worse on weekly pay (£430, computed here; median £548).
 2 awards to it, or to places inside it, alone: £3.0 million, £750 a head. More
   came, or may have come, that is not held.
 1 Living standards − : 1 of 1 below the minimum; 1 higher in cash, before inflation; 0 better and 1
@@ -170,7 +170,7 @@ said Its authorities, or places in them, are on 9 lists in force: Toy fund (5 of
   named), Levelling awards (4 of 11 authorities named), Towns (3 of 11 authorities named), Family
   hubs (4 of 11 authorities named), Report (2 of 11 authorities named), Partnerships (3 of 11
   authorities named) and Culture (2 of 11 authorities named).
-On none of 2 measures most of its authorities do better than the median authority.
+Most of its authorities do better than the median authority on none of 2 measures.
 4 awards to it, or to places inside it, alone: £6.5 million, £542 a head. More
   came, or may have come, that is not held.
 1 Living standards : 1 measured, none below the minimum; 1 higher in cash, before inflation;

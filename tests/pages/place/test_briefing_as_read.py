@@ -85,8 +85,8 @@ Partnerships | March 2021 | Named | |
 Not named by: Culture.
 Not seen, because the list is held in part only: Toy towns; Report.
 Progress to 2030
-Of 2 official targets with a baseline, Alder moved as asked on none and not on none; of 2 it
-  cannot be told, because intervals overlap.
+Of 2 official targets with a baseline, it cannot be told how Alder moved, because intervals
+  overlap.
 Alder on the official targets of the missions
 Target | Then | Now | Direction | What it would take | Straight line (95% interval) |
 1. Pay rises in every area | £390 (2022) | £400 (2023) | not clear: intervals overlap | nothing,

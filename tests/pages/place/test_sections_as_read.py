@@ -11,8 +11,8 @@ PAGES = {
         "Bold line",
         """
 ## Progress to 2030
-Of 2 official targets with a baseline, Alder moved as asked on none and not on none; of 2 it
-  cannot be told, because intervals overlap.
+Of 2 official targets with a baseline, it cannot be told how Alder moved, because intervals
+  overlap.
 ^ The missions belong to a former government's White Paper of February 2022. They are shown
   because lists, funds and reports rest on them, not because they are policy now; whether they
   were withdrawn in law was not established.

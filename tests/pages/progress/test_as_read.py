@@ -11,7 +11,7 @@ PAGES = {
         "## What is policy",
         r"""
 # Progress of the twelve missions to 2030
-Of 4 parts of the twelve missions, 2 stand as their mission asks so far, 1 moved towards it or are
+Of 4 parts of the twelve missions, 2 stand as their mission asks so far, 1 moved towards it or is
   not there yet, 0 moved away, and of 1 it cannot be told.
 The missions belong to a former government's White Paper of February 2022. They are shown because
   lists, funds and reports rest on them, not because they are policy now; whether they were

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from levelmap.answers.place.to_2030.progress import Moved
+from levelmap.answers.place.to_2030.trajectories import Ways
 from levelmap.pages.progress import bars, tables
 from levelmap.terms import MISSIONS
 from tests.answers.missions.test_rules import target, told
@@ -71,14 +72,35 @@ def test_how_a_place_moved_in_words(each: Any, words: str) -> None:
 
 
 def test_a_place_is_summed_up_by_what_has_a_baseline() -> None:
-    found = [_place(Moved.AS_ASKED), _place(Moved.AS_ASKED), _place(Moved.NOT),
-             _place(Moved.UNKNOWN)]  # fmt: skip
-    assert tables.place_summary("Elm", found) == (
-        "Of 3 official targets with a baseline, Elm moved as asked on 2 and not on 1; of none it "
-        "cannot be told, because intervals overlap."
+    asked, against, unclear, unknown = (
+        _place(m) for m in (Moved.AS_ASKED, Moved.NOT, Moved.UNCLEAR, Moved.UNKNOWN)
     )
-    assert tables.place_summary("Elm", found[3:]) == (
-        "No official target has a baseline and a latest figure for Elm."
+    of_three = "Of 3 official targets with a baseline, "
+    of_one = "On the one official target with a baseline, "
+    for found, said in (
+        ([asked, asked, against, unknown], f"{of_three}Elm moved as asked on 2 and did not on 1."),
+        ([asked, asked, asked], f"{of_three}Elm moved as asked on 3."),
+        (
+            [against, against, unclear],
+            f"{of_three}Elm did not move as asked on 2; of 1 it cannot be told, because intervals "
+            "overlap.",
+        ),
+        (
+            [unclear] * 3,
+            f"{of_three}it cannot be told how Elm moved, because intervals overlap.",
+        ),
+        ([against], f"{of_one}Elm did not move as asked."),
+        ([unclear], f"{of_one}it cannot be told how Elm moved, because intervals overlap."),
+    ):
+        assert tables.place_summary("Elm", Ways(tuple(found), (), ())) == said
+    parts = Ways((asked, asked), (), (), (_place(Moved.UNKNOWN),))
+    assert tables.place_summary("Elm", parts) == (
+        "Of 2 official targets with a baseline, Elm moved as asked on 2. On 1 more only its "
+        "authorities have figures, and they are counted."
+    )
+    assert tables.place_summary("Elm", Ways((unknown,), (), (), parts.inside)) == (
+        "No official target has a baseline and a latest figure for Elm itself. On 1 of them only "
+        "its authorities have figures, and they are counted."
     )
 
 

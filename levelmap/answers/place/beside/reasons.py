@@ -37,7 +37,7 @@ class Reason(StrEnum):
 
     @property
     def rule(self) -> str:
-        """Return by which rule the places are found, in a sentence."""
+        """Return by which rule the places beside one authority are found, in a sentence."""
         nearest = f"The {context.NEAREST} that ONS finds nearest"
         return {
             "similar": f"{nearest} on all its measures together (Explore Local Statistics, 2026).",
@@ -52,7 +52,6 @@ class Reason(StrEnum):
                 f"At most {context.NEAREST} of the same kind of council in the same region (nation "
                 "outside England), those nearest in number of people first."
             ),
-            "size": f"At most {context.NEAREST}, those nearest in number of people first.",
             "chosen": "Those that you choose.",
         }[self.value]
 
@@ -86,7 +85,6 @@ def heading(area: Area, reason: Reason, number: int, atlas: Atlas) -> str:
         Reason.PEOPLE: f"{number} places with people alike (ONS)",
         Reason.NEIGHBOURS: "its neighbours",
         Reason.KIND: f"{number} of its kind nearest by people",
-        Reason.SIZE: f"{number} places nearest in number of people",
         Reason.CHOSEN: "the places chosen",
     }[reason]
 

@@ -72,11 +72,20 @@ class Beside:
         return "none has a figure" if self.median is None else self.indicator.format(self.median)
 
     @property
+    def own_printed(self) -> str:
+        """Return the place's own figure, and where it is computed here: `£430, computed here`."""
+        return self._marked(self.reading.printed)
+
+    @property
     def printed_with_unit(self) -> str:
-        """Return the place's own figure; that of a rate says for how many: `4,981 per 100,000`."""
+        """Return the same; that of a rate says for how many: `4,981 per 100,000`."""
         words = self.indicator.unit.split()
         is_rate = words[:1] == ["per"]
-        return " ".join([self.reading.printed, *words[:2]]) if is_rate else self.reading.printed
+        shown = self.reading.printed
+        return self._marked(" ".join([shown, *words[:2]]) if is_rate else shown)
+
+    def _marked(self, printed: str) -> str:
+        return f"{printed}, {self.reading.derived}" if self.reading.derived else printed
 
     @property
     def position_words(self) -> str:

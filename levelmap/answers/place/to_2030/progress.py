@@ -13,11 +13,11 @@ from levelmap.answers.indicators.history import History
 from levelmap.answers.missions.progress import Progress, progress
 from levelmap.answers.place.kinds import Kind, Place, place_of
 from levelmap.answers.place.series import through_time
-from levelmap.answers.place.values import Derivation
 from levelmap.answers.place.values import read as read_value
 from levelmap.answers.place.yardsticks import distance_words
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
+from levelmap.memory import remembered
 from levelmap.periods import Period
 
 RULES = ("reach", "rise_everywhere", "fall_everywhere", "rise_by_number")
@@ -56,8 +56,8 @@ class PlaceProgress:
         None where no figure of the place itself is held.
     missing
         What it would take, in words; empty where nothing is missing or it cannot be told.
-    is_computed
-        Whether the figures are put together here from those of its authorities.
+    derived
+        That the figures are put together here from those of its authorities; empty for its own.
     """
 
     national: Progress
@@ -68,7 +68,7 @@ class PlaceProgress:
     now_period: Period
     moved: Moved
     missing: str
-    is_computed: bool = False
+    derived: str = ""
 
     @property
     def moved_words(self) -> str:
@@ -79,19 +79,19 @@ class PlaceProgress:
     @property
     def then_words(self) -> str:
         """Return the figure at the baseline with its period."""
-        return _dated(self.indicator, self.then, self.then_period)
+        return _dated(self.indicator, self.then, self.then_period, self.derived)
 
     @property
     def now_words(self) -> str:
         """Return the latest figure with its period."""
-        made = ", computed here" if self.is_computed else ""
-        return f"{_dated(self.indicator, self.now, self.now_period)}{made}"
+        return _dated(self.indicator, self.now, self.now_period, self.derived)
 
 
-def _dated(indicator: Indicator, value: float | None, period: Period | None) -> str:
+def _dated(indicator: Indicator, value: float | None, period: Period | None, derived: str) -> str:
     if value is None or period is None:
         return "no figure of its own"
-    return f"{indicator.format(value)} ({period.label})"
+    made = f", {derived}" if derived else ""
+    return f"{indicator.format(value)} ({period.label}){made}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,9 @@ class InsideProgress:
         asked, unclear = moves.count(Moved.AS_ASKED), moves.count(Moved.UNCLEAR)
         doubt = f"; of {unclear} it is not clear" if unclear else ""
         cash = ", before inflation" if self.indicator.in_cash and asked else ""
-        noun = "authority" if len(moves) == 1 else "authorities"
-        return f"{asked or 'none'} of {len(moves)} {noun} moved as asked{cash}{doubt}"
+        if len(moves) == 1:
+            return f"the one authority with both figures {moves[0].label}{cash}"
+        return f"{asked or 'none'} of {len(moves)} authorities moved as asked{cash}{doubt}"
 
 
 def _range(indicator: Indicator, known: Mapping[str, float], period: Period | None) -> str:
@@ -161,24 +162,35 @@ def of_place(place: Place, atlas: Atlas) -> tuple[PlaceProgress, ...]:
     DataError
         A file is absent or damaged.
     """
-    found = (_read(place, each, atlas) for each in _asking(atlas))
-    return tuple(each for each in found if each is not None)
+    return _on_targets(place, atlas)[0]
 
 
 def inside(place: Place, atlas: Atlas) -> tuple[InsideProgress, ...]:
     """Return the authorities of a place on the targets for which it has no figure of its own."""
-    if place.kind is Kind.AUTHORITY or not place.kind.is_whole_authorities:
-        return ()
-    parts = [place_of(code, atlas) for code in place.codes]
-    made = []
-    for each in _asking(atlas):
-        if each.indicator is None or _read(place, each, atlas) is not None:
-            continue
-        found = {part.name: one for part in parts if (one := _read(part, each, atlas)) is not None}
-        why = read_value(place, each.indicator.slug, atlas).why or _NOT_SO_FAR_BACK
-        if found:
-            made.append(InsideProgress(each, each.indicator, why, found))
-    return tuple(made)
+    return _on_targets(place, atlas)[1]
+
+
+@remembered
+def _on_targets(
+    place: Place, atlas: Atlas
+) -> tuple[tuple[PlaceProgress, ...], tuple[InsideProgress, ...]]:
+    own, parts = [], []
+    for national in _asking(atlas):
+        if (found := _read(place, national, atlas)) is not None:
+            own.append(found)
+        elif (inner := _inside(place, national, atlas)) is not None:
+            parts.append(inner)
+    return tuple(own), tuple(parts)
+
+
+def _inside(place: Place, national: Progress, atlas: Atlas) -> InsideProgress | None:
+    is_sum = place.kind is not Kind.AUTHORITY and place.kind.is_whole_authorities
+    if national.indicator is None or not is_sum:
+        return None
+    parts = (place_of(code, atlas) for code in place.codes)
+    found = {part.name: one for part in parts if (one := _read(part, national, atlas)) is not None}
+    why = read_value(place, national.indicator.slug, atlas).why or _NOT_SO_FAR_BACK
+    return InsideProgress(national, national.indicator, why, found) if found else None
 
 
 def _asking(atlas: Atlas) -> list[Progress]:
@@ -215,14 +227,8 @@ def _read(place: Place, national: Progress, atlas: Atlas) -> PlaceProgress | Non
         now_period=target.latest_period,
         moved=_moved(code, national, then, now, held),
         missing=_missing(national, indicator, then, now),
-        is_computed=_is_computed(place, indicator.slug, atlas),
+        derived=held.derived,
     )
-
-
-def _is_computed(place: Place, slug: str, atlas: Atlas) -> bool:
-    if place.kind is Kind.AUTHORITY:
-        return False
-    return read_value(place, slug, atlas).how is Derivation.COMPUTED
 
 
 def _figure(table: pd.DataFrame, period: Period | None, code: str) -> float | None:

@@ -18,7 +18,6 @@ told.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -41,6 +40,7 @@ from levelmap.answers.place.to_2030.progress import (
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import QueryError
+from levelmap.memory import remembered
 from levelmap.periods import Period
 from levelmap.terms import Polarity
 
@@ -100,9 +100,11 @@ class Trajectory:
     is_own
         Whether the reader set the target.
     periods, figures, lower, upper
-        What is published of the place, oldest first; limits NaN where there are none.
+        Those of the place, oldest first; limits NaN where there are none.
     line
         None where none is drawn; `why` then says why.
+    derived
+        That the figures are put together here; empty for figures as published.
     """
 
     indicator: Indicator
@@ -117,6 +119,7 @@ class Trajectory:
     upper: tuple[float, ...]
     line: Straight | None
     why: str
+    derived: str = ""
 
     @property
     def outlook(self) -> Outlook:
@@ -146,7 +149,8 @@ class Trajectory:
         """Return the latest figure with its period."""
         if not self.figures:
             return "no figure of its own"
-        return f"{self.indicator.format(self.figures[-1])} ({self.periods[-1].label})"
+        made = f", {self.derived}" if self.derived else ""
+        return f"{self.indicator.format(self.figures[-1])} ({self.periods[-1].label}){made}"
 
     @property
     def missing_words(self) -> str:
@@ -205,7 +209,8 @@ class Ways:
         return tuple((words, way) for words, way in pairs if way and len(way.figures) > 1)
 
 
-def ways(place: Place, goals: Sequence[Goal], atlas: Atlas) -> Ways:
+@remembered
+def ways(place: Place, goals: tuple[Goal, ...], atlas: Atlas) -> Ways:
     """Return a place on official targets and on those of one's own.
 
     Raises
@@ -297,6 +302,7 @@ def _made(  # noqa: PLR0913 (the parts of a target)
         upper=tuple(limits[1]),
         line=line,
         why=why,
+        derived=held.derived,
     )
 
 

@@ -50,28 +50,36 @@ class Inside:
     @property
     def level_words(self) -> str:
         """Return how many are below the minimum and at the good level."""
+        if self.authorities == 1 and self.good:
+            return _how_many(self.good, 1, "at the good level")
         good = f", {self.good} at the good level" if self.good else ""
-        return f"{_of(self.below, self.authorities)} below the minimum{good}"
+        return f"{_how_many(self.below, self.authorities, 'below the minimum')}{good}"
 
     @property
     def better_words(self) -> str:
         """Return how many are better than the median authority."""
-        return f"{_of(self.better, self.authorities)} better than the median authority"
+        return _how_many(self.better, self.authorities, "better than the median authority")
 
     @property
     def moved_words(self) -> str:
         """Return how many moved which way; empty where none has an earlier figure."""
         if not self.moved:
             return ""
-        up, down = _of(self.improved, self.moved), self.worsened or "none"
-        if self.in_cash:
-            return f"{up} higher and {down} lower in cash than before, before inflation"
-        return f"{up} better and {down} worse than before"
+        up, down = ("higher", "lower") if self.in_cash else ("better", "worse")
+        since = "in cash, before inflation" if self.in_cash else "than before"
+        if self.moved == 1:
+            unclear = f"not clearly {up} or {down}"
+            way = up if self.improved else down if self.worsened else unclear
+            return f"the one authority with an earlier figure is {way} {since}"
+        count = _how_many(self.improved, self.moved, up)
+        return f"{count} and {self.worsened or 'none'} {down} {since}"
 
 
-def _of(number: int, all_of_them: int) -> str:
-    noun = "authority" if all_of_them == 1 else "authorities"
-    return f"{number or 'none'} of {all_of_them} {noun}"
+def _how_many(number: int, among: int, what: str) -> str:
+    """Return of how many of the authorities with a figure something is so."""
+    if among == 1:
+        return f"the one authority with a figure is {'' if number else 'not '}{what}"
+    return f"{number or 'none'} of {among} authorities {what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,7 @@ def _reading(value: PlaceValue, measure: Yardstick, atlas: Atlas) -> Reading:
         above=None,
         movement=moved,
         made_by=value.made_by,
+        derived=value.derived,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from levelmap import gss
-from levelmap.answers.phrases import listed
+from levelmap.answers.phrases import authorities, first_few, listed
 from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.methods import code_then, recipes
 from levelmap.answers.scores import score_recipe
@@ -60,16 +60,13 @@ class WiderMethod:
         number = len(self.ranks)
         if not number:
             return "None scored"
-        noun = "authority" if number == 1 else "authorities"
-        return f"{len(self.named) or 'None'} of {number} {noun} on the list"
+        on_it = len(self.named) or "None"
+        return f"{on_it} of {number} {authorities(number)} on the list"
 
     @property
     def names_words(self) -> str:
         """Return which they are, and which authorities are not scored."""
-        named = self.named
-        shown = [*named[:MOST_NAMES]]
-        shown += [f"{len(named) - MOST_NAMES} more"] if len(named) > MOST_NAMES else []
-        said = [listed(shown)] if shown else []
+        said = [first_few(self.named, MOST_NAMES)] if self.named else []
         if self.not_scored:
             few = len(self.not_scored) <= MOST_NAMES
             said.append(f"not scored: {listed(self.not_scored) if few else len(self.not_scored)}")

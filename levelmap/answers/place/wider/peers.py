@@ -79,6 +79,11 @@ def _around(place: Place, atlas: Atlas) -> set[str]:
 def heading(place: Place, reason: Reason, number: int, atlas: Atlas) -> str:
     """Return what the others are, as it stands after "beside"."""
     kind = kind_of(place, atlas)
+    if number == 1 and kind is not None:
+        return {
+            Reason.SIZE: f"the {kind.label} nearest in number of people",
+            Reason.NEIGHBOURS: f"the one {kind.label} that shares a boundary with it",
+        }.get(reason, f"the one other {kind.label}")
     plural = PLURALS[kind] if kind else "places"
     return {
         Reason.SIZE: f"the {number} {plural} nearest in number of people",
@@ -115,7 +120,7 @@ def others(place: Place, measures: Sequence[WiderMeasure], reason: Reason, atlas
     found = places(place, reason, atlas)
     values = {each.value.indicator.slug: each.value for each in measures}
     readings = own_readings(measures)
-    yardsticks = {slug: yardstick(slug, atlas) for slug in values if found}
+    yardsticks = {r.indicator.slug: yardstick(r.indicator.slug, atlas) for r in readings if found}
 
     def figure_of(other: Area, reading: MeasureReading) -> Figure:
         return _figure(other, values[reading.indicator.slug], atlas)

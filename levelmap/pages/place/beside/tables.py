@@ -47,7 +47,7 @@ def of(name: str, group: Others, places: Sequence[Area], lead: Callable[[str], s
     rows = tuple(
         (
             f"{row.indicator.label}, {row.reading.when}",
-            row.reading.printed,
+            row.own_printed,
             row.median_printed,
             row.position_words,
             *row.printed[: len(places)],
@@ -63,7 +63,7 @@ def similar(name: str, group: Others) -> Table:
     """Return the measures on which a place differs most from the middle of those like it."""
     ordered = group.most_different[:MOST_DIFFERENT] if group.places else ()
     rows = tuple(
-        (row.indicator.label, row.reading.printed, row.median_printed, row.position_words)
+        (row.indicator.label, row.own_printed, row.median_printed, row.position_words)
         for row in ordered
     )
     headings = (

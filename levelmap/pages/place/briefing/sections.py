@@ -69,7 +69,7 @@ def _progress(given: Material) -> list[Content]:
     if ways is None:
         return []
     return [
-        *blocks.texts([progress.place_summary(name, ways.found)]),
+        *blocks.texts([progress.place_summary(name, ways)]),
         *blocks.table(progress.of_place(name, ways), (2.9, 1.4, 1.6, 1.4, 1.4, 2.1)),
         *blocks.texts([STATUS, progress.NOTE, RULE], small=True),
     ]

@@ -29,6 +29,9 @@ from levelmap.pages.progress import tables as progress
 SECTIONS_MADE = tuple(name for name in SECTIONS if name != "points")
 """Sections of the briefing on such a place, in the order in which they are read."""
 
+NOT_OF_PARTS = ("progress", "similar", "methods")
+"""Sections that a part of authorities does not have, without figures to tell them from."""
+
 METHODS_INTRO = (
     "Each method ranks authorities by need; its list is its first category. Told is how many of "
     "the authorities of this place are on it, and between which ranks and scores they lie: scores "
@@ -122,8 +125,10 @@ def locator(view: WiderView, atlas: Atlas) -> Content:
 
 
 def sections(view: WiderView, atlas: Atlas, wanted: Sequence[str] = SECTIONS_MADE) -> list[Content]:
-    """Return the sections wanted in the order in which they are read; one may have no block."""
-    return [section(name, view, atlas) for name in SECTIONS_MADE if name in wanted]
+    """Return the sections wanted that such a place has, in the order in which they are read."""
+    is_whole = view.place.kind.is_whole_authorities
+    made = [name for name in SECTIONS_MADE if is_whole or name not in NOT_OF_PARTS]
+    return [section(name, view, atlas) for name in made if name in wanted]
 
 
 def section(name: str, view: WiderView, atlas: Atlas) -> Content:
@@ -146,11 +151,9 @@ def _lists(view: WiderView, _: Atlas) -> list[Content]:
 
 
 def _progress(view: WiderView, atlas: Atlas) -> list[Content]:
-    if not view.place.kind.is_whole_authorities:
-        return []
     found = ways(view.place, view.query.goals, atlas)
     return [
-        *blocks.texts([progress.place_summary(view.spoken, found.found)]),
+        *blocks.texts([progress.place_summary(view.spoken, found)]),
         *blocks.table(progress.of_place(view.spoken, found), (2.6, 1.7, 1.9, 1.5, 1.3, 2)),
         *blocks.texts([STATUS, progress.NOTE, RULE], small=True),
     ]
@@ -179,8 +182,6 @@ def _neighbourhoods(view: WiderView, _: Atlas) -> list[Content]:
 
 
 def _similar(view: WiderView, atlas: Atlas) -> list[Content]:
-    if not view.place.kind.is_whole_authorities:
-        return []
     group, kind = view.similar, Reason.KIND
     if not group.places:
         return blocks.texts([peers.why_none(view.place, kind, atlas)])
@@ -203,8 +204,6 @@ def _practice(view: WiderView, _: Atlas) -> list[Content]:
 
 
 def _methods(view: WiderView, atlas: Atlas) -> list[Content]:
-    if not view.place.kind.is_whole_authorities:
-        return []
     found = tables.methods(view.place.name, methods.read_all(view.place, atlas))
     if not found.rows:
         where = nations_words(view.place.nations)

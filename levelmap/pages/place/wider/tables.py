@@ -15,7 +15,7 @@ from levelmap.answers.place.wider.measures import WiderMeasure
 from levelmap.answers.place.wider.methods import WiderMethod
 from levelmap.atlas import Atlas
 from levelmap.pages.place import leads
-from levelmap.pages.place.tables import MOST_PLACES, Heading, Table
+from levelmap.pages.place.tables import MOST_PLACES, Heading, Table, sure
 from levelmap.pages.place.wider.view import PartAuthority, WiderView
 from levelmap.terms import AreaType
 
@@ -115,7 +115,7 @@ def _measure_row(each: WiderMeasure, beside: Mapping[str, Beside]) -> tuple[str,
     value, own, inside = each.value, each.own, each.inside
     label, mission, figure, how, parts, when = _value_row(value)
     number = value.indicator.mission
-    level = f"{own.standing.label}; {own.trend_words}" if own else ""
+    level = f"{own.standing.label}; {own.trend_words}; {sure(own)}" if own else ""
     if own is None and inside is not None:
         level = "; ".join(part for part in (inside.level_words, inside.moved_words) if part)
     row = beside.get(value.indicator.slug)

@@ -67,7 +67,7 @@ class WiderView:
     similar
         It beside the others of its kind; without places for a group, or a part of authorities.
     parts
-        Its authorities, the most deprived of each nation first.
+        Its authorities, those first that stand furthest up the index of their own nation.
     small_areas
         By nation.
     """
@@ -103,10 +103,7 @@ class WiderView:
     @property
     def first_page(self) -> tuple[str, ...]:
         """Return the same for a page on which the lists in force and the money have their place."""
-        lists = self._lists_words.partition(" in force: ")
-        short = f"{lists[0]} in force." if lists[1] else lists[0]
-        coming = self.place.coming.partition(" (")  # the evidence stands with what it is
-        said = (self._need, short, self._standing, f"{coming[0]}." if coming[1] else coming[0])
+        said = (self._need, self._lists_short, self._standing, self.place.coming_short)
         return tuple(sentence for sentence in said if sentence)
 
     @property
@@ -125,10 +122,12 @@ class WiderView:
         if not known:
             return ""
         mostly = sum(inside.better * 2 > inside.authorities for inside in known)
-        return (
-            f"On {mostly or 'none'} of {len(known)} measures most of its authorities do better "
-            "than the median authority."
+        number = len(known)
+        which = (
+            f"{mostly or 'none'} of {number} measures" if number > 1 else "the one measure shown"
         )
+        verb = "do not do better" if number == 1 and not mostly else "do better"
+        return f"Most of its authorities {verb} than the median authority on {which}."
 
     @property
     def spoken(self) -> str:
@@ -139,10 +138,17 @@ class WiderView:
         return whereabouts(area)
 
     @property
+    def _in_force(self) -> list[PlaceList]:
+        return [each for each in self.lists if each.priority_list.status == "in_force"]
+
+    @property
+    def _named_in_force(self) -> list[PlaceList]:
+        return [each for each in self._in_force if each.is_named]
+
+    @property
     def _lists_words(self) -> str:
-        in_force = [each for each in self.lists if each.priority_list.status == "in_force"]
-        named = [each for each in in_force if each.is_named]
-        could = [each for each in in_force if each.could]
+        named = self._named_in_force
+        could = [each for each in self._in_force if each.could]
         if not named:
             unseen = [each for each in could if each.not_seen]
             whole = len(could) - len(unseen)
@@ -151,14 +157,25 @@ class WiderView:
             return f"None of the {whole} lists in force{held} names it, or a place within it{may}."
         if not self.place.kind.is_whole_authorities:
             return _lists_of_part(self.place, named)
-        number = "one list" if len(named) == 1 else f"{len(named)} lists"
         labels = listed([f"{each.priority_list.short} ({each.words.lower()})" for each in named])
-        return f"Its authorities, or places in them, are on {number} in force: {labels}."
+        return f"{_number_of_lists(named)}: {labels}."
+
+    @property
+    def _lists_short(self) -> str:
+        """Return the same without the names of the lists, where these would stand twice."""
+        named = self._named_in_force
+        is_counted = named and self.place.kind.is_whole_authorities
+        return f"{_number_of_lists(named)}." if is_counted else self._lists_words
 
     @property
     def made(self) -> tuple[PlaceValue, ...]:
         """Return the measures with a figure."""
         return tuple(value for value in self.values if value.how is not Derivation.NONE)
+
+
+def _number_of_lists(named: Sequence[PlaceList]) -> str:
+    number = "one list" if len(named) == 1 else f"{len(named)} lists"
+    return f"Its authorities, or places in them, are on {number} in force"
 
 
 def _lists_of_part(place: Place, named: Sequence[PlaceList]) -> str:
@@ -261,9 +278,10 @@ def _parts(found: Place, lists: tuple[PlaceList, ...], atlas: Atlas) -> tuple[Pa
     return tuple(sorted(parts, key=_by_need))
 
 
-def _by_need(part: PartAuthority) -> tuple[str, float, str]:
+def _by_need(part: PartAuthority) -> tuple[float, str]:
+    """Return what a place over a border is sorted by: a table that is cut loses no nation."""
     rank = part.need.rank / part.need.ranked if part.need else 2.0
-    return part.area.code[0], rank, part.area.name
+    return rank, part.area.name
 
 
 def _sources(

@@ -25,6 +25,7 @@ class Reading:
     printed: str = "9"
     origin: str = ""
     differs: bool = True
+    derived: str = ""
 
     def clearly_differs_from(self, _: float) -> bool:
         return self.differs
@@ -34,6 +35,16 @@ def test_a_rate_says_what_it_is_a_rate_of() -> None:
     reading = Reading(Label("Learners", unit="per 100,000 population"))
     row = Beside(reading, (), 5.0, 1, 3, 2.0)  # type: ignore[arg-type]
     assert _said(row).endswith("learners (9 per 100,000; median 5).")
+
+
+def test_a_figure_computed_here_says_so_in_the_sentence_too() -> None:
+    reading = Reading(Label("Rent"), derived="computed here for 90% of its people")
+    row = Beside(reading, (), 5.0, 1, 3, -2.0)  # type: ignore[arg-type]
+    assert _said(row) == (
+        "Beside its neighbours, it does worse on rent (9, computed here for 90% of its people; "
+        "median 5)."
+    )
+    assert row.own_printed == "9, computed here for 90% of its people"
 
 
 @pytest.mark.parametrize("short", ["Learners, S", "Learners (UK)", "Learners (NI)", "Learners, NI"])

@@ -42,8 +42,52 @@ def test_a_computed_figure_is_held_against_the_authorities(atlas: Atlas) -> None
     assert found.inside == Inside(4, 3, 0, 0, 4, 4, 0, in_cash=True)
     assert found.inside.level_words == "3 of 4 authorities below the minimum"
     assert found.inside.moved_words == (
-        "4 of 4 authorities higher and none lower in cash than before, before inflation"
+        "4 of 4 authorities higher and none lower in cash, before inflation"
     )
+    assert found.own.derived == "computed here"
+
+
+@pytest.mark.parametrize(
+    ("found", "level", "better", "moved"),
+    [
+        (
+            Inside(1, 1, 0, 0, 1, 0, 1),
+            "the one authority with a figure is below the minimum",
+            "the one authority with a figure is not better than the median authority",
+            "the one authority with an earlier figure is worse than before",
+        ),
+        (
+            Inside(1, 0, 1, 1, 1, 0, 0),
+            "the one authority with a figure is at the good level",
+            "the one authority with a figure is better than the median authority",
+            "the one authority with an earlier figure is not clearly better or worse than before",
+        ),
+        (
+            Inside(3, 0, 1, 2, 3, 2, 0),
+            "none of 3 authorities below the minimum, 1 at the good level",
+            "2 of 3 authorities better than the median authority",
+            "2 of 3 authorities better and none worse than before",
+        ),
+    ],
+)
+def test_one_authority_is_not_counted(found: Inside, level: str, better: str, moved: str) -> None:
+    assert (found.level_words, found.better_words, found.moved_words) == (level, better, moved)
+
+
+def test_one_other_of_its_kind_stands_in_the_singular(atlas: Atlas) -> None:
+    north = place_of(REGIONS["North"], atlas)
+    assert peers.heading(north, Reason.KIND, 1, atlas) == "the one other region"
+    assert peers.heading(north, Reason.NEIGHBOURS, 1, atlas) == (
+        "the one region that shares a boundary with it"
+    )
+    assert peers.heading(north, Reason.NEIGHBOURS, 2, atlas) == "the regions around it"
+
+
+def test_a_measure_without_better_and_worse_does_not_stop_the_others(atlas: Atlas) -> None:
+    north = place_of(REGIONS["North"], atlas)
+    made = [_read(north, slug, atlas) for slug in ("pay", "jobs")]
+    found = peers.others(north, made, Reason.KIND, atlas)
+    assert [row.indicator.slug for row in found.rows] == ["pay"]
 
 
 def test_the_weight_of_a_part_decides_the_level(atlas: Atlas) -> None:
@@ -145,6 +189,7 @@ def test_the_strip_says_what_is_made_here_and_what_only_parts_have(atlas: Atlas)
     parts = [_read(group, "unemployment", atlas)]
     cells = strip.wider_cells(parts, peers.others(group, parts, Reason.KIND, atlas))
     assert (cells[0].standing, cells[0].level, cells[0].marks) == ("no_value", "2/2 inside", "")
+    assert [each.is_inside for each in cells] == [True, *[False] * 11]
     assert cells[0].said == (
         "no figure of its own; Unemployment: 2 of 2 authorities below the minimum, none of 2 "
         "authorities better than the median authority"

@@ -20,7 +20,7 @@ Measure | Mission and period | Figure | How it came to be | Its authorities | Le
   before | Beside the 3 other regions |
 [explore?indicator=pay&places=E06900001%2CE06900002%2CE06900003%2CE06900004] Weekly pay | Mission
   1; 2023 | £430 | computed here | from £400 in Alder to £460 in Dogwood | Below the minimum;
-  higher in cash since 2022 (£420) | median £548; place 3 of 3, 1 = best |
+  higher in cash since 2022 (£420); no interval published | median £548; place 3 of 3, 1 = best |
 [explore?indicator=unemployment&places=E06900001%2CE06900002%2CE06900003%2CE06900004] Unemployment
   | Mission 1; 2023 | not made | its authorities' figures are estimates with intervals | from 6.0%
   in Dogwood to 9.0% in Alder | 3 of 4 authorities below the minimum | none of 4 authorities
@@ -78,7 +78,7 @@ said Its authorities, or places in them, are on 6 lists in force: Toy fund (2 of
   named), Levelling fund (2 of 2 authorities named), Levelling awards (2 of 2 authorities named),
   Towns (1 of 2 authorities named), Family hubs (2 of 2 authorities named) and Partnerships (1 of
   2 authorities named).
-On none of 2 measures most of its authorities do better than the median authority.
+Most of its authorities do better than the median authority on none of 2 measures.
 2 awards to it, or to places inside it, alone: £3.0 million, £1,500 a head. More
   came, or may have come, that is not held.
 Upton is a new council from 1 April 2027 (confirmed by the Ministry of Toys).
@@ -113,7 +113,7 @@ Measure | Mission and period | Figure | How it came to be | Its authorities | Le
   before | Beside all |
 [explore?indicator=pay&places=E06900001%2CE06900002] Weekly pay | Mission 1; 2023 | £410 |
   computed here | from £400 in Alder to £420 in Birch | Below the minimum; higher in cash since
-  2022 (£400) | none of 2 authorities better than the median authority |
+  2022 (£400); no interval published | none of 2 authorities better than the median authority |
 [explore?indicator=unemployment&places=E06900001%2CE06900002] Unemployment | Mission 1; 2023 | not
   made | its authorities' figures are estimates with intervals | from 8.0% in Birch to 9.0% in
   Alder | 2 of 2 authorities below the minimum | none of 2 authorities better than the median

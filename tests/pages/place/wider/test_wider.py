@@ -248,3 +248,27 @@ def test_the_first_sentence_names_the_place(shipped_atlas: Atlas) -> None:
     assert " small areas of the North East (" in region.headline[0]
     ward = wider(PlaceQuery("E05009336"), shipped_atlas)
     assert ward.headline[0].startswith("None of the 10 small areas of Whitechapel are in ")
+
+
+def test_a_level_that_its_interval_leaves_in_doubt_says_so(shipped_atlas: Atlas) -> None:
+    norfolk = wider(PlaceQuery(NORFOLK), shipped_atlas)
+    levels = {row[0]: row[5] for row in tables.measures(norfolk).rows}
+
+    assert "95% interval" in levels["Employment rate"]
+    assert levels["Male healthy life expectancy"].endswith(
+        "; 95% interval 58.8 years to 63.8 years; clear of minimum and good level"
+    )
+
+
+def test_a_table_of_authorities_that_is_cut_loses_no_nation(shipped_atlas: Atlas) -> None:
+    border = wider(PlaceQuery("E06000019|E06000051|W06000001|W06000019"), shipped_atlas)
+    names = [part.area.name for part in border.parts]
+
+    assert names == ["Blaenau Gwent", "Isle of Anglesey", "Herefordshire, County of", "Shropshire"]
+
+
+def test_a_part_of_authorities_has_no_empty_sections(shipped_atlas: Atlas) -> None:
+    ward = sections(wider(PlaceQuery(KINDS["ward"]), shipped_atlas), shipped_atlas)
+
+    assert not {part["name"] for part in ward} & {"progress", "similar", "methods"}
+    assert all(part["blocks"] for part in ward)
