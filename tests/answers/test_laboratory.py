@@ -55,7 +55,7 @@ def test_a_ranking_by_need_comes_to_the_people_in_need_sooner(laboratory):
 def test_whom_the_money_of_a_fund_reached_and_could_have(laboratory):
     reached, most = laboratory.best_for_the_money("luf-round-1-awards")
     assert 0.2 < reached < most < 1
-    with pytest.raises(QueryError, match="No awards of luf-round-1 are known by area"):
+    with pytest.raises(QueryError, match="it awards nothing of which an amount is held"):
         laboratory.best_for_the_money("luf-round-1")
 
 
@@ -222,7 +222,7 @@ def test_every_verb_prints_a_table_with_its_facts_in_every_row(asked, capsys):
         ("levelmap_13 --pot 0", "cannot be divided"),
         ("levelmap_13 --floor 1e12 --pot 1e13", "lower it"),
         ("levelmap_13 --nations England", "are no shares of nations"),
-        ("levelmap_13 --before crf", "No awards of crf are known by area"),
+        ("levelmap_13 --before crf", "it awards nothing of which an amount is held"),
         ("levelmap_13:top=0", "expected 1 to"),
         ("a b c", "3 lists are given: expected one or two"),
         ("none.toml", "There is no recipe none.toml"),
