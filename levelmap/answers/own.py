@@ -38,9 +38,15 @@ class OwnValues:
     is_whole: bool
 
 
-def read_apart(content: bytes, name: str, folders: Folders, answers: Answers) -> PlaceTable:
+def read_apart(
+    content: bytes,
+    name: str,
+    folders: Folders,
+    answers: Answers,
+    geography: Geography | None = None,
+) -> PlaceTable:
     """Return what `intake.read_apart` does, for a process beside the app; raises as it does."""
-    return intake.read_apart(content, name, atlas_apart(folders).gazetteer, answers)
+    return intake.read_apart(content, name, atlas_apart(folders).gazetteer, answers, geography)
 
 
 def own_list(reading: PlaceTable) -> PlaceSet:

@@ -40,6 +40,10 @@ class Row:
     meaning: Meaning
     contradiction: str = ""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel as what it is made of: by itself it would take five times as long to unpack."""
+        return Row, (self.line, self.written, self.meaning, self.contradiction)
+
 
 @dataclass(frozen=True)
 class Rows:

@@ -84,6 +84,10 @@ class Meaning:
     why: str = ""
     inside: str = ""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel as what it is made of, as `matching.Row` does."""
+        return Meaning, (self.code, self.kind, self.candidates, self.why, self.inside)
+
 
 def _no_name(text: str, name: str) -> str:
     """Return why a text is no name of a place; empty where it may be one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +10,6 @@ import pandas as pd
 from levelmap.errors import DataError, QueryError
 from levelmap.geography import postcodes
 from levelmap.geography.gazetteer import Gazetteer
-from levelmap.geography.transfers import Route
-from levelmap.geography.vintages import recode
 from levelmap.intake import own_downloads, questions, settling
 from levelmap.intake.answers import Answers, Question
 from levelmap.intake.columns import Columns, columns_of
@@ -23,12 +20,12 @@ from levelmap.intake.layout import IsPlace, RawTable, table_of
 from levelmap.intake.lists import OwnList
 from levelmap.intake.matching import Rows, rows_of
 from levelmap.intake.names import NameBook, book_of
-from levelmap.intake.numbers import NumberColumn
 from levelmap.intake.outcomes import Outcomes
 from levelmap.intake.own_downloads import Download
 from levelmap.intake.settling import Brought, Settled, Via
+from levelmap.intake.values import TableValues
 from levelmap.intake.workbooks import Sheet
-from levelmap.terms import AreaType, Geography
+from levelmap.terms import Geography
 
 
 def read(
@@ -54,15 +51,30 @@ def read(
     return understand(opened(content, name), gazetteer, answers or Answers())
 
 
-def read_apart(content: bytes, name: str, gazetteer: Gazetteer, answers: Answers) -> PlaceTable:
+def read_apart(
+    content: bytes,
+    name: str,
+    gazetteer: Gazetteer,
+    answers: Answers,
+    geography: Geography | None = None,
+) -> PlaceTable:
     """Return what a table of places says, made in another process: what is shown of it is ready.
 
     The rows of its file stay behind. Raises as `read`.
+
+    Parameters
+    ----------
+    geography
+        Of the areas that its values are wanted on; None where they are not.
     """
     file = opened(content, name)
     reading = understand(file, gazetteer, answers)
     _ = reading.settled, reading.outcomes.shown_unmatched, reading.outcomes.report
     _ = reading.outcomes.is_whole, reading.outcomes.shown_matched
+    if geography is None:
+        _ = reading.list_questions
+    else:
+        reading.on(geography).prepare()
     object.__setattr__(reading, "file", file.without_rows)  # keeps what is ready
     return reading
 
@@ -166,15 +178,19 @@ class PlaceTable:
         """The rows on the areas of `geography`."""
         return settling.settle(self.rows, self.geography, self.book.gazetteer)
 
-    def _on(self, geography: Geography) -> Settled:
-        if geography == self.geography:
-            return self.settled
-        return settling.settle(self.rows, geography, self.book.gazetteer)
+    @cached_property
+    def _values(self) -> dict[Geography, TableValues]:
+        return {}
+
+    def on(self, geography: Geography | None = None) -> TableValues:
+        """Return the table's values on the areas of *geography*, by default of its own."""
+        wanted = geography or self.geography
+        return self._values.setdefault(wanted, TableValues(self, wanted))
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What the table leaves open, for a list and for values."""
-        return (*self._of_reading, *self._of_list, *self._of_values(self.geography))
+        return (*self._of_reading, *self._of_list, *self.on(self.geography).questions)
 
     @cached_property
     def list_questions(self) -> tuple[Question, ...]:
@@ -189,7 +205,7 @@ class PlaceTable:
         QueryError
             The column chosen is not one of numbers.
         """
-        return (*self._of_reading, *self._of_values(geography or self.geography))
+        return (*self._of_reading, *self.on(geography).questions)
 
     @cached_property
     def _of_reading(self) -> tuple[Question, ...]:
@@ -208,32 +224,9 @@ class PlaceTable:
         within = questions.about_parts(is_within and not self.answers.worst, self.answers)
         return (*questions.about_list(self.columns, self.answers), *within)
 
-    def _of_values(self, geography: Geography) -> tuple[Question, ...]:
-        measures = self.columns.measures
-        if not measures:
-            return ()
-        odd = questions.about_odd_values(self._wanted_measures, self.answers)
-        which = questions.about_column(measures, self.answers)
-        column = self.value_column
-        kind = questions.about_kind(
-            column, self.numbers(column), self._carried_areas(geography), self.answers
-        )
-        return (*self._repeated, *which, *odd, *kind)
-
-    @property
-    def _wanted_measures(self) -> list[NumberColumn]:
-        chosen = self.answers.column
-        measures = self.columns.measures
-        return [measures[chosen]] if chosen in measures else list(measures.values())
-
-    def _carried_areas(self, geography: Geography) -> int:
-        if AreaType.WARD in (geography.area_type, self.geography.area_type):
-            return int(geography != self.geography)
-        pieces = self._on(geography).pieces.values()
-        return sum(found[0].how not in (Via.OWN, Via.RECODED) for found in pieces)
-
     @cached_property
-    def _repeated(self) -> tuple[Question, ...]:
+    def repeated(self) -> tuple[Question, ...]:
+        """Which of several rows of an area is wanted, where there are such."""
         targets = pd.Series(
             {
                 piece.line: f"{target} {piece.code}"
@@ -302,48 +295,8 @@ class PlaceTable:
         return own_downloads.low_is_worst(ranks, self.numbers(self.value_column))
 
     def values(self, heading: str, geography: Geography | None = None) -> Brought:
-        """Return a column of values on the areas of *geography*, the table's own by default.
-
-        Raises
-        ------
-        DataError
-            There is no such column of values; or areas have several rows, and nothing says which
-            is wanted.
-        CannotRecode
-            No lookup leads from the wards of one year to those of another.
-        """
-        if heading not in self.columns.measures:
-            none = f"{self.name} has no column of numbers beside the places."
-            raise DataError(" ".join([none, *self.file.notes]))
-        for question in self._repeated:
-            if question.guess is None:
-                flag = question.key.removeprefix("where:")
-                raise DataError(
-                    f"{self.name}: {question.sentence} Say which, such as "
-                    f"{flag}={question.options[0][0]}."
-                )
-        guessed = tuple(
-            (question.key.removeprefix("where:"), (question.guess,))
-            for question in self._repeated
-            if question.guess is not None
-        )
-        lines = self.lines((*self.answers.where, *guessed))
-        kept = self.numbers(heading)
-        kept = kept[kept.index.isin(list(lines))]
-        wanted = geography or self.geography
-        is_count = self.is_count(heading)
-        if AreaType.WARD in (wanted.area_type, self.geography.area_type):
-            return self._wards(kept, wanted, is_count=is_count)
-        return settling.bring(self._on(wanted), kept, is_count=is_count)
-
-    def _wards(self, kept: pd.Series, wanted: Geography, *, is_count: bool) -> Brought:
-        brought = settling.bring(self.settled, kept, is_count=is_count)
-        if wanted == self.geography:
-            return brought
-        transfer = self.book.gazetteer.vintages.transfer(self.geography, wanted)
-        carried = recode(brought.by_area, "count" if is_count else "rate", transfer)
-        how = {code: Route(way).label for code, way in carried.how.items() if way != "unchanged"}
-        return Brought(carried.carried, how, {**brought.refused, **carried.empty})
+        """Return a column of values on the areas of *geography*; raises as `TableValues.of`."""
+        return self.on(geography).of(heading)
 
     def value_table(self, geography: Geography | None = None) -> pd.DataFrame:
         """Return every column of values on the areas of *geography*, columns by heading."""
@@ -369,22 +322,4 @@ class PlaceTable:
 
     def value_report(self, heading: str, geography: Geography | None = None) -> tuple[str, ...]:
         """Return how a column of values was read and brought to areas, in sentences."""
-        measure, brought = self.columns.measures[heading], self.values(heading, geography)
-        found = [*measure.notes]
-        if measure.stand_in is not None and self.answers.odd_values != "values":
-            found.append(f"{heading!r}: {measure.stand_in:g} is read as missing.")
-        found += [f"{heading!r}: {line}." for line in self._grouped(brought.carried)]
-        found += [f"{heading!r}: no value, {line}." for line in self._grouped(brought.refused)]
-        return tuple(found)
-
-    def _grouped(self, words: Mapping[str, str]) -> Iterator[str]:
-        """Yield each way in which areas got or did not get a value, with their names."""
-        names: dict[str, list[str]] = {}
-        for code, way in words.items():
-            names.setdefault(way, []).append(self.book.name(code))
-        for way, found in names.items():
-            more = f" and {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
-            yield f"{way}: {', '.join(found[:_MOST_NAMED])}{more}"
-
-
-_MOST_NAMED = 20
+        return self.on(geography).report(heading)

@@ -68,6 +68,10 @@ class Piece:
     share: float = 1.0
     here: float = 1.0
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel as what it is made of, as `matching.Row` does."""
+        return Piece, (self.line, self.code, self.target, self.how, self.share, self.here)
+
 
 @dataclass(frozen=True)
 class Settled:

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from levelmap.errors import DataError, QueryError
-from levelmap.intake import Answers, read_apart
+from levelmap.intake import Answers, read_apart, settling
 from levelmap.terms import Geography
 from tests.intake.tables import archive, codes, column, gazetteer, read, workbook
 
@@ -213,6 +213,23 @@ def test_a_table_read_apart_says_the_same_and_leaves_its_file_behind() -> None:
     assert again.outcomes.every == here.outcomes.every
     assert again.list.chosen == here.list.chosen
     assert (again.file.name, again.file.sheets[0].rows) == ("own.csv", ())
+
+
+def test_values_on_other_areas_are_ready_when_a_table_has_travelled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = b"name,rate\nLeeds,1\nAllerdale,2\nCopeland,4\n"
+    wanted = Geography.parse("lad_2025")
+    apart = read_apart(content, "own.csv", gazetteer(), Answers(), wanted)
+    again, here = pickle.loads(pickle.dumps(apart)), read(content)
+    assert here.geography != wanted
+    expected = here.value_report("rate", wanted), here.value_questions(wanted)
+
+    def no_work_here(*_args: object) -> None:
+        raise AssertionError("rows are brought to areas again")
+
+    monkeypatch.setattr(settling, "settle", no_work_here)
+    assert (again.value_report("rate", wanted), again.value_questions(wanted)) == expected
 
 
 def test_a_mark_of_quotation_in_a_note_stops_nothing() -> None:

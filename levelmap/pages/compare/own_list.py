@@ -23,7 +23,7 @@ def show() -> None:
             "A table with a column of area codes or names, of any year. It is read in this session "
             "only: nothing is stored, and nobody else sees it."
         )
-        reading = own_table.bring("Your list", KEY, lambda reading: reading.list_questions)
+        reading = own_table.bring("Your list", KEY)
         if reading is None:
             st.session_state.pop(OWN_KEY, None)
             return

@@ -81,11 +81,7 @@ def _with_recipe(query: MethodQuery, recipe: Recipe) -> MethodQuery:
 
 def _show_indicator(query: MethodQuery) -> None:
     geography = recipe_of(query).geography
-    reading = own_table.bring(
-        "An indicator as a spreadsheet or CSV",
-        KEY,
-        lambda reading: reading.value_questions(geography),
-    )
+    reading = own_table.bring("An indicator as a spreadsheet or CSV", KEY, geography)
     if reading is None:
         st.session_state.pop(OWN_KEY, None)
         return

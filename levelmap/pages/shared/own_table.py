@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -20,6 +20,7 @@ from levelmap.intake.limits import LARGE, MOST_BYTES, MOST_SESSION_BYTES, SHORT
 from levelmap.intake.outcomes import Outcome
 from levelmap.pages.shared import cache
 from levelmap.pages.shared.plain_text import bullets, plain
+from levelmap.terms import Geography
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "zip"]
 
@@ -43,17 +44,15 @@ class _Brought:
     reading: tuple[Answers, PlaceTable] | None = None
 
 
-def bring(
-    label: str, key: str, asks: Callable[[PlaceTable], Sequence[Question]]
-) -> PlaceTable | None:
+def bring(label: str, key: str, geography: Geography | None = None) -> PlaceTable | None:
     """Show where to bring a table and what it leaves open; return it as understood.
 
     Parameters
     ----------
     key
         Begins the names under which the session keeps the file and its answers.
-    asks
-        Which of a reading's questions matter here.
+    geography
+        Of the areas that its values are wanted on; None where it is used as a list.
 
     Returns
     -------
@@ -66,8 +65,10 @@ def bring(
         return None
     try:
         brought = _kept(key, upload.getvalue(), upload.name)
-        reading = _read(brought)
-        _show_questions(key, brought, asks(reading))
+        reading = _read(brought, geography)
+        is_list = geography is None
+        asked = reading.list_questions if is_list else reading.value_questions(geography)
+        _show_questions(key, brought, asked)
     except LevelMapError as error:
         st.error(plain(error), icon=":material/error:")
         _offer_again(key)
@@ -108,21 +109,21 @@ def _check_session(more: int) -> None:
         )
 
 
-def _read(brought: _Brought) -> PlaceTable:
+def _read(brought: _Brought, geography: Geography | None = None) -> PlaceTable:
     if brought.reading is None or brought.reading[0] != brought.answers:
-        reading = _made(brought)
+        reading = _made(brought, geography)
         brought.reading = (brought.answers, reading)
     return brought.reading[1]
 
 
-def _made(brought: _Brought) -> PlaceTable:
+def _made(brought: _Brought, geography: Geography | None) -> PlaceTable:
     """Read a file: a large one from its bytes in another process, each time something is said."""
     atlas = cache.atlas()
     if len(brought.content) < LARGE:
         if brought.file is None:
             brought.file = intake.opened(brought.content, brought.name)
         return intake.understand(brought.file, atlas.gazetteer, brought.answers)
-    asked = brought.content, brought.name, atlas.folders, brought.answers
+    asked = brought.content, brought.name, atlas.folders, brought.answers, geography
     if len(brought.content) <= SHORT:
         with st.spinner("The table is being read."):
             return work.do_short(own.read_apart, *asked)
