@@ -95,10 +95,9 @@ async def _open(socket_address: str, address: str) -> tuple[float, int]:
     """Open a page once; return the milliseconds and the errors shown."""
     start = time.perf_counter()
     async with connect(socket_address, max_size=None, open_timeout=60) as socket:
-        session = Session(socket)
-        message = BackMsg()
         page, _, query = address.partition("?")
-        message.rerun_script.page_name = page
+        session = Session(socket, page)
+        message = BackMsg()
         message.rerun_script.query_string = query
         await session.run(message)
     return 1000 * (time.perf_counter() - start), len(session.errors)

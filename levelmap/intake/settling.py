@@ -9,7 +9,7 @@ by their own residents; postcodes are points, of which each row counts once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -148,7 +148,8 @@ def settle(rows: Rows, geography: Geography, gazetteer: Gazetteer) -> Settled:
     universe = frozenset(gazetteer.areas(geography).index)
     found: dict[str, list[Piece]] = {}
     left: dict[int, str] = {}
-    placed = _Placing(geography, universe, gazetteer, frozenset(_codes(rows)))
+    written = frozenset(row.meaning.code for row in rows.rows if row.meaning.code)
+    placed = _Placing(geography, universe, gazetteer, written)
     for row in rows.rows:
         if not row.meaning.code:
             continue
@@ -165,10 +166,6 @@ def settle(rows: Rows, geography: Geography, gazetteer: Gazetteer) -> Settled:
                 name = gazetteer.name(piece.target)
                 left[piece.line] = f"gives way to the own row of {name}"
     return Settled(geography, universe, best, left)
-
-
-def _codes(rows: Rows) -> Iterator[str]:
-    return (row.meaning.code for row in rows.rows if row.meaning.code)
 
 
 def _best(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -191,8 +191,13 @@ class StandingTable:
 
     def within(self, holder: str) -> frozenset[str]:
         """Return the districts of the list's year inside a county or transport authority."""
-        inside = (self.district_areas[PARENTS] == holder).any(axis=1)
-        return frozenset(self.district_areas.index[inside])
+        return self._districts_within.get(holder, frozenset())
+
+    @cached_property
+    def _districts_within(self) -> dict[str, frozenset[str]]:
+        """Districts by the code of each authority above them: asked for every award of a place."""
+        pairs = self.district_areas[PARENTS].melt(ignore_index=False, value_name="holder")
+        return {str(holder): frozenset(rows.index) for holder, rows in pairs.groupby("holder")}
 
     @cached_property
     def awards(self) -> dict[str, Award]:

@@ -9,6 +9,7 @@ from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.comparisons.words import are, counted, people
 from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
+from levelmap.memory import remembered
 
 QUESTION = "Which places come first? It depends on who counts."
 
@@ -61,6 +62,7 @@ def _on_none(row: object, together: ManyLists) -> str:
     return f"{row['area_name']}: on none of these {len(together.labels)}."  # type: ignore[index]
 
 
+@remembered
 def holdings(atlas: Atlas) -> str:
     """Return how much there is to look at, and how new it is, in one sentence."""
     catalogue = atlas.catalogue
