@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pandas as pd
@@ -49,3 +51,23 @@ def _text_of(given: str, column: pd.Series, name: str) -> str:
         f"No row of {name} says {given[:40]!r} in {str(column.name)[:40]!r}: expected one of "
         f"{known}."
     )
+
+
+def told_apart(headings: Iterable[str], longest: int = 40) -> dict[str, str]:
+    """Return how each heading is shown in a choice: cut, and never two alike.
+
+    Where the beginnings of several are the same, as in tables of one long title and many years,
+    the ends stand with them; where those are the same too, the whole heading stands.
+    """
+    half = longest // 2
+    ways: tuple[Callable[[str], str], ...] = (
+        lambda heading: heading[:longest],
+        lambda heading: f"{heading[:half]}…{heading[-half:]}",
+        lambda heading: heading,
+    )
+    shown: dict[str, str] = {}
+    wanted = dict.fromkeys(headings)
+    for way in ways:
+        times = Counter(map(way, wanted))
+        shown |= {h: way(h) for h in wanted if h not in shown and times[way(h)] == 1}
+    return shown

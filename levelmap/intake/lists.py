@@ -135,4 +135,6 @@ class OwnList:
         if self.universe == self._everywhere:
             choice = f"all {geography.label} in {nations}"
         yield f"It is taken to have had the choice of {choice}."
+        if self.reading.answers.worst:
+            yield from self.reading.number_notes(self.reading.value_column)
         yield from self.warnings

@@ -20,6 +20,8 @@ _STAND_INS = frozenset(
 )
 """Numbers that software writes where there is none."""
 
+_NO_SMALL_ONE = -99
+
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
@@ -169,16 +171,23 @@ def measure(column: pd.Series, found: Mapping[str, Number], decimal: str) -> Num
 
 
 def _stand_in(values: pd.Series) -> float | None:
-    """Return a number of software's that is repeated and far from all the others."""
+    """Return a number of software's that is far from all the others and repeated.
+
+    A single one is enough where it is the only negative number and no small one: -999 among rates.
+    """
     held = values.dropna()
     odd = held[held.isin(list(_STAND_INS))].value_counts()
     for value, times in odd.items():
         rest = held[held != value]
-        if times < 2 or rest.empty:
+        if rest.empty:
             continue
         low, high = float(rest.min()), float(rest.max())
         reach = max(high - low, abs(high), 1.0)
         is_only_negative = value < 0 <= low
+        if times < 2:
+            if is_only_negative and value <= _NO_SMALL_ONE:
+                return float(value)
+            continue
         if is_only_negative or value > high + 3 * reach or value < low - 3 * reach:
             return float(value)
     return None

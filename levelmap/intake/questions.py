@@ -9,6 +9,7 @@ import pandas as pd
 
 from levelmap.intake.answers import EVERY_ROW, Answers, Question
 from levelmap.intake.columns import Columns, Role
+from levelmap.intake.headings import told_apart
 from levelmap.intake.numbers import NumberColumn
 
 _TOTALS = ("persons", "all persons", "people", "total", "all", "both", "all ages", "both sexes")
@@ -38,7 +39,7 @@ def about_place(columns: Columns) -> Iterator[Question]:
     """Yield the question which column says the place, where there are rivals."""
     guess = columns.codes or columns.names
     if [h for h in columns.rivals if h not in (columns.codes, columns.names)]:
-        options = tuple((h, h[:60]) for h in dict.fromkeys((guess, *columns.rivals)))
+        options = tuple(told_apart((guess, *columns.rivals), 60).items())
         yield Question("place", "Which column says the place?", options, guess)
 
 
@@ -56,12 +57,12 @@ def about_decimals(columns: Columns, answers: Answers) -> Iterator[Question]:
 
 
 def about_odd_values(measures: Iterable[NumberColumn], answers: Answers) -> Iterator[Question]:
-    """Yield the question what -999 and its kind are, where they are repeated far from the rest."""
+    """Yield the question what -999 and its kind are, where they are far from the rest."""
     odd = [one for one in measures if one.stand_in is not None]
     if odd and not answers.odd_values:
         shown = ", ".join(f"{one.stand_in:g} in {one.heading[:40]!r}" for one in odd[:4])
         options = (("missing", "they stand for missing values"), ("values", "they are values"))
-        why = f"{shown}: repeated, and far from all other values."
+        why = f"{shown}: unlike all other values."
         yield Question("odd_values", "What are the odd numbers?", options, "missing", why)
 
 
@@ -116,20 +117,19 @@ def about_list(columns: Columns, answers: Answers) -> Iterator[Question]:
     if answers.where or answers.worst or answers.rule:
         return
     options = [(EVERY_ROW, EVERY_ROW)]
-    options += [
-        (f"where:{h}", f"rows where {h[:40]!r} says ...")
-        for h in dict.fromkeys((*columns.yes_and_no, *columns.groupings))
-    ]
-    options += [(f"worst:{h}", f"the worst by {h[:40]!r}") for h in columns.measures]
+    may_say = list(dict.fromkeys((*columns.yes_and_no, *columns.groupings)))
+    shown = told_apart([*may_say, *columns.measures])
+    options += [(f"where:{h}", f"rows where {shown[h]!r} says ...") for h in may_say]
+    options += [(f"worst:{h}", f"the worst by {shown[h]!r}") for h in columns.measures]
     if len(options) == 1:
         return
     guess, why = EVERY_ROW, "Nothing in the table says which rows are on the list."
     if len(columns.yes_and_no) == 1:
         heading, yes = next(iter(columns.yes_and_no.items()))
         guess = f"where:{heading}"
-        shown = " or ".join(yes)
+        said = " or ".join(yes)
         options = [
-            (v, f"rows where {heading[:40]!r} says {shown}" if v == guess else w)
+            (v, f"rows where {shown[heading]!r} says {said}" if v == guess else w)
             for v, w in options
         ]
         why = "It is the only column that says so."
@@ -151,7 +151,7 @@ def about_parts(is_within: bool, answers: Answers) -> Iterator[Question]:
 def about_column(measures: Mapping[str, NumberColumn], answers: Answers) -> Iterator[Question]:
     """Yield which column holds the values, where there are several of numbers."""
     if len(measures) > 1 and not answers.column:
-        options = tuple((heading, heading[:60]) for heading in measures)
+        options = tuple(told_apart(measures, 60).items())
         yield Question("column", "Which column of values?", options, value_column(measures))
 
 

@@ -264,6 +264,13 @@ class PlaceTable:
             return measure.by_line
         return measure.by_line.mask(measure.by_line == measure.stand_in)
 
+    def number_notes(self, heading: str) -> tuple[str, ...]:
+        """Return what of a column was read as missing, and what could not be, in sentences."""
+        measure = self.columns.measures[heading]
+        if measure.stand_in is None or self.answers.odd_values == "values":
+            return measure.notes
+        return (*measure.notes, f"{heading!r}: {measure.stand_in:g} is read as missing.")
+
     @cached_property
     def answered_lines(self) -> frozenset[int]:
         """Lines in which the columns say what was asked for."""

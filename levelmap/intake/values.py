@@ -136,10 +136,8 @@ class TableValues:
 
     def report(self, heading: str) -> tuple[str, ...]:
         """Return how a column was read and brought to areas, in sentences; raises as `of`."""
-        measure, brought = self.reading.columns.measures[heading], self.of(heading)
-        found = [*measure.notes]
-        if measure.stand_in is not None and self.reading.answers.odd_values != "values":
-            found.append(f"{heading!r}: {measure.stand_in:g} is read as missing.")
+        brought = self.of(heading)
+        found = [*self.reading.number_notes(heading)]
         found += [f"{heading!r}: {line}." for line in self._grouped(brought.carried)]
         found += [f"{heading!r}: no value, {line}." for line in self._grouped(brought.refused)]
         return tuple(found)

@@ -32,8 +32,38 @@ def test_numbers_that_stand_for_nothing_are_asked_about() -> None:
     assert column(content, "x", Answers(odd_values="values"))["E06000009"] == -999
 
 
+def test_one_number_that_stands_for_nothing_is_no_lowest_value() -> None:
+    content = "code,x\nE06000009,-999\nE06000010,9\nE06000011,14\nE06000012,15\n"
+    found = read(content, Answers(column="x", worst="1", low_is_worst=True))
+    assert [q.guess for q in found.questions if q.key == "odd_values"] == ["missing"]
+    assert found.list.chosen == {"E06000010"}
+    assert "'x': -999 is read as missing." in found.list.report
+
+
+def test_headings_that_begin_alike_are_offered_by_their_ends() -> None:
+    title = "Proportion of children in relative low income families"
+    headings = [f"{title} {year} for {{area}}" for year in (2022, 2023)]
+    rows = "\n".join(f"E060000{number:02d},{number}.5,{number}.25" for number in range(1, 5))
+    found = read(f"code,{headings[0]},{headings[1]}\n{rows}\n")
+    asked = {question.key: [words for _, words in question.options] for question in found.questions}
+    assert asked["rule"] == [
+        "every row",
+        "the worst by 'Proportion of childr…lies 2022 for {area}'",
+        "the worst by 'Proportion of childr…lies 2023 for {area}'",
+    ]
+    assert len(set(asked["column"])) == 2
+
+
 @pytest.mark.parametrize(
-    "values", [[-1, -1, -3, 4], [99, 99, 95, 90], [9, 9, 8, 7], [-999, 1, 2, 3]]
+    "values",
+    [
+        [-1, -1, -3, 4],
+        [99, 99, 95, 90],
+        [9, 9, 8, 7],
+        [-1, 1, 2, 3],
+        [999, 1, 2, 3],
+        [-999, -2, 1, 3],
+    ],
 )
 def test_numbers_among_the_others_or_alone_are_values(values: list[float]) -> None:
     rows = "".join(f"E060000{number:02d},{value}\n" for number, value in enumerate(values, 1))

@@ -19,6 +19,12 @@ FIRST = "Briefing, one page"
 
 _KINDS = {"pdf": "PDF", "docx": "Word", "pptx": "PowerPoint", "html": "HTML"}
 
+TAKES = (
+    "A briefing is made in about a second; the first one after a quiet time takes some four, and "
+    "it may wait for those of others."
+)
+"""As `benchmarks.beside` and a new process measure it, on two cores."""
+
 _PAGES = {"one": "One page to hand round", "full": "That page and the sections chosen"}
 
 
@@ -42,6 +48,7 @@ def show(query: PlaceQuery, name: str) -> None:
         with st.container(horizontal=True):
             for kind, words in _KINDS.items():
                 _offer(query, name, kind, choice, f"Briefing ({words})")
+        st.caption(TAKES)
 
 
 def _choose(query: PlaceQuery) -> None:
