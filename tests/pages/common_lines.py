@@ -13,6 +13,8 @@ BRIEFINGS = """\
 (Briefing (Word))
 (Briefing (PowerPoint))
 (Briefing (HTML))
+^ A briefing is made in about a second; the first one after a quiet time takes some four, and it may
+  wait for those of others.
 """
 """What can be had of a place, above its page."""
 
