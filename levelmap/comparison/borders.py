@@ -9,7 +9,12 @@ from levelmap.comparison.spatial import Neighbours
 from levelmap.errors import TooFewValues
 
 
-def border_pairs(places: PlaceSet, need: pd.Series, neighbours: Neighbours) -> pd.DataFrame:
+def border_pairs(
+    places: PlaceSet,
+    need: pd.Series,
+    neighbours: Neighbours,
+    unsaid: frozenset[str] = frozenset(),
+) -> pd.DataFrame:
     """Return every pair of neighbours of which the list names the one in less need.
 
     Parameters
@@ -20,6 +25,8 @@ def border_pairs(places: PlaceSet, need: pd.Series, neighbours: Neighbours) -> p
         By area code, high is greater need; places without a figure are left out.
     neighbours
         Islands are beside the places that they were joined to.
+    unsaid
+        Places of which it would be wrong to say that they are not named: ranked, in no pair.
 
     Returns
     -------
@@ -41,11 +48,12 @@ def border_pairs(places: PlaceSet, need: pd.Series, neighbours: Neighbours) -> p
             "expected some named and some not, to have a border between them."
         )
     ranks = held.rank(ascending=False, method="min").astype("int64")
+    unnamed = frozenset(held.index[~on_list]) - unsaid
     pairs = [
         (named, beside)
         for named in held.index[on_list]
         for beside in neighbours.by_code.get(named, ())
-        if beside in held.index and beside not in places.codes and held[beside] > held[named]
+        if beside in unnamed and held[beside] > held[named]
     ]
     table = pd.DataFrame(pairs, columns=["named", "unnamed"], dtype="str")
     for side in ("named", "unnamed"):

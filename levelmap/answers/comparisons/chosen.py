@@ -8,8 +8,8 @@ import pandas as pd
 
 from levelmap.answers.comparisons.awards import brings_money, parts_of
 from levelmap.answers.comparisons.groupings import kinds, regions
-from levelmap.answers.comparisons.many import COULD_NOT, IN_PART, NAMED, NOT_SEEN, ManyLists
-from levelmap.answers.comparisons.named import named_places
+from levelmap.answers.comparisons.many import ManyLists
+from levelmap.answers.comparisons.named import Membership, named_places
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.standings import standings_of_side
 from levelmap.answers.comparisons.words import are, counted, side_of
@@ -109,9 +109,9 @@ def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:
     places = view.places
     keep = pd.Series(data=True, index=places.index)
     for label in wanted.on:
-        keep &= places[label] == NAMED
+        keep &= places[label] == Membership.NAMED
     for label in wanted.off:
-        keep &= ~places[label].isin((NAMED, IN_PART, COULD_NOT))
+        keep &= ~places[label].isin((Membership.NAMED, Membership.IN_PART, Membership.COULD_NOT))
     table = places.loc[keep, ["area_name", "named"]].copy()
     codes = list(table.index)
     table.insert(1, "region", regions(codes, view.geography, atlas))
@@ -151,11 +151,15 @@ def _notes(view: ManyLists, wanted: Filter) -> tuple[str, ...]:
     return (f"{first_few(partial)}: known in part, so that a place not seen on it may be on it.",)
 
 
+_UNSEEN = str(Membership.NOT_SEEN)
+_MAY_BE_ON = (Membership.NOT_SEEN, Membership.IN_PART)
+
+
 def _notes_on_money(view: ManyLists, table: pd.DataFrame) -> tuple[str, ...]:
     reasons = {
         NOT_HELD: "the amount of an award is not held",
         NOT_LOCATED: "it is not said where in the authority that replaced it an award lies",
-        NOT_SEEN: "not seen on a list of awards that is known in part",
+        _UNSEEN: "not seen on a list of awards that is known in part",
     }
     counts = table["money_unknown"].value_counts()
     return tuple(
@@ -178,10 +182,10 @@ def _money(view: ManyLists, atlas: Atlas) -> pd.DataFrame:
         except NotHeld:
             pounds = pd.Series(dtype="float64")
         given.append(pounds.reindex(codes).fillna(0.0))
-        unseen = view.places[labels].isin((NOT_SEEN, IN_PART)).any(axis=1)
+        unseen = view.places[labels].isin(_MAY_BE_ON).any(axis=1)
         if not atlas.catalogue.priority_list(slug).is_complete:
             seen = codes.isin([part.area for part in parts if part.is_named])
-            unknown[~seen & unseen] = NOT_SEEN
+            unknown[~seen & unseen] = _UNSEEN
         unknown[codes.isin([part.area for part in parts if part.may_have])] = NOT_LOCATED
         without = [part.area for part in parts if part.is_named and not part.is_priced]
         unknown[codes.isin(without)] = NOT_HELD

@@ -10,7 +10,7 @@ import pandas as pd
 
 from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.basis import Basis
-from levelmap.answers.comparisons.named import Named, named_places
+from levelmap.answers.comparisons.named import Membership, Named, named_places
 from levelmap.answers.comparisons.references import (
     Reference,
     common_geography,
@@ -28,10 +28,6 @@ from levelmap.terms import Geography
 
 MOST_LISTS = 12
 """Beyond it neither the heat table nor the drawing of combinations can be read."""
-
-NAMED, IN_PART, NOT_NAMED = "named", "named in part", "not named"
-NOT_SEEN, COULD_NOT = "not seen", "could not be named"
-"""What a list says of a place, in the words of the heat table."""
 
 DEFAULT = (
     "luf-round-1",
@@ -62,8 +58,7 @@ class ManyLists:
         Short names of the lists, in the order asked for.
     places
         Index area code, most named first; columns `area_name`, `named` and `could` (numbers of
-        lists), then one column for each label with `named`, `named in part` (which does not count),
-        `not named`, `not seen` or `could not be named`.
+        lists), then one column for each label with a `Membership`; `named in part` does not count.
     intersections
         `lists` (labels that name exactly these places), `places`, `codes`; largest first.
     pairwise, overlap
@@ -130,7 +125,8 @@ class ManyLists:
 
     def matrix(self) -> pd.DataFrame:
         """Return 1 named, 0 not, in part or not seen, NaN could not be, places by lists."""
-        codes = {NAMED: 1.0, IN_PART: 0.0, NOT_NAMED: 0.0, NOT_SEEN: 0.0}
+        codes = {one: float(one is Membership.NAMED) for one in Membership}
+        codes[Membership.COULD_NOT] = float("nan")
         return self.places[list(self.labels)].apply(lambda column: column.map(codes))
 
 
@@ -191,7 +187,7 @@ def _together(query: ManyListsQuery, own: Mapping[str, PlaceSet], atlas: Atlas) 
     counts = many_lists.counts(sets)
     table = many_lists.memberships(sets).reindex(counts.index)
     words = {
-        one.label: [_word(code, named) for code in table.index]
+        one.label: [str(named.membership(code)) for code in table.index]
         for one, named in zip(sets, found, strict=True)
     }
     names = atlas.gazetteer.areas(geography)["name"].reindex(counts.index)
@@ -232,14 +228,6 @@ def _labelled(found: Sequence[Named]) -> list[PlaceSet]:
         number = f" ({taken[label]})" if taken[label] > 1 else ""
         sets.append(replace(named.places, label=f"{label}{number}"))
     return sets
-
-
-def _word(code: str, named: Named) -> str:
-    if code not in named.places.universe:
-        return COULD_NOT
-    if code in named.places.codes:
-        return NAMED
-    return IN_PART if code in named.in_part else NOT_SEEN if code in named.unseen else NOT_NAMED
 
 
 def _notes(found: Sequence[Named], geography: Geography) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 import pandas as pd
 
@@ -20,9 +21,6 @@ from levelmap.memory import remembered
 from levelmap.methods.recipes import Recipe
 from levelmap.terms import AreaType, Geography, Polarity
 
-NAMED, PART, UNSEEN, OTHER = "named", "part", "unseen", "other"
-"""What is carried of each area to those of another year."""
-
 MAJORITY = 0.5
 """An area of another year is named if more than this part of its people lived in named areas."""
 
@@ -31,6 +29,16 @@ WHOLE = frozenset({ListStatus.IN, ListStatus.SHARED, ListStatus.INHERITED})
 
 WITHIN_AUTHORITIES = frozenset({"town", "high_street", "neighbourhood", "ward"})
 """Units that are parts of authorities: an authority counts as named if one lies within it."""
+
+
+class Membership(StrEnum):
+    """What a reference says of a place, in the words that readers see."""
+
+    NAMED = "named"
+    IN_PART = "named in part"
+    NOT_NAMED = "not named"
+    NOT_SEEN = "not seen"
+    COULD_NOT = "could not be named"
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,16 @@ class Named:
     in_part: frozenset[str] = frozenset()
     unseen: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+
+    def membership(self, code: str) -> Membership:
+        """Return what is said of a place: the one rule of maps, tables, sentences and carrying."""
+        if code in self.places.codes:
+            return Membership.NAMED
+        if code not in self.places.universe:
+            return Membership.COULD_NOT
+        if code in self.in_part:
+            return Membership.IN_PART
+        return Membership.NOT_SEEN if code in self.unseen else Membership.NOT_NAMED
 
 
 def named_places(
@@ -208,22 +226,22 @@ def _carried(named: Named, end: Geography, atlas: Atlas) -> Named:
     if start is None:
         return named
     transfer = atlas.vintages.transfer(start, end)
-    labels = pd.Series({code: _label(code, named) for code in sorted(named.places.universe)})
+    labels = pd.Series(
+        {code: str(named.membership(code)) for code in sorted(named.places.universe)}
+    )
     carried = carry_labels(labels, transfer)
-    share = carried.share(NAMED)
-    universe = _above(carried.share(NAMED, PART, UNSEEN, OTHER), MAJORITY)
+    share = carried.share(Membership.NAMED)
+    universe = _above(carried.share(*_COULD), MAJORITY)
     codes = _above(share, MAJORITY) & universe
-    in_part = (_above(carried.share(NAMED, PART)) & universe) - codes
-    unseen = (_above(carried.share(UNSEEN)) & universe) - codes - in_part
+    in_part = (_above(carried.share(Membership.NAMED, Membership.IN_PART)) & universe) - codes
+    unseen = (_above(carried.share(Membership.NOT_SEEN)) & universe) - codes - in_part
     places = replace(named.places, codes=codes, universe=universe, geography=end)
     notes = (*named.notes, *_carry_notes(carried, start, end, atlas))
     return replace(named, places=places, in_part=in_part, unseen=unseen, notes=notes)
 
 
-def _label(code: str, named: Named) -> str:
-    if code in named.places.codes:
-        return NAMED
-    return PART if code in named.in_part else UNSEEN if code in named.unseen else OTHER
+_COULD = tuple(one for one in Membership if one is not Membership.COULD_NOT)
+"""What is said of places that a reference could name."""
 
 
 def _above(share: pd.Series, least: float = 0) -> frozenset[str]:
@@ -231,7 +249,8 @@ def _above(share: pd.Series, least: float = 0) -> frozenset[str]:
 
 
 def _carry_notes(carried: Carried, start: Geography, end: Geography, atlas: Atlas) -> list[str]:
-    share, others = carried.share(NAMED), carried.share(PART, UNSEEN, OTHER)
+    share = carried.share(Membership.NAMED)
+    others = carried.share(*(one for one in _COULD if one is not Membership.NAMED))
     mixed = share[(share > 0) & (others > 0)]
     notes = [
         f"Carried from the {start.label} to the {end.label}: an area counts as named if more than "

@@ -162,7 +162,7 @@ def reached(named: Named, measure: str, atlas: Atlas) -> Reached:
     Raises
     ------
     MethodError
-        Nobody is in need where it could name places, or it names none of them.
+        Nobody is in need where it could name places, it names none of them, or it is the measure.
     QueryError, CannotRecode
         No figures or no people are held for its areas.
     """
@@ -307,6 +307,12 @@ def _need(named: Named, measure: str, atlas: Atlas) -> NeedMeasure:
     if geography is None or atlas.gazetteer.population(geography).empty:
         where = geography.label if geography else "these areas"
         raise NotHeld(f"No people are held for {where}: choose a list of authorities.")
+    held = named.reference.priority_list
+    if held is not None and held.slug == measure:
+        raise MethodError(
+            f"{side_of(named.reference).name} would be measured by itself, by "
+            f"{MEASURES[measure].counted}: choose another measure for it."
+        )
     return measure_of_need(measure, geography, atlas)
 
 

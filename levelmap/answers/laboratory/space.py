@@ -9,6 +9,7 @@ from levelmap.answers.comparisons.references import Reference, read_reference
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.laboratory.methods import geography_of, need_by
 from levelmap.answers.laboratory.reach import SourcedTable
+from levelmap.answers.phrases import listed
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.borders import border_pairs
@@ -30,11 +31,28 @@ def borders_of(reference: str, recipe: Recipe, atlas: Atlas) -> SourcedTable:
     scored = score_recipe(recipe, atlas)
     named = named_places(read_reference(reference, atlas), atlas, geography)
     need = need_by(recipe, scored.composite.scores)
-    table = border_pairs(named.places, need, neighbours_of(geography, atlas))
+    table, left_out = _pairs(named, need, geography, atlas)
     for side in ("unnamed", "named"):
         table.insert(0, f"{side}_place", scored.names.reindex(table[side]).to_numpy())
     note = f"Need by {recipe.title}; a list may aim at something else."
-    return SourcedTable(table, (note,), (named, _as_side(recipe, scored)))
+    return SourcedTable(table, (note, *left_out), (named, _as_side(recipe, scored)))
+
+
+def _pairs(
+    named: Named, need: pd.Series, geography: Geography, atlas: Atlas
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Return `border_pairs`, and in a sentence how many places are neither named nor said no of."""
+    unsaid = (named.in_part | named.unseen) & named.places.universe & frozenset(need.dropna().index)
+    table = border_pairs(named.places, need, neighbours_of(geography, atlas), unsaid)
+    reasons = [
+        f"{len(codes):,} {words}"
+        for codes, words in (
+            (unsaid & named.in_part, "named in part"),
+            (unsaid & named.unseen, "not seen on what is held of the list"),
+        )
+        if codes
+    ]
+    return table, (f"In no pair: {listed(reasons)}.",) if reasons else ()
 
 
 def _as_side(recipe: Recipe, scored: Scored) -> Named:
@@ -64,13 +82,14 @@ def borders_between(compared: Comparison, atlas: Atlas) -> SourcedTable:
             f"Neither side measures need on {compared.geography.label}: choose a method as one of "
             "them."
         )
-    table = border_pairs(named.places, need, neighbours_of(compared.geography, atlas))
+    table, left_out = _pairs(named, need, compared.geography, atlas)
     names = atlas.gazetteer.areas(compared.geography)["name"]
     for side in ("unnamed", "named"):
         table.insert(0, f"{side}_place", names.reindex(table[side]).to_numpy())
     pairs = "pair" if len(table) == 1 else "pairs"
     note = f"{len(table):,} {pairs} of neighbours of which the one in less need is {named_words.on}"
-    return SourcedTable(table, (f"{note}; need by {method.scored.recipe.title.split(' (')[0]}.",))
+    first = f"{note}; need by {method.scored.recipe.title.split(' (')[0]}."
+    return SourcedTable(table, (first, *left_out), (named, method))
 
 
 def need_of_side(compared: Comparison, side: Named) -> pd.Series | None:

@@ -40,10 +40,11 @@ def show(view: Comparison, _: ComparePageQuery) -> None:
     ]
     caption = "The starkest pairs, by how far their need differs (rank 1: the greatest need)"
     st.html(html_table(caption, columns, rows))
-    st.caption("A list may aim at something else than this method measures.")
+    said = ("A list may aim at something else than this method measures.", *found.notes[1:])
+    st.caption(plain(" ".join(said)))
     atlas = cache.atlas()
     downloads.offer(
         "Every pair (CSV)",
         "borders.csv",
-        lambda: csv_file(taking.of_borders(found.table, (view.a, view.b), atlas)),
+        lambda: csv_file(taking.of_borders(found.table, found.sides, atlas)),
     )

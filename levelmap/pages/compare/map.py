@@ -10,6 +10,7 @@ from levelmap.answers.comparisons.words import nouns, people
 from levelmap.drawing import legends
 from levelmap.drawing.layer import MOST_TOLD, Layer, Style, credit
 from levelmap.drawing.palettes import NOT_NAMED, ON_BOTH
+from levelmap.pages.compare.one_list import styles_of_one
 
 COLOURS = {
     findings.BOTH: ON_BOTH,
@@ -18,9 +19,6 @@ COLOURS = {
     findings.NEITHER: NOT_NAMED,
 }
 """Colour of each class; places that one side could not name are hatched."""
-
-IN_PART = {findings.ONLY_A: "#a3c8ff", findings.ONLY_B: "#bab297"}
-"""Colour of places of which one side, seen alone, names a part."""
 
 
 def comparison_layer(view: Comparison) -> Layer:
@@ -47,7 +45,7 @@ def _told(view: Comparison) -> dict[str, str]:
 
 
 def side_layer(view: Comparison, side: str) -> Layer:
-    """Return the layer of one side alone: named, in part, not named, or could not be.
+    """Return the layer of one side alone: what it says of each place (`Membership`).
 
     Parameters
     ----------
@@ -56,25 +54,13 @@ def side_layer(view: Comparison, side: str) -> Layer:
     """
     words = view.sides["ab".index(side)]
     found = view.a if side == "a" else view.b
-    places = found.places
     key = findings.ONLY_A if side == "a" else findings.ONLY_B
-    no = "not named" if words.is_complete else "not seen: what is held is incomplete"
-    in_part = found.in_part.intersection(view.places.index)
-    styles = {
-        "named": Style(COLOURS[key], "named"),
-        **({"part": Style(IN_PART[key], "named in part")} if in_part else {}),
-        "other": Style(COLOURS[findings.NEITHER], no),
-        "outside": Style(None, "could not be named"),
-    }
-    classes = {
-        code: "named" if code in places.codes else "other" if code in places.universe else "outside"
-        for code in view.places.index
-    } | dict.fromkeys(in_part, "part")
+    classes = {code: str(found.membership(code)) for code in view.places.index}
     _, several = nouns(view.geography)
     told = view.places[f"{side}_words"].to_dict() if len(view.places) <= MOST_TOLD else {}
     return Layer(
         name=words.name,
-        styles=styles,
+        styles=styles_of_one(classes.values(), COLOURS[key]),
         classes=classes,
         told=told,
         title=words.name,

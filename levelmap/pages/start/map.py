@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from levelmap.answers.comparisons.many import (
-    COULD_NOT,
-    IN_PART,
-    NAMED,
-    NOT_NAMED,
-    NOT_SEEN,
-    ManyLists,
-)
+from levelmap.answers.comparisons.many import ManyLists
 from levelmap.answers.comparisons.words import nouns
-from levelmap.drawing.layer import Layer, Style, credit
-from levelmap.drawing.palettes import NEUTRAL
+from levelmap.drawing.layer import Layer, credit
 from levelmap.pages.compare.many_lists.map import many_lists_layer
+from levelmap.pages.compare.one_list import styles_of_one
 
-ALONE = {
-    NAMED: Style("#225ea8", NAMED),
-    IN_PART: Style("#5aa9e6", IN_PART),
-    NOT_NAMED: Style(NEUTRAL, NOT_NAMED),
-    NOT_SEEN: Style(NEUTRAL, NOT_SEEN),
-    COULD_NOT: Style(None, COULD_NOT),
-}
-"""How the places of one list alone look."""
+NAMED = "#225ea8"
+"""Colour of the places that the one list shown names."""
 
 
 def layer(together: ManyLists, label: str) -> Layer:
@@ -36,7 +23,7 @@ def layer(together: ManyLists, label: str) -> Layer:
     _, several = nouns(together.geography)
     return Layer(
         name=label,
-        styles={key: style for key, style in ALONE.items() if key in set(classes.values())},
+        styles=styles_of_one(classes.values(), NAMED),
         classes=classes,
         title=label,
         unit=f"{several.capitalize()} of {together.geography.vintage}",

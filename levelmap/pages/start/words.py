@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from levelmap.answers.comparisons.many import COULD_NOT, IN_PART, NAMED, ManyLists
+from levelmap.answers.comparisons.many import ManyLists
+from levelmap.answers.comparisons.named import Membership
 from levelmap.answers.comparisons.two import Comparison
-from levelmap.answers.comparisons.words import are, counted, people
-from levelmap.answers.phrases import first_few
+from levelmap.answers.comparisons.words import are, counted, people, upper_first
+from levelmap.answers.phrases import listed
 from levelmap.atlas import Atlas
 from levelmap.memory import remembered
 
@@ -50,16 +51,24 @@ def of_place(code: str, together: ManyLists) -> str:
     if code not in together.places.index:
         return ""
     row = together.places.loc[code]
-    on = [label for label in together.labels if row[label] == NAMED]
-    in_part = [label for label in together.labels if row[label] == IN_PART]
-    could_not = [label for label in together.labels if row[label] == COULD_NOT]
-    said = f"{row['area_name']}: on {first_few(on, len(on))}." if on else _on_none(row, together)
-    said += f" A part of it is on {first_few(in_part, len(in_part))}." if in_part else ""
-    return f"{said} Could not be on {first_few(could_not, len(could_not))}." if could_not else said
-
-
-def _on_none(row: object, together: ManyLists) -> str:
-    return f"{row['area_name']}: on none of these {len(together.labels)}."  # type: ignore[index]
+    of = {one: [label for label in together.labels if row[label] == one] for one in Membership}
+    off = of[Membership.NOT_NAMED]
+    said = [f"on {listed(of[Membership.NAMED])}"] if of[Membership.NAMED] else []
+    if len(off) == len(together.labels):
+        said.append(f"on none of these {len(off)}")
+    elif not said and off:
+        said.append(f"not on {listed(off)}")
+    said += [
+        f"{how} {listed(of[one])}"
+        for one, how in (
+            (Membership.IN_PART, "a part of it is on"),
+            (Membership.NOT_SEEN, "not seen on what is held of"),
+            (Membership.COULD_NOT, "could not be on"),
+        )
+        if of[one]
+    ]
+    first, *rest = said
+    return " ".join([f"{row['area_name']}: {first}.", *(f"{upper_first(one)}." for one in rest)])
 
 
 @remembered

@@ -8,7 +8,8 @@ import pytest
 
 from levelmap import tables
 from levelmap.answers.comparisons.chosen import Filter, agreement_by_kind, chosen, methods_of
-from levelmap.answers.comparisons.many import COULD_NOT, ManyLists, ManyListsQuery, see_together
+from levelmap.answers.comparisons.many import ManyLists, ManyListsQuery, see_together
+from levelmap.answers.comparisons.named import Membership
 from levelmap.answers.comparisons.versions import SUCCESSIONS, Version, Versions, versions_of
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
@@ -149,7 +150,7 @@ def test_kinds_that_no_complete_list_could_name_have_no_row(view: ManyLists, atl
     """As if no list could name the places of North, and as if one list alone were complete."""
     places = view.places.copy()
     north = [f"E069000{n:02d}" for n in range(1, 5)]
-    places.loc[places.index.isin(north), list(view.labels)] = COULD_NOT
+    places.loc[places.index.isin(north), list(view.labels)] = Membership.COULD_NOT
     table = agreement_by_kind(replace(view, places=places), atlas)
     assert "North" not in set(table["group"])
     assert table["named"].notna().all()

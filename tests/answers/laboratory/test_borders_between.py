@@ -2,11 +2,13 @@
 
 import pytest
 
-from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.answers.laboratory import space
 from levelmap.answers.laboratory.space import borders_between, borders_of
+from levelmap.atlas import open_atlas
 from levelmap.comparison.borders import border_pairs
 from levelmap.errors import QueryError
+from levelmap.paths import Folders
 from tests.answers.comparisons.sides import shipped_sides
 
 LIST, METHOD = "luf-round-1:1", "levelmap_13_2021"
@@ -54,3 +56,14 @@ def test_one_pair_is_said_in_the_singular(monkeypatch: pytest.MonkeyPatch) -> No
     compared = sides.two(CompareQuery(LIST, METHOD))
     monkeypatch.setattr(space, "border_pairs", lambda *given: border_pairs(*given).head(1))
     assert borders_between(compared, sides.atlas).notes[0].startswith("1 pair of neighbours of ")
+
+
+def test_a_place_not_seen_or_named_in_part_is_not_said_to_be_unnamed(toy: Folders) -> None:
+    """Elm, Fir are held of the list of towns; of those in greater need nothing is seen."""
+    atlas = open_atlas(toy.root)
+    found = borders_between(compare(CompareQuery("toy-towns", "pay"), atlas), atlas)
+    assert found.table.empty
+    assert found.notes[1] == "In no pair: 8 not seen on what is held of the list."
+
+    merged = borders_between(compare(CompareQuery("toy-fund:3", "pay"), atlas), atlas)
+    assert merged.notes[1] == "In no pair: 1 named in part."

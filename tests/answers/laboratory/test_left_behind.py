@@ -9,7 +9,7 @@ from levelmap.answers.laboratory import left_behind
 from levelmap.answers.laboratory.asked import Laboratory
 from levelmap.answers.laboratory.left_behind import residents
 from levelmap.answers.laboratory.reach import MEASURES, measure_of_need
-from levelmap.errors import LevelMapError
+from levelmap.errors import LevelMapError, MethodError
 from levelmap.paths import package_root
 from levelmap.terms import Geography
 from tests.answers.comparisons.sides import shipped_sides
@@ -85,3 +85,17 @@ def test_where_it_is_not_held_is_one_sentence(asked: list[str], words: str) -> N
     with pytest.raises(LevelMapError, match=words) as error:
         Laboratory(shipped_sides().atlas).reach(asked[:1], asked[1], left_behind.LIST)
     assert "\n" not in str(error.value)
+
+
+def test_the_list_is_not_measured_by_itself() -> None:
+    laboratory = Laboratory(shipped_sides().atlas)
+    said = (
+        "Left-behind wards would be measured by itself, by residents of left-behind wards (2019): "
+        "choose another measure for it."
+    )
+    both = laboratory.reach(["luf-round-1:1", left_behind.LIST], "lad_2021", left_behind.LIST)
+    assert len(both.table) == 1
+    assert f"Left-behind wards is left out. {said}" in both.notes
+    with pytest.raises(MethodError) as error:
+        laboratory.reach([left_behind.LIST], "lad_2021", left_behind.LIST)
+    assert str(error.value) == said

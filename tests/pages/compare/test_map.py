@@ -7,10 +7,12 @@ import pytest
 
 from levelmap.answers.comparisons.many import ManyListsQuery, see_together
 from levelmap.answers.comparisons.scatter import ScatterQuery, scatter
-from levelmap.answers.comparisons.two import CompareQuery
+from levelmap.answers.comparisons.two import CompareQuery, compare
+from levelmap.atlas import open_atlas
 from levelmap.drawing.layer import Style
 from levelmap.drawing.map_image import draw
 from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, pack
+from levelmap.drawing.palettes import IN_PART, NOT_NAMED
 from levelmap.geography import boundaries
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare import scatter_map
@@ -19,8 +21,10 @@ from levelmap.pages.method import map as method_map
 from levelmap.pages.method.firmness import firmness
 from levelmap.pages.method.view import UNSCORED, method_view
 from levelmap.pages.start import map as start_map
+from levelmap.paths import Folders
 from tests.answers.comparisons.sides import shipped_sides
 from tests.drawing.colour_difference import SIMULATIONS, smallest_difference
+from tests.toy_country import NOW
 
 
 def _colours(styles: Mapping[str, Style]) -> tuple[str, ...]:
@@ -32,12 +36,12 @@ CLASSES = {
     **{
         f"{key} alone": (
             comparison_map.COLOURS[key],
-            comparison_map.IN_PART[key],
+            IN_PART,
             comparison_map.COLOURS[comparison_map.findings.NEITHER],
         )
         for key in SIDES
     },
-    "first screen, one list": _colours(start_map.ALONE)[:3],
+    "first screen, one list": (start_map.NAMED, IN_PART, NOT_NAMED),
     "comparison": tuple(comparison_map.COLOURS.values()),
     "scatter": scatter_map.COLOURS,
     "changes": _colours(method_map.CHANGES),
@@ -78,10 +82,25 @@ def test_a_side_alone_shows_the_places_of_which_it_names_a_part() -> None:
     view = shipped_sides().two(CompareQuery("luf-round-1:1", "levelmap_13", "lad_2025"))
     layer = comparison_map.side_layer(view, "a")
     merged = ["E06000064", "E06000065", "E06000066"]
-    assert [code for code, name in layer.classes.items() if name == "part"] == merged
+    assert [code for code, name in layer.classes.items() if name == "named in part"] == merged
     assert {layer.told[code].split(":")[0] for code in merged} == {"in part"}
     other = comparison_map.side_layer(view, "b")
-    assert "part" not in other.styles
+    assert "named in part" not in other.styles
+
+
+def test_a_side_alone_says_no_where_a_list_held_in_part_does(toy: Folders) -> None:
+    atlas = open_atlas(toy.root)
+    view = compare(CompareQuery("toy-towns", "pay:top=3"), atlas)
+    layer = comparison_map.side_layer(view, "a")
+    assert layer.says(NOW["Gorse"]).startswith("not named")
+    assert layer.says(NOW["Hazel"]).startswith("not seen")
+    together = see_together(ManyListsQuery(("toy-towns", "pay:top=3")), atlas)
+    assert layer.classes == together.places[together.labels[0]].to_dict()
+    assert {key: layer.counts[key] for key in layer.styles} == {
+        "named": 2,
+        "not named": 1,
+        "not seen": 8,
+    }
 
 
 def test_the_counts_are_those_of_the_map() -> None:

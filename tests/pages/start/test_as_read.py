@@ -47,7 +47,7 @@ Lists that name each place, authorities of 2021
         """
 map Map: Family hubs (lad_2021) marks 01
 map texts /
-map classes #225ea8 #d5d8db named not named
+map classes #225ea8 #eef1f3 named not named
 map chosen E06900001
 “Levelling up” means helping the places that have fallen behind. Official lists and measures of
   need do not agree on which those are.

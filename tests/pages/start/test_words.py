@@ -7,7 +7,7 @@ from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.pages.start.words import difference, of_place
 from levelmap.paths import Folders
-from tests.toy_country import NOW
+from tests.toy_country import NOW, OLD
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +47,17 @@ def test_a_merged_place_named_in_part_is_said_so(atlas: Atlas) -> None:
     assert of_place(NOW["Kapok and Larch"], together) == (
         "Kapok and Larch: on Toy fund, category 1. A part of it is on Toy fund, category 3."
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Elm", "Elm: on Toy towns (incomplete)."),
+        ("Gorse", "Gorse: on none of these 2."),
+        ("Hazel", "Hazel: not on Toy fund, category 1. Not seen on what is held of Toy towns "
+         "(incomplete)."),
+    ],
+)  # fmt: skip
+def test_a_place_not_seen_is_not_said_to_be_on_no_list(place: str, said: str, atlas: Atlas) -> None:
+    together = see_together(ManyListsQuery(("toy-fund:1", "toy-towns")), atlas)
+    assert of_place(OLD[place], together) == said

@@ -6,17 +6,11 @@ from html import escape
 
 import pandas as pd
 
-from levelmap.answers.comparisons.many import (
-    COULD_NOT,
-    IN_PART,
-    NAMED,
-    NOT_NAMED,
-    NOT_SEEN,
-    ManyLists,
-)
+from levelmap.answers.comparisons.many import ManyLists
+from levelmap.answers.comparisons.named import Membership
 from levelmap.drawing.palettes import Palette, colours
 
-MARKS = {NAMED: "Yes", IN_PART: "Part", NOT_NAMED: "No", NOT_SEEN: "?", COULD_NOT: "n/a"}
+MARKS = dict(zip(Membership, ("Yes", "Part", "No", "?", "n/a"), strict=True))
 """What a cell says; the key above the table says what it means."""
 
 KEY = (
@@ -25,13 +19,7 @@ KEY = (
     "in part only. n/a: the list could not have named the place."
 )
 
-_STYLES = {
-    NAMED: "yes",
-    IN_PART: "part",
-    NOT_NAMED: "no",
-    NOT_SEEN: "unseen",
-    COULD_NOT: "outside",
-}
+_STYLES = dict(zip(Membership, ("yes", "part", "no", "unseen", "outside"), strict=True))
 
 
 def places_html(view: ManyLists, caption: str) -> str:
@@ -46,7 +34,8 @@ def places_html(view: ManyLists, caption: str) -> str:
 
 
 def _cell(words: str) -> str:
-    return f'<td class="{_STYLES[words]}">{MARKS[words]}</td>'
+    said = Membership(words)
+    return f'<td class="{_STYLES[said]}">{MARKS[said]}</td>'
 
 
 def pairs_html(pairs: pd.DataFrame, caption: str) -> str:
