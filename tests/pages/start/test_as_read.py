@@ -64,7 +64,7 @@ said Of 3 authorities in Towns, 2 are also in Family hubs. 1,000 people live in 
   what is published, and whom other ways to count would name.
 Family hubs, authorities of 2021
 #225ea8 named 4
-#d5d8db not named 8
+#eef1f3 not named 8
 """,
     ),
 }
