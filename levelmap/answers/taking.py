@@ -119,26 +119,6 @@ def of_indicator(slug: str, geography: Geography | None, atlas: Atlas) -> Basis:
     )
 
 
-def of_comparison(view: Comparison, table: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
-    """Return a table of the areas of a comparison, each row with `FACTS`.
-
-    Parameters
-    ----------
-    table
-        One row for each area, with the column `area_code`.
-    """
-    classes = view.places["class"].reindex(table["area_code"])
-    outside = "one side could not name the area"
-    return of_areas(
-        table,
-        of_sides(view, atlas),
-        geography=view.geography,
-        unit="whether a place is named; ranks count places, 1 the worst",
-        what=f"{view.a.reference.label}; {view.b.reference.label}",
-        status=[outside if one == "outside" else "" for one in classes],
-    )
-
-
 def of_lists(
     table: pd.DataFrame, named: Sequence[Named], measure: str, atlas: Atlas
 ) -> pd.DataFrame:

@@ -205,8 +205,8 @@ def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.comparisons import summaries  # noqa: PLC0415
+    from levelmap.answers.comparisons.areas import areas  # noqa: PLC0415
     from levelmap.answers.comparisons.two import CompareQuery, compare  # noqa: PLC0415
 
     atlas = open_data()
@@ -218,9 +218,8 @@ def _compare(options: argparse.Namespace) -> int:
             own[text], found = _own_list(text, options, atlas)
             code = max(code, found)
     comparison = compare(query, atlas, own)
-    areas = comparison.areas
-    whole = taking.of_comparison(comparison, areas, atlas)
-    _put(options, areas, summaries.of_comparison(comparison), whole)
+    summary = summaries.of_comparison(comparison)
+    _put(options, comparison.areas, summary, areas(comparison, atlas))
     return code
 
 

@@ -1,8 +1,8 @@
 """How far two lists, two sets of ordered categories or two rankings agree.
 
-The 2 x 2 table of two lists: a on both, b only on A, c only on B, d on neither, n places that both
-could name. Jaccard does not depend on n; kappa and the overlap expected by chance do, so n is
-always stated.
+The 2 x 2 table of two lists: a on both, b only on A, c only on B, d on neither, or in part
+only, n places that both could name. Jaccard does not depend on n; kappa and the overlap expected by
+chance do, so n is always stated.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def agreement(a: PlaceSet, b: PlaceSet, people: pd.Series | None = None) -> Agre
         As `partition`.
     """
     parts = partition(a, b)
-    table = tuple(len(group) for group in (parts.both, parts.only_a, parts.only_b, parts.neither))
+    table = tuple(
+        len(group) for group in (parts.both, parts.only_a, parts.only_b, parts.on_neither)
+    )
     found = [
         _jaccard(*table),
         _overlap(*table),

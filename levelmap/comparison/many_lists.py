@@ -78,7 +78,7 @@ def pairwise(lists: Sequence[PlaceSet], statistic: str = "jaccard") -> pd.DataFr
                 parts = partition(first, second)
             except EmptyUniverse:
                 continue
-            groups = (parts.both, parts.only_a, parts.only_b, parts.neither)
+            groups = (parts.both, parts.only_a, parts.only_b, parts.on_neither)
             value = compute(*(len(group) for group in groups))
             table.loc[first.label, second.label] = np.nan if value is None else value
     return table

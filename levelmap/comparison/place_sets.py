@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ from levelmap.methods.composite import CompositeIndicator
 from levelmap.shares import whole_areas
 from levelmap.terms import Geography
 
-PLACE_CLASSES = ("both", "only_a", "only_b", "neither", "outside")
+PLACE_CLASSES = ("both", "only_a", "only_b", "in_part", "neither", "outside")
 """The classes of a partition, in the order of legends and tables."""
 
 
@@ -32,6 +32,8 @@ class PlaceSet:
         Of the codes; None for a person's own areas.
     complete
         False where the list is known in part only, so that absence means "not seen".
+    in_part
+        Area codes, not among `codes`, of which only a part is named.
     """
 
     label: str
@@ -39,6 +41,7 @@ class PlaceSet:
     universe: frozenset[str]
     geography: Geography | None = None
     complete: bool = True
+    in_part: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse places that could not have been named."""
@@ -57,12 +60,13 @@ class PlaceSet:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """Every place of either universe in one of five classes.
+    """Every place of either universe in one of six classes.
 
     Attributes
     ----------
-    both, only_a, only_b, neither
-        Places that both could name.
+    both, only_a, only_b, in_part, neither
+        Places that both could name; of those `in_part` one or both name a part, and neither names
+        the whole.
     outside
         Places that one of the two could not name, whatever the other says of them.
     """
@@ -72,6 +76,7 @@ class Partition:
     both: frozenset[str]
     only_a: frozenset[str]
     only_b: frozenset[str]
+    in_part: frozenset[str]
     neither: frozenset[str]
     outside: frozenset[str]
 
@@ -82,9 +87,14 @@ class Partition:
         return pd.Series(named, name="class", dtype="str").sort_index()
 
     @property
+    def on_neither(self) -> frozenset[str]:
+        """Return the places that both could name and neither names, or in part only."""
+        return self.in_part | self.neither
+
+    @property
     def joint_universe(self) -> frozenset[str]:
         """Return the places that both could name."""
-        return self.both | self.only_a | self.only_b | self.neither
+        return self.both | self.only_a | self.only_b | self.on_neither
 
     def counts(self, people: pd.Series | None = None) -> dict[str, float]:
         """Return the size of each class in places, or in people.
@@ -171,13 +181,16 @@ def partition(a: PlaceSet, b: PlaceSet) -> Partition:
             "common. Compare lists of the same nation and geography."
         )
     in_a, in_b = a.codes & joint, b.codes & joint
+    on_neither = joint - in_a - in_b
+    in_part = on_neither & (a.in_part | b.in_part)
     return Partition(
         a,
         b,
         both=in_a & in_b,
         only_a=in_a - in_b,
         only_b=in_b - in_a,
-        neither=joint - in_a - in_b,
+        in_part=in_part,
+        neither=on_neither - in_part,
         outside=(a.universe | b.universe) - joint,
     )
 
@@ -211,7 +224,7 @@ def restrict(a: PlaceSet, universe: Iterable[str]) -> PlaceSet:
             f"None of the {len(a.universe)} places that {a.label} could name is in the group "
             "chosen: choose another group."
         )
-    return PlaceSet(a.label, a.codes & kept, kept, a.geography, a.complete)
+    return replace(a, codes=a.codes & kept, universe=kept, in_part=a.in_part & kept)
 
 
 def check_geographies(sets: Iterable[PlaceSet]) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from levelmap.answers import taking
+from levelmap.answers.comparisons.areas import areas
 from levelmap.answers.comparisons.named import places_of
 from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.answers.scores import score_recipe
@@ -13,7 +14,7 @@ from levelmap.atlas import Atlas
 from levelmap.downloads.bundle import csv_file, indicator_table, indicator_zip
 from levelmap.downloads.workbook import workbook
 from levelmap.intake import Answers
-from levelmap.pages.compare.tables import areas, areas_zip, sheets
+from levelmap.pages.compare.tables import areas_zip, sheets
 from levelmap.pages.explore.files import view_csv, view_zip
 from levelmap.pages.explore.query import ExploreQuery
 from levelmap.pages.explore.view import explore

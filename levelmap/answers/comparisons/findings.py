@@ -10,7 +10,7 @@ from levelmap.comparison.agreement import Agreement
 from levelmap.comparison.place_sets import PLACE_CLASSES
 from levelmap.terms import Geography
 
-BOTH, ONLY_A, ONLY_B, NEITHER, OUTSIDE = PLACE_CLASSES
+BOTH, ONLY_A, ONLY_B, IN_PART, NEITHER, OUTSIDE = PLACE_CLASSES
 
 Sides = tuple[Side, Side]
 
@@ -43,13 +43,14 @@ def class_labels(sides: Sides) -> dict[str, str]:
         BOTH: "On both",
         ONLY_A: f"Only {a.on}" if b.is_complete else f"{upper_first(a.on)}, {b.not_on}",
         ONLY_B: f"Only {b.on}" if a.is_complete else f"{upper_first(b.on)}, {a.not_on}",
+        IN_PART: "Only a part is named",
         NEITHER: "On neither" if complete else "Seen on neither",
         OUTSIDE: "One of the two could not name it",
     }
 
 
 def class_rows(found: Agreement, sides: Sides) -> tuple[ClassRow, ...]:
-    """Return the five classes in the order of `PLACE_CLASSES`."""
+    """Return the classes in the order of `PLACE_CLASSES`; `IN_PART` only if any place is."""
     labels = class_labels(sides)
     joint = [name for name in PLACE_CLASSES if name != OUTSIDE]
     living = found.people or dict.fromkeys(PLACE_CLASSES, 0.0)
@@ -65,6 +66,7 @@ def class_rows(found: Agreement, sides: Sides) -> tuple[ClassRow, ...]:
             people_share=share(living[name], all_people) if name in joint else "",
         )
         for name in PLACE_CLASSES
+        if name != IN_PART or found.places[name]
     )
 
 
@@ -90,12 +92,30 @@ def findings(
         f"{on_a:,} {are(on_a)} {a.on} and {on_b:,} {are(on_b)} {b.on}; {len(parts.both):,} "
         f"{are(len(parts.both))} on both.",
     ]
+    sentences += _in_part(found, geography)
     if living:
         sentences.append(
             f"{people(living[BOTH])} people live in places on both, {people(living[ONLY_A])} in "
             f"places only {a.on}, {people(living[ONLY_B])} in places only {b.on}."
         )
     return (*sentences, *_beyond(found, sides, geography))
+
+
+def _in_part(found: Agreement, geography: Geography) -> list[str]:
+    """Return of how many places a part is named, by either where neither names the whole."""
+    parts = found.partition
+    beside = (parts.only_a & parts.b.in_part) | (parts.only_b & parts.a.in_part)
+    sentences = []
+    if number := len(parts.in_part):
+        sentences.append(
+            f"Of {counted(number, geography)} only a part is named; how far the two agree counts "
+            f"{'it' if number == 1 else 'them'} as on neither."
+        )
+    if number := len(beside):
+        sentences.append(
+            f"Of {counted(number, geography)} on one of the two the other names a part."
+        )
+    return sentences
 
 
 def _headline(found: Agreement, sides: Sides, geography: Geography) -> str:

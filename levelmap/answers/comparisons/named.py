@@ -53,9 +53,6 @@ class Named:
         Of a recipe: its scores.
     standings
         Of a list: where each area of the list's year stands.
-    in_part
-        Places that do not count as named though a part of them is: a minority of the people of a
-        merged area, or a place within it. It would be wrong to say no of them.
     unseen
         Places of which nothing is said because the list is held in part.
     notes
@@ -66,9 +63,17 @@ class Named:
     places: PlaceSet
     scored: Scored | None
     standings: Mapping[str, Standing] = field(default_factory=dict)
-    in_part: frozenset[str] = frozenset()
     unseen: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+
+    @property
+    def in_part(self) -> frozenset[str]:
+        """Return the places that do not count as named though a part of them is.
+
+        A minority of the people of a merged area, or a place within it: it would be wrong to say
+        no of them.
+        """
+        return self.places.in_part
 
     def membership(self, code: str) -> Membership:
         """Return what is said of a place: the one rule of maps, tables, sentences and carrying."""
@@ -147,9 +152,10 @@ def _named_by_any(
         all(one.places.complete for one in each),
     )
     in_part = frozenset().union(*(one.in_part for one in each)) - places.codes
+    places = replace(places, in_part=in_part)
     unseen = frozenset().union(*(one.unseen for one in each)) - places.codes - in_part
     notes = tuple(dict.fromkeys(note for one in each for note in one.notes))
-    return Named(reference, places, None, in_part=in_part, unseen=unseen, notes=notes)
+    return Named(reference, places, None, unseen=unseen, notes=notes)
 
 
 def _on(found: Named, wanted: Geography | None, atlas: Atlas) -> Named:
@@ -202,14 +208,19 @@ def _named_by_list(
         if is_by_ward
         else Geography(AreaType.LOCAL_AUTHORITY, held.geography.vintage)
     )
-    places = PlaceSet(
-        reference.label, frozenset(codes), frozenset(universe), geography, held.is_complete
-    )
     status = {code: standings[code].status for code in universe - codes}
     in_part = frozenset(code for code, is_on in status.items() if is_on is ListStatus.PART)
+    places = PlaceSet(
+        reference.label,
+        frozenset(codes),
+        frozenset(universe),
+        geography,
+        held.is_complete,
+        in_part,
+    )
     unseen = frozenset(code for code, is_on in status.items() if is_on is ListStatus.NOT_SEEN)
     notes = _unit_notes(held, is_by_ward)
-    return Named(reference, places, None, standings, in_part, unseen, notes)
+    return Named(reference, places, None, standings, unseen, notes)
 
 
 def _unit_notes(held: PriorityList, is_by_ward: bool) -> tuple[str, ...]:
@@ -235,9 +246,9 @@ def _carried(named: Named, end: Geography, atlas: Atlas) -> Named:
     codes = _above(share, MAJORITY) & universe
     in_part = (_above(carried.share(Membership.NAMED, Membership.IN_PART)) & universe) - codes
     unseen = (_above(carried.share(Membership.NOT_SEEN)) & universe) - codes - in_part
-    places = replace(named.places, codes=codes, universe=universe, geography=end)
+    places = replace(named.places, codes=codes, universe=universe, geography=end, in_part=in_part)
     notes = (*named.notes, *_carry_notes(carried, start, end, atlas))
-    return replace(named, places=places, in_part=in_part, unseen=unseen, notes=notes)
+    return replace(named, places=places, unseen=unseen, notes=notes)
 
 
 _COULD = tuple(one for one in Membership if one is not Membership.COULD_NOT)

@@ -25,7 +25,7 @@ DESCRIBING = {
 }
 """Recipes whose members describe places of a kind."""
 
-REST = ("both", "only_a", "only_b", "neither")
+REST = PLACE_CLASSES[:-1]
 
 LEAST_AREAS = 3
 """Fewer areas with a value than this are not described."""

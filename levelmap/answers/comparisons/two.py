@@ -77,7 +77,7 @@ class Comparison:
         a part is named, which the words say; None where it could not be named), `population`, and
         for each side `a_words`, `a_rank`, `a_margin`, `a_drivers`, `a_category`, likewise `b_...`.
     rows
-        The five classes in the order of `PLACE_CLASSES`.
+        As `findings.class_rows`.
     findings
         What was found, in sentences; the first is the headline.
     notes
@@ -114,7 +114,10 @@ class Comparison:
 
     @property
     def areas(self) -> pd.DataFrame:
-        """Return one row for each place: area_code, area_name, class, in_a, in_b, population."""
+        """Return one short row for each place: area_code, area_name, class, in_a, in_b, population.
+
+        All that is known of each is in `answers.comparisons.areas`.
+        """
         columns = ["area_name", "class", "in_a", "in_b", "population"]
         return self.places[columns].reset_index()
 

@@ -9,20 +9,21 @@ from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.comparisons.words import nouns, people
 from levelmap.drawing import legends
 from levelmap.drawing.layer import MOST_TOLD, Layer, Style, credit
-from levelmap.drawing.palettes import NOT_NAMED, ON_BOTH
+from levelmap.drawing.palettes import IN_PART, NOT_NAMED, ON_BOTH
 from levelmap.pages.compare.one_list import styles_of_one
 
 COLOURS = {
     findings.BOTH: ON_BOTH,
     findings.ONLY_A: "#3a8fd0",
     findings.ONLY_B: "#e69f00",
+    findings.IN_PART: IN_PART,
     findings.NEITHER: NOT_NAMED,
 }
 """Colour of each class; places that one side could not name are hatched."""
 
 
 def comparison_layer(view: Comparison) -> Layer:
-    """Return the layer of the five classes."""
+    """Return the layer of the classes of places."""
     names = [side.name for side in view.sides]
     _, several = nouns(view.geography)
     return Layer(
@@ -72,7 +73,7 @@ def side_layer(view: Comparison, side: str) -> Layer:
 
 
 def counts_html(view: Comparison, caption: str) -> str:
-    """Return the five classes with colour, areas and people, shares below them, as a table."""
+    """Return the classes with colour, areas and people, shares below them, as a table."""
     rows = "".join(
         f"<tr><td>{legends.swatch(COLOURS.get(row.key))}</td>"
         f'<th scope="row">{escape(row.label)}</th><td>{row.areas:,}<span>{row.share}</span></td>'

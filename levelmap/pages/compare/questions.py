@@ -22,7 +22,7 @@ ON_SOME_LIST = ANY + "~".join(
 """The lists of the years of that score (2019 to 2022) that are held whole, culture, transport and
 awards left out: those of later years had it and others like it to go by."""
 
-_, ONLY_A, ONLY_B, _, _ = PLACE_CLASSES
+_, ONLY_A, ONLY_B = PLACE_CLASSES[:3]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,20 +28,19 @@ LEVELLING_UP_FUND = "Levelling Up Fund"
 
 def _show_places(view: Comparison, query: ComparePageQuery) -> None:
     labels = {row.key: f"{row.label} ({row.areas:,})" for row in view.rows}
+    shown = query.group if query.group in labels else PLACE_CLASSES[0]
     st.segmented_control(
         "Places",
-        list(PLACE_CLASSES),
+        list(labels),
         format_func=lambda key: plain(labels[key]),
         required=True,
-        **inputs.bound(
-            PAGE, "group", query.group, lambda query, group: replace(query, group=group)
-        ),
+        **inputs.bound(PAGE, "group", shown, lambda query, group: replace(query, group=group)),
     )
-    chosen = view.named(query.group)
+    chosen = view.named(shown)
     if chosen.empty:
         st.markdown("No place is in this class.")
         return
-    st.html(_places_table(view, query.group, chosen))
+    st.html(_places_table(view, shown, chosen))
 
 
 def _places_table(view: Comparison, key: str, chosen: pd.DataFrame) -> str:

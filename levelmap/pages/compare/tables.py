@@ -8,6 +8,7 @@ import pandas as pd
 
 from levelmap import __version__
 from levelmap.answers import taking
+from levelmap.answers.comparisons.areas import area_columns, areas
 from levelmap.answers.comparisons.breakdowns import breakdowns
 from levelmap.answers.comparisons.named import Named
 from levelmap.answers.comparisons.two import Comparison
@@ -15,35 +16,6 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.downloads.bundle import archive, source_facts
 from levelmap.methods.recipes import Recipe
-
-AREA_COLUMNS = {
-    "area_code": "GSS code of the area, in force in the year of the areas compared",
-    "area_name": "Name of the area",
-    "region": "English region, or nation",
-    "class": "both, only_a, only_b, neither, or outside: one side could not name the area",
-    "population": "Residents; empty where not held",
-}
-SIDE_COLUMNS = {
-    "words": "What {} says of the area",
-    "rank": "Rank by {}, 1 the worst; empty for a list",
-    "margin": "Ranks inside the cut of {}; negative: short of it",
-    "drivers": "Indicators that add most to {}, above the average area",
-    "category": "Category by {}",
-}
-"""What each column of a side holds, with the name of the side to be put in."""
-
-WHOLE = ["population", "a_rank", "a_margin", "b_rank", "b_margin"]
-"""Columns of whole numbers, some of them missing."""
-
-
-def area_columns(view: Comparison) -> dict[str, str]:
-    """Return the columns of `areas`, each with its meaning; sides are named."""
-    named = {
-        f"{letter}_{column}": meaning.format(side.name)
-        for letter, side in zip("ab", view.sides, strict=True)
-        for column, meaning in SIDE_COLUMNS.items()
-    }
-    return {**AREA_COLUMNS, **named, **taking.FACTS}
 
 
 def group_titles(view: Comparison) -> dict[str, str]:
@@ -70,13 +42,6 @@ def sheets(view: Comparison, atlas: Atlas) -> Mapping[str, pd.DataFrame]:
         "method": _method(view),
         "sources": _sources(view, atlas),
     }
-
-
-def areas(view: Comparison, atlas: Atlas) -> pd.DataFrame:
-    """Return one row for each area of either universe (see `area_columns`)."""
-    table = view.places.reset_index(names="area_code")
-    table[WHOLE] = table[WHOLE].astype("Float64").astype("Int64")
-    return taking.of_comparison(view, table, atlas)[list(area_columns(view))]
 
 
 def _areas_for_readers(view: Comparison, atlas: Atlas) -> pd.DataFrame:

@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from levelmap.answers.comparisons.areas import areas
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.comparisons.words import nouns
 from levelmap.downloads.bundle import csv_file
 from levelmap.pages.compare.map import comparison_layer
 from levelmap.pages.compare.query import ComparePageQuery, command, write_link
-from levelmap.pages.compare.tables import areas, areas_zip, credit_lines, sheets
+from levelmap.pages.compare.tables import areas_zip, credit_lines, sheets
 from levelmap.pages.shared import cache, downloads, layers
 
 

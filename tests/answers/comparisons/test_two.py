@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from levelmap.answers.comparisons import standings
+from levelmap.answers.comparisons.areas import areas
 from levelmap.answers.comparisons.awards import awards_by_area
 from levelmap.answers.comparisons.breakdowns import breakdowns
-from levelmap.answers.comparisons.findings import BOTH, NEITHER, ONLY_A, ONLY_B, OUTSIDE
+from levelmap.answers.comparisons.findings import BOTH, IN_PART, NEITHER, ONLY_A, ONLY_B, OUTSIDE
 from levelmap.answers.comparisons.funds import funds, worst_without_award
 from levelmap.answers.comparisons.named import named_places
 from levelmap.answers.comparisons.profiles import describing, profile
@@ -17,7 +18,7 @@ from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.two import CompareQuery, Comparison
 from levelmap.atlas import open_atlas
 from levelmap.errors import CannotRecode, EmptyUniverse, QueryError, UnknownPriorityList
-from levelmap.pages.compare.tables import areas, areas_zip, sheets
+from levelmap.pages.compare.tables import areas_zip, sheets
 from levelmap.paths import Folders
 from levelmap.terms import Geography
 from tests.answers.comparisons.sides import Sides, shipped_sides
@@ -110,7 +111,16 @@ def test_a_merged_authority_of_which_a_minority_is_named_says_in_part(toy_sides:
     view = toy_sides.two(CompareQuery("toy-fund:3", "pay:top=3"))
     merged = view.places.loc[NOW["Kapok and Larch"]]
     assert merged["a_words"] == "in part: Kapok: category 3; Larch: category 1"
-    assert merged["class"] == NEITHER
+    assert merged["class"] == IN_PART
+    (row,) = [row for row in view.rows if row.key == IN_PART]
+    assert (row.label, row.areas) == ("Only a part is named", 1)
+    assert view.findings[2] == (
+        "Of 1 authority only a part is named; how far the two agree counts it as on neither."
+    )
+    assert view.agreement.places[NEITHER] == 11 - 3 - 2 - 1
+    assert view.statistics[0].value == 0
+    file = areas(view, toy_sides.atlas).set_index("area_code")
+    assert file.loc[NOW["Kapok and Larch"], ["class", "in_a"]].tolist() == [IN_PART, False]
     assert any("Kapok and Larch (25% named)" in note for note in view.notes)
 
 
