@@ -84,19 +84,32 @@ E06900008 | Hazel | 0.281 | 11 | 3 | 0.156 | 0.125
 E06900012 | Larch | 0.271 | 12 | 3 | 0.031 | 0.24
 """,
     "compare luf-round-1:1 levelmap_13_2021": """
-area_code | area_name | class | in_a | in_b | population
-E06900001 | Alder | both | True | True | 1000
-E06900002 | Birch | both | True | True | 1000
-E06900003 | Cedar | only_a | True | False | 1000
-E06900004 | Dogwood | only_a | True | False | 1000
-E06900005 | Elm | only_b | False | True | 1000
-E06900006 | Fir | neither | False | False | 1000
-E06900007 | Gorse | neither | False | False | 1000
-E06900008 | Hazel | neither | False | False | 1000
-E06900009 | Ivy | only_b | False | True | 1000
-E06900010 | Juniper | neither | False | False | 1000
-E06900011 | Kapok | neither | False | False | 1000
-E06900012 | Larch | only_a | True | False | 1000
+area_code | area_name | region | class | in_a | in_b | population | a_words | a_rank | a_margin |
+  a_drivers | a_category | b_words | b_rank | b_margin | b_drivers | b_category
+E06900001 | Alder | North | both | True | True | 1000 | category 1 | | | | 1 | ranked 1 of 12, 3
+  inside the cut | 1 | 3 | Deprivation |
+E06900002 | Birch | North | both | True | True | 1000 | category 1 | | | | 1 | ranked 3 of 12, 1
+  inside the cut | 3 | 1 | Deprivation |
+E06900003 | Cedar | North | only_a | True | False | 1000 | category 1 | | | | 1 | ranked 7 of 12, 3
+  short of the cut | 7 | -3 | |
+E06900004 | Dogwood | North | only_a | True | False | 1000 | category 1 | | | | 1 | ranked 9 of 12,
+  5 short of the cut | 9 | -5 | |
+E06900005 | Elm | Middle | only_b | False | True | 1000 | category 2 | | | | 2 | ranked 2 of 12, 2
+  inside the cut | 2 | 2 | Deprivation |
+E06900006 | Fir | Middle | neither | False | False | 1000 | category 2 | | | | 2 | ranked 5 of 12, 1
+  short of the cut | 5 | -1 | Deprivation |
+E06900007 | Gorse | Middle | neither | False | False | 1000 | category 2 | | | | 2 | ranked 8 of 12,
+  4 short of the cut | 8 | -4 | |
+E06900008 | Hazel | Middle | neither | False | False | 1000 | category 2 | | | | 2 | ranked 11 of
+  12, 7 short of the cut | 11 | -7 | |
+E06900009 | Ivy | South | only_b | False | True | 1000 | category 3 | | | | 3 | ranked 4 of 12, the
+  last inside | 4 | 0 | Deprivation, walk |
+E06900010 | Juniper | South | neither | False | False | 1000 | category 3 | | | | 3 | ranked 10 of
+  12, 6 short of the cut | 10 | -6 | walk |
+E06900011 | Kapok | South | neither | False | False | 1000 | category 3 | | | | 3 | ranked 6 of 12,
+  2 short of the cut | 6 | -2 | walk, Deprivation |
+E06900012 | Larch | South | only_a | True | False | 1000 | category 1 | | | | 1 | ranked 12 of 12, 8
+  short of the cut | 12 | -8 | walk |
 """,
     "together luf-round-1:1 towns-fund family-hubs toy-towns": """
 area_code | area_name | named | could | Levelling fund, category 1 | Towns | Family hubs | Toy

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from levelmap.comparison.agreement import agreement, kappa
 from levelmap.comparison.place_sets import (
     PlaceSet,
     difference,
@@ -49,8 +52,22 @@ def test_counts_in_people():
     parts = partition(*pair(1, 1, 1, 1))
     people = pd.Series([10.0, 20.0, 30.0, 40.0, 99.0], index=[*sorted(codes(0, 4)), "W01"])
     assert parts.counts(people) == {
-        "both": 10, "only_a": 20, "only_b": 30, "neither": 40, "outside": 0,
+        "both": 10, "only_a": 20, "only_b": 30, "in_part": 0, "neither": 40, "outside": 0,
     }  # fmt: skip
+
+
+def test_a_place_named_in_part_is_apart_and_agrees_as_on_neither():
+    a, b = pair(1, 1, 1, 2)
+    spare = sorted(partition(a, b).neither)[0]
+    beside = next(iter(b.codes - a.codes))
+    a = replace(a, in_part=frozenset({spare, beside}))
+    parts = partition(a, b)
+    assert parts.in_part == {spare}
+    assert parts.counts() == {
+        "both": 1, "only_a": 1, "only_b": 1, "in_part": 1, "neither": 1, "outside": 0,
+    }  # fmt: skip
+    assert agreement(a, b).statistics["kappa"].value == kappa(1, 1, 1, 2)
+    assert restrict(a, a.universe - {spare}).in_part == {beside}
 
 
 def test_a_place_outside_a_universe_is_not_a_no():

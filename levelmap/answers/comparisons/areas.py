@@ -14,6 +14,8 @@ AREA_COLUMNS = {
     "region": "English region, or nation",
     "class": "both, only_a, only_b, in_part (only a part is named), neither, or outside: one side "
     "could not name the area",
+    "in_a": "Whether a names the area; False also where it names a part, empty where it could not",
+    "in_b": "Whether b does, likewise",
     "population": "Residents; empty where not held",
 }
 SIDE_COLUMNS = {

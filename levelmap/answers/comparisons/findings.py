@@ -92,13 +92,12 @@ def findings(
         f"{on_a:,} {are(on_a)} {a.on} and {on_b:,} {are(on_b)} {b.on}; {len(parts.both):,} "
         f"{are(len(parts.both))} on both.",
     ]
-    sentences += _in_part(found, geography)
     if living:
         sentences.append(
             f"{people(living[BOTH])} people live in places on both, {people(living[ONLY_A])} in "
             f"places only {a.on}, {people(living[ONLY_B])} in places only {b.on}."
         )
-    return (*sentences, *_beyond(found, sides, geography))
+    return (*sentences, *_in_part(found, geography), *_beyond(found, sides, geography))
 
 
 def _in_part(found: Agreement, geography: Geography) -> list[str]:

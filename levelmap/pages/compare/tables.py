@@ -54,7 +54,7 @@ def _areas_for_readers(view: Comparison, atlas: Atlas) -> pd.DataFrame:
     titles |= {"drivers": ": furthest above average", "category": ": category"}
     for letter, side in zip("ab", view.sides, strict=True):
         heads |= {f"{letter}_{column}": f"{side.name}{end}" for column, end in titles.items()}
-    table = areas(view, atlas)
+    table = areas(view, atlas).drop(columns=["in_a", "in_b"])  # the words say it
     return table.assign(**{"class": table["class"].map(labels)}).rename(columns=heads)
 
 

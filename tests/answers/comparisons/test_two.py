@@ -114,7 +114,7 @@ def test_a_merged_authority_of_which_a_minority_is_named_says_in_part(toy_sides:
     assert merged["class"] == IN_PART
     (row,) = [row for row in view.rows if row.key == IN_PART]
     assert (row.label, row.areas) == ("Only a part is named", 1)
-    assert view.findings[2] == (
+    assert view.findings[3] == (
         "Of 1 authority only a part is named; how far the two agree counts it as on neither."
     )
     assert view.agreement.places[NEITHER] == 11 - 3 - 2 - 1
