@@ -174,3 +174,36 @@ def test_an_extent_without_areas_leaves_the_map(page: Page, map_app: str) -> Non
     assert shown.view()[2] > 0
     shown.box.hover(position={"x": 300, "y": 250})
     expect(shown.box.locator(".levelmap-tooltip")).to_be_hidden()
+
+
+def test_what_is_drawn_in_pieces_after_a_zoom_is_what_is_drawn_at_once(
+    page: Page, map_app: str
+) -> None:
+    shown = Map(page, map_app)
+    page.get_by_text("ward_2024", exact=True).click()
+    shown.painted("ward_2024, turn 0")
+    found = shown.frame.evaluate(
+        """() => new Promise((done) => {
+            const layer = Object.values(map._layers).find((found) => found.areaAt);
+            const seen = { waited: 0 }, before = layer.canvases[0];
+            const look = () => {
+                if (layer.waiting !== undefined) {
+                    seen.waited++;
+                    layer.hover(seen.waited % 2);
+                }
+                seen.next = requestAnimationFrame(look);
+            };
+            look();
+            const read = () => layer.canvases[0].toDataURL();
+            map.once("moveend", () => layer.once("redrawn", () => {
+                cancelAnimationFrame(seen.next);
+                const inPieces = read();
+                const isOther = layer.canvases[0] !== before;
+                layer.draw();
+                const same = inPieces === read();
+                done([seen.waited > 0, isOther, same, layer._container.children.length]);
+            }));
+            map.setZoom(map.getZoom() + 0.5);
+        })"""
+    )
+    assert found == [True, True, True, 3]

@@ -38,7 +38,19 @@ export class Geometry {
       shape.type === "Polygon" ? told[area] : told[area].flat());
     this.boxes = this.rings.map((rings) => this.box(rings));
     this.spans = [];
+    this.parts = this.partsByRegion();
     this.sortArcs();
+  }
+
+  /** Return the areas region by region; a nation without regions is one of them. */
+  partsByRegion() {
+    const parts = new Map();
+    this.codes.forEach((code, area) => {
+      const region = `${code[0]} ${this.regions?.[this.within[area]]}`;
+      if (!parts.has(region)) parts.set(region, []);
+      parts.get(region).push(area);
+    });
+    return [...parts.values()];
   }
 
   /** Return the arcs of nested lists of steps: twice the way from the arc before, odd from its end. */

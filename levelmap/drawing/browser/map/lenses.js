@@ -226,7 +226,7 @@ export class Lenses {
     const changes = isOpen !== this.isOpen;
     this.isOpen = isOpen;
     for (const lens of this.all) lens.element.hidden = !isOpen || !this.placed.includes(lens);
-    if (changes) this.areas.draw();
+    if (changes) this.areas._update();
   }
 
   draw() {
