@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from levelmap.catalogue import recipe_schema
 from levelmap.catalogue.recipe_plain import plain
@@ -16,6 +16,12 @@ from levelmap.catalogue.recipe_values import Path as DataPath
 from levelmap.catalogue.recipe_values import RecipeFault
 from levelmap.errors import MissingFile, RecipeError
 from levelmap.methods.recipes import Recipe
+
+if TYPE_CHECKING:
+    from levelmap.catalogue.catalogue import Catalogue
+
+AskedRecipe = str | Path | Recipe
+"""A recipe by its slug, of its TOML file, or as it is."""
 
 LARGEST_TEXT = 100_000
 """Characters; the recipes of LevelMap have less than 10,000."""
@@ -117,6 +123,24 @@ def load_recipe(path: Path) -> Recipe:
     except UnicodeDecodeError as error:
         raise RecipeError(f"{path.name} is not UTF-8 text: save it as UTF-8.") from error
     return read_recipe(text, path.name)
+
+
+def recipe_named(asked: AskedRecipe, catalogue: Catalogue) -> Recipe:
+    """Return a recipe by its slug, of its TOML file, or as it is.
+
+    For those who work with their own files: what comes over a network is asked by slug alone.
+
+    Raises
+    ------
+    UnknownRecipe
+        No recipe has this slug.
+    MissingFile, RecipeError
+        As `load_recipe`.
+    """
+    if isinstance(asked, Recipe):
+        return asked
+    is_file = isinstance(asked, Path) or asked.endswith(".toml")
+    return load_recipe(Path(asked)) if is_file else catalogue.recipe(str(asked))
 
 
 def load_recipes(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from levelmap import __version__
 from levelmap.cli import data, laboratory, lists, places
-from levelmap.cli.parts import add_verb, open_data, recipe_of, reference_of, say
+from levelmap.cli.parts import add_verb, open_data, say
 from levelmap.errors import LevelMapError
 from levelmap.files import write_whole
 from levelmap.terms import Geography
@@ -188,8 +188,9 @@ def _score(options: argparse.Namespace) -> int:
 def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
     """Return a recipe scored, and the exit code that the rows of its table ask for."""
     from levelmap.answers.scores import score_recipe  # noqa: PLC0415
+    from levelmap.catalogue.recipe_files import recipe_named  # noqa: PLC0415
 
-    recipe = recipe_of(options.recipe, atlas)
+    recipe = recipe_named(options.recipe, atlas.catalogue)
     if geography := getattr(options, "geography", None):
         recipe = replace(recipe, geography=Geography.parse(geography))
     if options.data is None:
@@ -207,10 +208,11 @@ def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
 def _compare(options: argparse.Namespace) -> int:
     from levelmap.answers.comparisons import summaries  # noqa: PLC0415
     from levelmap.answers.comparisons.areas import areas  # noqa: PLC0415
+    from levelmap.answers.comparisons.references import reference_to  # noqa: PLC0415
     from levelmap.answers.comparisons.two import CompareQuery, compare  # noqa: PLC0415
 
     atlas = open_data()
-    a, b = reference_of(options.a), reference_of(options.b)
+    a, b = reference_to(options.a), reference_to(options.b)
     query = CompareQuery(a, b, options.geography, options.with_parts, options.universe)
     own, code = {}, 0
     for text in (options.a, options.b):

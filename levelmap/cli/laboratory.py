@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from levelmap.cli.parts import Said, Verb, recipe_of, reference_of
-from levelmap.errors import MissingFile, QueryError
+from levelmap.cli.parts import Said, Verb
+from levelmap.errors import QueryError
 from levelmap.terms import Geography
 
 if TYPE_CHECKING:
-    from levelmap.answers.comparisons.two import CompareQuery
-    from levelmap.answers.laboratory.pot import PotQuery
     from levelmap.atlas import Atlas
 
 MEASURE = "imd-2025-income-scale"
@@ -28,10 +25,11 @@ def _reach_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _reach(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
+    from levelmap.answers.comparisons.references import reference_to  # noqa: PLC0415
     from levelmap.answers.laboratory.reach import reach_of  # noqa: PLC0415
 
     geography = Geography.parse(options.geography)
-    lists = [reference_of(text) for text in options.lists]
+    lists = [reference_to(text) for text in options.lists]
     found = reach_of(lists, atlas, geography, options.need, by_nation=options.by_nation)
     whole = taking.of_lists(found.table, found.sides, options.need, atlas)
     return Said(found.table, {"need": options.need, "notes": list(found.notes)}, whole)
@@ -60,16 +58,24 @@ def _divide_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cap", type=float, help="most pounds for a place", **absent)
     parser.add_argument("--per-head", action="store_true", help="floor and cap by person", **absent)
     parser.add_argument("--nations", help="people, or per cents such as E=84,S=8,W=5,N=3", **absent)
-    parser.add_argument("--geography", default="", help="areas, such as lad_2021")
-    parser.add_argument("--universe", default="", help="places that count, such as E")
-    parser.add_argument("--with-parts", action="store_true", help="count areas named in part")
+    parser.add_argument("--geography", help="areas, such as lad_2021", **absent)
+    parser.add_argument("--universe", help="places that count, such as E", **absent)
+    parser.add_argument(
+        "--with-parts", action="store_true", help="count areas named in part", **absent
+    )
 
 
 def _divide(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.laboratory.asked import Laboratory  # noqa: PLC0415
+    from levelmap.answers.laboratory.pot import KEYS  # noqa: PLC0415
 
-    found = Laboratory(atlas).divide(*_pot(options))
+    *before, after = options.sides
+    if len(before) > 1:
+        number = len(options.sides)
+        raise QueryError(f"{number} lists are given: expected one or two, or a recipe (TOML).")
+    given = {name: value for name, value in vars(options).items() if name in KEYS}
+    found = Laboratory(atlas).divide(after, *before, **given)
     summary = {
         "pot": found.pot,
         "sentence": found.sentence,
@@ -80,34 +86,6 @@ def _divide(options: argparse.Namespace, atlas: Atlas) -> Said:
     return Said(table, summary, taking.of_division(found, atlas))
 
 
-def _pot(options: argparse.Namespace) -> tuple[CompareQuery, PotQuery]:
-    """Return the question that a recipe or the options ask."""
-    from dataclasses import fields  # noqa: PLC0415
-
-    from levelmap.answers.comparisons.two import CompareQuery  # noqa: PLC0415
-    from levelmap.answers.laboratory.pot import PotQuery, pot_of, read_pot  # noqa: PLC0415
-
-    names = {field.name for field in fields(PotQuery)}
-    given = {name: value for name, value in vars(options).items() if name in names}
-    sides = options.sides
-    if len(sides) == 1 and sides[0].endswith(".toml"):
-        file = Path(sides[0])
-        if given:
-            raise QueryError(f"{file} says how the pot is divided: expected no options beside it.")
-        if not file.is_file():
-            raise MissingFile(f"There is no recipe {file}.")
-        return read_pot(file.read_text("utf-8", "replace"), file.name)
-    if len(sides) > 2:
-        raise QueryError(f"{len(sides)} lists are given: expected one or two, or a recipe (TOML).")
-    if len(sides) == 1:  # beside itself nothing would change
-        given = {"before": "head"} | given
-    a, b = (reference_of(text) for text in (sides[0], sides[-1]))
-    two = CompareQuery(a, b, options.geography, options.with_parts, options.universe)
-    if "tiers" in given:
-        given["tiers"] = list(given["tiers"])
-    return pot_of(two, given, "the options")
-
-
 def _recipe_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("recipe", help="slug of a recipe, or a TOML file")
 
@@ -116,8 +94,9 @@ def _structure(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.laboratory.methods import structure_of  # noqa: PLC0415
     from levelmap.answers.scores import score_recipe  # noqa: PLC0415
+    from levelmap.catalogue.recipe_files import recipe_named  # noqa: PLC0415
 
-    recipe = recipe_of(options.recipe, atlas)
+    recipe = recipe_named(options.recipe, atlas.catalogue)
     found = structure_of(recipe, atlas)
     table = found.members.join(found.correlations.add_prefix("r_")).rename_axis("member")
     table = table.reset_index()
@@ -137,10 +116,12 @@ def _borders_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _borders(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
+    from levelmap.answers.comparisons.references import reference_to  # noqa: PLC0415
     from levelmap.answers.laboratory.space import borders_of  # noqa: PLC0415
+    from levelmap.catalogue.recipe_files import recipe_named  # noqa: PLC0415
 
-    recipe = recipe_of(options.recipe, atlas)
-    found = borders_of(reference_of(options.list), recipe, atlas)
+    recipe = recipe_named(options.recipe, atlas.catalogue)
+    found = borders_of(reference_to(options.list), recipe, atlas)
     summary = {"pairs": len(found.table), "notes": list(found.notes)}
     return Said(found.table, summary, taking.of_borders(found.table, found.sides, atlas))
 
@@ -184,8 +165,9 @@ def _decides(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.laboratory.methods import decisive_choices  # noqa: PLC0415
     from levelmap.answers.scores import score_recipe  # noqa: PLC0415
+    from levelmap.catalogue.recipe_files import recipe_named  # noqa: PLC0415
 
-    recipe = recipe_of(options.recipe, atlas)
+    recipe = recipe_named(options.recipe, atlas.catalogue)
     found = decisive_choices(recipe, atlas, options.of, options.draws, options.versions)
     whole = taking.of_robustness(found.table, score_recipe(recipe, atlas), atlas)
     return Said(found.table, {"of": options.of, "notes": list(found.notes)}, whole)

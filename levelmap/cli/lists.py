@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from levelmap.cli.parts import Said, Verb, reference_of
+from levelmap.cli.parts import Said, Verb
 
 if TYPE_CHECKING:
     from levelmap.atlas import Atlas
@@ -26,11 +26,12 @@ def _together_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _together(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
-    from levelmap.answers.comparisons.chosen import Filter, chosen, labelled  # noqa: PLC0415
+    from levelmap.answers.comparisons.chosen import Filter, chosen  # noqa: PLC0415
     from levelmap.answers.comparisons.many import ManyListsQuery, see_together  # noqa: PLC0415
+    from levelmap.answers.comparisons.references import reference_to  # noqa: PLC0415
 
     lists, on, off = (
-        tuple(reference_of(text) for text in texts)
+        tuple(reference_to(text) for text in texts)
         for texts in (options.lists, options.on, options.off)
     )
     view = see_together(ManyListsQuery(lists), atlas)
@@ -44,7 +45,7 @@ def _together(options: argparse.Namespace, atlas: Atlas) -> Said:
     if wanted == Filter():
         table = view.places.reset_index(names="area_code")
         return Said(table, summary, taking.of_many(view, view.places))
-    found = chosen(view, labelled(wanted, view, atlas), atlas)
+    found = chosen(view, wanted, atlas)
     summary |= {"sentence": found.sentence, "notes": [*summary["notes"], *found.notes]}
     table = found.table.reset_index(names="area_code")
     return Said(table, summary, taking.of_many(view, found.table, found.sentence))

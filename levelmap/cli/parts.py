@@ -6,14 +6,12 @@ import argparse
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from levelmap.atlas import Atlas
-    from levelmap.methods.recipes import Recipe
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -35,24 +33,6 @@ class Verb:
     words: str
     arguments: Callable[[argparse.ArgumentParser], None]
     answer: Callable[[argparse.Namespace, Atlas], Said]
-
-
-def recipe_of(text: str, atlas: Atlas) -> Recipe:
-    """Return the recipe of a slug or a TOML file."""
-    from levelmap.catalogue.recipe_files import load_recipe  # noqa: PLC0415
-
-    return load_recipe(Path(text)) if text.endswith(".toml") else atlas.catalogue.recipe(text)
-
-
-def reference_of(text: str) -> str:
-    """Return a reference to a list or a method; a recipe (TOML file) stands for its category 1."""
-    if not text.endswith(".toml"):
-        return text
-    from levelmap.answers.comparisons.references import SHARED  # noqa: PLC0415
-    from levelmap.catalogue.recipe_files import load_recipe  # noqa: PLC0415
-    from levelmap.catalogue.recipe_links import link_text  # noqa: PLC0415
-
-    return f"{SHARED}{link_text(load_recipe(Path(text)))}"
 
 
 def add_verb(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from levelmap import intake
+from levelmap.answers.comparisons.references import reference_to
 from levelmap.answers.comparisons.summaries import robust_table
 from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.answers.indicators.readings import Reading, read_place
@@ -28,14 +29,13 @@ from levelmap.answers.scores import Scored, firmness, score_recipe
 from levelmap.answers.search import SearchResult, find
 from levelmap.atlas import Atlas
 from levelmap.atlas import open_atlas as _open
-from levelmap.catalogue.recipe_files import load_recipe
+from levelmap.catalogue.recipe_files import AskedRecipe, recipe_named
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.comparison.robustness import Robustness
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.gss import is_code, normalise
 from levelmap.intake import Answers, PlaceTable
 from levelmap.library.area_table import AreaTable
-from levelmap.methods.recipes import Recipe
 from levelmap.pages.scenarios.cards import Card, load_book
 from levelmap.pages.scenarios.ready import READY
 from levelmap.pages.scenarios.results import beside, result
@@ -184,9 +184,7 @@ class OpenAtlas(Atlas):
         path = Path(source)
         return intake.read(intake.content_of(path), path.name, self.gazetteer, said)
 
-    def score(
-        self, recipe: str | Path | Recipe, own: pd.DataFrame | None = None
-    ) -> AreaTable[Scored]:
+    def score(self, recipe: AskedRecipe, own: pd.DataFrame | None = None) -> AreaTable[Scored]:
         """Return what a method makes of the data held, or of a person's own table.
 
         Columns `area_name`, `score`, `rank` (1 for the greatest need), `category` and
@@ -205,7 +203,7 @@ class OpenAtlas(Atlas):
         >>> list(lm.open_atlas().score("levelmap_13_2021").to_frame().columns[:4])
         ['area_name', 'score', 'rank', 'category']
         """
-        scored = score_recipe(self._recipe(recipe), self, own)
+        scored = score_recipe(recipe_named(recipe, self.catalogue), self, own)
         return AreaTable(
             found=scored,
             title=scored.recipe.title,
@@ -218,7 +216,7 @@ class OpenAtlas(Atlas):
         )
 
     def robustness(
-        self, recipe: str | Path | Recipe, draws: int = 1_000, seed: int = 1, versions: int = 0
+        self, recipe: AskedRecipe, draws: int = 1_000, seed: int = 1, versions: int = 0
     ) -> AreaTable[Robustness]:
         """Return how firmly each area is on a method's list when its choices vary.
 
@@ -232,7 +230,7 @@ class OpenAtlas(Atlas):
         >>> sorted(firm.to_frame()["status"].unique())
         ['borderline', 'out', 'solid']
         """
-        scored = score_recipe(self._recipe(recipe), self)
+        scored = score_recipe(recipe_named(recipe, self.catalogue), self)
         found = firmness(scored.recipe, self, draws, seed, versions)
         return AreaTable(
             found=found,
@@ -247,8 +245,8 @@ class OpenAtlas(Atlas):
 
     def compare(
         self,
-        a: str,
-        b: str,
+        a: AskedRecipe,
+        b: AskedRecipe,
         on: str = "",
         universe: str = "",
         *,
@@ -264,7 +262,7 @@ class OpenAtlas(Atlas):
         ----------
         a, b
             References: `luf-round-1:1`, `levelmap_13`, `levelmap_13:top=100` (see
-            `levelmap.answers.comparisons.references`).
+            `levelmap.answers.comparisons.references`), recipes, or paths of their TOML files.
         on
             Areas; by default the later year of the two.
         universe
@@ -279,7 +277,7 @@ class OpenAtlas(Atlas):
         >>> found.geography.label
         'local authorities of 2021'
         """
-        query = CompareQuery(a, b, on, with_parts, universe)
+        query = CompareQuery(reference_to(a), reference_to(b), on, with_parts, universe)
         found = compare(query, self, own_lists(own or {}))
         return AreaTable(
             found=found,
@@ -319,12 +317,6 @@ class OpenAtlas(Atlas):
     def search(self, text: str) -> tuple[SearchResult, ...]:
         """Return the places and indicators that *text* may mean, best first: `SearchResult.key`."""
         return find(text, self)
-
-    def _recipe(self, recipe: str | Path | Recipe) -> Recipe:
-        if isinstance(recipe, Recipe):
-            return recipe
-        is_file = isinstance(recipe, Path) or recipe.endswith(".toml")
-        return load_recipe(Path(recipe)) if is_file else self.catalogue.recipe(str(recipe))
 
     def _named(self, table: pd.DataFrame, geography: Geography) -> pd.DataFrame:
         names = pd.Series(table.index, table.index)

@@ -13,7 +13,7 @@ import levelmap as lm
 from levelmap.answers import taking
 from levelmap.answers.comparisons.chosen import Filter
 from levelmap.answers.comparisons.two import CompareQuery
-from levelmap.answers.laboratory.pot import PotQuery
+from levelmap.answers.laboratory.pot import PotQuery, write_pot
 from levelmap.catalogue.recipe_files import write_recipe
 from levelmap.cli import main
 from levelmap.errors import MethodError, QueryError, UnknownGeography
@@ -60,8 +60,8 @@ def test_whom_the_money_of_a_fund_reached_and_could_have(laboratory):
 
 
 def test_money_by_need_is_in_proportion_to_people_in_need(laboratory):
-    pot = PotQuery(1e9, "need", "imd-2025-income-scale", among="all", before="place")
-    found = laboratory.divide(CompareQuery("levelmap_13", "levelmap_13"), pot).table
+    of = {"by": "need", "need": "imd-2025-income-scale"}
+    found = laboratory.divide("levelmap_13", pot=1e9, **of, among="all", before="place").table
     assert (found["after"] * 100).round().sum() == 10**11
     in_need = laboratory.atlas.values("imd-2025-income-scale").to_frame()["value"]
     ratio = found["after"] / in_need.reindex(found.index)
@@ -69,9 +69,8 @@ def test_money_by_need_is_in_proportion_to_people_in_need(laboratory):
 
 
 def test_who_would_lose_had_the_fund_followed_the_score(laboratory):
-    pot = PotQuery(by="need", need="imd-2025-income-scale", before="luf-round-1-awards")
-    two = CompareQuery("luf-round-1:1", "levelmap_13")
-    found = laboratory.divide(two, pot)
+    of = {"by": "need", "need": "imd-2025-income-scale"}
+    found = laboratory.divide("levelmap_13", "luf-round-1:1", **of, before="luf-round-1-awards")
     table = found.table.set_index("area_name")
     # the fund gave £1,693 million in all, of which Wales, Scotland and Northern Ireland had part
     assert found.pot == 1_302_986_426
@@ -173,8 +172,7 @@ def test_the_command_line_gives_the_same_numbers(laboratory, capsys):
     )
     assert main(asked.split()) == 0
     found = json.loads(capsys.readouterr().out)
-    pot = PotQuery(1e6, "head", taper=5, floor=1000, before="place")
-    expected = laboratory.divide(CompareQuery("levelmap_13", "levelmap_13"), pot)
+    expected = laboratory.divide("levelmap_13", pot=1e6, taper=5, floor=1000, before="place")
     pounds = pd.Series({row["area_code"]: row["after"] for row in found["rows"]})
     np.testing.assert_allclose(pounds, expected.table["after"])
     assert found["pot"] == 1_000_000
@@ -191,6 +189,32 @@ def test_a_method_of_ones_own_shares_as_the_one_it_is_a_copy_of(laboratory, tmp_
         assert main(["divide", method, method, *options, "--json"]) == 0
         rows.append(json.loads(capsys.readouterr().out)["rows"])
     assert rows[0] == rows[1]
+    assert main(["divide", str(file), "--by", "place", "--json"]) == 0
+    alone = json.loads(capsys.readouterr().out)
+    assert alone["sentence"] == laboratory.divide("ifs_style_4", by="place").sentence
+
+
+def test_a_file_of_a_method_stands_wherever_its_slug_does(laboratory, tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text(write_recipe(laboratory.atlas.catalogue.recipe("ifs_style_4")))
+    by_file = laboratory.atlas.compare(file, "luf-round-1:1").to_frame()
+    by_slug = laboratory.atlas.compare("ifs_style_4", "luf-round-1:1").to_frame()
+    assert by_file["class"].tolist() == by_slug["class"].tolist()
+    shares = laboratory.reach([file, "ifs_style_4"]).table["in_need"]
+    assert shares[0] == shares[1]
+    assert laboratory.structure(file).alpha == laboratory.structure("ifs_style_4").alpha
+    assert len(laboratory.borders(file, "levelmap_13").table) == len(
+        laboratory.borders("ifs_style_4", "levelmap_13").table
+    )
+    assert len(laboratory.together([str(file), "luf-round-1:1"]).labels) == 2
+
+
+@pytest.mark.parametrize("beside", ["--by need", "--universe E", "--with-parts", "--geography x"])
+def test_beside_a_whole_question_no_option_is_passed_over(beside, tmp_path, capsys):
+    file = tmp_path / "pot.toml"
+    file.write_text(write_pot(CompareQuery("levelmap_13", "levelmap_13"), PotQuery(before="head")))
+    assert main(["divide", str(file), *beside.split()]) == 1
+    assert "expected no options beside it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -226,7 +250,6 @@ def test_every_verb_prints_a_table_with_its_facts_in_every_row(asked, capsys):
         ("levelmap_13:top=0", "expected 1 to"),
         ("a b c", "3 lists are given: expected one or two"),
         ("none.toml", "There is no recipe none.toml"),
-        ("none.toml --by need", "expected no options beside it"),
     ],
 )
 def test_what_cannot_be_divided_is_one_sentence(asked, words, capsys):

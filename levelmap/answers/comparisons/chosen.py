@@ -30,7 +30,7 @@ class Filter:
     Attributes
     ----------
     on, off
-        Labels of lists: a place is named by all of *on* and by none of *off*.
+        References of lists: a place is named by all of *on* and by none of *off*.
     need
         Slug of the method whose ranks stand beside them; empty for none.
     high
@@ -74,14 +74,8 @@ def methods_of(view: ManyLists, atlas: Atlas) -> tuple[str, ...]:
     return tuple(sorted(years, key=lambda slug: (abs(years[slug] - view.geography.vintage), slug)))
 
 
-def labelled(wanted: Filter, view: ManyLists, atlas: Atlas) -> Filter:
-    """Return a filter that names lists by their labels, of one that refers to them.
-
-    Raises
-    ------
-    QueryError
-        A list is not among those seen, or the method does not score such areas.
-    """
+def _labelled(wanted: Filter, view: ManyLists, atlas: Atlas) -> Filter:
+    """Return a filter with the labels of lists in the place of their references, once checked."""
     names = dict(zip(view.references, view.labels, strict=True))
     absent = [text for text in (*wanted.on, *wanted.off) if text not in names]
     if absent:
@@ -105,7 +99,13 @@ def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:
 
     A place that a list of *off* could not name, or names in part, is not said to be off it. A list
     known in part says of few places that they are not on it: the sentence says so.
+
+    Raises
+    ------
+    QueryError
+        A list is not among those seen, or the method does not score such areas.
     """
+    wanted = _labelled(wanted, view, atlas)
     places = view.places
     keep = pd.Series(data=True, index=places.index)
     for label in wanted.on:
@@ -139,7 +139,7 @@ def _sentence(view: ManyLists, wanted: Filter, number: int, title: str) -> str:
             parts.append(f"{word} {' or '.join(labels)}")
     if title and wanted.high:
         parts.append(f"in category 1 of {title}")
-    what = " and ".join(parts) or "seen"
+    what = " and ".join(parts) or "among those that the lists seen could name"
     return f"{counted(number, view.geography)} {are(number)} {what}."
 
 

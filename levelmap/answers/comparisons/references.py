@@ -14,13 +14,15 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from levelmap.answers.indicators.recipes import recipe_of_indicator
 from levelmap.atlas import Atlas
 from levelmap.catalogue import priority_lists
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.priority_lists import PriorityList
-from levelmap.catalogue.recipe_links import recipe_of_link
+from levelmap.catalogue.recipe_files import AskedRecipe, load_recipe
+from levelmap.catalogue.recipe_links import link_text, recipe_of_link
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.errors import (
     QueryError,
@@ -119,6 +121,22 @@ class Reference:
 def _is_wider(geography: Geography) -> bool:
     """Say whether a list's own areas are upper-tier or transport authorities."""
     return geography.area_type not in (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
+
+
+def reference_to(asked: AskedRecipe) -> str:
+    """Return a reference as it is; of a recipe, or its TOML file, one to its category 1.
+
+    For those who work with their own files, as `recipe_named`.
+
+    Raises
+    ------
+    MissingFile, RecipeError
+        There is no such file, or it is no recipe.
+    """
+    if isinstance(asked, str) and not asked.endswith(".toml"):
+        return asked
+    recipe = asked if isinstance(asked, Recipe) else load_recipe(Path(asked))
+    return f"{SHARED}{link_text(recipe)}"
 
 
 def read_reference(text: str, atlas: Atlas, own: Mapping[str, PlaceSet] | None = None) -> Reference:

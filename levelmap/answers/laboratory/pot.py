@@ -14,13 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Any
 
+from levelmap.answers.comparisons.references import reference_to
 from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.answers.laboratory.toml_keys import read_keys, read_text, to_toml
+from levelmap.catalogue.recipe_files import AskedRecipe, read_toml
 from levelmap.catalogue.recipe_values import RecipeFault, kind, number
 from levelmap.comparison.allocation import CLAIMS, HEAD, LARGEST_POT, PLACE
-from levelmap.errors import QueryError
+from levelmap.errors import MissingFile, QueryError
+from levelmap.methods.recipes import Recipe
 from levelmap.terms import Nation
 
 NAMED, ALL = "named", "all"
@@ -186,22 +190,49 @@ def read_pot(text: str, name: str = "the file") -> tuple[CompareQuery, PotQuery]
 
 
 def pot_of(
-    two: CompareQuery, given: Mapping[str, object], name: str
+    after: AskedRecipe, instead_of: AskedRecipe | None = None, **given: object
 ) -> tuple[CompareQuery, PotQuery]:
-    """Return the question about two sides that some keys ask, the others as they are at first.
+    """Return the question about one list or method, or two, that some keys ask.
 
     Parameters
     ----------
-    name
-        Where the keys are from, which begins what is said of a fault.
+    after
+        Whose places share the pot; or the file of a whole question, with nothing beside it.
+    instead_of
+        Whose places share it before; without it all do, by head, unless `before` says otherwise.
+    given
+        Values by key (`KEYS`); what is not given is as at first.
 
     Raises
     ------
     RecipeError
         There is a key or a value that no such question has.
+    QueryError
+        Something stands beside the file of a whole question.
+    MissingFile
+        There is no such file.
     """
-    _, pot = _question(read_keys(given, name, "a pot", _READERS))
-    return two, pot
+    file = _file_of_question(after)
+    if file is not None:
+        if given or instead_of is not None:
+            raise QueryError(f"{file} says how the pot is divided: expected no options beside it.")
+        return read_pot(file.read_text("utf-8", "replace"), file.name)
+    if instead_of is None:  # beside itself nothing would change
+        given = {"before": HEAD} | given
+    sides = {"a": after if instead_of is None else instead_of, "b": after}
+    asked_of = {letter: reference_to(side) for letter, side in sides.items()}
+    return _question(read_keys({**asked_of, **given}, "the options", "a pot", _READERS))
+
+
+def _file_of_question(after: AskedRecipe) -> Path | None:
+    """Return the file of a whole question; None of all else, also of the recipe of a method."""
+    if isinstance(after, Recipe) or not str(after).endswith(".toml"):
+        return None
+    file = Path(after)
+    if not file.is_file():
+        raise MissingFile(f"There is no recipe {file.name}: expected it at {file}.")
+    is_method = "slug" in read_toml(file.read_text("utf-8", "replace"), file.name)
+    return None if is_method else file
 
 
 def _question(found: Mapping[str, Any]) -> tuple[CompareQuery, PotQuery]:
@@ -247,7 +278,7 @@ def _one_of(known: Mapping[str, str]) -> Callable[[object], str]:
 
 
 def _tiers(value: object) -> tuple[float, ...]:
-    if not isinstance(value, list):
+    if not isinstance(value, (list, tuple)):
         raise RecipeFault(f"is {kind(value)}, expected a list of numbers such as [3, 2, 1]")
     return read_tiers(", ".join(map(str, value)))
 
@@ -265,3 +296,6 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "tiers": _tiers,
     "nations": lambda value: read_nations(_text(value)),
 }
+
+KEYS = frozenset(_READERS)
+"""What a question says, in its file, on the command line and in the library."""

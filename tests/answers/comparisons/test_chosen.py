@@ -13,6 +13,7 @@ from levelmap.answers.comparisons.named import Membership
 from levelmap.answers.comparisons.versions import SUCCESSIONS, Version, Versions, versions_of
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
+from levelmap.errors import QueryError
 from levelmap.pages.compare.many_lists.versions import table_html
 from levelmap.paths import Folders, package_root
 from tests import toy_country
@@ -55,15 +56,14 @@ def _names(view: ManyLists, wanted: Filter, atlas: Atlas) -> list[str]:
 
 def test_on_these_and_not_on_those(view: ManyLists, atlas: Atlas) -> None:
     label = view.labels[1]
-    found = chosen(view, Filter((label,), (view.labels[0],)), atlas)
+    found = chosen(view, Filter(view.references[1:2], view.references[:1]), atlas)
     assert sorted(found.table["area_name"]) == ["Elm", "Fir", "Gorse", "Hazel"]
     assert found.sentence == f"4 authorities are on {label} and not on {view.labels[0]}."
     assert found.notes == ()
 
 
 def test_a_list_known_in_part_says_so_of_those_not_on_it(view: ManyLists, atlas: Atlas) -> None:
-    towns = view.labels[2]
-    found = chosen(view, Filter((view.labels[1],), (towns,)), atlas)
+    found = chosen(view, Filter(view.references[1:2], view.references[2:3]), atlas)
     assert "Elm" not in found.table["area_name"].tolist()
     assert "known in part" in found.notes[0]
 
@@ -73,13 +73,13 @@ def test_a_merged_place_named_in_part_is_not_said_to_be_off_the_list(atlas: Atla
     lists = ("toy-fund:1", "toy-fund:3", "toy-fund:2", "pay:top=3")
     view = see_together(ManyListsQuery(lists), atlas)
 
-    assert "Kapok and Larch" not in _names(view, Filter((), view.labels[1:2]), atlas)
-    assert "Kapok and Larch" in _names(view, Filter((), view.labels[2:3]), atlas)
+    assert "Kapok and Larch" not in _names(view, Filter((), view.references[1:2]), atlas)
+    assert "Kapok and Larch" in _names(view, Filter((), view.references[2:3]), atlas)
 
 
 def test_money_of_the_lists_seen_stands_beside_a_place(view: ManyLists, atlas: Atlas) -> None:
     """Alder: 2 million of its own and half of 3; Dogwood nothing."""
-    table = chosen(view, Filter((view.labels[0],)), atlas).table.set_index("area_name")
+    table = chosen(view, Filter(view.references[:1]), atlas).table.set_index("area_name")
     assert table.loc["Alder", "pounds"] == 3_500_000
     assert table.loc["Dogwood", "pounds"] == 0
 
@@ -108,7 +108,7 @@ def test_a_place_named_without_an_award_on_a_list_of_money_has_not_had_nothing(
     toy_country.seal(folders)
     atlas = open_atlas(tmp_path)
     view = see_together(ManyListsQuery((awards.SLUG, "toy-fund:1")), atlas)
-    found = chosen(view, Filter((view.labels[1],)), atlas)
+    found = chosen(view, Filter(view.references[1:2]), atlas)
     money = found.table.set_index("area_name")[["pounds", "money_unknown"]]
     assert money.loc[["Alder", "Birch", "Cedar", "Dogwood"]].to_numpy().tolist() == [
         [2e6, ""],
@@ -122,7 +122,7 @@ def test_towns_of_which_no_amount_is_held_have_not_had_nothing() -> None:
     """Towns Fund: of 101 towns only Newhaven's (Lewes) amount is held."""
     atlas = open_atlas(package_root())
     view = see_together(ManyListsQuery(("towns-fund", "ace-priority-places")), atlas)
-    table = chosen(view, Filter((view.labels[0],)), atlas).table.set_index("area_name")
+    table = chosen(view, Filter(view.references[:1]), atlas).table.set_index("area_name")
     assert table.loc["Lewes", "pounds"] == pytest.approx(19.3e6, rel=0.01)
     assert table.loc["Hartlepool", ["pounds", "money_unknown"]].tolist() == [None, "not held"]
     assert table["pounds"].notna().sum() == 1
@@ -130,7 +130,7 @@ def test_towns_of_which_no_amount_is_held_have_not_had_nothing() -> None:
 
 def test_a_place_not_seen_on_awards_known_in_part_has_not_had_nothing(partial: Atlas) -> None:
     view = see_together(ManyListsQuery(("toy-fund:1", awards.SLUG)), partial)
-    found = chosen(view, Filter((view.labels[0],)), partial)
+    found = chosen(view, Filter(view.references[:1]), partial)
     table = found.table.set_index("area_name")
     assert table.loc["Alder", "pounds"] == 3_500_000
     assert table.loc["Dogwood", "pounds"] is None
@@ -141,9 +141,16 @@ def test_a_place_not_seen_on_awards_known_in_part_has_not_had_nothing(partial: A
 
 
 def test_a_place_is_not_seen_on_a_list_known_in_part(view: ManyLists, atlas: Atlas) -> None:
-    fund, other, towns, money = view.labels
-    found = chosen(view, Filter((other,), (fund, towns, money)), atlas)
+    fund, _, towns, money = view.labels
+    first, other, *rest = view.references
+    found = chosen(view, Filter((other,), (first, *rest)), atlas)
     assert f"not on {fund} or {money} and not seen on {towns}." in found.sentence
+
+
+def test_what_is_no_list_seen_is_one_sentence(view: ManyLists, atlas: Atlas) -> None:
+    """A label, as the page shows it, is no reference."""
+    with pytest.raises(QueryError, match="is none of the lists seen together"):
+        chosen(view, Filter((view.labels[0],)), atlas)
 
 
 def test_kinds_that_no_complete_list_could_name_have_no_row(view: ManyLists, atlas: Atlas) -> None:
@@ -181,12 +188,16 @@ def test_high_need_on_none_is_in_category_1_and_on_no_list() -> None:
     sides = shipped_sides()
     view = see_together(ManyListsQuery(("luf-round-1", "towns-fund")), sides.atlas)
     need = methods_of(view, sides.atlas)[0]
-    found = chosen(view, Filter((), view.labels, need, high=True), sides.atlas)
+    found = chosen(view, Filter((), view.references, need, high=True), sides.atlas)
     assert len(found.table)
     assert (found.table["named"] == 0).all()
     ranks = found.table["rank"].dropna().tolist()
     assert ranks == sorted(ranks)
     assert "in category 1 of" in found.sentence
+    everywhere = chosen(view, Filter(need=need), sides.atlas)
+    assert everywhere.sentence == (
+        f"{len(view.places)} authorities are among those that the lists seen could name."
+    )
 
 
 @pytest.mark.parametrize("key", SUCCESSIONS)

@@ -13,9 +13,7 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from levelmap.answers.comparisons.two import CompareQuery
 from levelmap.answers.laboratory.asked import Laboratory
-from levelmap.answers.laboratory.pot import PotQuery
 from levelmap.paths import package_root
 from tests.answers.comparisons.sides import shipped_sides
 
@@ -73,9 +71,8 @@ def _within(claims: Mapping[str, int], pence: int, low: int, high: int) -> dict[
 
 
 def _found(b: str, **pot: object) -> pd.Series:
-    query = PotQuery(pot=POT / 100, before="place", **pot)  # type: ignore[arg-type]
-    two = CompareQuery(b, b, "lad_2021", universe="E")
-    table = Laboratory(shipped_sides().atlas).divide(two, query).table
+    given = {"pot": POT / 100, "before": "place", "geography": "lad_2021", "universe": "E"}
+    table = Laboratory(shipped_sides().atlas).divide(b, **(given | pot)).table
     after = table["after"][table["after"] > 0]
     return (after * 100).round().astype("int64")
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from levelmap.answers import taking
-from levelmap.answers.comparisons.chosen import Chosen, Filter, chosen, labelled, methods_of
+from levelmap.answers.comparisons.chosen import Chosen, Filter, chosen, methods_of
 from levelmap.answers.comparisons.many import ManyLists
 from levelmap.answers.comparisons.words import counted
 from levelmap.answers.phrases import pounds
@@ -37,7 +37,7 @@ def show(view: ManyLists, query: ComparePageQuery) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choose_need(view, wanted)
         st.button(ON_NONE, on_click=_ask_on_none, args=(view,), key="compare.on_none")
-    found = chosen(view, labelled(wanted, view, cache.atlas()), cache.atlas())
+    found = chosen(view, wanted, cache.atlas())
     if not (wanted.on or wanted.off or wanted.high):
         st.markdown("Choose a list that places are to be on, or not on.")
         return
