@@ -37,9 +37,8 @@ class Group(StrEnum):
         }[self.value]
 
 
-def group(reading: ListReading, atlas: Atlas) -> Group:
+def group(found: PriorityList, atlas: Atlas) -> Group:
     """Return what a list is good for today; a decided round of awards stands apart."""
-    found = reading.priority_list
     if found.status == "in_force":
         return Group.IN_FORCE
     if standing_table(found.slug, atlas).awards:
@@ -52,7 +51,7 @@ def grouped(readings: Sequence[ListReading], atlas: Atlas) -> dict[Group, tuple[
     could = [r for r in readings if r.status is not ListStatus.OUTSIDE_UNIVERSE]
     strongest = list(ListStatus)
     ordered = sorted(could, key=lambda reading: strongest.index(reading.status))
-    kinds = [(group(reading, atlas), reading) for reading in ordered]
+    kinds = [(group(reading.priority_list, atlas), reading) for reading in ordered]
     return {each: tuple(r for kind, r in kinds if kind is each) for each in Group}
 
 
@@ -79,12 +78,18 @@ def standing_until(found: PriorityList) -> str:
     return f"in force until {until}{after}"
 
 
-def status_words(reading: ListReading, atlas: Atlas) -> str:
-    """Return whether a list still counts, until when, what took its place, and how it is known."""
-    found = reading.priority_list
+def until_and_after(found: PriorityList, atlas: Atlas) -> str:
+    """Return whether a list counts, until when, and what took its place."""
     said = standing_until(found)
     if found.replaced_by:
         said += f"; replaced by {atlas.catalogue.priority_list(found.replaced_by).label}"
+    return said
+
+
+def status_words(reading: ListReading, atlas: Atlas) -> str:
+    """Return whether a list still counts, until when, what took its place, and how it is known."""
+    found = reading.priority_list
+    said = until_and_after(found, atlas)
     return f"{said[0].upper()}{said[1:]}. {found.status_reason}"
 
 

@@ -30,7 +30,7 @@ def wider_view(query: PlaceQuery) -> wide.WiderView:
     return wide.wider(query, cache.atlas())
 
 
-def once(name: str, view: place.PlaceView, make: Callable[[], T]) -> T:
+def once(name: str, view: place.PlaceView | wide.WiderView, make: Callable[[], T]) -> T:
     """Return a part of the page, made once for all who look at a place in the same way.
 
     Parameters

@@ -10,6 +10,7 @@ from levelmap.answers.place.beside.multiples import MOST_LINES, multiples
 from levelmap.answers.place.beside.reasons import Reason
 from levelmap.answers.place.beside.similar import Others
 from levelmap.answers.place.wider import peers
+from levelmap.pages.place import cache
 from levelmap.pages.place.beside import multiples as small_multiples
 from levelmap.pages.place.beside import tables as beside_tables
 from levelmap.pages.place.briefing import html
@@ -48,9 +49,7 @@ def show(view: WiderView) -> None:
         return
     st.markdown(plain(group.standing_out))
     lead = tables.figures(place, held)
-    drawn = held.memory.get(
-        (f"pages.place.wider.multiples.{reason}", view.query), lambda: _multiples(view, group)
-    )
+    drawn = cache.once(f"wider.multiples.{reason}", view, lambda: _multiples(view, group))
     st.html(drawn)
     shown = group.places if len(group.places) <= MOST_LINES // 2 else ()
     with st.expander("The figures as a table"):
@@ -61,8 +60,11 @@ def _group(view: WiderView, reason: Reason) -> Others:
     if reason is Reason.KIND:
         return view.similar
     held = atlas()
-    key = (f"pages.place.wider.beside.{reason}", view.query)
-    return held.memory.get(key, lambda: peers.others(view.place, view.measures, reason, held))
+    return cache.once(
+        f"wider.beside.{reason}",
+        view,
+        lambda: peers.others(view.place, view.measures, reason, held),
+    )
 
 
 def _multiples(view: WiderView, group: Others) -> str:

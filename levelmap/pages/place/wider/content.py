@@ -143,9 +143,9 @@ def section(name: str, view: WiderView, atlas: Atlas) -> Content:
     return {"name": name, "title": titles.get(name, SECTIONS[name]), "blocks": blocks_of}
 
 
-def _lists(view: WiderView, _: Atlas) -> list[Content]:
+def _lists(view: WiderView, atlas: Atlas) -> list[Content]:
     return [
-        *blocks.table(tables.lists(view), (2, 1, 1.2, 3, 1.2)),
+        *blocks.table(tables.lists(view, atlas), (2, 1, 1.2, 2.4, 1.4, 1.4)),
         *blocks.texts(tables.list_notes(view), small=True),
     ]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 import streamlit as st
 
@@ -18,13 +17,11 @@ from levelmap.pages.place.briefing.content import NOT_OFFICIAL, version_words
 from levelmap.pages.place.practice import page as practice
 from levelmap.pages.place.query import PlaceQuery, Section, plain_query
 from levelmap.pages.place.state import PAGE, bound
-from levelmap.pages.place.wider import beside, content, pictures, tables
+from levelmap.pages.place.wider import beside, content, lists, pictures, tables
 from levelmap.pages.place.wider.view import WiderView
 from levelmap.pages.shared import cache, components, layers, maps
 from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import plain
-
-T = TypeVar("T")
 
 MAP_HEIGHT = 520
 
@@ -52,7 +49,7 @@ def show(query: PlaceQuery, places: Layout) -> PlaceQuery:
     components.let_paint(f"{PAGE}.painted", view.place.key[:80])
     with places.map:
         _show_map(view)
-    drawn = _once(
+    drawn = place_cache.once(
         "wider.map", view, lambda: pictures.small_areas(view.place, view.small_areas, cache.atlas())
     )
     if drawn is not None:
@@ -68,7 +65,7 @@ def _show_card(view: WiderView) -> None:
     components.announce(first, key=f"{PAGE}.said")
     for sentence in others:
         st.markdown(plain(sentence))
-    st.html(_once("wider.strip", view, lambda: _strip(view)))
+    st.html(place_cache.once("wider.strip", view, lambda: _strip(view)))
     st.caption(plain(view.about))
     if view.place.kind is Kind.GROUP:
         _show_name(view)
@@ -97,7 +94,7 @@ def _show_name(view: WiderView) -> None:
 
 def _show_map(view: WiderView) -> None:
     """Show the small areas of the place, to go to their neighbourhoods; else its authorities."""
-    drawn = _once(
+    drawn = place_cache.once(
         "wider.map", view, lambda: pictures.small_areas(view.place, view.small_areas, cache.atlas())
     )
     if drawn is None:
@@ -105,11 +102,6 @@ def _show_map(view: WiderView) -> None:
         return
     picture = drawn.layer.picture(layers.address(drawn.geometry), drawn.codes, drawn.selected)
     maps.show_map(picture, f"{PAGE}.small", MAP_HEIGHT, find.go_to)
-
-
-def _once(name: str, view: WiderView, make: Callable[[], T]) -> T:
-    """Return a part of the page, made once for all who look at a place in the same way."""
-    return cache.atlas().memory.get((f"pages.place.{name}", view.query), make)
 
 
 def _show_below(view: WiderView, offered: Sequence[Section], read: Section) -> None:
@@ -128,7 +120,9 @@ def _show_below(view: WiderView, offered: Sequence[Section], read: Section) -> N
 def _show_blocks(section: Section) -> Callable[[WiderView], None]:
     def show_blocks(view: WiderView) -> None:
         held = cache.atlas()
-        part = _once(f"wider.{section}", view, lambda: content.section(section.value, view, held))
+        part = place_cache.once(
+            f"wider.{section}", view, lambda: content.section(section.value, view, held)
+        )
         st.header(plain(part["title"]), anchor=section.value)
         st.html(html.blocks(part["blocks"], on_page=True))
 
@@ -148,11 +142,12 @@ def _show_practice(view: WiderView) -> None:
 
 def _show_sources(view: WiderView) -> None:
     st.header("Sources and dates", anchor="sources")
-    st.html(_once("wider.sources", view, lambda: html.table(tables.sources(view))))
+    st.html(place_cache.once("wider.sources", view, lambda: html.table(tables.sources(view))))
     st.caption(f"{NOT_OFFICIAL} Made from {version_words(view.version)}.")
 
 
 _SHOWN: Mapping[Section, Callable[[WiderView], None]] = {
+    Section.LISTS: lists.show,
     Section.PROGRESS: _show_progress,
     Section.BESIDE: beside.show,
     Section.PRACTICE: _show_practice,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from levelmap.answers.indicators.series import LEVELS, levels
 from levelmap.answers.place.beside.similar import Beside
-from levelmap.answers.place.designations import day_words, standing_until
+from levelmap.answers.place.designations import Group, day_words, group, until_and_after
 from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.small import SmallAreasWithin
 from levelmap.answers.place.together import AwardScope, PlaceList
@@ -26,18 +26,26 @@ MOST_SMALL_AREAS = 15
 """Small areas listed: the most deprived."""
 
 
-def lists(view: WiderView) -> Table:
-    """Return the lists that name a part of the place, those in force first."""
-    named = [each for each in view.lists if each.is_named]
-    named.sort(key=lambda each: (each.priority_list.status != "in_force", not each.is_own))
-    headings = ("List", "Date", "Standing", "Who, and what inside", "Status")
-    rows = tuple(_list_row(each) for each in named)
+def lists(view: WiderView, atlas: Atlas, groups: Sequence[Group] = tuple(Group)) -> Table:
+    """Return the lists of some groups that name a part of the place, those in force first."""
+    order = tuple(Group)
+    kinds = {
+        each.priority_list.slug: group(each.priority_list, atlas)
+        for each in view.lists
+        if each.is_named
+    }
+    named = [each for each in view.lists if kinds.get(each.priority_list.slug) in groups]
+    named.sort(key=lambda each: (order.index(kinds[each.priority_list.slug]), not each.is_own))
+    headings = ("List", "Date", "Standing", "Who, and what inside", "What it brought", "Status")
+    rows = tuple(_list_row(each, view, atlas) for each in named)
     name = view.place.name
     caption = (
         f"Lists that name {name}, its authorities or places within"
         if view.place.kind.is_whole_authorities
         else f"Lists that name {name}, or the authority it lies in"
     )
+    if len(groups) == 1:
+        caption = f"{groups[0].label}: {caption[0].lower()}{caption[1:]}"
     shown = tuple(leads.one_list(each.priority_list.slug) for each in named)
     return Table(caption, tuple(Heading(title) for title in headings), rows, shown)
 
@@ -59,9 +67,10 @@ def in_force(view: WiderView) -> Table:
     return Table("Lists in force", headings, rows, shown)
 
 
-def _list_row(each: PlaceList) -> tuple[str, ...]:
+def _list_row(each: PlaceList, view: WiderView, atlas: Atlas) -> tuple[str, ...]:
     found = each.priority_list
-    return (found.title, found.date.label, each.words, each.detail, standing_until(found))
+    brought, status = view.money.brought(found.slug), until_and_after(found, atlas)
+    return (found.title, found.date.label, each.words, each.detail, brought, status)
 
 
 def list_notes(view: WiderView) -> tuple[str, ...]:

@@ -36,19 +36,22 @@ Minimum: 25% of the authorities with a value do no better than this; below it, l
         "",
         """
 ## Lists of priority places
-Lists that name North, its authorities or places within
-List | Date | Standing | Who, and what inside | Status |
-[data?list=toy-fund] Toy fund | March 2021 | 4 of 4 authorities named | | in force |
-[data?list=luf-round-1] Levelling fund | March 2021 | 4 of 4 authorities named | | in force |
-[data?list=luf-round-1-awards] Levelling awards | March 2021 | 2 of 4 authorities named | Alder
-  and Birch | in force |
-[data?list=towns-fund] Towns | March 2021 | 1 of 4 authorities named | Alder | in force |
-[data?list=family-hubs] Family hubs | March 2021 | 2 of 4 authorities named | Alder and Birch | in
+### In force
+In force: lists that name North, its authorities or places within
+List | Date | Standing | Who, and what inside | What it brought | Status |
+[data?list=toy-fund] Toy fund | March 2021 | 4 of 4 authorities named | | none held | in force |
+[data?list=luf-round-1] Levelling fund | March 2021 | 4 of 4 authorities named | | none held | in
   force |
+[data?list=luf-round-1-awards] Levelling awards | March 2021 | 2 of 4 authorities named | Alder
+  and Birch | £3.0 million in 2 awards | in force |
+[data?list=towns-fund] Towns | March 2021 | 1 of 4 authorities named | Alder | none held | in
+  force |
+[data?list=family-hubs] Family hubs | March 2021 | 2 of 4 authorities named | Alder and Birch |
+  none held | in force |
 [data?list=levelling-up-partnerships] Partnerships | March 2021 | 1 of 4 authorities named | Alder
-  | in force |
-Not named by: Culture.
-Not seen, because the list is held in part only: Toy towns; Report.
+  | none held | in force |
+^ Not named by: Culture.
+^ Not seen, because the list is held in part only: Toy towns; Report.
 """,
     ),
     "area=E12900001 read=money": (

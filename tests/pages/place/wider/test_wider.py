@@ -9,6 +9,7 @@ from typing import Any
 import pypdf
 import pytest
 
+from levelmap.answers.place.designations import Group
 from levelmap.atlas import Atlas
 from levelmap.catalogue.small_areas import GEOGRAPHY, SmallAreas
 from levelmap.cli import main
@@ -89,7 +90,7 @@ def test_a_ward_says_its_own_lists_apart_from_those_of_its_authority(
     shipped_atlas: Atlas,
 ) -> None:
     tunstall = wider(PlaceQuery("E05014588"), shipped_atlas)
-    table = tables.lists(tunstall)
+    table = tables.lists(tunstall, shipped_atlas)
 
     assert (
         "No list in force is known to name Tunstall itself or a place within it; its authority, "
@@ -107,11 +108,11 @@ def test_a_ward_says_its_own_lists_apart_from_those_of_its_authority(
 
 
 def test_a_list_that_is_over_says_until_when_it_was_in_force(shipped_atlas: Atlas) -> None:
-    rows = tables.lists(wider(PlaceQuery("E12000001"), shipped_atlas)).rows
+    rows = tables.lists(wider(PlaceQuery("E12000001"), shipped_atlas), shipped_atlas).rows
     status = {row[0]: row[-1] for row in rows}
 
     first = status["Levelling Up Fund round 1: priority categories"]
-    assert first == "in force until 22 March 2022, then superseded"
+    assert first.startswith("in force until 22 March 2022, then superseded; replaced by Levelling")
     second = status["Levelling Up Fund round 2: priority categories (incomplete)"]
     assert second == "in force until January 2023, then closed"
 
@@ -272,3 +273,29 @@ def test_a_part_of_authorities_has_no_empty_sections(shipped_atlas: Atlas) -> No
 
     assert not {part["name"] for part in ward} & {"progress", "similar", "methods"}
     assert all(part["blocks"] for part in ward)
+
+
+def test_lists_stand_by_what_they_are_good_for(shipped_atlas: Atlas) -> None:
+    """Norfolk: five in force first, what they brought beside them; closed and superseded last."""
+    norfolk = wider(PlaceQuery(NORFOLK), shipped_atlas)
+    each = {kind: tables.lists(norfolk, shipped_atlas, (kind,)).rows for kind in Group}
+    in_force = {row[0]: row[4] for row in each[Group.IN_FORCE]}
+
+    assert list(in_force.values()) == [
+        "none held",
+        "none held",
+        "£60.0 million in 3 awards",
+        "£40.0 million in 2 awards",
+        "£1.5 million in one award",
+    ]
+    awards = [row[0] for row in each[Group.AWARDS]]
+    assert "Levelling Up Fund round 2: awards" in awards
+    assert sum(each.values(), ()) == tables.lists(norfolk, shipped_atlas).rows
+
+
+def test_the_lists_that_are_over_are_folded() -> None:
+    app = open_page("place", area=NORFOLK)
+
+    labels = [part.label for part in app.expander]
+    assert "Closed or superseded (4 named it or a part of it)" in labels
+    assert not any("In force" in label for label in labels)
