@@ -9,6 +9,7 @@ from enum import StrEnum
 from levelmap.answers.lists.of_place import ListReading, standing_table
 from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place.evidence import evidence
+from levelmap.answers.place.together import AwardScope, PlaceMoney
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.lists.standings import ListStatus
@@ -124,6 +125,24 @@ class Designation:
         if self.reading.via:
             return f"through {self.reading.via}; no share is published"
         return "none held"
+
+
+def brought_together(money: PlaceMoney, slug: str) -> str:
+    """Return what one list brought to a place of several authorities, each award counted once."""
+    found = [award for award in money.awards if award.priority_list.slug == slug]
+    own = [award for award in found if award.share is AwardScope.OWN]
+    priced = [award.award.amount for award in own if award.award.amount is not None]
+    said = [f"{pounds(sum(priced))} in {_awards(len(priced))}"] if priced else []
+    if len(priced) < len(own):
+        said.append(f"{_awards(len(own) - len(priced))} without an amount")
+    for scope in (AwardScope.SHARED, AwardScope.THROUGH):
+        number = sum(award.share is scope for award in found)
+        said += [f"{_awards(number)} {scope.label}"] if number else []
+    return "; ".join(said) or "none held"
+
+
+def _awards(number: int) -> str:
+    return "one award" if number == 1 else f"{number} awards"
 
 
 def designations(readings: Sequence[ListReading], atlas: Atlas) -> tuple[Designation, ...]:

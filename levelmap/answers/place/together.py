@@ -242,21 +242,6 @@ class PlaceMoney:
     per_head: float | None
     unknown: tuple[str, ...] = ()
 
-    def brought(self, slug: str) -> str:
-        """Return what one list brought: its own awards together, and how many others reach it."""
-        found = [award for award in self.awards if award.priority_list.slug == slug]
-        own = [award for award in found if award.share is AwardScope.OWN]
-        priced = [award.award.amount for award in own if award.award.amount is not None]
-        said = [f"{pounds(sum(priced))} in {_awards_words(len(priced))}"] if priced else []
-        if len(priced) < len(own):
-            said.append(f"{_awards_words(len(own) - len(priced))} without an amount")
-        said += [
-            f"{number} {scope.label}"
-            for scope in (AwardScope.SHARED, AwardScope.THROUGH)
-            if (number := sum(award.share is scope for award in found))
-        ]
-        return "; ".join(said) or "none held"
-
     def of(self, share: AwardScope) -> tuple[PlaceAward, ...]:
         """Return the awards of one kind."""
         return tuple(award for award in self.awards if award.share is share)
@@ -288,10 +273,6 @@ class PlaceMoney:
         """Return the sentence for where `unknown` does not stand below it: that it is not all."""
         more = "More came, or may have come, that is not held." if self.unknown else ""
         return f"{self.sentence} {more}".strip()
-
-
-def _awards_words(number: int) -> str:
-    return "one award" if number == 1 else f"{number} awards"
 
 
 def _count(number: int) -> str:

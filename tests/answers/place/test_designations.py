@@ -1,14 +1,19 @@
 """Lists by whether they still count: in force first, awards apart, words and distances to lines."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from levelmap.answers.lists.of_place import read_all
 from levelmap.answers.place.designations import (
     Designation,
     Group,
+    brought_together,
     day_words,
     designations,
 )
+from levelmap.answers.place.together import AwardScope, PlaceMoney
 from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
 
@@ -67,3 +72,29 @@ def test_a_category_without_its_index_says_so(shipped_atlas: Atlas) -> None:
 )
 def test_a_last_day_is_in_words(text: str, words: str) -> None:
     assert day_words(text) == words
+
+
+def test_what_a_list_brought_to_several_counts_each_award_once() -> None:
+    def award(scope: AwardScope, amount: float | None, slug: str = "toy-fund") -> Any:
+        return SimpleNamespace(
+            priority_list=SimpleNamespace(slug=slug),
+            award=SimpleNamespace(amount=amount),
+            share=scope,
+        )
+
+    found = (
+        award(AwardScope.OWN, 2e6),
+        award(AwardScope.OWN, 1e6),
+        award(AwardScope.OWN, None),
+        award(AwardScope.OWN, 9e6, "other"),
+        award(AwardScope.SHARED, 5e6),
+        award(AwardScope.THROUGH, 5e6),
+        award(AwardScope.THROUGH, 5e6),
+    )
+    money = PlaceMoney(found, 12e6, None)
+    assert brought_together(money, "toy-fund") == (
+        "£3.0 million in 2 awards; one award without an amount; one award shared with places "
+        "outside; 2 awards through a larger authority"
+    )
+    assert brought_together(money, "other") == "£9.0 million in one award"
+    assert brought_together(money, "none") == "none held"

@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from levelmap.answers.indicators.series import LEVELS, levels
 from levelmap.answers.place.beside.similar import Beside
-from levelmap.answers.place.designations import Group, day_words, group, until_and_after
+from levelmap.answers.place.designations import (
+    Group,
+    brought_together,
+    day_words,
+    group,
+    until_and_after,
+)
 from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.small import SmallAreasWithin
 from levelmap.answers.place.together import AwardScope, PlaceList
@@ -69,7 +75,7 @@ def in_force(view: WiderView) -> Table:
 
 def _list_row(each: PlaceList, view: WiderView, atlas: Atlas) -> tuple[str, ...]:
     found = each.priority_list
-    brought, status = view.money.brought(found.slug), until_and_after(found, atlas)
+    brought, status = brought_together(view.money, found.slug), until_and_after(found, atlas)
     return (found.title, found.date.label, each.words, each.detail, brought, status)
 
 
