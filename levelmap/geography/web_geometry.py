@@ -112,20 +112,6 @@ def steps(arcs: list[Any]) -> list[Any]:
     return [told(part) for part in arcs]
 
 
-def arcs_of(told: list[Any]) -> list[Any]:
-    """Return the arcs that *told* names in `steps`."""
-    last = 0
-
-    def arc(part: Any) -> Any:  # noqa: ANN401 (lists of lists of any depth)
-        nonlocal last
-        if isinstance(part, list):
-            return [arc(one) for one in part]
-        last += part // 2
-        return ~last if part % 2 else last
-
-    return [arc(part) for part in told]
-
-
 def region_numbers(frame: gpd.GeoDataFrame, regions: Mapping[str, str]) -> dict[str, list[int]]:
     """Return `regions`, a number for each of `within`; nothing where there are not two of them."""
     codes = sorted(set(frame["within_code"]) - {""})

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from benchmarks.browser import chromium, open_browser, serve, wait_until_ready
 from levelmap.catalogue.catalogue import Catalogue
@@ -19,6 +19,8 @@ from levelmap.errors import MissingFile
 from levelmap.geography import boundaries
 from levelmap.paths import ENVIRONMENT_VARIABLE, package_root
 from tests.browser.maps import Map
+
+expect.set_options(timeout=30_000)  # of every module here: what is set counts for all of them
 
 MAP_APP = Path(__file__).with_name("map_app.py")
 

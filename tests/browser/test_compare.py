@@ -25,7 +25,6 @@ from tests.browser.steps import (
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=30_000)
 
 OWN_LIST = b"name,note\nBlackpool,=1+1\nHull,\nAtlantis,\nYnys Mon,\n"
 

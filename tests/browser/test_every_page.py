@@ -18,8 +18,6 @@ from tests.browser.steps import (
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=20_000)
-
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_on_any_page(page: Page, app: str, theme: str) -> None:

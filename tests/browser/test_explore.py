@@ -25,7 +25,6 @@ from tests.browser.steps import (
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=20_000)
 
 PAY = "Gross median weekly pay"
 IMD_WARDS = "indicator=imd-2025-average-score&level=ward"

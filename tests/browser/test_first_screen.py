@@ -18,7 +18,6 @@ from tests.browser.steps import (
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=20_000)
 
 # width, height, least share of the screen that is map, lowest top of the map in pixels
 SIZES = {

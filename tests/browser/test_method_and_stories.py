@@ -18,8 +18,6 @@ from tests.browser.steps import (
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=30_000)
-
 
 def _ranking(page: Page) -> Locator:
     return page.locator("table").filter(has_text="Furthest above average")

@@ -9,7 +9,6 @@ from tests.browser.steps import assert_no_sideways_scrolling, open_page, painted
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=20_000)
 
 PHONE = {"width": 390, "height": 844}
 

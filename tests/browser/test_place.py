@@ -25,8 +25,6 @@ from tests.browser.steps import (
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=30_000)
-
 
 @pytest.fixture
 def stoke(page: Page, app: str) -> Page:

@@ -11,8 +11,6 @@ from tests.browser.steps import assert_axe_finds_nothing, painted, settled
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=20_000)
-
 
 def _present(page: Page, address: str) -> None:
     page.clock.install()

@@ -13,7 +13,6 @@ from tests.browser.steps import FOOT, choose, open_page, settled
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=20_000)
 
 SIZES = {"laptop": (1366, 768), "desk": (1920, 1080), "phone": (390, 844)}
 

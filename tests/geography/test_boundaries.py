@@ -18,6 +18,7 @@ from levelmap.errors import ChecksumMismatch, ContractError, MissingFile, Unknow
 from levelmap.geography import boundaries, layers, web_geometry
 from levelmap.geography.points import PointLayer
 from levelmap.paths import Folders
+from tests.geography.arcs import arcs_of
 
 AREAS = {
     "cauth_2025": 15,
@@ -96,9 +97,7 @@ def test_web_geometry_has_every_area_once_and_shares_its_arcs(
     assert [shape["properties"]["name"] for shape in shapes] == frame["name"].to_list()
     used = Counter(
         arc if arc >= 0 else ~arc
-        for shape, arcs in zip(
-            shapes, web_geometry.arcs_of([s["arcs"] for s in shapes]), strict=True
-        )
+        for shape, arcs in zip(shapes, arcs_of([s["arcs"] for s in shapes]), strict=True)
         for rings in arcs
         for arc in (rings if shape["type"] == "Polygon" else [a for ring in rings for a in ring])
     )
@@ -256,4 +255,4 @@ def test_arcs_are_told_as_steps_from_one_to_the_next() -> None:
     arcs = [[0, 1, -3], [[~7, 2]], []]
     told = [[0, 2, 3], [[11, -10]], []]
     assert web_geometry.steps(arcs) == told
-    assert web_geometry.arcs_of(told) == arcs
+    assert arcs_of(told) == arcs

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from levelmap.errors import ContractError, MissingFile
 from levelmap.geography import layers, town_labels
-from levelmap.geography.web_geometry import arcs_of, region_numbers, steps
+from levelmap.geography.web_geometry import region_numbers, steps
 from levelmap.paths import Folders
 from levelmap.sources.shipping import manifest
+from tests.geography.arcs import arcs_of
 
 ARCS = st.recursive(st.integers(-50, 50), lambda inner: st.lists(inner, max_size=4), max_leaves=20)
 

@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -22,6 +23,7 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@cache
 def _people() -> dict[str, int]:
     rows = _rows("lookups/population.csv")
     return {r["area_code"]: int(r["people"]) for r in rows if r["geography"] == "ward_2017"}
