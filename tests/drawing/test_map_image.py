@@ -243,3 +243,51 @@ def test_map_lenses_and_legend_stand_beside_each_other_with_room_between(form: F
     assert all(box.bounds[0] - whole.bounds[2] >= map_image.GAP for box in boxes[1:])
     assert all(box.bounds[2] <= legend - map_image.GAP for box in beside)
     assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+LONG = "A name of some length"
+
+
+@pytest.mark.parametrize(
+    ("code", "side"),
+    [("a0", "right"), ("a11", "left"), ("a62", "right")],
+    ids=["south-west", "south-east", "middle"],
+)
+def test_a_name_stands_ten_pixels_beside_its_area_on_the_side_with_room(
+    code: str, side: str
+) -> None:
+    areas = country()
+    shown = replace(image(areas, code), words=[f"{LONG}: 1"] * len(areas))
+    frame = _around(areas)
+    left, top, right, bottom = frame.box(areas.geometry[int(code[1:])])
+    drawn = "".join(map_image._names(shown, frame, PAGE))
+    x, y = places(f"<svg xmlns='{SVG[1:-1]}'>{drawn}</svg>")[LONG]
+    width = len(LONG) * PAGE.text * map_image.LETTER * 1.08
+    wanted = right + 10 if side == "right" else left - 10 - width
+    assert x == pytest.approx(wanted, abs=0.1)
+    # the middle of small letters, 0.7 of their size, is that of the area
+    assert y == pytest.approx((top + bottom) / 2 + 0.35 * PAGE.text, abs=0.1)
+
+
+def test_a_name_stands_within_an_area_that_is_wide_enough_and_above_or_below_where_it_must() -> (
+    None
+):
+    wide = gpd.GeoDataFrame(
+        {"code": ["a0", "a1"]},
+        geometry=[shapely.box(0, 0, 1e6, 1e5), shapely.box(0, 1e5, 1e6, 1.5e6)],
+        crs=boundaries.CRS,
+    )
+    frame = _around(wide)
+
+    def stands(name: str) -> tuple[float, float, tuple[float, ...]]:
+        shown = replace(image(wide, "a0"), words=[f"{name}: 1", "x: 2"])
+        drawn = "".join(map_image._names(shown, frame, PAGE))
+        x, y = places(f"<svg xmlns='{SVG[1:-1]}'>{drawn}</svg>")[name]
+        return x, y, frame.box(wide.geometry[0])
+
+    x, y, (left, top, right, bottom) = stands("Short")
+    half = len("Short") * PAGE.text * map_image.LETTER * 1.08 / 2
+    assert x + half == pytest.approx((left + right) / 2, abs=0.5)
+    assert top < y < bottom
+    x, y, _ = stands("A name as wide as most of the map")
+    assert y == pytest.approx(top - 12, abs=0.1), "above it: on either side it would leave the map"
