@@ -12,13 +12,12 @@ from levelmap.terms import Geography
 if TYPE_CHECKING:
     from levelmap.atlas import Atlas
 
-MEASURE = "imd-2025-income-scale"
-"""As `answers.laboratory.reach.MEASURE`, which a usage message need not load."""
-
 
 def _reach_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("lists", nargs="+", help="luf-round-1:1, levelmap_13, levelmap_13:top=100")
-    parser.add_argument("--need", default=MEASURE, help="indicator of people in need")
+    parser.add_argument(
+        "--need", default="", help="indicator of people in need; else the one of the areas' year"
+    )
     parser.add_argument("--geography", default="lad_2025", help="areas, such as lad_2025")
     parser.add_argument("--by-nation", action="store_true", help="each nation apart")
 
@@ -26,13 +25,14 @@ def _reach_arguments(parser: argparse.ArgumentParser) -> None:
 def _reach(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.comparisons.references import reference_to  # noqa: PLC0415
-    from levelmap.answers.laboratory.reach import reach_of  # noqa: PLC0415
+    from levelmap.answers.laboratory.reach import reach_of, usual_measure  # noqa: PLC0415
 
     geography = Geography.parse(options.geography)
+    need = options.need or usual_measure(geography)
     lists = [reference_to(text) for text in options.lists]
-    found = reach_of(lists, atlas, geography, options.need, by_nation=options.by_nation)
-    whole = taking.of_lists(found.table, found.sides, options.need, atlas)
-    return Said(found.table, {"need": options.need, "notes": list(found.notes)}, whole)
+    found = reach_of(lists, atlas, geography, need, by_nation=options.by_nation)
+    whole = taking.of_lists(found.table, found.sides, need, atlas)
+    return Said(found.table, {"need": need, "notes": list(found.notes)}, whole)
 
 
 def _divide_arguments(parser: argparse.ArgumentParser) -> None:

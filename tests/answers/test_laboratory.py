@@ -60,8 +60,7 @@ def test_whom_the_money_of_a_fund_reached_and_could_have(laboratory):
 
 
 def test_money_by_need_is_in_proportion_to_people_in_need(laboratory):
-    of = {"by": "need", "need": "imd-2025-income-scale"}
-    found = laboratory.divide("levelmap_13", pot=1e9, **of, among="all", before="place").table
+    found = laboratory.divide("levelmap_13", pot=1e9, by="need", among="all", before="place").table
     assert (found["after"] * 100).round().sum() == 10**11
     in_need = laboratory.atlas.values("imd-2025-income-scale").to_frame()["value"]
     ratio = found["after"] / in_need.reindex(found.index)
@@ -69,8 +68,8 @@ def test_money_by_need_is_in_proportion_to_people_in_need(laboratory):
 
 
 def test_who_would_lose_had_the_fund_followed_the_score(laboratory):
-    of = {"by": "need", "need": "imd-2025-income-scale"}
-    found = laboratory.divide("levelmap_13", "luf-round-1:1", **of, before="luf-round-1-awards")
+    before = "luf-round-1-awards"
+    found = laboratory.divide("levelmap_13", "luf-round-1:1", by="need", before=before)
     table = found.table.set_index("area_name")
     # the fund gave £1,693 million in all, of which Wales, Scotland and Northern Ireland had part
     assert found.pot == 1_302_986_426
@@ -79,6 +78,15 @@ def test_who_would_lose_had_the_fund_followed_the_score(laboratory):
     assert table.index[0] == "Forest of Dean"
     assert table.iloc[0]["probability"] < 0.1
     assert found.how_sure.startswith("How sure: of the ")
+
+
+@pytest.mark.parametrize(("on", "year"), [("lad_2025", "2025"), ("lad_2021", "2019")])
+def test_need_is_that_of_the_year_of_the_areas_where_none_is_named(laboratory, on, year):
+    measure = f"imd-{year}-income-scale"
+    usual = laboratory.reach(["luf-round-1:1"], on)
+    assert usual.table.equals(laboratory.reach(["luf-round-1:1"], on, measure).table)
+    divided = laboratory.divide("luf-round-1:1", geography=on, by="need")
+    assert divided.query.need == measure
 
 
 def test_many_lists_through_time_and_one_by_one(laboratory):

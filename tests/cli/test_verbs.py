@@ -13,9 +13,8 @@ import pytest
 from levelmap.answers import taking
 from levelmap.answers.comparisons import versions
 from levelmap.answers.comparisons.two import CompareQuery, compare
-from levelmap.answers.laboratory import reach
 from levelmap.atlas import open_atlas
-from levelmap.cli import laboratory, lists, main
+from levelmap.cli import lists, main
 from levelmap.pages.compare.query import command
 from levelmap.paths import Folders, package_root
 from tests.answers.comparisons.sides import shipped_sides
@@ -337,4 +336,3 @@ def test_importing_the_package_reads_nothing_and_loads_nothing_heavy() -> None:
 
 def test_what_usage_messages_name_is_what_is_held() -> None:
     assert tuple(versions.SUCCESSIONS) == lists.SUCCESSIONS
-    assert laboratory.MEASURE == reach.MEASURE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -18,8 +18,8 @@ from levelmap.answers.laboratory.chances import with_chances
 from levelmap.answers.laboratory.division import Division, divided
 from levelmap.answers.laboratory.methods import curve_of, decisive_choices, structure_of
 from levelmap.answers.laboratory.money import best_for_the_money
-from levelmap.answers.laboratory.pot import asked, pot_of
-from levelmap.answers.laboratory.reach import MEASURE, SourcedTable, reach_of
+from levelmap.answers.laboratory.pot import asked, file_of_question, pot_of
+from levelmap.answers.laboratory.reach import MEASURE, SourcedTable, reach_of, usual_measure
 from levelmap.answers.laboratory.space import borders_of, clusters_of
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
@@ -44,14 +44,17 @@ class Laboratory:
         self,
         lists: Sequence[AskedRecipe],
         on: str = "lad_2025",
-        need: str = MEASURE,
+        need: str = "",
         *,
         by_nation: bool = False,
     ) -> SourcedTable:
-        """Return how far lists and methods reach the people in need: see `reach_of`."""
-        return reach_of(
-            _references(lists), self.atlas, Geography.parse(on), need, by_nation=by_nation
-        )
+        """Return how far lists and methods reach the people in need: see `reach_of`.
+
+        By the measure that fits the areas (`usual_measure`) where no need is named.
+        """
+        geography = Geography.parse(on)
+        measure = need or usual_measure(geography)
+        return reach_of(_references(lists), self.atlas, geography, measure, by_nation=by_nation)
 
     def concentration(self, recipe: AskedRecipe, need: str = MEASURE) -> ConcentrationCurve:
         """Return how fast a method's ranking comes to the people in need: `curve_of`."""
@@ -77,10 +80,14 @@ class Laboratory:
             As `pot.pot_of`: `divide("levelmap_13", by="need", before="luf-round-1-awards")`,
             `divide("levelmap_13", "luf-round-1:1", pot=1e9)`, `divide("pot.toml")`.
 
-        See `division.divided` and `chances.with_chances`; raises as these do.
+        See `division.divided` and `chances.with_chances`; raises as these do. People in need are
+        those of the measure that fits the areas (`usual_measure`) where no need is named.
         """
         two, pot = pot_of(after, instead_of, **given)
-        found = divided(compare(asked(two, pot), self.atlas), pot, self.atlas)
+        comparison = compare(asked(two, pot), self.atlas)
+        if "need" not in given and file_of_question(after) is None:
+            pot = replace(pot, need=usual_measure(comparison.geography))
+        found = divided(comparison, pot, self.atlas)
         return with_chances(found, self.atlas)
 
     def together(self, lists: Sequence[AskedRecipe]) -> ManyLists:

@@ -212,7 +212,7 @@ def pot_of(
     MissingFile
         There is no such file.
     """
-    file = _file_of_question(after)
+    file = file_of_question(after)
     if file is not None:
         if given or instead_of is not None:
             raise QueryError(f"{file} says how the pot is divided: expected no options beside it.")
@@ -224,7 +224,7 @@ def pot_of(
     return _question(read_keys({**asked_of, **given}, "the options", "a pot", _READERS))
 
 
-def _file_of_question(after: AskedRecipe) -> Path | None:
+def file_of_question(after: AskedRecipe) -> Path | None:
     """Return the file of a whole question; None of all else, also of the recipe of a method."""
     if isinstance(after, Recipe) or not str(after).endswith(".toml"):
         return None

@@ -75,6 +75,11 @@ MEASURES: Mapping[str, NeedCount] = {
 the lists made before 2023."""
 
 
+def usual_measure(geography: Geography) -> str:
+    """Return the measure of need that fits areas of a year: nothing of it has to be carried."""
+    return MEASURE if geography.vintage > _THEN.vintage else "imd-2019-income-scale"
+
+
 @dataclass(frozen=True)
 class SourcedTable:
     """A table with what it rests on, and the lists and methods that it is about, if any."""
