@@ -209,20 +209,23 @@ def caption_html(shown: Legend) -> str:
     return f'<p class="levelmap-small">{escape(" ".join(said))}</p>'
 
 
-def row_html(shown: Legend, *, is_titled: bool = False) -> str:
+def row_html(shown: Legend, *, is_titled: bool = False, is_narrow: bool = False) -> str:
     """Return the legend as one line: patches with their words and numbers of areas.
 
     Parameters
     ----------
     is_titled
         Begin with title and unit.
+    is_narrow
+        Only where the screen is narrow: elsewhere the card says it.
     """
     title = f"<li><strong>{escape(shown.title)}</strong>, {escape(shown.unit.lower())}</li>"
     pieces = (title if is_titled else "") + "".join(
         f"<li>{_patch(row)} {escape(row.words)} <strong>{row.areas:,}</strong></li>"
         for row in shown.rows
     )
-    return f'<ul class="levelmap-row">{pieces}</ul>'
+    narrow = " levelmap-narrow" if is_narrow else ""
+    return f'<ul class="levelmap-row{narrow}">{pieces}</ul>'
 
 
 def _patch(row: LegendRow) -> str:
@@ -230,7 +233,7 @@ def _patch(row: LegendRow) -> str:
 
 
 def strip_html(shown: Legend) -> str:
-    """Return the colours side by side, each over its range: the legend of a narrow screen."""
+    """Return the colours side by side, each over its range: the legend of ranges where narrow."""
     pieces = "".join(
         f'<li><span style="background:{on_page(row.colour)}"></span>{escape(row.words)}</li>'
         for row in shown.rows

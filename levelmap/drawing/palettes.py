@@ -56,7 +56,7 @@ NOT_NAMED, ON_BOTH = "#eef1f3", "#2d1e4f"
 IN_PART = "#a8b5a0"
 """Colour of places of which only a part is named, whatever colour names the others."""
 
-IN_THE_DARK = {NOT_NAMED: "#36444f", ON_BOTH: "#e2d5fb"}
+IN_THE_DARK = {NOT_NAMED: "#36444f", ON_BOTH: "#e2d5fb", NEUTRAL: "#4a5a67"}
 """What stands on a dark page for a colour that is near the ground of one of the two pages: what is
 not the point stays near the ground. The map (`browser/map/theme.js`) has the same."""
 

@@ -94,10 +94,11 @@ class ManyLists:
             return f"None of these {len(self.labels)} lists names any place here."
         names = self.places.loc[self.places["named"] == most, "area_name"].tolist()
         several = int((self.places["named"] >= 2).sum())
-        by = "all" if most == len(self.labels) else f"{most} of the"
+        of = len(self.labels)
+        by = "both" if most == of == 2 else f"all {of}" if most == of else f"{most} of the {of}"
         verb = "is" if len(names) == 1 else "are"
         return (
-            f"{first_few(names)} {verb} named by {by} {len(self.labels)} lists, more than any "
+            f"{first_few(names)} {verb} named by {by} lists, more than any "
             "other. "
             f"{counted(several, self.geography)} of {len(self.places):,} "
             f"{'is' if several == 1 else 'are'} named by two or more."

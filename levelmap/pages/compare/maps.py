@@ -51,21 +51,21 @@ def words_of(names: tuple[str, str]) -> dict[Maps, str]:
     }
 
 
-def show(view: Comparison, query: ComparePageQuery) -> Layer:
-    """Show the map or the two maps, and return the layer whose legend belongs to them."""
+def show(view: Comparison, query: ComparePageQuery) -> tuple[Layer, ...]:
+    """Show the map or the two maps, and return the layers whose legends belong to them."""
     is_drawn = str(view.geography) in cache.atlas().layers
     if query.maps is Maps.PAIR and is_drawn:
         with st.container(key="compare-pair", horizontal=True):
             for side in "ab":
                 _show_one_of_two(view, side, query.area)
-        return side_layer(view, "a")
+        return side_layer(view, "a"), side_layer(view, "b")
     layer = {
         Maps.TOGETHER: lambda: comparison_layer(view),
         Maps.FIRST: lambda: side_layer(view, "a"),
         Maps.SECOND: lambda: side_layer(view, "b"),
     }[query.maps]()
     share.show_map(layer, view.geography, query.area, key="compare.map")
-    return layer
+    return (layer,)
 
 
 def _show_one_of_two(view: Comparison, side: str, area: str) -> None:

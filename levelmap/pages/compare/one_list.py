@@ -23,7 +23,7 @@ def styles_of_one(said: Iterable[str], named: str) -> dict[str, Style]:
         Membership.NAMED: Style(named, Membership.NAMED),
         Membership.IN_PART: Style(IN_PART, Membership.IN_PART),
         Membership.NOT_NAMED: Style(NOT_NAMED, Membership.NOT_NAMED),
-        Membership.NOT_SEEN: Style(NEUTRAL, Membership.NOT_SEEN, "dots"),
+        Membership.NOT_SEEN: Style(NEUTRAL, Membership.NOT_SEEN),
         Membership.COULD_NOT: Style(None, Membership.COULD_NOT),
     }
     used = set(said)

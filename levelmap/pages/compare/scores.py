@@ -65,7 +65,7 @@ def show(query: ComparePageQuery, places: Layout) -> None:
         _show_place(view, query.area)
         st.html(legends.html(layer.legend()))
     with places.foot:
-        st.html(legends.strip_html(layer.legend()))
+        st.html(legends.row_html(layer.legend(), is_narrow=True))
     with places.below:
         components.announce(
             f"Scores updated. {view.whole.sentence}", key="compare.scores.status", is_hidden=True

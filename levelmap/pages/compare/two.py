@@ -12,7 +12,7 @@ from levelmap.answers.comparisons.words import lower_first, nouns
 from levelmap.drawing import legends
 from levelmap.pages.compare import choose, find, maps, questions, share, take
 from levelmap.pages.compare.map import counts_html
-from levelmap.pages.compare.query import ComparePageQuery, ReadBelow
+from levelmap.pages.compare.query import ComparePageQuery, Maps, ReadBelow
 from levelmap.pages.compare.read import READINGS
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, components, inputs
@@ -32,14 +32,18 @@ def show(query: ComparePageQuery, places: Layout) -> None:
     with places.bar:
         maps.choose(query, (view.sides[0].name, view.sides[1].name))
     with places.map:
-        layer = maps.show(view, query)
+        shown = maps.show(view, query)
     with places.card:
         st.header(plain(view.findings[0]), anchor=False)
         _show_counts(view)
         st.markdown("  \n".join(map(plain, view.findings[1:])))
         _show_place(view, query)
     with places.foot:
-        st.html(legends.strip_html(layer.legend()))
+        for layer in shown:
+            # of both on one map the card has the legend where it stands beside it
+            is_both = query.maps is Maps.TOGETHER
+            row = legends.row_html(layer.legend(), is_titled=not is_both, is_narrow=is_both)
+            st.html(row)
         _show_questions(query)
     with places.below:
         components.announce(

@@ -21,7 +21,7 @@ MAP_HEIGHT = 520
 
 
 def show_search() -> None:
-    """Show the search box, and what a text that is not in its list may mean."""
+    """Show the search box."""
     st.selectbox(
         "Find a place",
         label_visibility="collapsed",
@@ -33,6 +33,13 @@ def show_search() -> None:
         key=f"{PAGE}.find",
         on_change=_found,
     )
+
+
+def show_notice() -> None:
+    """Show what was understood of the text typed last, and what else it may mean.
+
+    Apart from the box, which lies over the page where it is wide.
+    """
     if notice := st.session_state.pop(NOTICE, ""):
         st.info(plain(notice), icon=":material/info:")
     if typed := st.session_state.pop(TYPED, ""):

@@ -48,6 +48,7 @@ def place() -> None:
     with places.search:
         find.show_search()
     with places.notices:
+        find.show_notice()
         for problem in inputs.problems(PAGE):
             st.warning(plain(problem), icon=":material/info:")
     if query.area and not is_authority(query, cache.atlas()):

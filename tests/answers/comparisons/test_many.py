@@ -47,6 +47,11 @@ def test_counts_by_hand(toy_sides: Sides) -> None:
     )
 
 
+def test_all_of_two_lists_are_both(toy_sides: Sides) -> None:
+    said = _together(toy_sides, "toy-fund:1", "pay:top=3").summary
+    assert said.startswith("Alder, Birch and Cedar are named by both lists, more than any other.")
+
+
 def test_lists_and_methods_of_two_years_meet_on_the_later_one(toy_sides: Sides) -> None:
     view = _together(toy_sides, "toy-fund", "pay:top=3")
     assert str(view.geography) == "lad_2025"

@@ -1,5 +1,7 @@
 """Compare without a browser: every part, every reading, bad addresses, own lists."""
 
+import re
+
 import pytest
 
 from levelmap.answers.comparisons.references import SHARED
@@ -249,3 +251,15 @@ def test_one_combination_of_lists_is_one() -> None:
     assert not app.exception
     labels = [one.label for one in app.expander]
     assert "The one combination as a table" in labels
+
+
+@pytest.mark.parametrize(("maps", "colours"), [(Maps.PAIR, 2), (Maps.SECOND, 1)])
+def test_every_colour_of_the_maps_of_one_list_is_in_a_legend(maps: Maps, colours: int) -> None:
+    app = open_page(PAGE, maps=maps.value)
+    rows = [html.proto.body for html in app.get("html") if "levelmap-row" in html.proto.body]
+    assert len(rows) == colours
+    sides = ("#3a8fd0", "#e69f00")[-colours:]
+    for row, colour in zip(rows, sides, strict=True):
+        assert f"background:{colour}" in row
+        assert "levelmap-narrow" not in row
+        assert re.search(r"</span> named <strong>\d+</strong>", row)

@@ -10,7 +10,7 @@ const DARK = {
 };
 
 /** Colours of classes that are too near the ground of a dark page (levelmap/drawing/palettes.py). */
-const IN_THE_DARK = { "#eef1f3": "#36444f", "#2d1e4f": "#e2d5fb" };
+const IN_THE_DARK = { "#eef1f3": "#36444f", "#2d1e4f": "#e2d5fb", "#d5d8db": "#4a5a67" };
 
 export const theme = { ...LIGHT };
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from levelmap.answers.comparisons.many import ManyLists
 from levelmap.answers.comparisons.named import Membership
-from levelmap.drawing.palettes import Palette, colours
+from levelmap.drawing.palettes import IN_PART, Palette, colours
 
 MARKS = dict(zip(Membership, ("Yes", "Part", "No", "?", "n/a"), strict=True))
 """What a cell says; the key above the table says what it means."""
@@ -73,19 +73,19 @@ def _table(caption: str, head: str, rows: str) -> str:
 
 _CSS = """
 .levelmap-heat-scroll { overflow: auto; max-width: 100%; max-height: 34rem; }
-.levelmap-heat-scroll:focus-visible { outline: 2px solid #1b4f72; outline-offset: 2px; }
+.levelmap-heat-scroll:focus-visible { outline: 2px solid var(--lm-accent); outline-offset: 2px; }
 .levelmap-heat { border-collapse: separate; border-spacing: 1px; font-size: 0.8125rem; }
 .levelmap-heat caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; }
-.levelmap-heat th { color: #16232e; }
+.levelmap-heat th { color: var(--lm-text); }
 .levelmap-heat th, .levelmap-heat td { padding: 0.2rem 0.5rem; border: 0; text-align: center; }
 .levelmap-heat th[scope=row] { text-align: left; font-weight: 400; white-space: nowrap;
-  position: sticky; left: 0; background: #ffffff; }
+  position: sticky; left: 0; background: var(--lm-ground); }
 .levelmap-heat thead th { vertical-align: bottom; font-weight: 600; min-width: 5.5rem;
-  max-width: 8rem; position: sticky; top: 0; background: #ffffff; z-index: 1; }
+  max-width: 8rem; position: sticky; top: 0; background: var(--lm-ground); z-index: 1; }
 .levelmap-heat .count { white-space: nowrap; }
 .levelmap-heat .yes { background: #17527a; color: #ffffff; }
-.levelmap-heat .part { background: #b9d6ea; color: #16232e; }
-.levelmap-heat .no { background: #f3f4f5; color: #4a545c; }
+.levelmap-heat .part { background: IN_PART; color: #16232e; }
+.levelmap-heat .no { background: var(--lm-panel); color: var(--lm-quiet); }
 .levelmap-heat .unseen { background: #fff4d6; color: #16232e; }
-.levelmap-heat .outside { background: #ffffff; color: #5b6670; }
-"""
+.levelmap-heat .outside { background: var(--lm-ground); color: var(--lm-quiet); }
+""".replace("IN_PART", IN_PART)

@@ -11,10 +11,13 @@ import streamlit as st
 from levelmap.answers import taking
 from levelmap.answers.comparisons.chosen import agreement_by_kind
 from levelmap.answers.comparisons.many import MOST_LISTS, ManyLists, see_together
+from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.words import short_label
 from levelmap.answers.phrases import first_few
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Column, html_table
+from levelmap.errors import LevelMapError
 from levelmap.pages.compare import share
 from levelmap.pages.compare.many_lists import filters, heat_table, versions
 from levelmap.pages.compare.many_lists.map import many_lists_layer
@@ -77,7 +80,7 @@ def _show_choice(query: ComparePageQuery) -> None:
     held = subjects(cache.atlas())
     known = share.known_subjects((*held.lists, *held.methods))
     options = {name: subject.label for name, subject in known.items()}
-    options |= {text: text for text in query.many.lists if text not in options}
+    options |= {text: _label(text) for text in query.many.lists if text not in options}
     st.multiselect(
         "Lists and methods to see together",
         list(options),
@@ -90,6 +93,14 @@ def _show_choice(query: ComparePageQuery) -> None:
             lambda query, lists: replace(query, many=replace(query.many, lists=tuple(lists))),
         ),
     )
+
+
+def _label(text: str) -> str:
+    """Return the name of a list with its category; of a text that names none, the text."""
+    try:
+        return short_label(read_reference(text, cache.atlas(), share.own_lists()))
+    except LevelMapError:
+        return text
 
 
 def _show_place(view: ManyLists, query: ComparePageQuery) -> None:

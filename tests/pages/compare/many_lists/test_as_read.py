@@ -12,12 +12,12 @@ PAGES = {
         """
 # 4 lists together
 <Change>
-[Lists and methods to see together: ['luf-round-1:1', 'List: Towns, March 2021', 'List: Family
-  hubs, March 2021', 'List: Partnerships, March 2021'] of List: Toy fund, March 2021 / List: Toy
-  towns (incomplete), March 2021 / List: Levelling fund, March 2021 / List: Levelling awards,
-  March 2021 / List: Towns, March 2021 / List: Family hubs, March 2021 / List: Report
-  (incomplete), March 2021 / List: Partnerships, March 2021 / List: Culture, March 2021 / Method:
-  Pay and work / Method: Score of two / luf-round-1:1]
+[Lists and methods to see together: ['Levelling fund, category 1', 'List: Towns, March 2021', 'List:
+  Family hubs, March 2021', 'List: Partnerships, March 2021'] of List: Toy fund, March 2021 / List:
+  Toy towns (incomplete), March 2021 / List: Levelling fund, March 2021 / List: Levelling awards,
+  March 2021 / List: Towns, March 2021 / List: Family hubs, March 2021 / List: Report (incomplete),
+  March 2021 / List: Partnerships, March 2021 / List: Culture, March 2021 / Method: Pay and work /
+  Method: Score of two / Levelling fund, category 1]
 [What to compare: ['Many lists'] of Two lists / Two scores / Many lists / Money divided]
 [#levelmap-after-map] Skip the map
 map Map: Lists that name each place (lad_2021) marks 0124
