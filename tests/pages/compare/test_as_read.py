@@ -62,10 +62,11 @@ Of the 12 authorities that both could name, 5 are in category 1 of Levelling fun
 - Levelling fund, category 1: category 2.
 - Score of two, category 1: ranked 2 of 12, 2 inside the cut.
 - furthest above average: Deprivation
-#2d1e4f On both
-#3a8fd0 Only in category 1 of Levelling fund
-#e69f00 Only in category 1 of the Score of two
-#eef1f3 On neither
+#2d1e4f On both 2
+#3a8fd0 Only in category 1 of Levelling fund 3
+#e69f00 Only in category 1 of the Score of two 2
+#eef1f3 On neither 5
+One of the two could not name it 0
 [Questions: ["Whom does the Fund's list miss?"] of Whom does the Fund's list miss?]
 said Comparison updated. 2 authorities are in category 1 of the Score of two and not in category 1
   of Levelling fund; for 3 it is the other way round.
@@ -126,8 +127,13 @@ Of the 10 authorities that both could name, 3 are among the 3 worst by Weekly pa
 **Kapok and Larch**, South: one of the two could not name it.
 - Weekly pay, 3 worst: ranked 11 of 11, 8 short of the cut.
 - Unemployment, 3 worst: not scored.
-#3a8fd0 named
-#eef1f3 not named
+Weekly pay, 3 worst, authorities of 2025
+#3a8fd0 named 3
+#eef1f3 not named 8
+Unemployment, 3 worst, authorities of 2025
+#e69f00 named 3
+#eef1f3 not named 7
+could not be named 1
 """,
     ),
     "maps=first geography=lad_2025": (
@@ -153,8 +159,9 @@ Of the 11 authorities that both could name, 5 are in category 1 of Levelling fun
   in places only in category 1 of the Score of two.
 [Read one place: Choose here or on the map of Choose here or on the map / Alder / Birch / Cedar /
   Dogwood / Elm / Fir / Gorse / Hazel / Ivy / Juniper / Kapok and Larch]
-#3a8fd0 named
-#eef1f3 not named
+Levelling fund, category 1, authorities of 2025
+#3a8fd0 named 5
+#eef1f3 not named 6
 """,
     ),
 }

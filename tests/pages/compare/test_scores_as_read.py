@@ -43,10 +43,10 @@ Colour | Class | Areas |
 #3a8fd0 | high on Score of two only | 0 |
 #e69f00 | high on Deprivation 2019 only | 0 |
 #eef1f3 | low on both | 6 |
-#2d1e4f high on both
-#3a8fd0 high on Score of two only
-#e69f00 high on Deprivation 2019 only
-#eef1f3 low on both
+#2d1e4f high on both 6
+#3a8fd0 high on Score of two only 0
+#e69f00 high on Deprivation 2019 only 0
+#eef1f3 low on both 6
 said Scores updated. Over 12 places the two go strongly together (Pearson 0.99, Spearman 0.97);
   this says nothing about the people in them.
 How the two go together
@@ -90,15 +90,15 @@ Colour | Class | Areas |
 #d17a00 | highest third of Weekly pay, 2023, lowest of Unemployment, 2023 | 3 |
 #f4b860 | middle third of Weekly pay, 2023, lowest of Unemployment, 2023 | 1 |
 #f2f2f2 | lowest third of both | 0 |
-#1b1b1b highest third of both
-#3a5d78 middle third of Weekly pay, 2023, highest of Unemployment, 2023
-#3182bd lowest third of Weekly pay, 2023, highest of Unemployment, 2023
-#7a4a12 highest third of Weekly pay, 2023, middle of Unemployment, 2023
-#a08f7a middle third of both
-#9ecae1 lowest third of Weekly pay, 2023, middle of Unemployment, 2023
-#d17a00 highest third of Weekly pay, 2023, lowest of Unemployment, 2023
-#f4b860 middle third of Weekly pay, 2023, lowest of Unemployment, 2023
-#f2f2f2 lowest third of both
+highest third of both 0
+#3a5d78 middle third of Weekly pay, 2023, highest of Unemployment, 2023 0
+#3182bd lowest third of Weekly pay, 2023, highest of Unemployment, 2023 3
+#7a4a12 highest third of Weekly pay, 2023, middle of Unemployment, 2023 0
+#a08f7a middle third of both 2
+#9ecae1 lowest third of Weekly pay, 2023, middle of Unemployment, 2023 1
+#d17a00 highest third of Weekly pay, 2023, lowest of Unemployment, 2023 3
+#f4b860 middle third of Weekly pay, 2023, lowest of Unemployment, 2023 1
+#f2f2f2 lowest third of both 0
 said Scores updated. Over 10 places the two go strongly against each other (Pearson -1.00,
   Spearman -1.00); this says nothing about the people in them.
 How the two go together
