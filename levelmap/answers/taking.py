@@ -200,12 +200,11 @@ def of_many(view: ManyLists, table: pd.DataFrame, said: str = "") -> pd.DataFram
 
 def of_versions(found: Versions) -> pd.DataFrame:
     """Return a list through time, each row with `FACTS`."""
-    known = found.table["went"].notna() & found.table["came"].notna()
     facts = {
         "geography": str(found.geography),
         "period": [one.rests_on.period for one in found.versions],
         "unit": "places; £",
-        "status": ["" if one else "first, or known in part" for one in known],
+        "status": [one.why for one in found.versions],
         "publisher": [one.rests_on.publisher for one in found.versions],
         "computed_by": f"{BY_LEVELMAP}: {found.title}, from each version to the next",
     }
@@ -214,6 +213,17 @@ def of_versions(found: Versions) -> pd.DataFrame:
 
 def of_division(found: Division, atlas: Atlas) -> pd.DataFrame:
     """Return every place with its money before and after, each row with `FACTS`."""
+    return of_areas(
+        found.table.reset_index(names="area_code"),
+        rests_on_division(found, atlas),
+        geography=found.compared.geography,
+        unit="£; a probability from 0 to 1" if "probability" in found.table else "£",
+        what=f"a pot divided {found.words[1].strip(',')} instead of {found.words[0]}",
+    )
+
+
+def rests_on_division(found: Division, atlas: Atlas) -> Basis:
+    """Return what a division rests on: lists or methods, the awards before, the people in need."""
     rests_on = [("lists", of_sides(found.compared, atlas))]
     if found.query.is_against_awards:
         awards = atlas.catalogue.priority_list(found.query.before)
@@ -221,13 +231,7 @@ def of_division(found: Division, atlas: Atlas) -> pd.DataFrame:
     if found.query.by == "need":
         need = of_indicator(found.query.need, found.compared.geography, atlas)
         rests_on.append(("need", need))
-    return of_areas(
-        found.table.reset_index(names="area_code"),
-        basis.each(rests_on),
-        geography=found.compared.geography,
-        unit="£; a probability from 0 to 1" if "probability" in found.table else "£",
-        what=f"a pot divided {found.words[1].strip(',')} instead of {found.words[0]}",
-    )
+    return basis.each(rests_on)
 
 
 def _new(facts: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:

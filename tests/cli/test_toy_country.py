@@ -128,8 +128,8 @@ E06900010 | Juniper | 0 | 4 | not named | not named | not named | not seen
 E06900011 | Kapok | 0 | 4 | not named | not named | not named | not seen
 """,
     "through levelling-up-awards": """
-version | places | came | stayed | went | who_came | who_went | pounds
-Levelling awards | 4 | | | | | | 6500000.0
+version | places | came | stayed | went | who_came | who_went | pounds | unpriced
+Levelling awards | 4 | | | | | | 6500000.0 | 0
 """,
     "reach luf-round-1:1 levelmap_13_2021": """
 group | list | places | people | in_need | exclusion | inclusion | efficiency | complete

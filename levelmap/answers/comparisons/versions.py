@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.answers.comparisons import basis
-from levelmap.answers.comparisons.awards import awards_by_area
+from levelmap.answers.comparisons.awards import brings_money, parts_of
 from levelmap.answers.comparisons.basis import NOTHING, Basis
 from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import read_reference
@@ -59,15 +59,17 @@ class Version:
     came, stayed, went
         Names of places, among those that both versions could name; empty for the first.
     pounds
-        Of awards to single places; None for a list without awards.
+        Of awards to single places; None where no amount is held.
     came_is_known
         Whether the version before it is held whole: a place not seen there may have been on it.
     went_is_known
         Whether it is held whole itself.
     unpriced
-        Number of awards to single places that have no published amount.
+        Number of places that it named, and brought money of which not every amount is held.
     rests_on
         When it is of, and who publishes it.
+    is_first
+        Whether no version before it is held.
     """
 
     name: str
@@ -80,6 +82,18 @@ class Version:
     went_is_known: bool
     unpriced: int = 0
     rests_on: Basis = NOTHING
+    is_first: bool = False
+
+    @property
+    def why(self) -> str:
+        """Return why the table has no number, or not all pounds, of it; empty where it has."""
+        reasons = {
+            "the first": self.is_first,
+            "who came is not known: the version before it is held in part": not self.came_is_known,
+            "who went is not known: it is held in part": not (self.is_first or self.went_is_known),
+            "not all of the money is held": self.unpriced > 0,
+        }
+        return "; ".join(text for text, holds in reasons.items() if holds)
 
 
 @dataclass(frozen=True)
@@ -98,21 +112,24 @@ class Versions:
 
         Columns `version`, `places`, `came`, `stayed`, `went` (numbers; None for the first, and
         where a version held in part leaves them unknown), `who_came`, `who_went` (names between
-        `; `) and `pounds` (None for a list without awards).
+        `; `), `pounds` (None where no amount is held) and `unpriced` (number of places whose money
+        is not in them, or not all of it).
         """
         rows = []
-        for number, one in enumerate(self.versions):
-            came, went = number and one.came_is_known, number and one.went_is_known
+        for one in self.versions:
+            came = not one.is_first and one.came_is_known
+            went = not one.is_first and one.went_is_known
             rows.append(
                 {
                     "version": one.name,
                     "places": one.places,
                     "came": len(one.came) if came else None,
-                    "stayed": len(one.stayed) if number else None,
+                    "stayed": None if one.is_first else len(one.stayed),
                     "went": len(one.went) if went else None,
                     "who_came": "; ".join(one.came) if came else "",
                     "who_went": "; ".join(one.went) if went else "",
                     "pounds": one.pounds,
+                    "unpriced": one.unpriced,
                 }
             )
         whole = {"came": "Int64", "stayed": "Int64", "went": "Int64"}
@@ -129,7 +146,17 @@ class Versions:
         return f"{counted(always, TODAY)} {are(always)} on {words} held."
 
 
-_COLUMNS = ("version", "places", "came", "stayed", "went", "who_came", "who_went", "pounds")
+_COLUMNS = (
+    "version",
+    "places",
+    "came",
+    "stayed",
+    "went",
+    "who_came",
+    "who_went",
+    "pounds",
+    "unpriced",
+)
 
 
 @remembered
@@ -165,8 +192,8 @@ def versions_of(key: str, atlas: Atlas) -> Versions:
     partial = [side_of(one.reference).title for one in held if not one.places.complete]
     notes += [f"{name} is known in part: a place not on it was not seen." for name in partial]
     notes += [
-        f"{one.name}: {one.unpriced} {'award' if one.unpriced == 1 else 'awards'} without a "
-        f"published amount {are(one.unpriced)} not in the sum."
+        f"{one.name}: what {counted(one.unpriced, TODAY)} received is not held, or not all of it, "
+        "and not in the sum."
         for one in versions
         if one.unpriced
     ]
@@ -185,23 +212,28 @@ def _version(one: Named, earlier: Named | None, names: dict[str, str], atlas: At
         sets = [now - then, now & then, then - now]
     came, stayed, went = (tuple(sorted(names[code] for code in part)) for part in sets)
     name = side_of(one.reference).name
-    amounts = _amounts(one, atlas)
+    amounts, unpriced = _money(one, atlas)
     return Version(
         name=name,
         places=len(codes),
         came=came,
         stayed=stayed,
         went=went,
-        pounds=sum(amount or 0.0 for amount in amounts) or None,
+        pounds=sum(amounts) if amounts else None,
         came_is_known=earlier is None or earlier.places.complete,
         went_is_known=one.places.complete,
-        unpriced=amounts.count(None),
+        unpriced=unpriced,
+        is_first=earlier is None,
         rests_on=basis.of_named(one, atlas),
     )
 
 
-def _amounts(one: Named, atlas: Atlas) -> list[float | None]:
-    """Return the amount of every award to a single place, None where not published."""
+def _money(one: Named, atlas: Atlas) -> tuple[list[float], int]:
+    """Return the amounts held of awards to single places, and of how many places one is not."""
     held = one.reference.priority_list
-    awards = {} if held is None else awards_by_area(held.slug, TODAY, atlas) or {}
-    return [a.amount for area in awards.values() for a in area if not a.is_shared]
+    if held is None or not brings_money(held.slug, atlas):
+        return [], 0
+    parts = parts_of(held.slug, TODAY, atlas) or ()
+    own = {(part.area, a.name): a.amount for part in parts for a in part.awards if not a.is_shared}
+    unpriced = {part.area for part in parts if part.is_named and not part.is_priced}
+    return [amount for amount in own.values() if amount is not None], len(unpriced)

@@ -89,14 +89,14 @@ class Division:
         return f"{first} By head {' would '.join(loser)} and {' would '.join(gainer)}."
 
     def _most(self, outcome: str, verb: str) -> tuple[str, str] | None:
-        """Return who loses or gains most by head, and what, as printed; None for nobody.
+        """Return who loses or gains most by head, and what, as printed; None for nobody or £0.00.
 
         Places that print the same are counted, none of them is named.
         """
         rows = self.table[self.table["outcome"] == outcome]
         by_head = rows["per_head"].abs().round(2)
         most = rows[by_head == by_head.max()]
-        if most.empty:
+        if most.empty or not by_head.max() > 0:
             return None
         amount = f"£{by_head.max():,.2f}"
         if len(most) == 1:

@@ -80,6 +80,11 @@ def scenarios() -> None:
         "The money of round 1 of the Levelling Up Fund to England, divided by people, instead of "
         "as it was given."
     )
+    st.markdown(
+        "Gains and losses count from what the Fund gave. Money divided counts, as it opens, from "
+        "the same formula among the places of the Fund's category 1."
+    )
+    within.lead("Money divided", "compare", {"part": "pot"}, icon="payments")
     _show(READY, "what_if")
     st.caption(READY_NOTE)
     st.button("Keep these too", on_click=_keep_ready)

@@ -147,7 +147,7 @@ def _divided(query: ComparePageQuery, atlas: Atlas) -> Result:
         gain=int(outcomes.get("gains", 0)),
         lose=int(outcomes.get("loses", 0)),
         moved=float(table["change"].clip(lower=0).sum() / found.pot),
-        rests_on=taking.of_sides(found.compared, atlas),
+        rests_on=taking.rests_on_division(found, atlas),
     )
     try:
         drawn = curves(found, query.need, MEASURES[query.need].counted, atlas)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from levelmap import tables
+from levelmap.answers import taking
 from levelmap.answers.comparisons.chosen import Filter, agreement_by_kind, chosen, methods_of
 from levelmap.answers.comparisons.many import ManyLists, ManyListsQuery, see_together
 from levelmap.answers.comparisons.named import Membership
@@ -221,12 +222,43 @@ def test_the_second_round_of_awards_beside_the_first() -> None:
     assert second.went_is_known
     assert third.came_is_known
     assert not third.went_is_known
-    unpriced = [one.unpriced for one in found.versions]
-    assert unpriced[2] >= 1
-    number = unpriced[2]
-    assert f"{third.name}: {number} award{'s' * (number != 1)} without a" in " ".join(found.notes)
+    assert [one.unpriced for one in found.versions] == [0, 0, 3]
+    assert (
+        f"{third.name}: what 3 authorities received is not held, or not all of it, and not in the "
+        "sum."
+    ) in found.notes
+    table = taking.of_versions(found)
+    assert table["unpriced"].tolist() == [0, 0, 3]
+    assert table["status"].tolist() == [
+        "the first",
+        "",
+        "who went is not known: it is held in part; not all of the money is held",
+    ]
     assert any("known in part" in note for note in found.notes)
     assert found.sentence.endswith(" on all 3 versions that are held.")
+
+
+def test_money_for_towns_says_whose_is_not_held() -> None:
+    """Towns Fund: Newhaven's £19.3 million alone are held, of towns in 82 authorities of today."""
+    first, second, _ = versions_of("towns", shipped_sides().atlas).versions
+    assert (first.pounds, first.unpriced) == (19_300_000, 81)
+    assert (second.pounds, second.unpriced) == (1_500_000_000, 0)
+
+
+def test_awards_of_which_no_amount_is_held_are_no_list_without_awards() -> None:
+    one = Version("One", 1, (), (), (), None, True, True, unpriced=1, is_first=True)
+    assert ">not held</td>" in table_html(Versions("Toy", (one,), (), ()))
+    assert one.why == "the first; not all of the money is held"
+    without = replace(one, unpriced=0)
+    assert "not held" not in table_html(Versions("Toy", (without,), (), ()))
+
+
+def test_why_a_version_has_no_number() -> None:
+    """Held whole after one held in part; and held in part itself."""
+    after = Version("After", 2, (), (), (), None, False, True)
+    assert after.why == "who came is not known: the version before it is held in part"
+    itself = replace(after, came_is_known=True, went_is_known=False)
+    assert itself.why == "who went is not known: it is held in part"
 
 
 def test_what_a_version_known_in_part_leaves_unknown() -> None:

@@ -77,6 +77,11 @@ def test_places_that_lose_most_alike_are_counted_and_the_only_one_has_no_most(
     )
 
 
+def test_who_would_lose_less_than_a_penny_is_not_told(atlas: Atlas) -> None:
+    found = _divided(atlas, FUND, pot=9)
+    assert found.sentence.endswith("would gain and 5 would lose.")
+
+
 def test_a_place_whose_people_are_not_held_is_no_end(atlas: Atlas) -> None:
     """Without a figure for Elm three gain most; where no loser has one, no end is told."""
     found = _divided(atlas, FUND, pot=9_000, by="place")

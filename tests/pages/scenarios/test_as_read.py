@@ -19,6 +19,9 @@ A scenario is a screen of Compare or Build a method under a name. Keep one at th
 ## What if the Fund had used another way to count?
 The money of round 1 of the Levelling Up Fund to England, divided by people, instead of as it was
   given.
+Gains and losses count from what the Fund gave. Money divided counts, as it opens, from the same
+  formula among the places of the Fund's category 1.
+-> Money divided compare?part=pot
 7 scenarios beside each other
 Scenario | What it says | Places | Also in the first | People | Gain | Lose | Moved | To need |
 What if the Fund had used its own category 1 | If £6.5 million went to the places in category 1 of

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from levelmap.answers import taking
 from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.answers.laboratory.division import divided
 from levelmap.answers.laboratory.pot import PotQuery, asked
@@ -43,6 +44,8 @@ def test_a_ready_card_says_what_the_screen_says() -> None:
     assert found.sentence == expected.sentence
     moved = expected.table["change"].abs().sum() / 2 / expected.pot
     assert found.moved == pytest.approx(moved)
+    assert found.rests_on == taking.rests_on_division(expected, atlas)
+    assert "awards: " in found.rests_on.publisher
 
 
 def test_cards_stand_beside_each_other_and_a_broken_one_says_why() -> None:

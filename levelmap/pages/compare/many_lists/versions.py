@@ -56,7 +56,7 @@ def table_html(found: Versions) -> str:
 
 
 def _row(one: Version) -> tuple[str, ...]:
-    if not (one.came or one.stayed or one.went):
+    if one.is_first:
         return (one.name, f"{one.places:,}", "", "", "", _pounds(one), "", "")
     came, who_came = _told(one.came, is_known=one.came_is_known)
     went, who_went = _told(one.went, is_known=one.went_is_known)
@@ -78,7 +78,9 @@ def _told(names: tuple[str, ...], *, is_known: bool) -> tuple[str, str]:
 
 
 def _pounds(one: Version) -> str:
-    return "" if one.pounds is None else pounds(one.pounds)
+    if one.pounds is None:
+        return "not held" if one.unpriced else ""
+    return pounds(one.pounds) + (" of those held" if one.unpriced else "")
 
 
 def _names(names: tuple[str, ...]) -> str:

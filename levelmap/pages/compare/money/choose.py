@@ -45,14 +45,15 @@ def _choose_before(pot: PotQuery) -> None:
         format_func=lambda key: words.get(key, key),
         **_bound("before", pot.before),
     )
+    if pot.is_against_awards:
+        st.caption("The pot is what the fund gave to these places.")
+        return
     st.number_input(
         "Pounds in the pot",
         min_value=0.0,
         max_value=float(LARGEST_POT),
         step=1e6,
         format="%.0f",
-        disabled=pot.is_against_awards,
-        help="Against what a fund gave, its own money to these places is the pot.",
         **_bound("pot", pot.pot),
     )
 

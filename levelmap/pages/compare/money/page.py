@@ -31,7 +31,7 @@ from levelmap.pages.compare.query import OWN_LIST, ComparePageQuery, Shown
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.compare.tables import credit_lines
 from levelmap.pages.compare.take import link
-from levelmap.pages.shared import cache, components, downloads, inputs, layers
+from levelmap.pages.shared import cache, components, downloads, inputs, layers, within
 from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import bullets, plain
 
@@ -126,6 +126,12 @@ def _show_below(found: Division, query: ComparePageQuery) -> None:
             lambda: credit_lines(found.compared, cache.atlas()),
             query.area,
         )
+    if not found.query.is_against_awards:
+        st.caption(
+            f"Gains and losses here count from the pot as it would go {plain(found.words[0])}. "
+            "The ready scenarios count from what round 1 of the Levelling Up Fund gave."
+        )
+        within.lead("Ready scenarios", "scenarios", icon="bookmarks")
     if "probability" in found.table:
         st.caption(SURE)
     st.html(tables.ends_html(found, "lose"))

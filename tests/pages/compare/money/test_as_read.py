@@ -33,7 +33,7 @@ PAGES = {
 <Formula>
 [Instead of: As Levelling awards gave it of The same formula among the places of the first side /
   As Levelling awards gave it / the same for every person / the same for every place]
-[Pounds in the pot: 1693323657]
+^ The pot is what the fund gave to these places.
 [Divided: the same for every place of the same for every place / by people / by people in need /
   by score / by score times people]
 [Among: the places that it names of the places that it names / all places that it could name]
@@ -165,6 +165,9 @@ said Money divided. If £9,000 went to the places in Towns, by people in need, i
 (Slide (SVG))
 (Page (PNG))
 (Page (SVG))
+^ Gains and losses here count from the pot as it would go to those in category 1 of Levelling
+  fund. The ready scenarios count from what round 1 of the Levelling Up Fund gave.
+-> Ready scenarios scenarios?
 3 authorities would lose: those with most by head
 Place | Before | After | By head |
 Birch | £3,000 | £0 | -£3.00 |
@@ -250,6 +253,9 @@ said Money divided. If £2,400 went to the categories of Toy fund as 3, 2, 1, by
 (Slide (SVG))
 (Page (PNG))
 (Page (SVG))
+^ Gains and losses here count from the pot as it would go to all, the same for every place. The
+  ready scenarios count from what round 1 of the Levelling Up Fund gave.
+-> Ready scenarios scenarios?
 7 authorities would lose: those with most by head
 Place | Before | After | By head |
 Ivy | £200 | £92 | -£0.11 |
