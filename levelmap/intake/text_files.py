@@ -89,8 +89,9 @@ def rows(text: str, name: str) -> tuple[list[list[str]], str]:
         A quotation mark is never closed, or there are too many rows, columns or cells.
     """
     first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        text, separator = rest, first.strip()[4]
+    told = first.strip(" \r")  # a tab may be the separator
+    if told.lower().startswith("sep=") and len(told) == 5:
+        text, separator = rest, told[4]
     else:
         separator = _separator(text)
     try:

@@ -11,7 +11,7 @@ from levelmap.drawing.svg import Scale
 from levelmap.pages.place import timeline
 from levelmap.pages.place.timeline import LEFT, RIGHT, ROW, TOP, WIDTH
 from levelmap.periods import Period
-from tests.drawing.drawn import elements, words
+from tests.drawing.drawn import boxes, elements, words
 
 TODAY = date(2026, 1, 1)
 
@@ -70,7 +70,22 @@ def test_awards_and_lists_that_are_over_stand_at_their_day(drawn: str) -> None:
 def test_amounts_stand_beside_their_marks(drawn: str) -> None:
     places = words(drawn)
     assert places["£85,000"][0] == pytest.approx(_x(date(2023, 1, 1)) + 9, abs=0.01)
-    assert "£20.0 million" in places
+    # nine pixels of arrow, then nine of room
+    assert places["£20.0 million"][0] == pytest.approx(_x(TODAY) + 18, abs=0.01)
+
+
+def test_names_end_ten_pixels_before_the_first_year(drawn: str) -> None:
+    assert {words(drawn)[name][0] for name in ("Ends", "Over", "Awards", "Open")} == {LEFT - 10}
+    names = elements(drawn, "text", text_anchor="end")
+    assert len(names) == len(LISTS), "each ends where it stands"
+
+
+def test_the_arrow_of_an_open_list_begins_where_its_bar_ends(drawn: str) -> None:
+    (arrow,) = elements(drawn, "path")
+    west, north, east, south = boxes(arrow["d"])[0]
+    middle = TOP + 3 * ROW + ROW / 2
+    assert (west, east) == (pytest.approx(_x(TODAY), abs=0.02), pytest.approx(west + 9))
+    assert (north, south) == (pytest.approx(middle - 7), pytest.approx(middle + 7))
 
 
 def test_nothing_is_drawn_where_no_list_names_the_place() -> None:
