@@ -39,8 +39,12 @@ def test_arrow_keeps_no_heap_of_its_own() -> None:
 
 
 def test_what_is_held_at_the_start_is_not_collected_again() -> None:
+    before = gc.get_threshold()
     try:
         allocation.settle()
         assert gc.get_freeze_count() > 1_000
+        assert gc.get_threshold() == allocation.ROUNDS
+        assert gc.isenabled()
     finally:
         gc.unfreeze()
+        gc.set_threshold(*before)
