@@ -60,6 +60,12 @@ class ListReading:
         return self.status.is_named
 
     @property
+    def lacks_amounts(self) -> bool:
+        """Say whether it is named, and not every amount that it received is held."""
+        standings = [former.standing for former in self.formers]
+        return any(one.status.is_named and not one.is_priced for one in standings)
+
+    @property
     def is_mixed(self) -> bool:
         """Say whether the authorities that the place was made from stand differently."""
         return len({(f.standing.status, f.standing.category) for f in self.formers}) > 1

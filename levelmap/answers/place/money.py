@@ -20,7 +20,7 @@ AMOUNTS_NOT_HELD = (
     "family-hubs",
     "levelling-up-parks-fund",
 )
-"""Lists that brought money to those named without saying, in what is held, how much to each."""
+"""Lists that brought money to those named without saying, in what is held, how much to all."""
 
 
 class Share(StrEnum):
@@ -236,7 +236,7 @@ def _unknown(readings: Sequence[ListReading], atlas: Atlas) -> tuple[str, ...]:
         found = reading.priority_list
         if reading.status is ListStatus.NOT_SEEN and awards_money(found, atlas):
             unseen.append(f"{found.label} ({found.coverage} held)")
-        if reading.is_named and found.slug in AMOUNTS_NOT_HELD:
+        if reading.lacks_amounts and found.slug in AMOUNTS_NOT_HELD:
             named.append(found.label)
     return not_held(named, unseen)
 

@@ -332,7 +332,8 @@ def _unknown(found: Sequence[PlaceList], atlas: Atlas) -> tuple[str, ...]:
         if each.not_seen and awards_money(held, atlas):
             of = f"; {len(each.not_seen)} of {number} authorities not seen" if number > 1 else ""
             unseen.append(f"{held.label} ({held.coverage} held{of})")
-        if each.is_named and held.slug in AMOUNTS_NOT_HELD:
+        lacks = any(reading.lacks_amounts for _, reading in each.could)
+        if lacks and held.slug in AMOUNTS_NOT_HELD:
             is_one = number == 1 and each.inside is None
             who = "" if is_one else f" ({each.words[0].lower()}{each.words[1:]})"
             named.append(f"{held.label}{who}")

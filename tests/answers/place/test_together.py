@@ -4,12 +4,15 @@ import pandas as pd
 import pytest
 
 from levelmap import tables
+from levelmap.answers.lists.of_place import read_all
 from levelmap.answers.place.groups import open_place
 from levelmap.answers.place.kinds import place_of
+from levelmap.answers.place.money import read
 from levelmap.answers.place.named import neighbourhoods
 from levelmap.answers.place.together import AwardScope, PlaceList, lists, money
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.small_areas import SmallAreas
+from levelmap.geography.gazetteer import CURRENT
 from levelmap.paths import Folders
 from tests import toy_country
 from tests.toy_country import NOW, OLD, REGIONS
@@ -115,6 +118,17 @@ def test_a_county_award_goes_through_the_county_to_a_part_of_it(shipped_atlas: A
     assert buses.share is AwardScope.THROUGH
     assert buses.whose == "to Norfolk; the share of this place is not published"
     assert any("shared with 5 places outside" in award.whose for award in shared)
+
+
+def test_an_amount_that_is_held_is_not_said_to_be_missing(shipped_atlas: Atlas) -> None:
+    """Newhaven's Town Deal (Lewes) is held, Hartlepool's is not."""
+    for code, is_missing in (("E07000063", False), ("E06000001", True)):
+        place = open_place(code, shipped_atlas).place
+        area = shipped_atlas.gazetteer.area(code, CURRENT)
+        own = read(read_all(area, shipped_atlas), area, [], shipped_atlas)
+        for found in (money(place, shipped_atlas), own):
+            said = " ".join(found.unknown).partition("There may be")[0]
+            assert ("Towns Fund" in said) is is_missing
 
 
 def test_awards_of_a_constituency_are_those_of_its_authorities(shipped_atlas: Atlas) -> None:
