@@ -25,7 +25,9 @@ _REACH = re.compile(
     r"the median [^;]+? has (?P<median>.+)\.$"
 )
 _SEVERAL = re.compile(r"([\d,]+) [a-z]")
-_DEPRIVED = re.compile(r"the (?:(\d+)\w\w )?most deprived of the ([\d,]+) authorities of")
+_DEPRIVED = re.compile(
+    r"the (?:joint )?(?:(\d+)\w\w )?most deprived of the ([\d,]+) authorities of"
+)
 _MEASURED = re.compile(
     r"Of (\d+) measures (\d+|none) (?:is|are) below the minimum and (\d+|none) at the good level"
 )

@@ -248,6 +248,10 @@ def test_the_rank_on_the_index_is_that_within_the_nation(five: Held) -> None:
         "the most deprived of the 4 authorities of is 2 of 4",
     ]
     assert told("It is the 2nd most deprived of the 4 authorities of England.", "E06000003") == []
+    joint = "It is the joint 3rd most deprived of the 4 authorities of England."
+    assert told(joint, "E06000003") == [
+        "the joint 3rd most deprived of the 4 authorities of is 2 of 4"
+    ]
     assert told("It is the 4th most deprived of the 4 authorities of England.", "E06000001") == []
     assert told("It is the most deprived of the 1 authorities of Wales.", "W06000001") == []
     assert told(most, "S12000001") == []

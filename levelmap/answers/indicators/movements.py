@@ -14,17 +14,17 @@ from levelmap.terms import Polarity
 
 BETTER_WORDS = (
     "Behind the median {area} and falling further behind",
-    "Behind the median {area} and catching up",
-    "Ahead of the median {area} and losing ground",
-    "Ahead of the median {area} and gaining",
+    "Behind the median {area} and holding or catching up",
+    "At or ahead of the median {area} and losing ground",
+    "At or ahead of the median {area} and holding or gaining",
 )
-"""What became of a gap, the worst first; a tie with the median is ahead, no change is no loss."""
+"""What became of a gap, the worst first; the words hold of a tie and of no change too."""
 
 NEUTRAL_WORDS = (
     "Below the median {area} and falling relative to it",
-    "Below the median {area} and rising relative to it",
-    "Above the median {area} and falling relative to it",
-    "Above the median {area} and rising relative to it",
+    "Below the median {area} and level with before or rising relative to it",
+    "At or above the median {area} and falling relative to it",
+    "At or above the median {area} and level with before or rising relative to it",
 )
 """The same where neither direction is better."""
 

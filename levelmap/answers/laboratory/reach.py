@@ -26,6 +26,7 @@ from levelmap.comparison.reach import (
     reach,
 )
 from levelmap.errors import CannotRecode, LevelMapError, MethodError, NotHeld, QueryError
+from levelmap.geography.areas import CURRENT
 from levelmap.terms import Geography
 
 MEASURE = "imd-2025-income-scale"
@@ -36,8 +37,6 @@ PER_HUNDRED_PEOPLE = ("% of people", "% of residents")
 
 OTHER_BASES = ("children", "working_age", "households")
 """Whom shares of some indicators are of, where their number is held for the areas of today."""
-
-TODAY = Geography.parse("lad_2025")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class NeedCount:
     """
 
     counted: str
-    geography: Geography = TODAY
+    geography: Geography = CURRENT
     note: str = ""
 
 
@@ -113,11 +112,11 @@ def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> NeedMeasur
     if found.indicator.unit.startswith(PER_HUNDRED_PEOPLE):
         return NeedMeasure(label, found.values / 100 * people, people)  # noqa: PD011
     base = _base(slug, found.indicator.unit, atlas)
-    if base and geography == TODAY:
+    if base and geography == CURRENT:
         of = bases(atlas).amount(base)
         share = 1 if found.indicator.unit == base else of / 100
         return NeedMeasure(label, found.values * share, of, WORDS[base])  # noqa: PD011
-    where = f" on the {TODAY.label}" if base else ""
+    where = f" on the {CURRENT.label}" if base else ""
     raise QueryError(
         f"{found.indicator.label} is measured in {found.indicator.unit}: expected a number of "
         f"people or a share of all of them, such as {MEASURE}{where}."

@@ -32,6 +32,8 @@ class Need:
     ----------
     rank, ranked
         1 for the most deprived, among the authorities of the nation with a value.
+    is_shared
+        Whether another of them has the same value.
     """
 
     indicator: Indicator
@@ -39,11 +41,14 @@ class Need:
     value: float
     rank: int
     ranked: int
+    is_shared: bool = False
 
     @property
     def words(self) -> str:
         """Return the rank, to follow a name and "is"."""
-        place = "the most deprived" if self.rank == 1 else f"the {ordinal(self.rank)} most deprived"
+        joint = "joint " if self.is_shared else ""
+        number = "" if self.rank == 1 else f"{ordinal(self.rank)} "
+        place = f"the {joint}{number}most deprived"
         label = self.indicator.label.replace(": ", ", ")
         return f"{place} of the {self.ranked} authorities of {self.nation.label} ({label})"
 
@@ -68,4 +73,4 @@ def need(area: Area, atlas: Atlas) -> Need | None:
     value = float(own[area.code])
     sign = found.indicator.polarity.need_sign
     rank = int((own * sign > value * sign).sum()) + 1
-    return Need(found.indicator, nation, value, rank, len(own))
+    return Need(found.indicator, nation, value, rank, len(own), int((own == value).sum()) > 1)

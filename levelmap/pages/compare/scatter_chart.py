@@ -10,6 +10,7 @@ import streamlit as st
 
 from levelmap.answers.comparisons.scatter import Grouping, ScatterView, Scores
 from levelmap.drawing.palettes import OKABE_ITO
+from levelmap.drawing.svg import INK, MUTED
 
 HEIGHT = 560
 MOST_NAMED = 5
@@ -43,9 +44,7 @@ class ChartColours:
 
 _GROUPS = tuple(OKABE_ITO[number] for number in (4, 5, 2, 6, 0, 1, 3))
 
-LIGHT = ChartColours(
-    "#16232e", "#5b6670", "#e3e7ea", OKABE_ITO[4], (*_GROUPS, "#16232e", "#5b6670", "#994f00")
-)
+LIGHT = ChartColours(INK, MUTED, "#e3e7ea", OKABE_ITO[4], (*_GROUPS, INK, MUTED, "#994f00"))
 DARK = ChartColours(
     "#e8edf1", "#b5c2cc", "#33424e", OKABE_ITO[1], (*_GROUPS, "#e8edf1", "#8a99a6", "#c98a4b")
 )

@@ -24,16 +24,15 @@ from levelmap.drawing.palettes import OKABE_ITO, Palette, for_polarity
 from levelmap.drawing.parts_of_all import Interval, PartOfAll, intervals_svg, parts_svg
 from levelmap.drawing.rank_ranges import Range, ranges_svg
 from levelmap.errors import NotHeld
+from levelmap.geography.areas import CURRENT
 from levelmap.memory import remembered
 from levelmap.methods.classification import Scheme, classify
 from levelmap.pages.compare.map import COLOURS
-from levelmap.terms import Geography
 
 FUND, SCORE, SMALL_SCORE = "luf-round-1:1", "levelmap_13_2021", "ifs_style_4"
 PAY, GAPS = "gross-median-weekly-pay", "modelled-unemployment-rate"
 MEASURE = "imd-2019-income-scale"
 DRAWS, NEAR, FIGURES, CLASSES = 2_000, 12, 8, 5
-TODAY = Geography.parse("lad_2025")
 
 _FIRM, _OPEN, _OUT = "#17527a", OKABE_ITO[0], "#d5d8db"
 
@@ -71,7 +70,7 @@ class Idea:
 @remembered
 def colours_of_a_map(atlas: Atlas) -> Illustration:
     """Return how weekly pay is spread, in the classes of a map."""
-    found = area_values(PAY, TODAY, atlas)
+    found = area_values(PAY, CURRENT, atlas)
     values = found.values.dropna()
     sorted_into = classify(values, Scheme.QUANTILES, CLASSES)
     shown = found.indicator.format
@@ -92,7 +91,7 @@ def colours_of_a_map(atlas: Atlas) -> Illustration:
 @remembered
 def missing_is_not_zero(atlas: Atlas) -> Illustration:
     """Return how many areas of a survey have a figure, and why the others have none."""
-    found = area_values(GAPS, TODAY, atlas)
+    found = area_values(GAPS, CURRENT, atlas)
     table = found.table
     missing = table.loc[table["value"].isna(), "status"]
     parts = [PartOfAll(float(table["value"].notna().sum()), "have a figure", _FIRM)]
@@ -109,11 +108,11 @@ def missing_is_not_zero(atlas: Atlas) -> Illustration:
 @remembered
 def a_figure_has_an_interval(atlas: Atlas) -> Illustration:
     """Return the pay of places in the middle, with the limits of each figure."""
-    found = area_values(PAY, TODAY, atlas)
+    found = area_values(PAY, CURRENT, atlas)
     table = found.table.dropna(subset=["value", "lower_ci", "upper_ci"]).sort_values("value")
     middle = len(table) // 2
     shown = table.iloc[middle - FIGURES // 2 : middle + FIGURES // 2]
-    names = atlas.gazetteer.areas(TODAY)["name"]
+    names = atlas.gazetteer.areas(CURRENT)["name"]
     rows = [
         Interval(
             str(names[row.Index]),

@@ -231,9 +231,9 @@ def test_the_median_of_its_nation_stands_beside_that_of_all() -> None:
     ("name", "rank", "words"),
     [
         ("Alder", 1, "the most deprived"),
-        ("Birch", 2, "the 2nd most deprived"),
-        ("Ivy", 4, "the 4th most deprived"),
-        (BOTH, 6, "the 6th most deprived"),
+        ("Birch", 2, "the joint 2nd most deprived"),
+        ("Ivy", 4, "the joint 4th most deprived"),
+        (BOTH, 6, "the joint 6th most deprived"),
     ],
 )
 def test_the_rank_on_the_index_of_the_nation(

@@ -304,24 +304,24 @@ Median local authority: England £500
 map Map: Weekly pay, gap to the median local authority in 2022 and 2023 (lad_2025) marks 123
 map texts / /
 map classes #e66101 #fdb863 #b2abd2 #5e3c99 Behind the median local authority and falling further
-  behind Behind the median local authority and catching up Ahead of the median local authority and
-  losing ground Ahead of the median local authority and gaining
+  behind Behind the median local authority and holding or catching up At or ahead of the median
+  local authority and losing ground At or ahead of the median local authority and holding or gaining
 Weekly pay, gap to the median local authority in 2022 and 2023 / £ a week. Orange = worse, purple
   = better.
 Colour | Class | Areas |
 #e66101 | Behind the median local authority and falling further behind | 0 |
-#fdb863 | Behind the median local authority and catching up | 5 |
-#b2abd2 | Ahead of the median local authority and losing ground | 5 |
-#5e3c99 | Ahead of the median local authority and gaining | 1 |
+#fdb863 | Behind the median local authority and holding or catching up | 5 |
+#b2abd2 | At or ahead of the median local authority and losing ground | 5 |
+#5e3c99 | At or ahead of the median local authority and holding or gaining | 1 |
 Median local authority: England £500
 <Compare places>
 [Places to read: [] of Alder / Birch / Cedar / Dogwood / Elm / Fir / Gorse / Hazel / Ivy / Juniper
   / Kapok and Larch]
 [Compare: a click adds a place: False]
 #e66101 Behind the median local authority and falling further behind
-#fdb863 Behind the median local authority and catching up
-#b2abd2 Ahead of the median local authority and losing ground
-#5e3c99 Ahead of the median local authority and gaining
+#fdb863 Behind the median local authority and holding or catching up
+#b2abd2 At or ahead of the median local authority and losing ground
+#5e3c99 At or ahead of the median local authority and holding or gaining
 """,
     ),
     "indicator=pay scheme=breaks breaks=450,550 period=2022-01-01/P1Y": (

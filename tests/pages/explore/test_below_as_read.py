@@ -66,26 +66,28 @@ sorted by [None, None, [400.0, 420.0, 440.0, 460.0, 480.0, 500.0, 520.0, 540.0, 
         """
 table Weekly pay, gap to the median local authority in 2022 and 2023. Unit: £ a week
 Area | In | Value | Gap then and now | Rank of 11, 1 is worst
-Alder | North | £400 | Behind the median local authority and catching up (-20.4% then, -20.0% now) |
-  1
-Birch | North | £420 | Behind the median local authority and catching up (-16.3% then, -16.0% now) |
-  2
-Cedar | North | £440 | Behind the median local authority and catching up (-12.2% then, -12.0% now) |
-  3
-Dogwood | North | £460 | Behind the median local authority and catching up (-8.2% then, -8.0% now) |
-  4
-Elm | Middle | £480 | Behind the median local authority and catching up (-4.1% then, -4.0% now) | 5
-Fir | Middle | £500 | Ahead of the median local authority and gaining (+0.0% then, +0.0% now) | 6
-Gorse | Middle | £520 | Ahead of the median local authority and losing ground (+4.1% then, +4.0%
-  now) | 7
-Hazel | Middle | £540 | Ahead of the median local authority and losing ground (+8.2% then, +8.0%
-  now) | 8
-Ivy | South | £560 | Ahead of the median local authority and losing ground (+12.2% then, +12.0% now)
-  | 9
-Juniper | South | £580 | Ahead of the median local authority and losing ground (+16.3% then, +16.0%
-  now) | 10
-Kapok and Larch | South | £600 | Ahead of the median local authority and losing ground (+20.4% then,
-  +20.0% now) | 11
+Alder | North | £400 | Behind the median local authority and holding or catching up (-20.4% then,
+  -20.0% now) | 1
+Birch | North | £420 | Behind the median local authority and holding or catching up (-16.3% then,
+  -16.0% now) | 2
+Cedar | North | £440 | Behind the median local authority and holding or catching up (-12.2% then,
+  -12.0% now) | 3
+Dogwood | North | £460 | Behind the median local authority and holding or catching up (-8.2% then,
+  -8.0% now) | 4
+Elm | Middle | £480 | Behind the median local authority and holding or catching up (-4.1% then,
+  -4.0% now) | 5
+Fir | Middle | £500 | At or ahead of the median local authority and holding or gaining (+0.0% then,
+  +0.0% now) | 6
+Gorse | Middle | £520 | At or ahead of the median local authority and losing ground (+4.1% then,
+  +4.0% now) | 7
+Hazel | Middle | £540 | At or ahead of the median local authority and losing ground (+8.2% then,
+  +8.0% now) | 8
+Ivy | South | £560 | At or ahead of the median local authority and losing ground (+12.2% then,
+  +12.0% now) | 9
+Juniper | South | £580 | At or ahead of the median local authority and losing ground (+16.3% then,
+  +16.0% now) | 10
+Kapok and Larch | South | £600 | At or ahead of the median local authority and losing ground (+20.4%
+  then, +20.0% now) | 11
 sorted by [None, None, [400.0, 420.0, 440.0, 460.0, 480.0, 500.0, 520.0, 540.0, 560.0, 580.0,
   600.0], None, [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0]]
 """,

@@ -103,8 +103,8 @@ None that could have named it.
         + """\
 Kapok and Larch in the South. Source: Office for National Statistics licensed under the Open
   Government Licence v.3.0. Contains OS data © Crown copyright and database right 2025.
-said Kapok and Larch is the 6th most deprived of the 11 authorities of England (Deprivation 2025).
-  Of 2 measures none are below the minimum, 1 at the good level and 1 without a figure.
+said Kapok and Larch is the joint 6th most deprived of the 11 authorities of England (Deprivation
+  2025). Of 2 measures none are below the minimum, 1 at the good level and 1 without a figure.
 Kapok and Larch is on 5 lists in force: Toy fund, Levelling fund, Levelling awards, Partnerships
   and Culture.
 1 Living standards : all 1 measured at the good level; 1 higher in cash, before inflation

@@ -45,7 +45,7 @@ def test_the_numbers_are_those_of_the_screens() -> None:
 
 def test_intervals_that_overlap_are_counted() -> None:
     atlas = shipped_sides().atlas
-    table = area_values(ideas.PAY, ideas.TODAY, atlas).table
+    table = area_values(ideas.PAY, ideas.CURRENT, atlas).table
     table = table.dropna(subset=["value", "lower_ci", "upper_ci"]).sort_values("value")
     middle, half = len(table) // 2, ideas.FIGURES // 2
     ends = table.iloc[middle - half : middle + half][["lower_ci", "upper_ci"]].to_numpy()
