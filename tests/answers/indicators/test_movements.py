@@ -65,7 +65,7 @@ def test_a_gap_that_closes_and_one_that_opens(unemployment: Indicator) -> None:
     assert mapped.labels == tuple(word.format(area="ward") for word in BETTER_WORDS)
     assert mapped.numbers.tolist() == [1, 0, 3, 2, 3]
     assert mapped.words[0] == (
-        "Behind the median ward and catching up (+4.0 points then, +3.0 points now)"
+        "Behind the median ward and holding or catching up (+4.0 points then, +3.0 points now)"
     )
 
 
