@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -27,7 +28,8 @@ def show(view: PlaceView) -> None:
     part = cache.once("dashboard", view, lambda: content.measures(view))
     st.header(plain(part["title"]), anchor="missions")
     _choose_rules(view)
-    _choose_measures(view)
+    usual = default_measures(atlas())[view.profile.nation]
+    choose_measures([reading.indicator.slug for reading in view.measures], usual)
     for sentence in part["intro"]:
         st.markdown(plain(sentence))
     st.html(
@@ -81,18 +83,24 @@ def _with_best(query: PlaceQuery, best: int) -> PlaceQuery:
     return replace(query, rules=replace(query.rules, best=best))
 
 
-def _choose_measures(view: PlaceView) -> None:
-    usual = default_measures(atlas())[view.profile.nation]
+def choose_measures(shown: Sequence[str], usual: Collection[str]) -> None:
+    """Show the choice of measures of page and briefing, kept in the link.
+
+    Parameters
+    ----------
+    shown, usual
+        Slugs of those shown, and of those that are shown where nothing is chosen.
+    """
     labels = cache.measures()
     with st.expander(f"Choose the measures (up to {MOST_MEASURES})"):
         st.multiselect(
             "Measures",
             list(labels),
             format_func=lambda slug: labels[slug],
-            max_selections=MOST_MEASURES,
+            max_selections=max(MOST_MEASURES, len(shown)),
             **bound(
                 "measures",
-                [reading.indicator.slug for reading in view.measures],
+                list(shown),
                 lambda query, chosen: replace(
                     query, measures=() if set(chosen) == set(usual) else tuple(chosen)
                 ),

@@ -16,7 +16,9 @@ def table(view: PlaceView) -> Table:
     """Return each point and where its number comes from."""
     by_slug = {source.slug: source for source in view.sources}
     rows = [(view.headline[0].split(". ")[0] + ".", _need_source(view))]
-    rows += [(_said(reading), _cited(by_slug, reading)) for reading in _measures(view)]
+    rows += [
+        (_said(reading), cited(by_slug[reading.indicator.source])) for reading in _measures(view)
+    ]
     if view.money.total:
         funds = dict.fromkeys(a.list_label for a in view.money.awards if a.is_own and a.amount)
         rows.append((view.money.sentence, f"Announcements held: {'; '.join(funds)}."))
@@ -49,13 +51,12 @@ def _said(reading: MeasureReading) -> str:
     )
 
 
-def _cited(by_slug: dict[str, Source], reading: MeasureReading) -> str:
-    source = by_slug[reading.indicator.source]
+def cited(source: Source) -> str:
+    """Return a source as it stands under a number: publisher, title, day."""
     return f"{source.publisher}, {source.title} ({source.published_words})."
 
 
 def _need_source(view: PlaceView) -> str:
     if view.need is None or view.need_source is None:
         return "No index of deprivation is held for the place."
-    source = view.need_source
-    return f"{source.publisher}, {source.title} ({source.published_words})."
+    return cited(view.need_source)

@@ -21,13 +21,10 @@ from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import SECTIONS, Choice
 from levelmap.pages.place.briefing.content import NOT_OFFICIAL, by_publisher, version_words
 from levelmap.pages.place.practice import tables as practice_tables
-from levelmap.pages.place.wider import tables
+from levelmap.pages.place.wider import points, tables
 from levelmap.pages.place.wider.shapes import located
 from levelmap.pages.place.wider.view import WiderView
 from levelmap.pages.progress import tables as progress
-
-SECTIONS_MADE = tuple(name for name in SECTIONS if name != "points")
-"""Sections of the briefing on such a place, in the order in which they are read."""
 
 NOT_OF_PARTS = ("progress", "similar", "methods")
 """Sections that a part of authorities does not have, without figures to tell them from."""
@@ -124,15 +121,17 @@ def locator(view: WiderView, atlas: Atlas) -> Content:
     }
 
 
-def sections(view: WiderView, atlas: Atlas, wanted: Sequence[str] = SECTIONS_MADE) -> list[Content]:
+def sections(
+    view: WiderView, atlas: Atlas, wanted: Sequence[str] = tuple(SECTIONS)
+) -> list[Content]:
     """Return the sections wanted that such a place has, in the order in which they are read."""
     is_whole = view.place.kind.is_whole_authorities
-    made = [name for name in SECTIONS_MADE if is_whole or name not in NOT_OF_PARTS]
+    made = [name for name in SECTIONS if is_whole or name not in NOT_OF_PARTS]
     return [section(name, view, atlas) for name in made if name in wanted]
 
 
 def section(name: str, view: WiderView, atlas: Atlas) -> Content:
-    """Return title and blocks of a section (of `SECTIONS_MADE`)."""
+    """Return title and blocks of a section (of `SECTIONS`)."""
     is_whole = view.place.kind.is_whole_authorities
     titles = {
         "missions": "Measures of the missions",
@@ -141,6 +140,10 @@ def section(name: str, view: WiderView, atlas: Atlas) -> Content:
     }
     blocks_of = _MAKERS[name](view, atlas)
     return {"name": name, "title": titles.get(name, SECTIONS[name]), "blocks": blocks_of}
+
+
+def _points(view: WiderView, atlas: Atlas) -> list[Content]:
+    return blocks.table(points.table(view, atlas), (1, 1.1))
 
 
 def _lists(view: WiderView, atlas: Atlas) -> list[Content]:
@@ -225,6 +228,7 @@ def _parts(view: WiderView) -> list[Content]:
 
 
 _MAKERS: Mapping[str, Callable[[WiderView, Atlas], list[Content]]] = {
+    "points": _points,
     "lists": _lists,
     "progress": _progress,
     "missions": _missions,

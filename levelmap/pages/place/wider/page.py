@@ -11,14 +11,14 @@ from levelmap.answers.place.kinds import Kind
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Link
 from levelmap.pages.place import cache as place_cache
-from levelmap.pages.place import find, grouping, leads, strip, take, to_2030
+from levelmap.pages.place import dashboard, find, grouping, leads, strip, take, to_2030
 from levelmap.pages.place.briefing import html
 from levelmap.pages.place.briefing.content import NOT_OFFICIAL, version_words
 from levelmap.pages.place.practice import page as practice
 from levelmap.pages.place.query import PlaceQuery, Section, plain_query
 from levelmap.pages.place.state import PAGE, bound
 from levelmap.pages.place.wider import beside, content, lists, pictures, tables
-from levelmap.pages.place.wider.view import WiderView
+from levelmap.pages.place.wider.view import WiderView, usual_measures
 from levelmap.pages.shared import cache, components, layers, maps
 from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import plain
@@ -129,6 +129,15 @@ def _show_blocks(section: Section) -> Callable[[WiderView], None]:
     return show_blocks
 
 
+def _show_missions(view: WiderView) -> None:
+    _show_blocks(Section.MISSIONS)(view)
+    if view.place.kind.is_whole_authorities:
+        held = cache.atlas()
+        offered = place_cache.measures()
+        shown = [v.indicator.slug for v in view.values if v.indicator.slug in offered]
+        dashboard.choose_measures(shown, usual_measures(view.place, held))
+
+
 def _show_progress(view: WiderView) -> None:
     goals, place = view.query.goals, view.place
     to_2030.show_for(place, goals, view.spoken, tables.figures(place, cache.atlas()))
@@ -149,6 +158,7 @@ def _show_sources(view: WiderView) -> None:
 _SHOWN: Mapping[Section, Callable[[WiderView], None]] = {
     Section.LISTS: lists.show,
     Section.PROGRESS: _show_progress,
+    Section.MISSIONS: _show_missions,
     Section.BESIDE: beside.show,
     Section.PRACTICE: _show_practice,
     Section.SOURCES: _show_sources,

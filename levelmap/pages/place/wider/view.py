@@ -250,11 +250,15 @@ def wider(query: PlaceQuery, atlas: Atlas) -> WiderView:
     )
 
 
+def usual_measures(found: Place, atlas: Atlas) -> tuple[str, ...]:
+    """Return the measures of a place of whole authorities where none are chosen."""
+    slugs = (slug for nation in found.nations for slug in default_measures(atlas)[nation])
+    return tuple(dict.fromkeys(slugs))
+
+
 def _slugs(query: PlaceQuery, found: Place, atlas: Atlas) -> tuple[str, ...]:
     """Return the measures to show: those chosen, else those usual in its nations, by mission."""
-    slugs = query.measures or tuple(
-        slug for nation in found.nations for slug in default_measures(atlas)[nation]
-    )
+    slugs = query.measures or usual_measures(found, atlas)
     if found.kind is Kind.WARD and not query.measures:
         slugs = tuple(i.slug for i in ward_indicators(found.nations[0], atlas))[:16]
     own = {Kind.CONSTITUENCY: AreaType.CONSTITUENCY, Kind.NEIGHBOURHOOD: AreaType.MSOA}

@@ -29,6 +29,10 @@ Minimum: 25% of the authorities with a value do no better than this; below it, l
   look first. Good level: 90% of the authorities with a value do no better than this. Both are
   those of authorities, so that a place and its districts are held against one line. Since before:
   since the last figure at least five years back, else the first held.
+<Choose the measures (up to 16)>
+[Measures: ['1. Weekly pay', '1. Unemployment'] of 1. Weekly pay / 1. Unemployment / 1. Median
+  weekly pay / 1. Modelled unemployment / 1. Deprivation 2019 / 1. Deprivation 2019, first / 1.
+  Deprivation 2025]
 """,
     ),
     "area=E12900001 read=lists": (
@@ -125,6 +129,10 @@ Minimum: 25% of the authorities with a value do no better than this; below it, l
   look first. Good level: 90% of the authorities with a value do no better than this. Both are
   those of authorities, so that a place and its districts are held against one line. Since before:
   since the last figure at least five years back, else the first held.
+<Choose the measures (up to 16)>
+[Measures: ['1. Weekly pay', '1. Unemployment'] of 1. Weekly pay / 1. Unemployment / 1. Median
+  weekly pay / 1. Modelled unemployment / 1. Deprivation 2019 / 1. Deprivation 2019, first / 1.
+  Deprivation 2025]
 """,
     ),
 }

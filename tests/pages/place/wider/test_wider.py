@@ -51,7 +51,10 @@ def test_the_page_shows_the_numbers_of_the_briefing(view: WiderView, shipped_atl
     assert app.title[0].value == view.place.name
     assert view.about in texts(app)
     shown = unescape("\n".join(str(part.body) for part in app.get("html")))
+    printed_alone = ("points",)  # for a meeting: the page says the same in its sections
     for part in sections(view, shipped_atlas):
+        if part["name"] in printed_alone:
+            continue
         for table in _tables(part):
             assert all(cell in shown for cells in table["rows"] for cell in cells)
 
