@@ -31,7 +31,7 @@ class TakesPart(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FundedPart:
     """What an area has of the awards of one authority of the list's year.
 
     Attributes
@@ -90,7 +90,7 @@ def taking_part(slug: str, geography: Geography, atlas: Atlas) -> dict[str, Take
 
 
 @remembered
-def parts_of(slug: str, geography: Geography, atlas: Atlas) -> tuple[Part, ...] | None:
+def parts_of(slug: str, geography: Geography, atlas: Atlas) -> tuple[FundedPart, ...] | None:
     """Return what each area has of each authority's awards; None where not known by area.
 
     What an authority that has merged since has is of a former one if that one, or its county,
@@ -105,7 +105,7 @@ def parts_of(slug: str, geography: Geography, atlas: Atlas) -> tuple[Part, ...] 
     standings, areas = table.districts(), atlas.gazetteer.areas(geography)
     inside = pairs.groupby("new")["old"].agg(frozenset).to_dict()
     is_former = pairs["how"] == Route.SUCCESSOR
-    found: list[Part] = []
+    found: list[FundedPart] = []
     for old, formers in pairs[is_former].groupby("old")["new"]:
         if standing := standings.get(old):
             known = areas.reindex(sorted(formers)).dropna(subset="name")
@@ -118,13 +118,13 @@ def parts_of(slug: str, geography: Geography, atlas: Atlas) -> tuple[Part, ...] 
             is_own = not standing.via or table.within(standing.via) <= inside[new]
             awards = standing.awards if is_own else _shared(standing.awards)
             is_on = standing.status.is_named
-            found.append(Part(new, is_on, standing.is_priced, awards))
+            found.append(FundedPart(new, is_on, standing.is_priced, awards))
     return tuple(found)
 
 
 def _of_formers(
     standing: Standing, formers: pd.DataFrame, called: Sequence[tuple[str, str]], atlas: Atlas
-) -> list[Part]:
+) -> list[FundedPart]:
     """Return what each of the former authorities has of what their successor has.
 
     *called* has their codes with their own names and those of their towns.
@@ -132,7 +132,7 @@ def _of_formers(
     if standing.via:
         shared = _shared(standing.awards)
         is_on = standing.status.is_named
-        return [Part(code, is_on, standing.is_priced, shared) for code in formers.index]
+        return [FundedPart(code, is_on, standing.is_priced, shared) for code in formers.index]
     awards: dict[str, list[Award]] = {code: [] for code in formers.index}
     places: dict[str, list[str]] = {code: [] for code in formers.index}
     unsaid = set()
@@ -152,7 +152,7 @@ def _of_formers(
     for code in formers.index:
         own = replace(standing, awards=tuple(awards[code]), places=tuple(places[code]))
         is_named = is_whole or bool(own.awards or own.places)
-        found.append(Part(code, is_named, own.is_priced, own.awards, may_have=bool(unsaid)))
+        found.append(FundedPart(code, is_named, own.is_priced, own.awards, may_have=bool(unsaid)))
     return found
 
 
