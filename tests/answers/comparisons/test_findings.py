@@ -86,7 +86,7 @@ def test_absence_from_a_list_known_in_part_is_not_seen(atlas: Atlas) -> None:
 def test_one_place_on_both_is_told_in_the_singular(atlas: Atlas) -> None:
     view = see_together(ManyListsQuery(("toy-fund:1", "pay:top=1")), atlas)
     assert view.summary == (
-        "Alder is named by all 2 lists, more than any other. 1 authority of 11 is named by two or "
+        "Alder is named by both lists, more than any other. 1 authority of 11 is named by two or "
         "more."
     )
 

@@ -35,7 +35,7 @@ def test_an_authority_then_and_now_with_what_is_missing(furnished_atlas: Atlas) 
     assert rise.moved_words == "not clear: intervals overlap"
     assert (rise.missing, reach.missing) == ("nothing, if it stays so", "£150 in 7 years")
     assert _on(MERGED, furnished_atlas)[1].missing == "at the target"
-    assert not rise.is_computed
+    assert rise.derived == ""
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,8 @@ def test_those_inside_are_counted_by_how_they_moved(furnished_atlas: Atlas) -> N
     assert said(up, down, dogwood) == (
         "1 of 3 authorities moved as asked, before inflation; of 1 it is not clear"
     )
-    assert said(up) == "1 of 1 authority moved as asked, before inflation"
-    assert said(down, unknown) == "none of 1 authority moved as asked"
+    assert said(up) == ("the one authority with both figures moved as asked, before inflation")
+    assert said(down, unknown) == "the one authority with both figures did not move as asked"
     assert said(unknown) == "cannot be told: no earlier figure"
     assert up.moved_words == "moved as asked, before inflation"
     assert down.moved_words == "did not move as asked"
