@@ -72,7 +72,9 @@ def figure(code: str, found: AreaValues, atlas: Atlas) -> Figure:
 def _origin(code: str, status: str, found: AreaValues, atlas: Atlas) -> str:
     if status == INHERITED:
         county = atlas.gazetteer.areas(found.geography).loc[code, "utla_code"]
-        return f"county value ({atlas.gazetteer.name(county)})"
+        said = f"county value ({atlas.gazetteer.name(county)})"
+        warning = remark(found.of_counties.get(code, ""))
+        return f"{said}, {warning}" if warning else said
     if status == COMBINED:
         return "several areas taken together"
     if status == CARRIED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -55,6 +55,8 @@ class AreaValues:
         Reason by code of `published_on` for every area whose value could not be carried.
     currency
         Whether newer figures than those held are to be expected.
+    of_counties
+        Status of the county's figure by code of a district that was given it, where there is one.
     """
 
     indicator: Indicator
@@ -66,6 +68,7 @@ class AreaValues:
     note: str
     not_carried: Mapping[str, str]
     currency: Currency = CURRENT_FIGURES
+    of_counties: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> dict[str, dict[str, Any]]:
@@ -195,8 +198,9 @@ def _of_period(
     rows = frame["period"] == str(series.period)
     published = frame.loc[rows, ["area_code", *COLUMNS]].set_index("area_code")
     table, note, not_carried = _on(geography, published, series.geography, indicator, atlas)
+    of_counties: dict[str, str] = {}
     if with_county:
-        said = _fill_from_counties(table, indicator, series.period, geography, atlas)
+        said, of_counties = _fill_from_counties(table, indicator, series.period, geography, atlas)
         note = " ".join(filter(None, [note, said]))
     return AreaValues(
         indicator=indicator,
@@ -208,6 +212,7 @@ def _of_period(
         note=note,
         not_carried=not_carried,
         currency=atlas.catalogue.currency(indicator.slug),
+        of_counties=of_counties,
     )
 
 
@@ -273,17 +278,24 @@ def _carried(
 
 def _fill_from_counties(
     table: pd.DataFrame, indicator: Indicator, period: Period, geography: Geography, atlas: Atlas
-) -> str:
-    """Give districts without a value that of their county; say how many got one."""
+) -> tuple[str, dict[str, str]]:
+    """Give districts without a value that of their county.
+
+    Returns
+    -------
+    How many got one, in a sentence; and the status that the county's figure has, by district.
+    """
     frame = atlas.catalogue.observations(indicator.slug)
     is_county = frame["geography"].str.startswith(f"{AreaType.COUNTY.value}_")
     rows = frame[is_county & (frame["period"] == str(period))].set_index("area_code")[COLUMNS]
     county = atlas.gazetteer.areas(geography)["utla_code"]
     takes = county.isin(rows.index[rows["value"].notna()]) & table["value"].isna()
     table.loc[takes, COLUMNS] = rows.loc[county[takes]].to_numpy()
+    statuses = table.loc[takes, "status"]
+    known = {str(code): str(status) for code, status in statuses[statuses != ""].items()}
     table.loc[takes, "status"] = INHERITED
     number = int(takes.sum())
-    return f"{number} districts have the value of their county." if number else ""
+    return f"{number} districts have the value of their county." if number else "", known
 
 
 def _codes(geography: Geography, atlas: Atlas) -> pd.Index:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from levelmap.answers.indicators.figures import figure
 from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import open_atlas
 from levelmap.paths import package_root
@@ -48,3 +51,13 @@ def test_an_indicator_published_for_districts_is_as_it_was(atlas):
     found = area_values("gross-value-added-per-hour-worked", LAD_2025, atlas, with_county=True)
     assert found.note == own.note
     assert found.values.equals(own.values)
+
+
+def test_the_warning_of_a_countys_figure_stands_with_its_districts(atlas):
+    """The same figure of a county, with and without what its publisher warns of."""
+    found = area_values("female-healthy-life-expectancy", LAD_2025, atlas, with_county=True)
+    warned = replace(found, of_counties={CAMBRIDGE: "unreliable"})
+    assert figure(CAMBRIDGE, found, atlas).origin == "county value (Cambridgeshire)"
+    assert figure(CAMBRIDGE, warned, atlas).origin == (
+        "county value (Cambridgeshire), marked unreliable by its publisher"
+    )
