@@ -243,8 +243,9 @@ class PlaceMoney:
     unknown: tuple[str, ...] = ()
 
     def of(self, share: AwardScope) -> tuple[PlaceAward, ...]:
-        """Return the awards of one kind."""
-        return tuple(award for award in self.awards if award.share is share)
+        """Return the awards of one kind, the largest first; those without a known amount last."""
+        found = [award for award in self.awards if award.share is share]
+        return tuple(sorted(found, key=lambda award: -(award.award.amount or 0)))
 
     @property
     def sentence(self) -> str:
