@@ -17,13 +17,13 @@ from levelmap.pages.shared.plain_text import plain
 def show(view: WiderView) -> None:
     """Show the lists in force that name a part of the place, then folded the others."""
     st.header("Lists of priority places", anchor="lists")
-    st.subheader(Group.IN_FORCE.label, anchor=False)
+    st.subheader(plain(Group.IN_FORCE.label), anchor=False)
     in_force = _of(Group.IN_FORCE, view)
     st.html(html.table(in_force) if in_force.rows else "<p>None names it or a part of it.</p>")
     for kind in Group:
         if kind is Group.IN_FORCE or not (found := _of(kind, view)).rows:
             continue
-        with st.expander(f"{kind.label} ({len(found.rows)} named it or a part of it)"):
+        with st.expander(plain(f"{kind.label} ({len(found.rows)} named it or a part of it)")):
             st.html(html.table(found))
     for note in tables.list_notes(view):
         st.caption(plain(note))
