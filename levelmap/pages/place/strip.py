@@ -96,7 +96,9 @@ def _inside_cell(cell: Cell, parts: Sequence[WiderMeasure]) -> Cell:
     ]
     words = f"no figure of its own; {'; '.join(said)}"
     level = f"{worst.below}/{worst.authorities} inside"
-    return replace(cell, level=level, said=words, is_inside=True)
+    # what holds of every authority inside holds of the place
+    standing = Band.BELOW.value if worst.below == worst.authorities else cell.standing
+    return replace(cell, standing=standing, level=level, said=words, is_inside=True)
 
 
 def html(found: Sequence[Cell], key: str = KEY) -> str:
@@ -145,7 +147,8 @@ def _level(figures: Sequence[MeasureReading]) -> tuple[Band, str, str]:
     if below:
         return Band.BELOW, f"{below}/{several} below", f"{below} of {several} below the minimum"
     if all(reading.standing is Band.AT_TARGET for reading in figures):
-        return Band.AT_TARGET, "good", f"all {several} measured at the good level"
+        which = "the one" if several == 1 else f"all {several}"
+        return Band.AT_TARGET, "good", f"{which} measured at the good level"
     return Band.BETWEEN, "between", f"{several} measured, none below the minimum"
 
 

@@ -107,7 +107,7 @@ said Kapok and Larch is the joint 6th most deprived of the 11 authorities of Eng
   2025). Of 2 measures none are below the minimum, 1 at the good level and 1 without a figure.
 Kapok and Larch is on 5 lists in force: Toy fund, Levelling fund, Levelling awards, Partnerships
   and Culture.
-1 Living standards : all 1 measured at the good level; 1 higher in cash, before inflation
+1 Living standards : the one measured at the good level; 1 higher in cash, before inflation
 """
         + NO_OTHER_MISSIONS
         + """\
