@@ -188,7 +188,7 @@ def test_the_strip_says_what_is_made_here_and_what_only_parts_have(atlas: Atlas)
     group = _group(atlas, "Alder", "Birch")
     parts = [_read(group, "unemployment", atlas)]
     cells = strip.wider_cells(parts, peers.others(group, parts, Reason.KIND, atlas))
-    assert (cells[0].standing, cells[0].level, cells[0].marks) == ("no_value", "2/2 inside", "")
+    assert (cells[0].standing, cells[0].level, cells[0].marks) == ("below", "2/2 inside", "")
     assert [each.is_inside for each in cells] == [True, *[False] * 11]
     assert cells[0].said == (
         "no figure of its own; Unemployment: 2 of 2 authorities below the minimum, none of 2 "
