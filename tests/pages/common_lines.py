@@ -59,7 +59,7 @@ map texts Levelling fund, category 1: category 1. Score of two, category 1: rank
 """
 """The map of category 1 of the fund and of the score of two."""
 
-TOY_STATISTICS = """\
+_TOY_SOURCE = """\
 Publisher
 Office for Toys
 Source
@@ -70,7 +70,18 @@ Retrieved
 1 February 2024
 Next expected
 1 January 2025 (overdue)
-Computed by
+"""
+
+TOY_LIST = f"""\
+{_TOY_SOURCE}Computed by
+nobody: it is as published
+Licence
+Open Government Licence v3.0
+"""
+"""Where every list of the toys is from."""
+
+TOY_STATISTICS = f"""\
+{_TOY_SOURCE}Computed by
 Published by Office for Toys.
 Licence
 Open Government Licence v3.0

@@ -20,7 +20,7 @@ from levelmap.comparison.many_lists import krippendorff_alpha
 from levelmap.errors import NotHeld, QueryError, TooFewValues
 
 NOT_HELD, NOT_LOCATED = "not held", "not known where"
-"""Why the money of a place is not known; or it is `NOT_SEEN`."""
+"""Why the money of a place is not known; or it is not seen on a list held in part."""
 
 
 @dataclass(frozen=True, slots=True)

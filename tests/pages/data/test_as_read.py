@@ -3,7 +3,7 @@
 import pytest
 
 from levelmap.paths import Folders
-from tests.pages.common_lines import TOY_STATISTICS
+from tests.pages.common_lines import TOY_LIST, TOY_STATISTICS
 from tests.pages.page_text import page_part, written
 
 PAGES = {
@@ -184,20 +184,9 @@ Named are
 local authority, by the local authorities of 2021
 Held
 12 of 12 authorities
-Publisher
-Office for Toys
-Source
-[https://example.org/toys] Toy statistics
-Published
-1 January 2024
-Retrieved
-1 February 2024
-Next expected
-1 January 2025 (overdue)
-Computed by
-nobody: it is as published
-Licence
-Open Government Licence v3.0
+"""
+        + TOY_LIST
+        + """\
 (Rows (CSV))
 (With dictionary and source (zip))
 """,
@@ -230,20 +219,9 @@ Named are
 town, by the local authorities of 2021
 Held
 2 of 5 towns
-Publisher
-Office for Toys
-Source
-[https://example.org/toys] Toy statistics
-Published
-1 January 2024
-Retrieved
-1 February 2024
-Next expected
-1 January 2025 (overdue)
-Computed by
-nobody: it is as published
-Licence
-Open Government Licence v3.0
+"""
+        + TOY_LIST
+        + """\
 (Rows (CSV))
 (With dictionary and source (zip))
 """,
@@ -277,20 +255,9 @@ Named are
 local authority, by the local authorities of 2021
 Held
 4 of 4 authorities
-Publisher
-Office for Toys
-Source
-[https://example.org/toys] Toy statistics
-Published
-1 January 2024
-Retrieved
-1 February 2024
-Next expected
-1 January 2025 (overdue)
-Computed by
-nobody: it is as published
-Licence
-Open Government Licence v3.0
+"""
+        + TOY_LIST
+        + """\
 (Rows (CSV))
 (With dictionary and source (zip))
 """,
