@@ -7,6 +7,7 @@ each part is ranked as it would be here, so that the result does not depend on w
 from __future__ import annotations
 
 import itertools
+import socket
 from collections.abc import Callable
 from dataclasses import fields
 from types import ModuleType
@@ -21,8 +22,8 @@ from levelmap.methods.ranking import rank_type
 PARTS_FOR_EACH = 4
 """Parts of the draws for each thread of a worker: enough that none waits long for the last."""
 
-PATIENCE = "10s"
-"""How long a scheduler is waited for."""
+PATIENCE = 10
+"""Seconds that a scheduler is waited for."""
 
 
 def ranks_on(scheduler: str) -> Callable[[Model, Draws], np.ndarray]:
@@ -43,7 +44,7 @@ def ranks_on(scheduler: str) -> Callable[[Model, Draws], np.ndarray]:
 
     def ranks(prepared: Model, draws: Draws) -> np.ndarray:
         try:
-            client = distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)
+            client = _connected(distributed, scheduler)
         except (OSError, ValueError) as error:
             raise ClusterError(
                 f"No Dask scheduler answers at {scheduler[:200]}: expected an address such as "
@@ -61,6 +62,17 @@ def ranks_on(scheduler: str) -> Callable[[Model, Draws], np.ndarray]:
                 ) from error
 
     return ranks
+
+
+def _connected(distributed: ModuleType, scheduler: str) -> Any:  # noqa: ANN401 (an extra)
+    """Return a client of a scheduler that answers; raises OSError or ValueError where none does.
+
+    A plain socket asks first: a client that never got through closes itself when it is collected,
+    and that waits for ever if it happens while another one of the process is being started.
+    """
+    address = distributed.comm.get_address_host_port(scheduler)
+    socket.create_connection(address, PATIENCE).close()
+    return distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)
 
 
 def _ranked(client: Any, prepared: Model, draws: Draws, scheduler: str) -> np.ndarray:  # noqa: ANN401 (an extra)

@@ -91,7 +91,9 @@ def test_parts_are_all_the_draws_in_order() -> None:
 def test_where_nobody_answers_is_one_sentence(
     address: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", "1s")
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    # one that never gets through would be closed at a moment of the collector's own
+    monkeypatch.setattr("distributed.Client", lambda *_, **__: pytest.fail("a client was made"))
     assert main(["robustness", "ifs_style_4", "--draws", "5", "--scheduler", address]) == 1
     said = capsys.readouterr().err
     assert words in said
