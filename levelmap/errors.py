@@ -42,6 +42,27 @@ class MissingFile(DataError, FileNotFoundError):
     """A file that the catalogue or the manifest names is not there."""
 
 
+class Unanswered(DataError):
+    """A table leaves open what is needed, and nothing in it allows a guess.
+
+    Parameters
+    ----------
+    key, example
+        What is asked, as `intake.Question.key`, and one of the answers.
+    """
+
+    def __init__(self, message: str, key: str, example: str) -> None:
+        self.key, self.example = key, example
+        super().__init__(message)
+        field, _, heading = key.partition(":")
+        answer = ((heading, (example,)),) if heading else example
+        self.add_note(f"For example read_table(..., Answers({field}={answer!r})).")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes with what is asked."""
+        return type(self), (str(self), self.key, self.example)
+
+
 class ChecksumMismatch(DataError):
     """A file differs from what the manifest recorded when it was built."""
 

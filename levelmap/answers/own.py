@@ -10,7 +10,7 @@ import pandas as pd
 from levelmap import intake
 from levelmap.atlas import Atlas, atlas_apart
 from levelmap.comparison.place_sets import PlaceSet
-from levelmap.intake import Answers, PlaceTable
+from levelmap.intake import Answers, PlaceTable, Question
 from levelmap.methods.recipes import Recipe
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
@@ -31,11 +31,15 @@ class OwnValues:
         How they were read, in sentences.
     is_whole
         Whether every row was used.
+    reading, asked
+        The table, and what it leaves open; None and nothing where its codes are taken as written.
     """
 
     columns: pd.DataFrame
     notes: tuple[str, ...]
     is_whole: bool
+    reading: PlaceTable | None = None
+    asked: tuple[Question, ...] = ()
 
 
 def read_apart(
@@ -84,10 +88,11 @@ def own_values(reading: PlaceTable, geography: Geography) -> OwnValues:
     notes = [*reading.report, *reading.columns.unused]
     for heading in brought:
         notes += reading.value_report(heading, geography)
-    notes += [question.sentence for question in reading.value_questions(geography)]
+    # every column is taken: none is to be chosen
+    asked = tuple(one for one in reading.value_questions(geography) if one.key != "column")
     is_whole = reading.outcomes.is_whole and not any(one.refused for one in brought.values())
     columns = pd.DataFrame({heading: one.by_area for heading, one in brought.items()})
-    return OwnValues(columns, tuple(notes), is_whole)
+    return OwnValues(columns, tuple(notes), is_whole, reading, asked)
 
 
 def values_for(

@@ -1,9 +1,4 @@
-"""The command line: `python -m levelmap VERB`. Thin: every verb calls the views of the pages.
-
-Exit codes: 0 done, 1 a fault in data or input (one sentence on stderr), 2 wrong usage, 3 done, but
-rows of a table of one's own were left out (named on stderr).
-Tables go to `--out` or to the standard output as CSV; `--json` prints one JSON document instead.
-"""
+"""The command line: `python -m levelmap VERB`. Thin: every verb calls the views of the pages."""
 
 from __future__ import annotations
 
@@ -16,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from levelmap import __version__
-from levelmap.cli import data, laboratory, lists, places
+from levelmap.cli import data, laboratory, lists, places, tables
 from levelmap.cli.parts import add_verb, open_data, say
 from levelmap.errors import LevelMapError
 from levelmap.files import write_whole
@@ -29,10 +24,20 @@ if TYPE_CHECKING:
     from levelmap.atlas import Atlas
     from levelmap.comparison.place_sets import PlaceSet
     from levelmap.comparison.robustness import Ranking
-    from levelmap.intake.answers import Answers
 
 LEFT_OUT = 3
 """Exit code where all was done but for rows of a person's own table."""
+
+_ABOUT = (
+    "What the pages of LevelMap say, on the command line: what is held, how places rank, which "
+    "are on which list, what a table of your own adds. Tables go to --out or to the standard "
+    "output as CSV; --json prints one JSON document instead."
+)
+_ENDS = (
+    "Exit codes: 0 done; 1 a fault in data or input, said in a sentence; 2 wrong usage; 3 done, "
+    "but rows of a table of your own were left out, and are named. VERB --help says what a verb "
+    "takes."
+)
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".zip")
 """How the names of files end that hold a list of one's own."""
@@ -44,14 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except LevelMapError as error:
-        print(f"levelmap: {error}", file=sys.stderr)
+        print(f"levelmap: {error}{tables.way_on(error)}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m levelmap", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m levelmap", description=_ABOUT, epilog=_ENDS)
     parser.add_argument("--version", action="version", version=f"LevelMap {__version__}")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     data.add_verbs(verbs)
@@ -75,15 +80,8 @@ def _parser() -> argparse.ArgumentParser:
         "--universe", default="", help="places that count, such as E or E!E12000007"
     )
     compare.add_argument("--with-parts", action="store_true", help="count areas named in part")
-    _add_reading(compare)
-    compare.add_argument("--worst", default="", help="with --column: how many, as 50 or 20%%")
-    compare.add_argument(
-        "--low-is-worst", action=argparse.BooleanOptionalAction, help="low values are the worst"
-    )
-    compare.add_argument(
-        "--parts", choices=["most", "any"], default="", help="of an authority that must be named"
-    )
-    compare.add_argument("--every-row", action="store_true", help="every row is on the list")
+    tables.add_reading(compare)
+    tables.add_choice(compare)
     _add_output(compare)
 
     robust = add_verb(verbs, "robustness", _robustness, "say how firmly each area is on the list")
@@ -121,40 +119,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_recipe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("recipe", help="slug of a recipe, or a TOML file")
     parser.add_argument("--data", type=Path, help="table of places, one column per indicator")
-    _add_reading(parser)
-
-
-def _add_reading(parser: argparse.ArgumentParser) -> None:
-    """Add what can be said of a table of one's own (see `intake.Answers`)."""
-    parser.add_argument("--sheet", default="", help="sheet of a workbook")
-    parser.add_argument("--heading", type=int, help="line of the headings, 0 if there are none")
-    parser.add_argument("--place", default="", help="column that says which place a row is of")
-    parser.add_argument("--column", default="", help="column of values")
-    parser.add_argument(
-        "--where", action="append", default=[], metavar="COLUMN=TEXT", help="rows that count"
-    )
-    parser.add_argument("--as", dest="kind", choices=["count", "rate"], help="what its values are")
-    parser.add_argument("--decimal", choices=[".", ","], default="", help="the decimal mark")
-    parser.add_argument("--odd-values", choices=["missing", "values"], default="", help="-999 ...")
-
-
-def _answers(options: argparse.Namespace) -> Answers:
-    from levelmap.intake.answers import EVERY_ROW, Answers, where_of  # noqa: PLC0415
-
-    return Answers(
-        sheet=options.sheet,
-        heading=options.heading,
-        place=options.place,
-        column=options.column,
-        where=where_of(options.where),
-        rule=EVERY_ROW if getattr(options, "every_row", False) else "",
-        worst=getattr(options, "worst", ""),
-        low_is_worst=getattr(options, "low_is_worst", None),
-        is_count=None if options.kind is None else options.kind == "count",
-        decimal=options.decimal,
-        odd_values=options.odd_values,
-        parts=getattr(options, "parts", ""),
-    )
+    tables.add_reading(parser)
 
 
 def _notes(sentences: Iterable[str]) -> None:
@@ -200,8 +165,11 @@ def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
     from levelmap.intake import content_of  # noqa: PLC0415
 
     name = options.data.name
-    own = values_for(recipe, content_of(options.data), name, atlas, _answers(options))
+    own = values_for(recipe, content_of(options.data), name, atlas, tables.answers_of(options))
     _notes(own.notes)
+    if own.reading is not None:
+        asked = [tables.sentence(question, own.reading) for question in own.asked]
+        _notes([*tables.nearest(own.reading), *asked])
     return score_recipe(recipe, atlas, own.columns, name), 0 if own.is_whole else LEFT_OUT
 
 
@@ -234,10 +202,12 @@ def _own_list(text: str, options: argparse.Namespace, atlas: Atlas) -> tuple[Pla
     from levelmap.answers.own import own_list  # noqa: PLC0415
 
     path = Path(text)
-    reading = intake.read(intake.content_of(path), path.name, atlas.gazetteer, _answers(options))
+    reading = intake.read(
+        intake.content_of(path), path.name, atlas.gazetteer, tables.answers_of(options)
+    )
     places = own_list(reading)
-    asked = [question.sentence for question in reading.list_questions]
-    _notes([*reading.report, *reading.list.report, *asked])
+    asked = [tables.sentence(question, reading) for question in reading.list_questions]
+    _notes([*reading.report, *tables.nearest(reading), *reading.list.report, *asked])
     return places, 0 if reading.outcomes.is_whole else LEFT_OUT
 
 

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from levelmap.errors import QueryError
+from levelmap.gss import is_code, normalise
 
 EVERY_ROW = "every row"
 """The answer to what makes a place be on a list where nothing more is needed."""
+
+ANY_TEXT = "*"
+"""The text of a condition that every row meets: rows of one area are then put together."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,8 @@ class Answers:
     column
         Heading of the column of values.
     where
-        Headings and the texts of which one must stand in a row that counts.
+        Headings and the texts of which one must stand in a row that counts; `ANY_TEXT` alone is met
+        by every row.
     rule
         `EVERY_ROW` if every row is on the list whatever its columns say; `where:` and a heading if
         that column says it: the texts of `where`, or those that mean yes.
@@ -40,6 +45,9 @@ class Answers:
         The decimal mark, `.` or `,`.
     odd_values
         `missing` or `values`: what -999 and its kind are.
+    several
+        `together` or `none`: whether rows of one area that no column tells apart are put together
+        (counts added up, rates averaged, each row once), or give no value where they differ.
     parts
         `most` or `any`: whether an authority is on the list where most of its residents live in
         areas within it that are named, or where any do.
@@ -58,8 +66,14 @@ class Answers:
     is_count: bool | None = None
     decimal: str = ""
     odd_values: str = ""
+    several: str = ""
     parts: str = ""
     places: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def are_together(self) -> bool:
+        """Say whether it was answered that rows of one area are put together."""
+        return self.several == "together" or any(texts == (ANY_TEXT,) for _, texts in self.where)
 
 
 @dataclass(frozen=True)
@@ -112,6 +126,26 @@ def where_of(texts: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
                 "as Sex=Male or priority=1|2."
             )
         found.append((heading.strip(), tuple(value.strip() for value in values.split("|"))))
+    return tuple(found)
+
+
+def places_of(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return what was written and the code that it means, of texts such as `Nwcastle=E08000021`.
+
+    Raises
+    ------
+    QueryError
+        One of them has no equals sign before a code.
+    """
+    found = []
+    for text in texts:
+        written, _, code = text.rpartition("=")
+        if not written.strip() or not is_code(normalise(code)):
+            raise QueryError(
+                f"{text[:60]!r} does not say what a place is: expected what the table writes and a "
+                "code, such as Newcastle=E08000021."
+            )
+        found.append((written.strip(), normalise(code)))
     return tuple(found)
 
 

@@ -115,7 +115,7 @@ class Columns:
     @property
     def groupings(self) -> tuple[str, ...]:
         """Return the categories, and the columns of a few whole numbers that may be such."""
-        few = (h for h, one in self.measures.items() if _are_few(one.by_line.dropna()))
+        few = (h for h, one in self.measures.items() if _are_kinds(one.by_line.dropna()))
         return (*self.categories, *few)
 
     @property
@@ -140,8 +140,11 @@ class Columns:
         return tuple(found)
 
 
-def _are_few(values: pd.Series) -> bool:
-    return 1 < len(values.unique()) <= _MOST_NUMBERED and bool((values % 1 == 0).all())
+def _are_kinds(values: pd.Series) -> bool:
+    """Say whether numbers may be kinds of rows: a few whole ones, each of several rows."""
+    different = len(values.unique())
+    is_few = 1 < different <= min(_MOST_NUMBERED, max(3, len(values) // 2))
+    return is_few and different < len(values) and bool((values % 1 == 0).all())
 
 
 def columns_of(

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from levelmap.errors import QueryError
-from levelmap.intake.answers import Answers
+from levelmap.intake.answers import ANY_TEXT, Answers
 
 
 def as_written(answers: Answers, table: pd.DataFrame, name: str) -> Answers:
@@ -43,6 +43,8 @@ def _heading_of(given: str, table: pd.DataFrame, name: str) -> str:
 
 def _text_of(given: str, column: pd.Series, name: str) -> str:
     texts = list(dict.fromkeys(column))
+    if given == ANY_TEXT:
+        return given
     for text in texts:
         if text.casefold() == given.casefold():
             return str(text)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from levelmap.errors import DataError, QueryError
-from levelmap.intake import settling
-from levelmap.intake.answers import EVERY_ROW, worst_of
+from levelmap.intake import questions, settling
+from levelmap.intake.answers import ANY_TEXT, EVERY_ROW, Question, worst_of
 from levelmap.shares import whole_areas
 from levelmap.terms import Nation
 
@@ -21,6 +23,10 @@ _NEARLY_ALL = 0.8
 
 _COVERED = 0.5
 """A table with rows for this share of the areas is taken to have had the choice of those."""
+
+
+Where = tuple[tuple[str, tuple[str, ...]], ...]
+"""Headings, and the texts of which one must stand below each."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +44,59 @@ class OwnList:
                 f"the {self.reading.answers.worst} with the {which} {self.reading.value_column!r}"
             )
         if where := self._where:
-            return " and ".join(f"{h!r} says {' or '.join(texts)}" for h, texts in where)
+            return " and ".join(_condition(heading, texts) for heading, texts in where)
         return EVERY_ROW
 
     @property
-    def _where(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _where(self) -> Where:
+        taken = ((q.key.removeprefix("where:"), (q.guess or ANY_TEXT,)) for q in self.repeated)
+        asked = [one for one in taken if one[1] != (ANY_TEXT,)]
+        return (*self._that_count, *asked, *([self._deciding] if self._deciding else []))
+
+    @property
+    def _that_count(self) -> Where:
+        """Return what is said of columns that do not decide alone what is on the list."""
+        deciding = self._deciding[0] if self._deciding else ""
+        return tuple((h, texts) for h, texts in self.reading.answers.where if h != deciding)
+
+    @cached_property
+    def _deciding(self) -> tuple[str, tuple[str, ...]] | None:
+        """The column that says what is on the list, and its texts that say so."""
         yes, answers = self.reading.columns.yes_and_no, self.reading.answers
-        if answers.where or answers.worst or answers.rule == EVERY_ROW:
-            return answers.where
-        if answers.rule.startswith("where:"):
-            heading = answers.rule.removeprefix("where:")
-            return ((heading, yes.get(heading, ())),)
-        return tuple(yes.items()) if len(yes) == 1 else ()
+        said, heading = dict(answers.where), answers.rule.removeprefix("where:")
+        if answers.worst or answers.rule == EVERY_ROW:
+            return None
+        if not answers.rule:
+            heading = next(iter(yes)) if len(yes) == 1 else ""
+            # a condition decides alone, but for one that tells the rows of one area apart
+            if said and heading not in said and not self.reading.settled.repeated:
+                return None
+        return (heading, said.get(heading, yes.get(heading, ()))) if heading else None
+
+    @cached_property
+    def repeated(self) -> tuple[Question, ...]:
+        """Which of several rows of an area counts, where some are on the list and others not."""
+        if self._deciding is None or self._deciding[0] not in self.reading.columns.yes_and_no:
+            return ()
+        reading, answers = self.reading, self.reading.answers
+        counting = reading.lines(self._that_count)
+        chosen = counting & reading.lines((self._deciding,))
+        targets: dict[int, str] = {}
+        for target in reading.settled.repeated:
+            lines = {piece.line for piece in reading.settled.pieces[target]} & counting
+            if lines & chosen and lines - chosen:
+                targets |= dict.fromkeys(lines, target)
+        if not targets:
+            return ()
+        rows = pd.Series(targets, dtype="str").sort_index()
+        asked = replace(answers, where=(*self._that_count, self._deciding))
+        found = questions.about_repeated(
+            reading.table.cells, rows, reading.columns, asked, "any of them"
+        )
+        why = "A place is on the list if any of its rows is."
+        return tuple(
+            replace(one, guess=ANY_TEXT, why=why) if one.guess is None else one for one in found
+        )
 
     @cached_property
     def chosen(self) -> frozenset[str]:
@@ -131,6 +178,8 @@ class OwnList:
             yield f"Not on the list: {name}: only {share:.0%} of its residents are in areas named."
         letters = {code[0] for code in self.universe}
         nations = ", ".join(nation.label for nation in Nation if nation.letter in letters)
+        if self.reading.settled.repeated and not self.reading.answers.worst:
+            yield "An area with several rows is on the list if any of those that count is."
         choice = f"the {len(self.universe):,} areas with a row"
         if self.universe == self._everywhere:
             choice = f"all {geography.label} in {nations}"
@@ -138,3 +187,8 @@ class OwnList:
         if self.reading.answers.worst:
             yield from self.reading.number_notes(self.reading.value_column)
         yield from self.warnings
+
+
+def _condition(heading: str, texts: tuple[str, ...]) -> str:
+    said = "anything" if texts == (ANY_TEXT,) else " or ".join(texts)
+    return f"{heading!r} says {said}"

@@ -77,12 +77,14 @@ class Outcomes:
             codes = tuple(piece.target for piece in pieces)
             is_own = pieces[0].how is Via.OWN
             end = End.MATCHED if is_own else End.CARRIED
-            return Outcome(row.line, row.written, end, codes, "" if is_own else self._way(pieces))
+            return Outcome(
+                row.line, row.written, end, codes, "" if is_own else self._way(pieces, row.written)
+            )
         why = self.settled.left.get(row.line) or row.meaning.why
         end = End.ASKED if row.meaning.candidates else End.NAMED
         return Outcome(row.line, row.written, end, (), why, row.meaning.candidates)
 
-    def _way(self, pieces: Sequence[Piece]) -> str:
+    def _way(self, pieces: Sequence[Piece], written: str) -> str:
         first = pieces[0]
         target = self.book.name(first.target)
         if first.how is Via.RECODED:
@@ -92,7 +94,9 @@ class Outcomes:
         if first.how is Via.INSIDE:
             return f"lies in {' and '.join(self.book.name(piece.target) for piece in pieces)}"
         if first.how is Via.PART:
-            return f"is {first.share:.0%} of {target}"
+            own = self.book.name(first.code)
+            named = "" if own.casefold() in written.casefold() else f"{own}, "
+            return f"is {named}{first.share:.0%} of {target}"
         names = ", ".join(self.book.name(piece.target) for piece in pieces[:3])
         more = f" and {len(pieces) - 3} more" if len(pieces) > 3 else ""
         return f"stands for {names}{more}"
@@ -152,6 +156,7 @@ class Outcomes:
             f"{geography.vintage}."
         ]
         found += self._within
+        found += self._repeated
         if carried := self._carried:
             found.append(f"Carried: {_listed(carried)}.")
         if asked := self.of(End.ASKED):
@@ -166,6 +171,20 @@ class Outcomes:
                 f"{f'; and {more:,} more' if more > 0 else ''}."
             )
         return tuple(found)
+
+    @property
+    def _repeated(self) -> list[str]:
+        """Return which areas have several rows, in a sentence."""
+        repeated = self.settled.repeated
+        if not repeated:
+            return []
+        pieces = self.settled.pieces[repeated[0]]
+        lines = ", ".join(f"{piece.line:,}" for piece in pieces[:3])
+        more = f" and {len(pieces) - 3:,} more" if len(pieces) > 3 else ""
+        areas = "1 area has" if len(repeated) == 1 else f"{len(repeated):,} areas have"
+        such = ":" if len(repeated) == 1 else ", such as"
+        name = self.book.name(repeated[0])
+        return [f"{areas} several rows{such} {name} (lines {lines}{more})."]
 
     @property
     def _carried(self) -> list[Outcome]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from levelmap.intake.answers import EVERY_ROW, Answers, Question
+from levelmap.intake.answers import ANY_TEXT, EVERY_ROW, Answers, Question
 from levelmap.intake.columns import Columns, Role
 from levelmap.intake.headings import told_apart
 from levelmap.intake.numbers import NumberColumn
@@ -67,7 +67,7 @@ def about_odd_values(measures: Iterable[NumberColumn], answers: Answers) -> Iter
 
 
 def about_repeated(
-    table: pd.DataFrame, targets: pd.Series, columns: Columns, answers: Answers
+    table: pd.DataFrame, targets: pd.Series, columns: Columns, answers: Answers, any_means: str
 ) -> Iterator[Question]:
     """Yield which rows are wanted where areas have several, for each column that tells them apart.
 
@@ -75,6 +75,8 @@ def about_repeated(
     ----------
     targets
         Code of the area by line, of the rows that count.
+    any_means
+        What it means to want all of them, in words.
     """
     rows = table.loc[targets.index].assign(**{_AREA: targets})
     asked = {heading for heading, _ in answers.where}
@@ -94,7 +96,8 @@ def about_repeated(
     for heading in telling:
         texts = list(dict.fromkeys(rows[heading]))[:200]
         guess, why = _wanted(texts, columns.roles[heading])
-        options = tuple((text, text[:60] or "(empty)") for text in texts)
+        texts_shown = [(text, text[:60] or "(empty)") for text in texts if text != ANY_TEXT]
+        options = (*texts_shown, (ANY_TEXT, any_means))
         question = f"Areas have several rows: which {heading[:40]!r}?"
         yield Question(f"where:{heading}", question, options, guess, why)
 
@@ -112,12 +115,13 @@ def _wanted(texts: Sequence[str], role: Role) -> tuple[str | None, str]:
     return None, "The table does not say which is wanted."
 
 
-def about_list(columns: Columns, answers: Answers) -> Iterator[Question]:
+def about_list(table: pd.DataFrame, columns: Columns, answers: Answers) -> Iterator[Question]:
     """Yield what makes a place be on the list, where the table has more columns than places."""
     if answers.where or answers.worst or answers.rule:
         return
     options = [(EVERY_ROW, EVERY_ROW)]
-    may_say = list(dict.fromkeys((*columns.yes_and_no, *columns.groupings)))
+    telling = [h for h in columns.groupings if len(table[h].unique()) > 1]
+    may_say = list(dict.fromkeys((*columns.yes_and_no, *telling)))
     shown = told_apart([*may_say, *columns.measures])
     options += [(f"where:{h}", f"rows where {shown[h]!r} says ...") for h in may_say]
     options += [(f"worst:{h}", f"the worst by {shown[h]!r}") for h in columns.measures]
@@ -177,6 +181,25 @@ def looks_like_count(heading: str, values: pd.Series) -> tuple[bool, str]:
     return False, "Its values are not all whole." if not is_whole else "Its values are small."
 
 
+def about_several(names: Sequence[str], answers: Answers) -> Iterator[Question]:
+    """Yield what areas get whose rows differ and that no column tells apart.
+
+    Parameters
+    ----------
+    names
+        Of those areas.
+    """
+    if not names or answers.several:
+        return
+    options = (
+        ("none", "no value where they differ"),
+        ("together", "all of them put together: counts added up, rates averaged"),
+    )
+    more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
+    why = f"No column tells them apart: {', '.join(names[:3])}{more}."
+    yield Question("several", "Areas have several rows: what is their value?", options, "none", why)
+
+
 def about_kind(
     heading: str, values: pd.Series, carried: int, answers: Answers
 ) -> Iterator[Question]:
@@ -193,10 +216,11 @@ def about_kind(
     options = (("rate", "rates: averaged by residents"), ("count", "counts: added up"))
     text = f"What are the values of {heading[:40]!r}?"
     made = "1 area is" if carried == 1 else f"{carried:,} areas are"
+    of = "several rows" if answers.are_together else "rows of others"
     yield Question(
         "is_count",
         text,
         options,
         "count" if is_count else "rate",
-        f"{why} {made} put together from rows of others.",
+        f"{why} {made} put together from {of}.",
     )

@@ -11,7 +11,7 @@ from levelmap.errors import DataError, QueryError
 from levelmap.geography import postcodes
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.intake import own_downloads, questions, settling
-from levelmap.intake.answers import Answers, Question
+from levelmap.intake.answers import ANY_TEXT, Answers, Question
 from levelmap.intake.columns import Columns, columns_of
 from levelmap.intake.files import File, opened
 from levelmap.intake.forms import code_in
@@ -190,7 +190,8 @@ class PlaceTable:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What the table leaves open, for a list and for values."""
-        return (*self._of_reading, *self._of_list, *self.on(self.geography).questions)
+        found = (*self._of_reading, *self._of_list, *self.on().questions)
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def list_questions(self) -> tuple[Question, ...]:
@@ -222,11 +223,14 @@ class PlaceTable:
         pieces = self.settled.pieces.values()
         is_within = any(found[0].how is Via.INSIDE for found in pieces)
         within = questions.about_parts(is_within and not self.answers.worst, self.answers)
-        return (*questions.about_list(self.columns, self.answers), *within)
+        rule = questions.about_list(self.table.cells, self.columns, self.answers)
+        if self.answers.worst:
+            return (*rule, *self.on().questions)
+        return (*rule, *self.list.repeated, *within)
 
     @cached_property
     def repeated(self) -> tuple[Question, ...]:
-        """Which of several rows of an area is wanted, where there are such."""
+        """Which of several rows of an area is wanted for its value, where there are such."""
         targets = pd.Series(
             {
                 piece.line: f"{target} {piece.code}"
@@ -236,9 +240,11 @@ class PlaceTable:
             },
             dtype="str",
         )
-        return tuple(
-            questions.about_repeated(self.table.cells, targets, self.columns, self.answers)
+        found = questions.about_repeated(
+            self.table.cells, targets, self.columns, self.answers, "all of them, put together"
         )
+        is_told = self.answers.are_together
+        return tuple(one for one in found if one.guess is not None or not is_told)
 
     @property
     def value_column(self) -> str:
@@ -277,11 +283,12 @@ class PlaceTable:
         return self.lines(self.answers.where)
 
     def lines(self, where: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[int]:
-        """Return the lines in which every column of *where* says one of its texts."""
+        """Return the lines in which every column of *where* says one of its texts, or any does."""
         cells = self.table.cells
         is_wanted = pd.Series(True, index=cells.index)
         for heading, texts in where:
-            is_wanted &= cells[heading].isin(texts)
+            if texts != (ANY_TEXT,):
+                is_wanted &= cells[heading].isin(texts)
         return frozenset(int(line) for line in cells.index[is_wanted])
 
     def is_count(self, heading: str) -> bool:

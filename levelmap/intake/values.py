@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from levelmap.errors import DataError, LevelMapError
+from levelmap.errors import DataError, LevelMapError, Unanswered
 from levelmap.geography.transfers import Route
 from levelmap.geography.vintages import recode
 from levelmap.intake import questions, settling
@@ -55,10 +55,32 @@ class TableValues:
         odd = questions.about_odd_values(self._wanted_measures, reading.answers)
         which = questions.about_column(measures, reading.answers)
         column = reading.value_column
-        kind = questions.about_kind(
-            column, reading.numbers(column), self._carried_areas, reading.answers
+        numbers, answers = reading.numbers(column), reading.answers
+        made = self._carried_areas + (len(reading.settled.repeated) if answers.are_together else 0)
+        kind = questions.about_kind(column, numbers, made, answers)
+        names = () if self._is_open else tuple(map(reading.book.name, self._differing(numbers)))
+        several = questions.about_several(names, answers)
+        return (*reading.repeated, *which, *odd, *several, *kind)
+
+    @property
+    def _is_open(self) -> bool:
+        """Say whether rows are put together, or it is still to be said which rows are wanted."""
+        is_asked = any(one.guess is None for one in self.reading.repeated)
+        return is_asked or self.reading.answers.are_together
+
+    def _differing(self, numbers: pd.Series) -> tuple[str, ...]:
+        settled = self.reading.settled if self._are_wards else self._settled
+        return settling.differing(settled, self._wanted(numbers))
+
+    def _wanted(self, numbers: pd.Series) -> pd.Series:
+        """Return the numbers of the rows that count, by line; which are wanted is taken if open."""
+        taken = tuple(
+            (question.key.removeprefix("where:"), (question.guess,))
+            for question in self.reading.repeated
+            if question.guess is not None
         )
-        return (*reading.repeated, *which, *odd, *kind)
+        lines = self.reading.lines((*self.reading.answers.where, *taken))
+        return numbers[numbers.index.isin(list(lines))]
 
     @property
     def _wanted_measures(self) -> list[NumberColumn]:
@@ -90,8 +112,9 @@ class TableValues:
         Raises
         ------
         DataError
-            There is no such column of values; or areas have several rows, and nothing says which
-            is wanted.
+            There is no such column of values.
+        Unanswered
+            Areas have several rows, and nothing says which is wanted.
         CannotRecode
             No lookup leads from the wards of one year to those of another.
         """
@@ -107,26 +130,23 @@ class TableValues:
         for question in reading.repeated:
             if question.guess is None:
                 flag = question.key.removeprefix("where:")
-                raise DataError(
+                raise Unanswered(
                     f"{reading.name}: {question.sentence} Say which, such as "
-                    f"{flag}={question.options[0][0]}."
+                    f"{flag}={question.options[0][0]}.",
+                    question.key,
+                    question.options[0][0],
                 )
-        guessed = tuple(
-            (question.key.removeprefix("where:"), (question.guess,))
-            for question in reading.repeated
-            if question.guess is not None
-        )
-        lines = reading.lines((*reading.answers.where, *guessed))
-        kept = reading.numbers(heading)
-        kept = kept[kept.index.isin(list(lines))]
+        kept = self._wanted(reading.numbers(heading))
         is_count = reading.is_count(heading)
         if self._are_wards:
             return self._wards(kept, is_count=is_count)
-        return settling.bring(self._settled, kept, is_count=is_count)
+        is_joined = reading.answers.are_together
+        return settling.bring(self._settled, kept, is_count=is_count, are_together=is_joined)
 
     def _wards(self, kept: pd.Series, *, is_count: bool) -> Brought:
         reading = self.reading
-        brought = settling.bring(reading.settled, kept, is_count=is_count)
+        is_joined = reading.answers.are_together
+        brought = settling.bring(reading.settled, kept, is_count=is_count, are_together=is_joined)
         if self.geography == reading.geography:
             return brought
         transfer = reading.book.gazetteer.vintages.transfer(reading.geography, self.geography)
@@ -138,15 +158,19 @@ class TableValues:
         """Return how a column was read and brought to areas, in sentences; raises as `of`."""
         brought = self.of(heading)
         found = [*self.reading.number_notes(heading)]
-        found += [f"{heading!r}: {line}." for line in self._grouped(brought.carried)]
-        found += [f"{heading!r}: no value, {line}." for line in self._grouped(brought.refused)]
+        found += [f"{heading!r}: {line}." for line in self._grouped(brought.carried, brought)]
+        found += [
+            f"{heading!r}: no value, {line}." for line in self._grouped(brought.refused, brought)
+        ]
         return tuple(found)
 
-    def _grouped(self, words: Mapping[str, str]) -> Iterator[str]:
+    def _grouped(self, words: Mapping[str, str], brought: Brought) -> Iterator[str]:
         """Yield each way in which areas got or did not get a value, with their names."""
         names: dict[str, list[str]] = {}
         for code, way in words.items():
-            names.setdefault(way, []).append(self.reading.book.name(code))
+            parts = ", ".join(map(self.reading.book.name, brought.parts.get(code, ())))
+            name = self.reading.book.name(code)
+            names.setdefault(way, []).append(f"{name} ({parts})" if parts else name)
         for way, found in names.items():
             more = f" and {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
             yield f"{way}: {', '.join(found[:_MOST_NAMED])}{more}"

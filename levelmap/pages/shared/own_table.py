@@ -317,7 +317,8 @@ def _ask_texts(key: str, brought: _Brought, column: str) -> None:
 
     def answer() -> None:
         said = tuple(st.session_state[widget])
-        where = ((column, said),) if said else ()
+        others = tuple((h, texts) for h, texts in brought.answers.where if h != column)
+        where = (*others, (column, said)) if said else others
         brought.answers = replace(brought.answers, where=where, rule=f"where:{column}")
 
     st.multiselect(
