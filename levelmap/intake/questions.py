@@ -83,7 +83,7 @@ def about_repeated(
     telling: list[str] = []
     values = value_column(columns.measures)
     may_tell = [h for h in columns.groupings if h not in (*asked, values)]
-    candidates = [heading for heading in may_tell if len(rows[heading].unique()) > 1]
+    candidates = [heading for heading in may_tell if _tells_rows(rows, columns, heading)]
     repeats = int(rows.duplicated([_AREA]).sum())
     while repeats and candidates:
         left = {h: int(rows.duplicated([_AREA, *telling, h]).sum()) for h in candidates}
@@ -103,6 +103,18 @@ def about_repeated(
 
 
 _AREA = "\0area"
+
+
+def _tells_rows(rows: pd.DataFrame, columns: Columns, heading: str) -> bool:
+    """Say whether one text of a column may be wanted: most areas have it, as with sexes or years.
+
+    Where each area has its own, as with projects, one would leave the others without a row.
+    """
+    different = rows[heading].unique()
+    if len(different) < 2 or columns.roles[heading] is Role.PERIOD:
+        return len(different) > 1
+    areas = rows.groupby(heading)[_AREA].nunique().max()
+    return bool(areas > rows[_AREA].nunique() / 2)
 
 
 def _wanted(texts: Sequence[str], role: Role) -> tuple[str | None, str]:
