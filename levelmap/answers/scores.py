@@ -162,8 +162,8 @@ def _computed(recipe: Recipe, atlas: Atlas, own: pd.DataFrame | None, own_name: 
 def _require_same_areas(recipe: Recipe, included: Recipe) -> None:
     if recipe.geography != included.geography:
         raise MixedGeographies(
-            f"{recipe.title} scores {recipe.geography} and includes {included.title}, which scores "
-            f"{included.geography}: use recipes of one geography."
+            f"{recipe.called} scores {recipe.areas} and includes {included.called}, which "
+            f"scores {included.areas}: use recipes of one geography."
         )
 
 

@@ -32,7 +32,7 @@ def link_text(recipe: Recipe) -> str:
     text = VERSION + base64.urlsafe_b64encode(packed).decode().rstrip("=")
     if len(text) > LONGEST_LINK:
         raise RecipeError(
-            f"{recipe.title} is too long for a link ({len(text)} characters of {LONGEST_LINK}): "
+            f"{recipe.called} is too long for a link ({len(text)} characters of {LONGEST_LINK}): "
             "shorten its notes, or share it as a file."
         )
     return text

@@ -110,7 +110,7 @@ def smallest_weight_change(
     """
     if code not in composite.scored:
         raise UnknownArea(
-            f"{code} is not scored by {composite.recipe.title}: choose another place."
+            f"{code} is not scored by {composite.recipe.called}: choose another place."
         )
     prepared = model(composite.recipe, inputs, FIXED)
     search = _Search(prepared, composite.scored.get_loc(code), list_length(prepared, places))

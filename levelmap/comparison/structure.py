@@ -68,7 +68,7 @@ def structure(composite: CompositeIndicator) -> Structure:
     complete = values.dropna()
     if values.shape[1] < 2 or len(complete) < 3:
         raise TooFewValues(
-            f"{composite.recipe.title} has {values.shape[1]} members and {len(complete)} areas "
+            f"{composite.recipe.called} has {values.shape[1]} members and {len(complete)} areas "
             "with all of them: expected at least 2 and 3 to look for a structure."
         )
     members = _members(composite, values)

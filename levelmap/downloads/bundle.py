@@ -231,14 +231,21 @@ def csv_text(table: pd.DataFrame) -> str:
     """Return a table as CSV (RFC 4180) that no spreadsheet takes for formulas.
 
     A text or heading that begins like a formula gets an apostrophe before it (see `neutralised`).
+    Numbers have the 15 digits that a double holds for certain: 37.63, not 37.63000000000001.
     """
     safe = table.set_axis([neutralised(heading) for heading in table.columns], axis="columns")
     for number in range(safe.shape[1]):
-        if not pd.api.types.is_numeric_dtype(safe.dtypes.iloc[number]):
+        if pd.api.types.is_float_dtype(safe.dtypes.iloc[number]):
+            safe.isetitem(number, safe.iloc[:, number].map(_certain, na_action="ignore"))
+        elif not pd.api.types.is_numeric_dtype(safe.dtypes.iloc[number]):
             texts = safe.iloc[:, number].astype(object)
             safe.isetitem(number, texts.map(neutralised, na_action="ignore"))
     text: str = safe.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     return text
+
+
+def _certain(number: float) -> float:
+    return float(f"{number:.15g}")
 
 
 _FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")

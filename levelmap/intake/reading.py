@@ -22,8 +22,8 @@ from levelmap.intake.matching import Rows, rows_of
 from levelmap.intake.names import NameBook, book_of
 from levelmap.intake.outcomes import Outcomes
 from levelmap.intake.own_downloads import Download
-from levelmap.intake.settling import Brought, Settled, Via
-from levelmap.intake.values import TableValues
+from levelmap.intake.settling import Settled, Via
+from levelmap.intake.values import Brought, TableValues
 from levelmap.intake.workbooks import Sheet
 from levelmap.terms import Geography
 

@@ -9,14 +9,11 @@ by their own residents; postcodes are points, of which each row counts once.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from itertools import chain, islice
-
-import pandas as pd
 
 from levelmap.geography.districts import EARLIER_RECODES, FIRST_YEAR, VINTAGES
 from levelmap.geography.gazetteer import Gazetteer
@@ -43,7 +40,8 @@ class Via(IntEnum):
     OWN, RECODED, PART, INSIDE, POINT, LARGER = range(6)
 
 
-_OF_PARTS = (Via.PART, Via.INSIDE, Via.POINT)
+OF_PARTS = (Via.PART, Via.INSIDE, Via.POINT)
+"""Ways in which several rows speak of one area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ class Settled:
         return tuple(
             code
             for code, found in self.pieces.items()
-            if found[0].how not in _OF_PARTS and len(found) > 1
+            if found[0].how not in OF_PARTS and len(found) > 1
         )
 
 
@@ -258,172 +256,6 @@ class _Placing:
             if (is_inside := wider.eq(code).any(axis="columns")).any():
                 return frozenset(areas.index[is_inside])
         return frozenset()
-
-
-@dataclass(frozen=True)
-class Brought:
-    """A column of values on the areas of one geography.
-
-    Attributes
-    ----------
-    by_area
-        By code; areas without a row are not in it, and NaN is a row without a value.
-    carried
-        How an area got its value, in words, for those that were not simply of their own row.
-    refused
-        Why an area has no value though rows speak of it, by code.
-    parts
-        Codes of the former areas of which rows speak for an area, by its code.
-    """
-
-    by_area: pd.Series
-    carried: Mapping[str, str]
-    refused: Mapping[str, str]
-    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def bring(
-    settled: Settled, values: pd.Series, *, is_count: bool, are_together: bool = False
-) -> Brought:
-    """Return values by line as values by area.
-
-    Parameters
-    ----------
-    values
-        By line; NaN where there is none. Lines that are not in it do not count.
-    is_count
-        Whether parts are added up, or averaged by their residents.
-    are_together
-        Whether several rows of one area are put together; else it has no value where they differ.
-    """
-    held = values.to_dict()
-    found: dict[str, float] = {}
-    carried: dict[str, str] = {}
-    refused: dict[str, str] = {}
-    parts_of: dict[str, tuple[str, ...]] = {}
-    for target, pieces in settled.pieces.items():
-        kept = [piece for piece in pieces if piece.line in held]
-        if not kept:
-            continue
-        value, words, why = _valued(kept, held, is_count=is_count, are_together=are_together)
-        found[target] = value
-        if kept[0].how is Via.PART:
-            parts_of[target] = tuple(dict.fromkeys(piece.code for piece in kept))
-        if words:
-            carried[target] = words
-        if why:
-            refused[target] = why
-    series = pd.Series(found, dtype="float64").rename_axis("area_code").sort_index()
-    return Brought(series, carried, refused, parts_of)
-
-
-def differing(settled: Settled, values: pd.Series) -> tuple[str, ...]:
-    """Return the areas of which, or of one part of which, several rows have different values.
-
-    Parameters
-    ----------
-    values
-        As in `bring`.
-    """
-    held = values.dropna().to_dict()
-    found = []
-    for target, pieces in settled.pieces.items():
-        by_code: dict[str, set[float]] = {}
-        for piece in pieces:
-            if piece.how is not Via.POINT and piece.line in held:
-                by_code.setdefault(piece.code, set()).add(held[piece.line])
-        if any(len(different) > 1 for different in by_code.values()):
-            found.append(target)
-    return tuple(found)
-
-
-def _valued(
-    pieces: list[Piece], held: Mapping[int, float], *, is_count: bool, are_together: bool
-) -> tuple[float, str, str]:
-    nothing, how = float("nan"), pieces[0].how
-    if how is Via.POINT:
-        return _of_points([held[piece.line] for piece in pieces], is_count=is_count)
-    by_code: dict[str, list[float]] = {}
-    for piece in pieces:
-        by_code.setdefault(piece.code, []).append(held[piece.line])
-    rows = max(map(len, by_code.values())) if are_together else 1
-    single, why = _single(by_code, is_count=is_count) if rows > 1 else _agreed(by_code)
-    if why:
-        return nothing, "", why
-    if how in _OF_PARTS:
-        made = _of_areas_within if how is Via.INSIDE else _of_parts
-        return made(pieces, single, is_count=is_count)
-    if how is Via.LARGER and is_count:
-        return nothing, "", "a count of a larger area cannot be divided"
-    different = set(single.values())
-    if len(different) > 1:
-        return nothing, "", f"{len(pieces)} rows with different values"
-    words = {
-        Via.OWN: _rows_words(rows, is_count=is_count) if are_together else "",
-        Via.RECODED: "same area, new code",
-        Via.LARGER: "value of a larger area",
-    }
-    return next(iter(different), nothing), words[how], ""
-
-
-def _single(by_code: Mapping[str, list[float]], *, is_count: bool) -> tuple[dict[str, float], str]:
-    """Return the sum of the rows of each code, or their mean, each counted once; else why not."""
-    if any(pd.isna(value) for values in by_code.values() for value in values):
-        return {}, "one of its rows has no value"
-    sums = {code: math.fsum(values) for code, values in by_code.items()}
-    return sums if is_count else {c: sums[c] / len(v) for c, v in by_code.items()}, ""
-
-
-def _agreed(by_code: Mapping[str, list[float]]) -> tuple[dict[str, float], str]:
-    """Return the one value of the rows of each code that has one; else why there are several."""
-    known = {code: {v for v in values if not pd.isna(v)} for code, values in by_code.items()}
-    if any(len(values) > 1 for values in known.values()):
-        return {}, f"{sum(map(len, by_code.values()))} rows with different values"
-    return {code: next(iter(values)) for code, values in known.items() if values}, ""
-
-
-def _rows_words(rows: int, *, is_count: bool) -> str:
-    if rows < 2:
-        return ""
-    return f"sum of {rows} rows" if is_count else f"mean of {rows} rows, each counted once"
-
-
-def _of_parts(
-    pieces: list[Piece], single: Mapping[str, float], *, is_count: bool
-) -> tuple[float, str, str]:
-    shares = {piece.code: piece.share for piece in pieces}
-    known = sum(share for code, share in shares.items() if code in single)
-    if known < WHOLE:
-        return float("nan"), "", f"only {known:.0%} of its residents are in rows with a value"
-    if is_count:
-        return float(sum(single.values())), f"sum of {len(single)} former areas", ""
-    mean = sum(single[code] * share for code, share in shares.items()) / known
-    return mean, f"mean of {len(single)} former areas by residents in mid-2017", ""
-
-
-def _of_areas_within(
-    pieces: list[Piece], single: Mapping[str, float], *, is_count: bool
-) -> tuple[float, str, str]:
-    found = {piece.code: piece for piece in pieces if piece.code in single}
-    known = sum(piece.share for piece in found.values())
-    if known < (WHOLE_OF_SMALL if is_count else ENOUGH_OF_SMALL):
-        return float("nan"), "", "too few of its residents are in rows with a value"
-    if is_count:
-        total = sum(single[code] * piece.here for code, piece in found.items())
-        is_divided = any(piece.here < 1 for piece in found.values())
-        spread = ", those that it shares divided by residents" if is_divided else ""
-        return float(total), f"sum of areas within it{spread}", ""
-    mean = sum(single[code] * piece.share for code, piece in found.items()) / known
-    return mean, "mean of areas within it by residents", ""
-
-
-def _of_points(values: list[float], *, is_count: bool) -> tuple[float, str, str]:
-    held = [value for value in values if not pd.isna(value)]
-    if not held:
-        return float("nan"), "", ""
-    if is_count:
-        return float(sum(held)), "sum of the rows with a postcode in it", ""
-    return sum(held) / len(held), "mean of the rows with a postcode in it, each counted once", ""
 
 
 def on_the_list(

@@ -63,7 +63,7 @@ def checked_values(recipe: Recipe, values: pd.DataFrame) -> pd.DataFrame:
     absent = [member.name for member in recipe.active if member.key not in values.columns]
     if absent:
         raise MethodError(
-            f"{recipe.title} has no values for {', '.join(absent)}: give each a column, or switch "
+            f"{recipe.called} has no values for {', '.join(absent)}: give each a column, or switch "
             "it off."
         )
     chosen = values[[member.key for member in recipe.active]].astype("float64")

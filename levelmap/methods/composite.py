@@ -226,7 +226,7 @@ def score_prepared(prepared: Prepared) -> CompositeIndicator:
     scores = by_branch[tree.ROOT].mask(index.isin(not_scored.index)).rename("score")
     if scores.notna().sum() == 0:
         raise TooFewValues(
-            f"No area can be scored by {recipe.title}: {not_scored['reason'].iloc[0]}. Lower the "
+            f"No area can be scored by {recipe.called}: {not_scored['reason'].iloc[0]}. Lower the "
             "minimum coverage, or switch off members with gaps."
         )
     ranks = pd.Series(
@@ -258,7 +258,7 @@ def prepare(recipe: Recipe, inputs: Inputs) -> Prepared:
     Raises as `score` does.
     """
     if not recipe.active:
-        raise MethodError(f"No member of {recipe.title} is switched on: switch on at least one.")
+        raise MethodError(f"No member of {recipe.called} is switched on: switch on at least one.")
     divided = denominated(recipe, inputs.table, inputs.denominators)
     values = checked_values(recipe, divided)
     polarity = {member.key: _polarity(member, inputs.polarity) for member in recipe.active}

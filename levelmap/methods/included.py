@@ -54,8 +54,8 @@ def _score_with_included(
         below = _score_with_included(member.recipe, recipes, load, (*above, slug))
         if below.recipe.geography != recipe.geography:
             raise MixedGeographies(
-                f"{recipe.title} scores {recipe.geography} and includes {below.recipe.title}, "
-                f"which scores {below.recipe.geography}: use recipes of one geography."
+                f"{recipe.called} scores {recipe.areas} and includes {below.recipe.called}, "
+                f"which scores {below.recipe.areas}: use recipes of one geography."
             )
         columns[member.key], polarity[member.key] = below.scores, below.recipe.direction
     inputs = load(recipe)

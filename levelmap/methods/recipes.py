@@ -18,6 +18,9 @@ from typing import Annotated
 
 from levelmap.terms import Geography, Nation, Polarity
 
+_LONGEST_CALLED = 60
+"""Characters of a title in a message."""
+
 Text = Annotated[str, "text"]
 Name = Annotated[str, "name"]
 Slug = Annotated[str, "slug"]
@@ -249,6 +252,17 @@ class Recipe:
     short: Text = ""
     noun: Text = ""
     preposition: Text = ""
+
+    @property
+    def called(self) -> str:
+        """Return the title for messages, which a long one would drown."""
+        cut = self.title[:_LONGEST_CALLED].rstrip()
+        return self.title if len(self.title) <= _LONGEST_CALLED else f"{cut}…"
+
+    @property
+    def areas(self) -> str:
+        """Return the areas that it scores, as readers call them."""
+        return self.geography.label if self.geography else "areas of a table"
 
     @property
     def leaves(self) -> tuple[Member, ...]:

@@ -86,7 +86,7 @@ def build(recipe: Recipe, normalised: np.ndarray) -> Branch:
         A weight is negative or not a number, or all of one branch are zero.
     """
     if not recipe.active:
-        raise MethodError(f"No member of {recipe.title} is switched on: switch on at least one.")
+        raise MethodError(f"No member of {recipe.called} is switched on: switch on at least one.")
     positions = {member.key: i for i, member in enumerate(recipe.active)}
     return _Builder(recipe, positions, normalised).branch(ROOT, recipe.members, None)
 

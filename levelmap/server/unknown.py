@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from levelmap.drawing.style import sheet
@@ -32,11 +32,12 @@ def document(below: str, pages: Mapping[str, str]) -> str:
     below
         Path below which the app is served, empty at the root.
     pages
-        Title of each page by its address.
+        Title of each page by its address; the first is that of no address, at the root.
     """
+    first = next(iter(pages))
     ways = "".join(
-        f'<li><a href="{escape(f"{below}/{address}", quote=True)}">{escape(title)}</a></li>'
-        for address, title in pages.items()
+        f'<li><a href="{escape(f"{below}/{at}", quote=True)}">{escape(title)}</a></li>'
+        for at, title in (("" if at == first else at, title) for at, title in pages.items())
     )
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
@@ -53,6 +54,8 @@ def document(below: str, pages: Mapping[str, str]) -> str:
 class Unknown:
     """ASGI middleware: what Streamlit answers with its own page to any address is a 404.
 
+    The name of the first page leads to the root, where that page is.
+
     Streamlit gives the same document for every address that is not a file, and its script then
     says "Page not found" over our first page. Only that document is replaced, so whatever else is
     served stays as it is.
@@ -60,11 +63,18 @@ class Unknown:
 
     def __init__(self, app: ASGIApp, below: str, pages: Mapping[str, str]) -> None:
         self.app = app
+        self.root = f"{below}/"
+        self.first = f"{below}/{next(iter(pages))}"
         self.known = {below, *(f"{below}/{page}" for page in pages)}
         self.answer = HTMLResponse(document(below, pages), 404, {"cache-control": "no-store"})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        if scope["type"] == "http" and scope["path"].rstrip("/") == self.first:
+            asked = scope.get("query_string", b"").decode("latin-1")
+            to = RedirectResponse(f"{self.root}?{asked}" if asked else self.root)
+            await to(scope, receive, send)
+            return
         if scope["type"] != "http" or self._may_be(scope["path"]):
             await self.app(scope, receive, send)
             return

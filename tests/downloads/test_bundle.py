@@ -102,3 +102,8 @@ def test_what_is_written_can_be_read(texts: list[str]) -> None:
     rows = list(csv.reader(io.StringIO(csv_text(pd.DataFrame({"text": texts})), newline="")))
     read = [row[0] if row else "" for row in rows[1:]]
     assert [str(neutralised(text)) for text in texts] == read
+
+
+def test_numbers_have_the_digits_that_they_take_and_no_more() -> None:
+    table = pd.DataFrame({"x": [37.63000000000001, 450.0, 0.1 + 0.2, None, 1234567.25], "n": 3})
+    assert csv_text(table) == "x,n\r\n37.63,3\r\n450.0,3\r\n0.3,3\r\n,3\r\n1234567.25,3\r\n"

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from levelmap.errors import (
+    MethodError,
     MixedGeographies,
     RecipeError,
     UnknownRecipe,
@@ -62,6 +63,15 @@ def test_a_recipe_that_does_not_exist_is_named_with_near_ones():
         score_with_included("outer", known, lambda _: INPUTS)
 
 
+def test_a_long_title_is_cut_in_a_message():
+    title = "A measure of the need of places " * 4
+    recipe = Recipe("long", title.strip(), (member("s"),))
+    assert recipe.called == f"{title[:60].rstrip()}…"
+    assert replace(recipe, title="Short").called == "Short"
+    with pytest.raises(MethodError, match=r"^No member of A measure of .{1,60}… is switched on"):
+        score(replace(recipe, members=(member("s", active=False),)), INPUTS)
+
+
 def test_two_vintages_cannot_be_joined_in_one_recipe():
     inner = replace(TWO_DOMAINS, slug="inner", geography=Geography.parse("lad_2019"))
     outer = Recipe(
@@ -71,7 +81,8 @@ def test_two_vintages_cannot_be_joined_in_one_recipe():
         geography=Geography.parse("lad_2021"),
     )
     with pytest.raises(
-        MixedGeographies, match=r"Outer scores lad_2021 and includes A tree.*lad_2019"
+        MixedGeographies,
+        match=r"Outer scores local authorities of 2021 and includes A tree.*of 2019",
     ):
         score_with_included(
             "outer", included(inner=inner, outer=outer), lambda _: Inputs(TREE_VALUES)

@@ -21,7 +21,7 @@ APP = Starlette(
         Route("/{path:path}", _same_for_all),
     ]
 )
-GUARDED = Unknown(APP, "/sub", {"explore": "Explore", "place": "My <place>"})
+GUARDED = Unknown(APP, "/sub", {"home": "Start", "explore": "Explore", "place": "My <place>"})
 
 
 @pytest.mark.parametrize("path", ["/sub", "/sub/", "/sub/explore", "/sub/explore/", "/sub/place"])
@@ -45,6 +45,16 @@ def test_any_other_address_is_not_found_and_leads_on(path: str):
     assert len(answer.body) == int(answer.header("content-length") or 0)
 
 
+@pytest.mark.parametrize(
+    ("path", "leads"),
+    [("/sub/home", "/sub/"), ("/sub/home/?score=a&flip=yes", "/sub/?score=a&flip=yes")],
+)
+def test_the_name_of_the_first_page_leads_to_the_root(path: str, leads: str):
+    answer = ask(GUARDED, path)
+    assert (answer.status, answer.header("location")) == (307, leads)
+    assert '<a href="/sub/">Start</a>' in ask(GUARDED, "/sub/nosuchpage").body.decode()
+
+
 def test_files_and_answers_for_programs_are_left_alone():
     assert ask(GUARDED, "/sub/component/x/index.html").body == b"the app"
     assert ask(GUARDED, "/sub/media/1a2b.html").body == b"the app", "a briefing as HTML"
@@ -57,3 +67,6 @@ def test_the_app_says_so_in_its_own_words(running: Running):
     assert "There is no page at this address" in answer.text
     assert all(title in answer.text for title in TITLES.values())
     assert running.get("/explore").status_code == 200
+    answer = running.get("/start?score=levelmap_13")
+    assert answer.status_code == 200
+    assert answer.url.endswith("/?score=levelmap_13")

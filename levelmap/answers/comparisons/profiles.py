@@ -132,7 +132,7 @@ def profile(comparison: Comparison, recipe: str, atlas: Atlas) -> ClassProfiles:
         else:
             columns[key] = carried
     if not columns:
-        raise CannotRecode(f"No indicator of {scored.recipe.title} is held on these areas.")
+        raise CannotRecode(f"No indicator of {scored.recipe.called} is held on these areas.")
     classes = comparison.agreement.partition.classes
     inside = classes[classes != PLACE_CLASSES[-1]]
     people = atlas.gazetteer.population(geography)

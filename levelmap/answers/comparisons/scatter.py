@@ -195,7 +195,7 @@ def read_scores(text: str, atlas: Atlas) -> Scores:
         )
     scored = score_recipe(reference.recipe, atlas)
     if scored.recipe.geography is None or scored.recipe.geography.area_type is AreaType.LSOA:
-        raise NotHeld(f"{scored.recipe.title} does not score authorities or wards.")
+        raise NotHeld(f"{scored.recipe.called} does not score authorities or wards.")
     return Scores(
         label=scored.recipe.title.split(" (")[0],
         geography=scored.recipe.geography,

@@ -68,6 +68,6 @@ def geography_of(recipe: Recipe) -> Geography:
     """Return the areas of LevelMap that a recipe scores; QueryError if they are a table's own."""
     if recipe.geography is None:
         raise QueryError(
-            f"{recipe.title} scores areas of a table, not of LevelMap: give it a geography."
+            f"{recipe.called} scores areas of a table, not of LevelMap: give it a geography."
         )
     return recipe.geography

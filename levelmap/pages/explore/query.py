@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from itertools import pairwise
+from typing import Any
 
+from levelmap import gss
 from levelmap.answers.indicators.series import LEVELS
 from levelmap.atlas import Atlas
 from levelmap.errors import QueryError
@@ -24,6 +26,9 @@ DEFAULT_INDICATOR = "gross-median-weekly-pay"
 PALETTES = ("ylgnbu", "viridis", "cividis", "puor", "rdbu")
 
 MOST_PLACES = 10
+
+CONTAINING = (AreaType.COUNTRY, AreaType.REGION, AreaType.COMBINED_AUTHORITY)
+"""Kinds of area that a link's `area` limits the map to, where it reads any other."""
 
 FEWEST_CLASSES, MOST_CLASSES = 3, 9
 
@@ -154,7 +159,7 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery
     """
     readers: dict[str, links.Reader] = {
         "indicator": lambda text: atlas.catalogue.indicator(text).slug,
-        "level": lambda text: AreaType(links.one_of(text, [kind.value for kind in LEVELS])),
+        "level": lambda text: AreaType(links.one_of(text, LEVELS)),
         "period": lambda text: str(Period.parse(text)),
         "mode": lambda text: Mode(links.one_of(text, list(Mode))),
         "since": lambda text: str(Period.parse(text)),
@@ -166,6 +171,7 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery
         "shape": lambda text: Shape(links.one_of(text, list(Shape))),
         "within": links.area_code,
         "places": _read_places,
+        "area": links.area_code,
         "streets": links.flag,
         "compare": links.flag,
         "read": lambda text: ReadAs(links.one_of(text, list(ReadAs))),
@@ -173,6 +179,8 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[ExploreQuery
         "filter": read_filter,
     }
     values, problems = links.read(parameters, readers)
+    if area := values.pop("area", ""):
+        values = _with_area(values, area)
     values["seen"] = TableView(values.pop("order", ""), values.pop("filter", ""))
     known = atlas.catalogue.indicators
     first = DEFAULT_INDICATOR if DEFAULT_INDICATOR in known else next(iter(known))
@@ -226,6 +234,17 @@ def read_breaks(text: str) -> tuple[float, ...]:
             "ascending numbers with commas between them, such as 10, 20, 30."
         )
     return limits
+
+
+def _with_area(values: dict[str, Any], area: str) -> dict[str, Any]:
+    """Return the parts of a query with the area that other pages call `area` chosen.
+
+    A nation, region or combined authority is what the map is limited to; any other is read.
+    """
+    if gss.area_type(area) in CONTAINING:
+        return {"within": area, **values}
+    places = dict.fromkeys((area, *values.get("places", ())))
+    return {**values, "places": tuple(places)[:MOST_PLACES]}
 
 
 def _read_classes(text: str) -> int:

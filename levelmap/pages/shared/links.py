@@ -51,8 +51,14 @@ def write(values: Mapping[str, object], defaults: Mapping[str, object]) -> dict[
     return {name: str(value) for name, value in values.items() if value != defaults.get(name)}
 
 
-def one_of(text: str, allowed: Sequence[str]) -> str:
+def one_of(text: str, allowed: Sequence[str] | Mapping[str, str]) -> str:
     """Return *text* if it is one of the words *allowed*.
+
+    Parameters
+    ----------
+    allowed
+        Words of addresses; a kind that knows what readers call it (`label`), or a mapping to such
+        names, is named in the message by both.
 
     Raises
     ------
@@ -60,8 +66,15 @@ def one_of(text: str, allowed: Sequence[str]) -> str:
         It is not; the message names them.
     """
     if text not in allowed:
-        raise QueryError(f"{text[:40]!r} is not one of {', '.join(allowed)}.")
+        labels: Mapping[str, str] = allowed if isinstance(allowed, Mapping) else {}
+        shown = [_named(one, labels.get(one) or getattr(one, "label", "")) for one in allowed]
+        raise QueryError(f"{text[:40]!r} is not one of {', '.join(filter(None, shown))}.")
     return text
+
+
+def _named(word: str, label: str) -> str:
+    """Return the word of an address with what readers call it, where that says more."""
+    return f"{word} ({label})" if label and label.casefold() != word.casefold() else str(word)
 
 
 def flag(text: str) -> bool:

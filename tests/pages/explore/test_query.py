@@ -121,3 +121,13 @@ def test_every_digit_of_own_breaks_is_kept_in_a_link() -> None:
     query = ExploreQuery("pay", scheme=Scheme.BREAKS, breaks=(0.1, 485550.5, 1234567.0, 1e300))
     assert write_link(query)["breaks"] == "0.1,485550.5,1234567,1e+300"
     assert read_breaks(write_link(query)["breaks"]) == query.breaks
+
+
+def test_an_area_as_other_pages_call_it_is_read_or_limits_the_map(atlas: Atlas) -> None:
+    query, problems = read_link({"area": NOW["Alder"]}, atlas)
+    assert (query.places, problems) == ((NOW["Alder"],), ())
+    both, _ = read_link({"area": NOW["Alder"], "places": f"{NOW['Birch']},{NOW['Alder']}"}, atlas)
+    assert both.places == (NOW["Alder"], NOW["Birch"])
+    assert read_link({"area": REGIONS["North"]}, atlas)[0].within == REGIONS["North"]
+    _, problems = read_link({"area": "somewhere"}, atlas)
+    assert "is not a GSS code" in problems[0]

@@ -11,6 +11,7 @@ import pytest
 from levelmap.errors import BadGSSCode, QueryError
 from levelmap.pages.shared import links
 from levelmap.pages.shared.tables import AS_MADE, LONGEST_FILTER, TableView, pack
+from levelmap.terms import AreaType
 
 
 def test_known_parts_are_read_and_every_fault_has_a_sentence() -> None:
@@ -45,6 +46,12 @@ def test_a_word_is_one_of_those_allowed() -> None:
     assert links.one_of("b", ["a", "b"]) == "b"
     with pytest.raises(QueryError, match="'c' is not one of a, b"):
         links.one_of("c", ["a", "b"])
+    known = {"E": "England", "W": "Wales"}
+    assert links.one_of("W", known) == "W"
+    with pytest.raises(QueryError, match=r"'Q' is not one of E \(England\), W \(Wales\)"):
+        links.one_of("Q", known)
+    with pytest.raises(QueryError, match=r"not one of lad \(local authority\), ward\."):
+        links.one_of("x", [AreaType.LOCAL_AUTHORITY, AreaType.WARD])
     assert [links.flag(word) for word in ("yes", "no")] == [True, False]
     with pytest.raises(QueryError):
         links.flag("maybe")
