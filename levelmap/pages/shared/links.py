@@ -67,7 +67,7 @@ def one_of(text: str, allowed: Sequence[str] | Mapping[str, str]) -> str:
     """
     if text not in allowed:
         labels: Mapping[str, str] = allowed if isinstance(allowed, Mapping) else {}
-        shown = [_named(one, labels.get(one) or getattr(one, "label", "")) for one in allowed]
+        shown = [_named(one, labels.get(one) or str(getattr(one, "label", ""))) for one in allowed]
         raise QueryError(f"{text[:40]!r} is not one of {', '.join(filter(None, shown))}.")
     return text
 
