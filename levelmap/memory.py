@@ -1,19 +1,22 @@
 """Results that are kept for whoever asks next: bounded, safe among threads, each computed once.
 
 An atlas owns one `Memory`. A function that answers from an atlas is marked with `remembered`; its
-answers are then kept by what was asked, the longest unused forgotten first. Pages keep nothing of
-their own: a visitor can empty what the page's framework keeps, and not this.
+answers are then kept by what was asked; forgotten first is what saves the least work for its room.
+Pages keep nothing of their own: a visitor can empty what the page's framework keeps, and not this.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
-from collections import Counter, OrderedDict
+import time
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
+from heapq import heappop, heappush
 from inspect import signature
+from itertools import count
 from typing import Any, ParamSpec, Protocol, TypeGuard, TypeVar, cast
 
 import numpy as np
@@ -29,6 +32,7 @@ T = TypeVar("T")
 Key = tuple[Hashable, ...]
 
 _MANY = 100
+_PLAIN = str | int | float
 _LARGE = pd.DataFrame, pd.Series, pd.Index, np.ndarray, frozenset, dict
 
 
@@ -55,22 +59,49 @@ class Statistics:
 
 @dataclass(slots=True)
 class _Kept:
+    """A result, the bytes of its parts, the seconds it took, for each byte added, its worth."""
+
     result: Any
     sizes: Mapping[int, int]
+    seconds: float
+    density: float = 0.0
+    worth: float = 0.0
+    uses: int = 0
+
+    def use(self, least: float) -> None:
+        """Count a use: what is worth *least* now is what was forgotten last."""
+        self.uses += 1
+        self.worth = least + self.uses * self.density
 
 
 class Memory:
-    """Results by key, the longest unused forgotten first.
+    """Results by key; forgotten first is what is worth the least.
+
+    A result is worth the seconds that it took for each byte that it added to what others hold, as
+    often as it was asked for, and more the later that was: what is forgotten raises by its own
+    worth what all that is asked for later is worth (GreedyDual-Size with Frequency: Cherkasova,
+    HP Laboratories, HPL-98-69R1, 1998).
 
     Parameters
     ----------
     most_results, most_bytes
         Bounds of what is kept; a single result beyond `most_bytes` is returned and not kept.
+    clock
+        Seconds of work; of the processor in this thread by default, so that waiting is no work.
     """
 
-    def __init__(self, most_results: int = MOST_RESULTS, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self,
+        most_results: int = MOST_RESULTS,
+        most_bytes: int = MOST_BYTES,
+        clock: Callable[[], float] = time.thread_time,
+    ) -> None:
         self._bounds = most_results, most_bytes
-        self._kept: OrderedDict[Key, _Kept] = OrderedDict()
+        self._clock = clock
+        self._kept: dict[Key, _Kept] = {}
+        self._queue: list[tuple[float, int, Key]] = []
+        self._number = count()
+        self._least = 0.0
         self._computing: dict[Key, threading.RLock] = {}
         self._bytes = 0
         self._holders: Counter[int] = Counter()
@@ -100,8 +131,10 @@ class Memory:
                     return cast("T", kept.result)
                 self._misses[str(key[0])] += 1
             try:
+                start = self._clock()
                 result = compute()
-                kept = _Kept(result, _sizes(result, self._known))
+                seconds = self._clock() - start
+                kept = _Kept(result, _sizes(result, self._known), seconds)
                 with self._lock:
                     self._keep(key, kept)
             finally:
@@ -113,6 +146,7 @@ class Memory:
         """Forget everything, for data that have changed."""
         with self._lock:
             self._kept.clear()
+            self._queue.clear()
             self._holders.clear()
             self._known.clear()
             self._bytes = 0
@@ -125,7 +159,7 @@ class Memory:
     def _found(self, key: Key) -> _Kept | None:
         kept = self._kept.get(key)
         if kept is not None:
-            self._kept.move_to_end(key)
+            kept.use(self._least)
             self._hits[str(key[0])] += 1
         return kept
 
@@ -133,13 +167,30 @@ class Memory:
         most_results, most_bytes = self._bounds
         if sum(kept.sizes.values()) > most_bytes:
             return
+        added = sum(size for part, size in kept.sizes.items() if not self._holders[part])
+        kept.density = kept.seconds / max(1, added)
+        kept.use(self._least)
         self._kept[key] = kept
         self._known[id(kept.result)] = kept.sizes
-        for part, size in kept.sizes.items():
-            self._bytes += 0 if self._holders[part] else size
-            self._holders[part] += 1
+        self._wait(key, kept)
+        self._bytes += added
+        self._holders.update(kept.sizes.keys())
         while len(self._kept) > most_results or self._bytes > most_bytes:
-            self._forget(self._kept.popitem(last=False)[1])
+            self._forget(self._least_worth())
+
+    def _wait(self, key: Key, kept: _Kept) -> None:
+        """Line a result up to be forgotten; of those worth the same the first goes first."""
+        heappush(self._queue, (kept.worth, next(self._number), key))
+
+    def _least_worth(self) -> _Kept:
+        """Take out the result worth the least; one worth more than it was lines up anew."""
+        while True:
+            worth, _, key = heappop(self._queue)
+            kept = self._kept[key]
+            if kept.worth == worth:
+                self._least = worth
+                return self._kept.pop(key)
+            self._wait(key, kept)
 
     def _forget(self, kept: _Kept) -> None:
         self._known.pop(id(kept.result), None)
@@ -230,14 +281,30 @@ def _own_size(part: object) -> int:
     if isinstance(part, np.ndarray):
         return part.nbytes
     own = sys.getsizeof(part)
-    return own + len(part) * sys.getsizeof(next(iter(part))) if _is_alike(part) else own
+    if isinstance(part, Mapping):
+        return (
+            own + _alike_bytes(part.keys()) + _alike_bytes(part.values())
+            if _are_alike(part)
+            else own
+        )
+    return own + _alike_bytes(part) if _is_alike(part) else own
+
+
+def _alike_bytes(many: Collection[object]) -> int:
+    """Return the bytes of texts or numbers of which the first stands for all that differ."""
+    return sys.getsizeof(next(iter(many))) * len(set(map(id, many)))
 
 
 def _is_alike(part: object) -> TypeGuard[Collection[object]]:
     """Say whether *part* holds many texts or numbers: the first stands for all."""
     if not isinstance(part, list | tuple | set | frozenset) or len(part) < _MANY:
         return False
-    return isinstance(next(iter(part)), str | int | float)
+    return isinstance(next(iter(part)), _PLAIN)
+
+
+def _are_alike(part: Mapping[object, object]) -> bool:
+    """Say whether *part* holds many texts or numbers by texts or numbers."""
+    return len(part) >= _MANY and all(isinstance(one, _PLAIN) for one in next(iter(part.items())))
 
 
 def _geometry_bytes(frame: pd.DataFrame) -> int:
@@ -250,7 +317,7 @@ def _parts(part: object) -> Iterable[object]:
     if _is_alike(part):
         return ()
     if isinstance(part, Mapping):
-        return [*part.keys(), *part.values()]
+        return () if _are_alike(part) else [*part.keys(), *part.values()]
     if isinstance(part, list | tuple | set | frozenset):
         return list(part)
     return [getattr(part, name, None) for name in _compared(type(part)) or ()]

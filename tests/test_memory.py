@@ -24,14 +24,50 @@ def test_a_result_is_computed_once_and_counted() -> None:
     assert (found.hits, found.misses) == ({"square": 2}, {"square": 1})
 
 
-def test_the_longest_unused_goes_first() -> None:
-    memory = Memory(most_results=2)
-    for key in ("a", "b", "a", "c"):
-        memory.get((key,), lambda: 0)
+def forgotten(memory: Memory, *keys: str) -> list[str]:
     asked: list[str] = []
-    for key in ("a", "c", "b"):
+    for key in keys:
         memory.get((key,), lambda key=key: asked.append(key))
-    assert asked == ["b"]
+    return asked
+
+
+class Work:
+    """A clock that goes on when somebody works, not by itself."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def result(self, seconds: float, numbers: int) -> np.ndarray:
+        self.seconds += seconds
+        return np.zeros(numbers)
+
+
+def test_of_what_takes_the_same_work_and_room_the_longest_unused_goes_first() -> None:
+    work = Work()
+    memory = Memory(most_results=2, clock=work)
+    for key in ("a", "b", "a", "c", "a", "d"):
+        memory.get((key,), lambda: work.result(1, 10))
+    assert forgotten(memory, "a", "d", "c") == ["c"]
+
+
+def test_what_saves_the_least_work_for_its_room_goes_first() -> None:
+    work = Work()
+    memory = Memory(most_bytes=1_000, clock=work)
+    memory.get(("dear",), lambda: work.result(2, 50))
+    memory.get(("large",), lambda: work.result(2, 80))
+    assert forgotten(memory, "dear", "large") == ["large"]
+
+
+def test_what_was_dear_is_forgotten_when_nobody_asks_for_it_any_more() -> None:
+    work = Work()
+    memory = Memory(most_results=2, clock=work)
+    memory.get(("dear",), lambda: work.result(3, 10))
+    for number in range(6):
+        memory.get((f"cheap {number}",), lambda: work.result(1, 10))
+    assert forgotten(memory, "dear") == ["dear"]
 
 
 def test_bytes_are_bounded_and_a_giant_is_not_kept() -> None:
@@ -140,6 +176,18 @@ def test_what_is_kept_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> 
 def test_many_texts_are_counted_without_looking_at_each() -> None:
     texts = frozenset(f"E0600{number:04}" for number in range(5_000))
     assert size_of(texts) == sys.getsizeof(texts) + 5_000 * sys.getsizeof("E06000001")
+
+
+def test_many_texts_by_code_are_counted_without_looking_at_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    marks = {f"E0600{number:04}": "12"[number % 2] for number in range(5_000)}
+    measured = []
+    own_size = memory._own_size
+    monkeypatch.setattr(memory, "_own_size", lambda part: measured.append(1) or own_size(part))
+    keys, values = 5_000 * sys.getsizeof("E06000001"), 2 * sys.getsizeof("1")
+    assert size_of(marks) == sys.getsizeof(marks) + keys + values
+    assert len(measured) == 1
 
 
 def test_what_rests_on_a_persons_own_things_is_not_kept() -> None:
