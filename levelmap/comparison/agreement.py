@@ -158,16 +158,16 @@ def mcnemar(only_a: int, only_b: int) -> McNemar:
     TooFewValues
         The lists do not differ.
     """
-    from scipy import stats  # noqa: PLC0415 (as long to import as all else together)
+    from scipy import special  # noqa: PLC0415 (slow to import, seldom needed)
 
     n = only_a + only_b
     if n == 0:
         raise TooFewValues("No place is on one list only, so there is no difference to test.")
     plain = (only_a - only_b) ** 2 / n
     corrected = max(abs(only_a - only_b) - 1, 0) ** 2 / n
-    exact = min(1.0, 2 * stats.binom.cdf(min(only_a, only_b), n, 0.5))
+    exact = min(1.0, 2 * special.bdtr(min(only_a, only_b), n, 0.5))
     return McNemar(
-        plain, stats.chi2.sf(plain, 1), corrected, stats.chi2.sf(corrected, 1), float(exact)
+        plain, special.chdtrc(1, plain), corrected, special.chdtrc(1, corrected), float(exact)
     )
 
 
@@ -177,10 +177,19 @@ def chance_overlap(a: int, b: int, c: int, d: int) -> tuple[float, float]:
     Both lists are taken as drawn at random, at their own lengths, from the same n places
     (hypergeometric).
     """
-    from scipy import stats  # noqa: PLC0415 (as above)
-
     n, on_a, on_b = a + b + c + d, a + b, a + c
-    return on_a * on_b / n, float(stats.hypergeom.sf(a - 1, n, on_a, on_b))
+    overlaps = np.arange(a, min(on_a, on_b) + 1)
+    ways = _log_ways(on_a, overlaps) + _log_ways(n - on_a, on_b - overlaps) - _log_ways(n, on_b)
+    return on_a * on_b / n, float(np.exp(ways).sum())
+
+
+def _log_ways(of: int, drawn: int | np.ndarray) -> np.ndarray:
+    """Return the logarithm of the ways to draw so many; minus infinity where there are too few."""
+    from scipy import special  # noqa: PLC0415 (as above)
+
+    left = np.asarray(of - drawn)
+    ways = special.gammaln(of + 1) - special.gammaln(drawn + 1) - special.gammaln(left + 1)
+    return np.where(left < 0, -np.inf, ways)
 
 
 def rank_biased_overlap(first: Sequence[str], second: Sequence[str], p: float = 0.9) -> float:

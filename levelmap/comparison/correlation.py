@@ -27,8 +27,8 @@ class Correlation:
         Places with both.
     pearson, pearson_low, pearson_high
         With its 95 % interval by Fisher's z (NaN below four places or at exactly 1).
-    spearman, kendall
-        Rank correlations, ties by mean ranks and tau-b.
+    spearman
+        Rank correlation, ties by mean ranks.
     slope, intercept
         Of the least-squares line of the second on the first.
     residuals
@@ -44,7 +44,6 @@ class Correlation:
     pearson_low: float
     pearson_high: float
     spearman: float
-    kendall: float
     slope: float
     intercept: float
     residuals: pd.Series
@@ -80,8 +79,6 @@ def correlate(first: pd.Series, second: pd.Series, excluding: Collection[str] = 
     TooFewValues
         Fewer than three places have both, or one of the two is the same everywhere.
     """
-    from scipy import stats  # noqa: PLC0415 (as long to import as all else together)
-
     both = pd.concat([first.rename("first"), second.rename("second")], axis=1)
     both = both[~both.index.isin(list(excluding))].astype("float64")
     if np.isinf(both.to_numpy()).any():
@@ -99,8 +96,7 @@ def correlate(first: pd.Series, second: pd.Series, excluding: Collection[str] = 
         pearson=pearson,
         pearson_low=low,
         pearson_high=high,
-        spearman=float(stats.spearmanr(x, y).statistic),
-        kendall=float(stats.kendalltau(x, y).statistic),
+        spearman=float(complete.rank().corr().iloc[0, 1]),
         slope=slope,
         intercept=intercept,
         residuals=residuals,

@@ -24,7 +24,7 @@ from enum import StrEnum
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import stdtrit
 
 from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.series import through_time
@@ -357,7 +357,7 @@ def _line(x: np.ndarray, y: np.ndarray, ahead: float, *, is_share: bool) -> Stra
     rest = y - (y.mean() + slope * (x - centre))
     error = math.sqrt(float((rest**2).sum()) / (number - 2))
     half = (
-        float(stats.t.ppf(0.975, number - 2))
+        float(stdtrit(number - 2, 0.975))
         * error
         * math.sqrt(1 + 1 / number + (ahead - centre) ** 2 / spread)
     )
