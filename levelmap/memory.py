@@ -23,7 +23,7 @@ import numpy as np
 import pandas as pd
 
 MOST_RESULTS = 4_000
-MOST_BYTES = 48 * 1024**2
+MOST_BYTES = 40 * 1024**2
 """Bounds of one memory, for some hundreds of maps and places; what they work out
 later takes as much again."""
 
