@@ -10,7 +10,9 @@ import pandas as pd
 from levelmap import intake
 from levelmap.atlas import Atlas, atlas_apart
 from levelmap.comparison.place_sets import PlaceSet
+from levelmap.errors import DataError
 from levelmap.intake import Answers, PlaceTable, Question
+from levelmap.intake.lists import ranks_of, worst_places
 from levelmap.methods.recipes import Recipe
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
@@ -40,6 +42,37 @@ class OwnValues:
     is_whole: bool
     reading: PlaceTable | None = None
     asked: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class Need:
+    """How places rank in need, by a method or by a column of a person's own table.
+
+    Attributes
+    ----------
+    title
+        The method, or the column and the file, in words.
+    ranks
+        By area code, 1 the worst; areas without a value are absent.
+    high
+        Codes of the areas in high need; None where nothing says how many these are.
+    high_words
+        Which these are.
+    notes
+        How one's own table was read, in sentences.
+    asked
+        What it leaves open.
+    is_whole
+        Whether every row was used.
+    """
+
+    title: str
+    ranks: pd.Series
+    high: frozenset[str] | None
+    high_words: str
+    notes: tuple[str, ...] = ()
+    asked: tuple[Question, ...] = ()
+    is_whole: bool = True
 
 
 def read_apart(
@@ -93,6 +126,36 @@ def own_values(reading: PlaceTable, geography: Geography) -> OwnValues:
     is_whole = reading.outcomes.is_whole and not any(one.refused for one in brought.values())
     columns = pd.DataFrame({heading: one.by_area for heading, one in brought.items()})
     return OwnValues(columns, tuple(notes), is_whole, reading, asked)
+
+
+def own_need(reading: PlaceTable, geography: Geography) -> Need:
+    """Return need by the column of values that is chosen or guessed, on areas of *geography*.
+
+    Raises
+    ------
+    DataError
+        The table has no column of values, or areas have several rows and nothing says which is
+        wanted.
+    QueryError
+        The column chosen is not one of numbers, or the worst asked for are no number of places.
+    CannotRecode
+        The table's areas cannot be carried to those of *geography*.
+    """
+    if not reading.columns.measures:
+        raise DataError(f"{reading.name} has no column of numbers to rank places in need by.")
+    column, worst = reading.value_column, reading.answers.worst
+    brought = reading.values(column, geography)
+    ranks = ranks_of(brought.by_area, low_is_worst=reading.low_is_worst)
+    end = "lowest" if reading.low_is_worst else "highest"
+    return Need(
+        title=f"{column!r} of {reading.name}, the {end} first",
+        ranks=ranks,
+        high=worst_places(ranks, worst) if worst else None,
+        high_words=f"among {reading.worst_words} of {reading.name}",
+        notes=(*reading.report, *reading.value_report(column, geography)),
+        asked=reading.value_questions(geography),
+        is_whole=reading.outcomes.is_whole and not brought.refused,
+    )
 
 
 def values_for(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from levelmap.answers.phrases import percent
 from levelmap.atlas import Atlas
 from levelmap.catalogue.small_areas import GEOGRAPHY, SmallAreas
@@ -62,10 +64,11 @@ def answer(text: str, atlas: Atlas) -> PostcodeAnswer:
     code = next(iter(found.authorities))
     if found.point is None:
         return PostcodeAnswer(found, "", "", "", _of_several(found, atlas))
-    ward, small = (_area_at(kind, found.point, code, atlas) for kind in (WARDS, GEOGRAPHY))
-    row = SmallAreas(atlas.folders).areas.loc[small] if small else None
-    neighbourhood = "" if row is None else str(row["msoa_code"])
     gazetteer = atlas.gazetteer
+    then = gazetteer.districts.code_in(code, WARDS.vintage) or code
+    ward = _area_at(WARDS, found.point, then, atlas)
+    small = _area_at(GEOGRAPHY, found.point, code, atlas)
+    neighbourhood = _homes(atlas)[small] if small else ""
     named = [gazetteer.name(ward, WARDS)] if ward else []
     if neighbourhood:
         named.append(f"the neighbourhood {gazetteer.name(neighbourhood, NEIGHBOURHOODS)}")
@@ -94,6 +97,13 @@ def _area_at(geography: Geography, point: tuple[float, float], authority: str, a
         return _layer(str(geography), atlas).area_at(point, authority)
     except MissingFile:
         return ""
+
+
+@remembered
+def _homes(atlas: Atlas) -> pd.Series:
+    """Return the neighbourhood of each small area, empty where none is held."""
+    homes: pd.Series = SmallAreas(atlas.folders).areas["msoa_code"]
+    return homes
 
 
 @remembered

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,9 +38,6 @@ _ENDS = (
     "but rows of a table of your own were left out, and are named. VERB --help says what a verb "
     "takes."
 )
-
-TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".zip")
-"""How the names of files end that hold a list of one's own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -122,11 +119,6 @@ def _add_recipe(parser: argparse.ArgumentParser) -> None:
     tables.add_reading(parser)
 
 
-def _notes(sentences: Iterable[str]) -> None:
-    for sentence in sentences:
-        print(f"levelmap: {sentence}", file=sys.stderr)
-
-
 def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, help="CSV file to write")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -166,10 +158,10 @@ def _scored(options: argparse.Namespace, atlas: Atlas) -> tuple[Scored, int]:
 
     name = options.data.name
     own = values_for(recipe, content_of(options.data), name, atlas, tables.answers_of(options))
-    _notes(own.notes)
+    tables.notes(own.notes)
     if own.reading is not None:
         asked = [tables.sentence(question, own.reading) for question in own.asked]
-        _notes([*tables.nearest(own.reading), *asked])
+        tables.notes([*tables.nearest(own.reading), *asked])
     return score_recipe(recipe, atlas, own.columns, name), 0 if own.is_whole else LEFT_OUT
 
 
@@ -184,7 +176,7 @@ def _compare(options: argparse.Namespace) -> int:
     query = CompareQuery(a, b, options.geography, options.with_parts, options.universe)
     own, code = {}, 0
     for text in (options.a, options.b):
-        if _is_file(text):
+        if tables.is_file(text):
             own[text], found = _own_list(text, options, atlas)
             code = max(code, found)
     comparison = compare(query, atlas, own)
@@ -193,21 +185,13 @@ def _compare(options: argparse.Namespace) -> int:
     return code
 
 
-def _is_file(text: str) -> bool:
-    return Path(text).suffix.lower() in TABLES
-
-
 def _own_list(text: str, options: argparse.Namespace, atlas: Atlas) -> tuple[PlaceSet, int]:
-    from levelmap import intake  # noqa: PLC0415
     from levelmap.answers.own import own_list  # noqa: PLC0415
 
-    path = Path(text)
-    reading = intake.read(
-        intake.content_of(path), path.name, atlas.gazetteer, tables.answers_of(options)
-    )
+    reading = tables.read(text, options, atlas)
     places = own_list(reading)
     asked = [tables.sentence(question, reading) for question in reading.list_questions]
-    _notes([*reading.report, *tables.nearest(reading), *reading.list.report, *asked])
+    tables.notes([*reading.report, *tables.nearest(reading), *reading.list.report, *asked])
     return places, 0 if reading.outcomes.is_whole else LEFT_OUT
 
 
@@ -240,7 +224,7 @@ def _ranking(scheduler: str) -> Ranking:
 def _answer(options: argparse.Namespace) -> int:
     found = options.answer(options, open_data())
     _put(options, found.table, found.summary, found.to_take)
-    return 0
+    return 0 if found.is_whole else LEFT_OUT
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -254,8 +238,8 @@ def _export(options: argparse.Namespace) -> int:
         document["left_out"] = list(made.left_out)
         number = len(made.left_out)
         words = "1 area is" if number == 1 else f"{number:,} areas are"
-        _notes([f"{words} not in the file: {'; '.join(made.left_out)}."])
-    _notes(made.notes)
+        tables.notes([f"{words} not in the file: {'; '.join(made.left_out)}."])
+    tables.notes(made.notes)
     say(options, f"wrote {options.out}", document)
     return LEFT_OUT if made.left_out else 0
 

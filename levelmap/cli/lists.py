@@ -6,9 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from levelmap.cli import tables
 from levelmap.cli.parts import Said, Verb
 
 if TYPE_CHECKING:
+    from levelmap.answers.comparisons.many import ManyLists
+    from levelmap.answers.own import Need
     from levelmap.atlas import Atlas
 
 SUCCESSIONS = ("levelling-up-fund", "levelling-up-awards", "towns", "culture", "deprivation")
@@ -20,13 +23,19 @@ def _together_arguments(parser: argparse.ArgumentParser) -> None:
     many: Any = {"action": "append", "default": [], "metavar": "LIST"}
     parser.add_argument("--on", help="only places that are on this one of them", **many)
     parser.add_argument("--off", help="only places that are not on this one", **many)
-    parser.add_argument("--need", default="", help="method whose ranks stand beside them")
-    parser.add_argument("--high", action="store_true", help="only places of its category 1")
+    parser.add_argument(
+        "--need", default="", help="method, or table of one's own, whose ranks stand beside them"
+    )
+    parser.add_argument(
+        "--high", action="store_true", help="only places of its category 1, or its --worst"
+    )
+    tables.add_reading(parser)
+    tables.add_worst(parser)
 
 
 def _together(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
-    from levelmap.answers.comparisons.chosen import Filter, chosen  # noqa: PLC0415
+    from levelmap.answers.comparisons.chosen import OWN, Filter, chosen  # noqa: PLC0415
     from levelmap.answers.comparisons.many import ManyListsQuery, see_together  # noqa: PLC0415
     from levelmap.answers.comparisons.references import reference_to  # noqa: PLC0415
 
@@ -41,14 +50,26 @@ def _together(options: argparse.Namespace, atlas: Atlas) -> Said:
         "sentence": view.summary,
         "notes": [*view.left_out, *view.notes],
     }
-    wanted = Filter(on, off, options.need, options.high)
+    own = _own_need(options, view, atlas) if tables.is_file(options.need) else None
+    wanted = Filter(on, off, OWN if own else options.need, options.high)
     if wanted == Filter():
         table = view.places.reset_index(names="area_code")
         return Said(table, summary, taking.of_many(view, view.places))
-    found = chosen(view, wanted, atlas)
+    found = chosen(view, wanted, atlas, own)
     summary |= {"sentence": found.sentence, "notes": [*summary["notes"], *found.notes]}
     table = found.table.reset_index(names="area_code")
-    return Said(table, summary, taking.of_many(view, found.table, found.sentence))
+    whole = taking.of_many(view, found.table, found.sentence)
+    return Said(table, summary, whole, is_whole=own is None or own.is_whole)
+
+
+def _own_need(options: argparse.Namespace, view: ManyLists, atlas: Atlas) -> Need:
+    from levelmap.answers.own import own_need  # noqa: PLC0415
+
+    reading = tables.read(options.need, options, atlas)
+    need = own_need(reading, view.geography)
+    asked = [tables.sentence(question, reading) for question in need.asked]
+    tables.notes([*need.notes, *tables.nearest(reading), *asked])
+    return need
 
 
 def _through_arguments(parser: argparse.ArgumentParser) -> None:

@@ -18,11 +18,22 @@ Run = Callable[[argparse.Namespace], int]
 
 @dataclass(frozen=True)
 class Said:
-    """What a verb answers: a table, what else is said, and the table with what a file must say."""
+    """What a verb answers.
+
+    Attributes
+    ----------
+    summary
+        What else is said.
+    to_take
+        The table with what a file must say in every row.
+    is_whole
+        Whether every row of a table of one's own was used.
+    """
 
     table: pd.DataFrame
     summary: Mapping[str, Any]
     to_take: pd.DataFrame
+    is_whole: bool = True
 
 
 @dataclass(frozen=True)

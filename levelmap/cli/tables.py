@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from levelmap.errors import LevelMapError, Unanswered
 
 if TYPE_CHECKING:
+    from levelmap.atlas import Atlas
     from levelmap.intake import Answers, PlaceTable, Question
+
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".zip")
+"""How the names of files end that hold a table of one's own."""
 
 _FLAGS = {
     "sheet": "--sheet",
@@ -30,6 +36,11 @@ _MOST_NEAREST = 8
 
 _WORST = 50
 """Places of an example; fewer where a table has fewer."""
+
+
+def is_file(text: str) -> bool:
+    """Say whether *text* is the name of a table rather than a list or a method."""
+    return Path(text).suffix.lower() in TABLES
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -61,14 +72,39 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
     """Add what can be said of which rows are on the list that a table makes."""
-    parser.add_argument("--worst", default="", help="with --column: how many, as 50 or 20%%")
-    parser.add_argument(
-        "--low-is-worst", action=argparse.BooleanOptionalAction, help="low values are the worst"
-    )
+    add_worst(parser)
     parser.add_argument(
         "--parts", choices=["most", "any"], default="", help="of an authority that must be named"
     )
     parser.add_argument("--every-row", action="store_true", help="every row is on the list")
+
+
+def add_worst(parser: argparse.ArgumentParser) -> None:
+    """Add how many places are the worst by the column of values, and at which end."""
+    parser.add_argument("--worst", default="", help="with --column: how many, as 50 or 20%%")
+    parser.add_argument(
+        "--low-is-worst", action=argparse.BooleanOptionalAction, help="low values are the worst"
+    )
+
+
+def read(text: str, options: argparse.Namespace, atlas: Atlas) -> PlaceTable:
+    """Return the table of a file as it is said that it is to be understood.
+
+    Raises
+    ------
+    DataError, QueryError
+        It cannot be read so.
+    """
+    from levelmap import intake  # noqa: PLC0415
+
+    path = Path(text)
+    return intake.read(intake.content_of(path), path.name, atlas.gazetteer, answers_of(options))
+
+
+def notes(sentences: Iterable[str]) -> None:
+    """Print how a table was read."""
+    for one in sentences:
+        print(f"levelmap: {one}", file=sys.stderr)
 
 
 def answers_of(options: argparse.Namespace) -> Answers:

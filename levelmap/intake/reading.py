@@ -308,6 +308,17 @@ class PlaceTable:
         ranks = pd.to_numeric(cells["rank"], errors="coerce")
         return own_downloads.low_is_worst(ranks, self.numbers(self.value_column))
 
+    @property
+    def worst_words(self) -> str:
+        """Return which places are the worst that were asked for; empty where none were.
+
+        Raises as `value_column`.
+        """
+        if not self.answers.worst:
+            return ""
+        which = "lowest" if self.low_is_worst else "highest"
+        return f"the {self.answers.worst} with the {which} {self.value_column!r}"
+
     def values(self, heading: str, geography: Geography | None = None) -> Brought:
         """Return a column of values on the areas of *geography*; raises as `TableValues.of`."""
         return self.on(geography).of(heading)

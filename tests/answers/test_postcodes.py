@@ -24,6 +24,7 @@ def test_a_postcode_names_authority_ward_and_neighbourhood(shipped_atlas: Atlas)
         ("BT1 5GS", "N09000003", "Central"),
         ("EH1 1YZ", "S12000036", "City Centre"),
         ("CF10 3NB", "W06000015", "Cathays"),
+        ("S1 2HH", "E08000039", "City"),  # its authority had another code when its wards were made
     ],
 )
 def test_a_postcode_of_each_nation_lies_in_its_ward(

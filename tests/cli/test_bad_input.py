@@ -82,3 +82,19 @@ def test_a_hundred_indicators_are_answered(tmp_path: Path) -> None:
     table = pd.read_csv(out)
     assert len(table) == 60
     assert table["probability"].between(0, 1).all()
+
+
+def test_need_by_a_table_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "jobs.csv"
+    table.write_text("area_code,jobs lost\nE06000021,90\nE08000003,70\nE07000148,5\nQ1,3\n")
+    lists = ["together", "luf-round-1:1", "towns-fund", "--need", str(table)]
+    asked = [*lists, "--column", "jobs lost", "--as", "count", "--worst", "2", "--high"]
+    assert main(asked) == 3  # Q1 is no place
+    written, said = capsys.readouterr()
+    assert [line.split(",")[1] for line in written.splitlines()[1:]] == [
+        "Stoke-on-Trent",
+        "Manchester",
+    ]
+    assert "Q1" in said
+    assert main([*lists, "--high"]) == 1
+    assert "How many places are in high need" in capsys.readouterr().err.splitlines()[-1]

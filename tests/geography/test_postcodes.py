@@ -1,3 +1,4 @@
+import pyproj
 import pytest
 
 from levelmap.errors import UnmatchedName
@@ -75,3 +76,9 @@ def test_what_is_no_postcode_of_the_uk_is_answered_in_one_sentence(text: str, re
 )
 def test_what_is_written_like_a_postcode(text: str, like: bool) -> None:
     assert postcodes.is_like(text) is like
+
+
+def test_the_way_from_the_irish_grid_is_the_one_that_pyproj_finds() -> None:
+    found = pyproj.Transformer.from_crs("EPSG:29902", "EPSG:27700", always_xy=True)
+    for point in ((333_500.0, 374_000.0), (200_000.0, 340_000.0), (366_000.0, 415_000.0)):
+        assert postcodes._from_irish_grid(*point) == pytest.approx(found.transform(*point))

@@ -14,10 +14,14 @@ from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.standings import standings_of_side
 from levelmap.answers.comparisons.words import are, counted, side_of
 from levelmap.answers.laboratory.money import pounds_known
+from levelmap.answers.own import Need
 from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
 from levelmap.errors import NotHeld, QueryError, TooFewValues
+
+OWN = "own"
+"""Refers to a person's own table where a method is named."""
 
 NOT_HELD, NOT_LOCATED = "not held", "not known where"
 """Why the money of a place is not known; or it is not seen on a list held in part."""
@@ -32,9 +36,9 @@ class Filter:
     on, off
         References of lists: a place is named by all of *on* and by none of *off*.
     need
-        Slug of the method whose ranks stand beside them; empty for none.
+        Slug of the method whose ranks stand beside them, or `OWN`; empty for none.
     high
-        Whether only places of the method's first category are wanted.
+        Whether only places of the method's first category are wanted, or the worst of one's own.
     """
 
     on: tuple[str, ...] = ()
@@ -74,7 +78,7 @@ def methods_of(view: ManyLists, atlas: Atlas) -> tuple[str, ...]:
     return tuple(sorted(years, key=lambda slug: (abs(years[slug] - view.geography.vintage), slug)))
 
 
-def _labelled(wanted: Filter, view: ManyLists, atlas: Atlas) -> Filter:
+def _labelled(wanted: Filter, view: ManyLists, atlas: Atlas, own: Need | None) -> Filter:
     """Return a filter with the labels of lists in the place of their references, once checked."""
     names = dict(zip(view.references, view.labels, strict=True))
     absent = [text for text in (*wanted.on, *wanted.off) if text not in names]
@@ -83,19 +87,30 @@ def _labelled(wanted: Filter, view: ManyLists, atlas: Atlas) -> Filter:
             f"{absent[0]} is none of the lists seen together: expected one of {', '.join(names)}."
         )
     methods = methods_of(view, atlas)
-    if wanted.need and wanted.need not in methods:
+    is_own = wanted.need == OWN and own is not None
+    if wanted.need and not is_own and wanted.need not in methods:
         raise QueryError(
             f"{wanted.need} does not score {view.geography.area_type.plural}: expected one of "
             f"{', '.join(methods)}."
         )
     if wanted.high and not wanted.need:
         raise QueryError("High need is by a method: expected one beside it.")
+    if wanted.high and is_own and own is not None and own.high is None:
+        raise QueryError(
+            f"How many places are in high need by {own.title}, is not said: expected a number such "
+            "as 50, or a share such as 20%."
+        )
     on, off = (tuple(names[text] for text in part) for part in (wanted.on, wanted.off))
     return replace(wanted, on=on, off=off)
 
 
-def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:
+def chosen(view: ManyLists, wanted: Filter, atlas: Atlas, own: Need | None = None) -> Chosen:
     """Return the places that are on these lists and not on those.
+
+    Parameters
+    ----------
+    own
+        Need by a person's own table on the areas of *view*, where `wanted.need` is `OWN`.
 
     A place that a list of *off* could not name, or names in part, is not said to be off it. A list
     known in part says of few places that they are not on it: the sentence says so.
@@ -103,9 +118,10 @@ def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:
     Raises
     ------
     QueryError
-        A list is not among those seen, or the method does not score such areas.
+        A list is not among those seen, the method does not score such areas, or nothing says how
+        many places of one's own table are in high need.
     """
-    wanted = _labelled(wanted, view, atlas)
+    wanted = _labelled(wanted, view, atlas, own)
     places = view.places
     keep = pd.Series(data=True, index=places.index)
     for label in wanted.on:
@@ -116,20 +132,28 @@ def chosen(view: ManyLists, wanted: Filter, atlas: Atlas) -> Chosen:
     codes = list(table.index)
     table.insert(1, "region", regions(codes, view.geography, atlas))
     table = table.assign(rank=float("nan")).join(_money(view, atlas))
-    title = ""
-    if wanted.need:
-        method = named_places(read_reference(wanted.need, atlas), atlas, view.geography)
-        title = side_of(method.reference).title
-        ranks = standings_of_side(method, view.geography, atlas)["rank"]
-        table["rank"] = ranks.reindex(codes).astype("float64")
-        if wanted.high:
-            table = table[[code in method.places.codes for code in table.index]]
+    need = _need(view, wanted.need, atlas, own)
+    if need is not None:
+        table["rank"] = need.ranks.reindex(codes).astype("float64")
+        if wanted.high and need.high is not None:
+            table = table[[code in need.high for code in table.index]]
     order = table.sort_values(["rank", "named", "area_name"], ascending=[True, False, True])
     notes = (*_notes(view, wanted), *_notes_on_money(view, order))
-    return Chosen(order, _sentence(view, wanted, len(order), title), notes)
+    high = need.high_words if need is not None and wanted.high else ""
+    return Chosen(order, _sentence(view, wanted, len(order), high), notes)
 
 
-def _sentence(view: ManyLists, wanted: Filter, number: int, title: str) -> str:
+def _need(view: ManyLists, need: str, atlas: Atlas, own: Need | None) -> Need | None:
+    """Return how places rank by a method or by one's own table; None where neither is named."""
+    if not need or need == OWN:
+        return own if need else None
+    method = named_places(read_reference(need, atlas), atlas, view.geography)
+    title = side_of(method.reference).title
+    ranks = standings_of_side(method, view.geography, atlas)["rank"]
+    return Need(title, ranks, method.places.codes, f"in category 1 of {title}")
+
+
+def _sentence(view: ManyLists, wanted: Filter, number: int, high: str) -> str:
     parts = []
     if wanted.on:
         parts.append(f"on {first_few(wanted.on, len(wanted.on))}")
@@ -137,8 +161,7 @@ def _sentence(view: ManyLists, wanted: Filter, number: int, title: str) -> str:
     for word, whole in (("not on", True), ("not seen on", False)):
         if labels := [label for label in wanted.off if complete[label] is whole]:
             parts.append(f"{word} {' or '.join(labels)}")
-    if title and wanted.high:
-        parts.append(f"in category 1 of {title}")
+    parts += [high] if high else []
     what = " and ".join(parts) or "among those that the lists seen could name"
     return f"{counted(number, view.geography)} {are(number)} {what}."
 

@@ -9,7 +9,7 @@ import streamlit as st
 from levelmap.answers.own import own_list
 from levelmap.errors import LevelMapError
 from levelmap.pages.compare.query import OWN_LIST, ComparePageQuery, Part
-from levelmap.pages.compare.share import OWN_KEY, PAGE
+from levelmap.pages.compare.share import OWN_KEY, OWN_TABLE_KEY, PAGE
 from levelmap.pages.shared import inputs, own_table
 from levelmap.pages.shared.plain_text import bullets, plain
 
@@ -25,8 +25,9 @@ def show() -> None:
         )
         reading = own_table.bring("Your list", KEY)
         if reading is None:
-            st.session_state.pop(OWN_KEY, None)
+            _forget()
             return
+        st.session_state[OWN_TABLE_KEY] = reading
         own_table.show_preview(reading, KEY)
         own_table.show_matched(reading, KEY)
         try:
@@ -38,6 +39,11 @@ def show() -> None:
         st.markdown(bullets([*reading.report, *reading.list.report]))
         own_table.show_unmatched(reading, KEY)
         st.button("Compare it", on_click=lambda: inputs.change(PAGE, _as_b))
+
+
+def _forget() -> None:
+    for key in (OWN_KEY, OWN_TABLE_KEY):
+        st.session_state.pop(key, None)
 
 
 def _as_b(query: ComparePageQuery) -> ComparePageQuery:

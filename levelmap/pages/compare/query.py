@@ -9,7 +9,7 @@ from typing import Any
 
 from levelmap import gss
 from levelmap.answers.comparisons import universe
-from levelmap.answers.comparisons.chosen import Filter
+from levelmap.answers.comparisons.chosen import OWN, Filter
 from levelmap.answers.comparisons.many import ManyListsQuery
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery
@@ -235,7 +235,7 @@ def read_link(
         "london": links.flag,
         "on": lambda text: _references(text, reference),
         "off": lambda text: _references(text, reference),
-        "rank": lambda text: atlas.catalogue.recipe(text).slug,
+        "rank": lambda text: OWN if text == OWN else atlas.catalogue.recipe(text).slug,
         "high": links.flag,
         "through": lambda text: links.one_of(text, list(SUCCESSIONS)),
         "lists": lambda text: _references(text, reference),

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from levelmap.answers import own
 from levelmap.answers.comparisons.words import upper_first
 from levelmap.answers.laboratory.reach import MEASURES
+from levelmap.answers.own import Need
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.drawing.layer import Layer
+from levelmap.intake import PlaceTable
 from levelmap.pages.compare.options import Subject
 from levelmap.pages.compare.query import OWN_LIST, ComparePageQuery
 from levelmap.pages.shared import inputs, layers
@@ -22,17 +25,31 @@ MAP_HEIGHT = 620
 OWN_KEY = "compare.own"
 """Where the session keeps the list that its visitor has brought along."""
 
+OWN_TABLE_KEY = "compare.own.table"
+"""Where it keeps the table of that list, whose values can be a need."""
+
 
 def own_lists() -> dict[str, PlaceSet]:
     """Return the visitor's own list by the text that refers to it; empty if there is none."""
-    own: PlaceSet | None = st.session_state.get(OWN_KEY)
-    return {OWN_LIST: own} if own is not None else {}
+    kept: PlaceSet | None = st.session_state.get(OWN_KEY)
+    return {OWN_LIST: kept} if kept is not None else {}
+
+
+def own_need(geography: Geography) -> Need | None:
+    """Return need by the visitor's own table; None if none was brought that has numbers.
+
+    Raises as `answers.own.own_need`.
+    """
+    reading: PlaceTable | None = st.session_state.get(OWN_TABLE_KEY)
+    if reading is None or not reading.columns.measures:
+        return None
+    return own.own_need(reading, geography)
 
 
 def known_subjects(subjects: Sequence[Subject]) -> dict[str, Subject]:
     """Return *subjects* by name, after the visitor's own list if there is one."""
-    own = [Subject(text, f"Your list: {one.label}") for text, one in own_lists().items()]
-    return {subject.name: subject for subject in (*own, *subjects)}
+    brought = [Subject(text, f"Your list: {one.label}") for text, one in own_lists().items()]
+    return {subject.name: subject for subject in (*brought, *subjects)}
 
 
 def show_map(layer: Layer, geography: Geography, area: str, key: str) -> None:

@@ -8,13 +8,21 @@ import pytest
 
 from levelmap import tables
 from levelmap.answers import taking
-from levelmap.answers.comparisons.chosen import Filter, agreement_by_kind, chosen, methods_of
+from levelmap.answers.comparisons.chosen import (
+    OWN,
+    Filter,
+    agreement_by_kind,
+    chosen,
+    methods_of,
+)
 from levelmap.answers.comparisons.many import ManyLists, ManyListsQuery, see_together
 from levelmap.answers.comparisons.named import Membership
 from levelmap.answers.comparisons.versions import SUCCESSIONS, Version, Versions, versions_of
+from levelmap.answers.own import Need, own_need
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
-from levelmap.errors import QueryError
+from levelmap.errors import DataError, QueryError
+from levelmap.intake import Answers, read
 from levelmap.pages.compare.many_lists.versions import table_html
 from levelmap.paths import Folders, package_root
 from tests import toy_country
@@ -280,3 +288,46 @@ def test_one_authority_is_on_the_versions() -> None:
     )
     both = Versions("Toy", (one, one), (), ()).sentence
     assert both == "0 authorities are on both versions that are held."
+
+
+JOBS = "area_code,jobs lost\nE06900001,5\nE06900005,90\nE06900006,40\nE06900007,70\nE06900012,5\n"
+
+
+def _own_need(view: ManyLists, atlas: Atlas, worst: str = "") -> Need:
+    answers = Answers(column="jobs lost", worst=worst, is_count=True)
+    return own_need(read(JOBS.encode(), "jobs.csv", atlas.gazetteer, answers), view.geography)
+
+
+def test_need_by_a_table_of_ones_own_ranks_the_places(view: ManyLists, atlas: Atlas) -> None:
+    found = chosen(view, Filter(need=OWN), atlas, _own_need(view, atlas))
+    ranked = found.table.dropna(subset="rank")
+    assert dict(zip(ranked["area_name"], ranked["rank"], strict=True)) == {
+        "Elm": 1,
+        "Gorse": 2,
+        "Fir": 3,
+        "Alder": 4,
+        "Larch": 4,
+    }
+    assert len(found.table) == len(view.places)
+
+
+def test_only_the_worst_of_ones_own_table(view: ManyLists, atlas: Atlas) -> None:
+    wanted = Filter(need=OWN, high=True)
+    found = chosen(view, wanted, atlas, _own_need(view, atlas, "2"))
+    assert found.table["area_name"].tolist() == ["Elm", "Gorse"]
+    assert (
+        found.sentence == "2 authorities are among the 2 with the highest 'jobs lost' of jobs.csv."
+    )
+
+
+def test_high_need_by_a_table_that_does_not_say_how_many_is_refused(
+    view: ManyLists, atlas: Atlas
+) -> None:
+    with pytest.raises(QueryError, match=r"in high need by 'jobs lost' of jobs\.csv.* such as 50"):
+        chosen(view, Filter(need=OWN, high=True), atlas, _own_need(view, atlas))
+
+
+def test_a_table_without_numbers_is_no_need(view: ManyLists, atlas: Atlas) -> None:
+    reading = read(b"area_code\nE06900001\nE06900005\n", "names.csv", atlas.gazetteer, Answers())
+    with pytest.raises(DataError, match="no column of numbers to rank places in need by"):
+        own_need(reading, view.geography)

@@ -263,3 +263,16 @@ def test_every_colour_of_the_maps_of_one_list_is_in_a_legend(maps: Maps, colours
         assert f"background:{colour}" in row
         assert "levelmap-narrow" not in row
         assert re.search(r"</span> named <strong>\d+</strong>", row)
+
+
+def test_a_table_of_ones_own_is_a_need_beside_many_lists() -> None:
+    app = open_page(PAGE, part="many", lists="luf-round-1;towns-fund")
+    rows = b"area_code,jobs lost\nE06000021,90\nE08000003,70\nE07000148,5\n"
+    app.file_uploader(key="compare.own.file").set_value(("jobs.csv", rows, "text/csv")).run()
+    app.run()
+    app.selectbox(key="compare.rank").set_value("own").run()
+    assert app.query_params["rank"] == "own"
+    app.multiselect(key="compare.on").set_value(["luf-round-1"]).run()
+    assert not app.exception
+    (table,) = [one.body for one in app.get("html") if "Rank by need" in one.body]
+    assert table.index("Stoke-on-Trent") < table.index("Manchester")

@@ -8,12 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from levelmap.answers import taking
-from levelmap.answers.comparisons.chosen import Chosen, Filter, chosen, methods_of
+from levelmap.answers.comparisons.chosen import OWN, Chosen, Filter, chosen, methods_of
 from levelmap.answers.comparisons.many import ManyLists
 from levelmap.answers.comparisons.words import counted
+from levelmap.answers.own import Need
 from levelmap.answers.phrases import pounds
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.html_tables import Column, html_table
+from levelmap.errors import LevelMapError
+from levelmap.pages.compare import share
 from levelmap.pages.compare.query import ComparePageQuery
 from levelmap.pages.compare.share import PAGE
 from levelmap.pages.shared import cache, downloads, inputs
@@ -29,15 +32,16 @@ ON_NONE = "In high need, on none of them"
 def show(view: ManyLists, query: ComparePageQuery) -> None:
     """Show the choice of lists to be on and off, and the places that are."""
     st.header("Places on these lists and not on those")
-    wanted = usable(query.wanted, view)
+    own = _own_need(view)
+    wanted = usable(query.wanted, view, own)
     names = dict(zip(view.references, view.labels, strict=True))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choose_lists("on", "On all of", wanted.on, names)
         _choose_lists("off", "On none of", wanted.off, names)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _choose_need(view, wanted)
+        _choose_need(view, wanted, own)
         st.button(ON_NONE, on_click=_ask_on_none, args=(view,), key="compare.on_none")
-    found = chosen(view, wanted, cache.atlas())
+    found = chosen(view, wanted, cache.atlas(), own)
     if not (wanted.on or wanted.off or wanted.high):
         st.markdown("Choose a list that places are to be on, or not on.")
         return
@@ -54,10 +58,21 @@ def show(view: ManyLists, query: ComparePageQuery) -> None:
     )
 
 
-def usable(wanted: Filter, view: ManyLists) -> Filter:
-    """Return what is wanted of the lists and methods that are there."""
+def _own_need(view: ManyLists) -> Need | None:
+    """Return need by the visitor's own table; None where there is none for these areas."""
+    try:
+        return share.own_need(view.geography)
+    except LevelMapError as error:
+        st.caption(plain(f"Your table is no measure of need here. {error}"))
+        return None
+
+
+def usable(wanted: Filter, view: ManyLists, own: Need | None = None) -> Filter:
+    """Return what is wanted of the lists, the methods and the own table that are there."""
     here = set(view.references)
     on, off = (tuple(one for one in part if one in here) for part in (wanted.on, wanted.off))
+    if wanted.need == OWN and own is not None:
+        return Filter(on, off, OWN, wanted.high and own.high is not None)
     need = wanted.need if wanted.need in methods_of(view, cache.atlas()) else ""
     return Filter(on, off, need, wanted.high and bool(need))
 
@@ -73,9 +88,11 @@ def _choose_lists(field: str, label: str, now: tuple[str, ...], names: dict[str,
     )
 
 
-def _choose_need(view: ManyLists, wanted: Filter) -> None:
+def _choose_need(view: ManyLists, wanted: Filter, own: Need | None) -> None:
     atlas = cache.atlas()
     words = {slug: atlas.catalogue.recipe(slug).title.split(" (")[0] for slug in _slugs(view)}
+    words |= {OWN: f"Your table: {own.title}"} if own is not None else {}
+    has_high = own is not None and own.high is not None if wanted.need == OWN else bool(wanted.need)
     st.selectbox(
         "Need by",
         ["", *words],
@@ -83,8 +100,8 @@ def _choose_need(view: ManyLists, wanted: Filter) -> None:
         **inputs.bound(PAGE, "rank", wanted.need, lambda query, slug: _with(query, need=slug)),
     )
     st.checkbox(
-        "Only its category 1",
-        disabled=not wanted.need,
+        "Only its worst" if wanted.need == OWN else "Only its category 1",
+        disabled=not has_high,
         **inputs.bound(PAGE, "high", wanted.high, lambda query, on: _with(query, high=on)),
     )
 

@@ -70,7 +70,7 @@ def _show_below(view: ManyLists, query: ComparePageQuery) -> None:
     _show_places(view)
     with st.expander("How these lists were brought together"):
         st.markdown(bullets((*view.left_out, *view.notes)))
-        if OWN_LIST not in query.many.lists:
+        if OWN_LIST not in (*query.many.lists, query.wanted.need):
             st.markdown("**The same on the command line**, with the same numbers:")
             words = command_of_many(query.many.lists, filters.usable(query.wanted, view))
             st.code(shlex.join(words), language=None, wrap_lines=True)
