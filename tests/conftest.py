@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.catalogue import Catalogue
@@ -19,7 +22,17 @@ from tests import furnished_country, shipped_data, toy_country
 settings.register_profile("levelmap", deadline=None, max_examples=100 if "CI" in os.environ else 30)
 settings.load_profile("levelmap")
 
+# a page that is opened reads the description of every package installed: a third of a second
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
 RAW = package_root().parent / "shared" / "raw"
+
+
+def pytest_collection_finish() -> None:
+    """Have the collector look at what the tests make, not at all that was imported."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
