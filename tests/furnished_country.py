@@ -200,7 +200,7 @@ def _add_lists(folders: Folders) -> None:
         if slug == "luf-round-1":
             plain = {}
         elif slug == "luf-round-1-awards":
-            plain.update(expected=len(AWARDS), held=len(AWARDS))
+            plain.update(expected=len(AWARDS), held=len(AWARDS), money="awards")
         elif slug == "salvation-army-additional":
             plain.update(expected=5, completeness="partial")
         rows.append(held.iloc[[0]].assign(slug=slug, label=label, short=label, **plain))

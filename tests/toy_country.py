@@ -301,6 +301,8 @@ def _list(slug: str, **given: object) -> dict[str, object]:
         "preposition": "in",
         "in_force_until": "",
         "replaced_by": "",
+        "money": "",
+        "whole_in": "",
         "label": slug.replace("-", " ").capitalize(),
         "fund": "Toy Fund",
         "date": "2021-03-01/P1M",

@@ -37,6 +37,9 @@ STATUSES = {
     "unconfirmed": "not confirmed",
 }
 """Whether a list still counts, with the words that users read."""
+AMOUNTS_NOT_HELD = "amounts not held"
+MONEY = ("", "awards", AMOUNTS_NOT_HELD)
+"""Whether a list brought money to those that it names, and whether it is held how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,10 @@ class PriorityList:
         known.
     replaced_by
         Slug of the list that took its place; empty where none is held.
+    money
+        Whether it brought money to those that it names (one of `MONEY`).
+    whole_in
+        Codes of the regions of which all that an incomplete list names is held.
     origin
         Raw file that the memberships are made from; empty where they are written by hand.
     """
@@ -163,6 +170,8 @@ class PriorityList:
     preposition: str
     in_force_until: str
     replaced_by: str
+    money: str
+    whole_in: tuple[str, ...]
 
     @property
     def is_complete(self) -> bool:
@@ -189,6 +198,16 @@ class PriorityList:
         """Return the label, marked where the list is not complete (for headings and exports)."""
         return self.label if self.is_complete else f"{self.label} (incomplete)"
 
+    @property
+    def brings_money(self) -> bool:
+        """Say whether it brought money to those that it names, be any amount held or not."""
+        return bool(self.money)
+
+    @property
+    def lacks_amounts(self) -> bool:
+        """Say whether it brought money and it is not held how much to whom."""
+        return self.money == AMOUNTS_NOT_HELD
+
     def counts_as_named(self, category: str) -> bool:
         """Say whether a place in *category* counts as named."""
         return not self.priority or category in self.priority
@@ -213,6 +232,7 @@ def load(path: Path) -> dict[str, PriorityList]:
     _refuse_unknown(frame, "unit", UNITS)
     _refuse_unknown(frame, "completeness", COMPLETENESS)
     _refuse_unknown(frame, "status", STATUSES)
+    _refuse_unknown(frame, "money", MONEY)
     return {row["slug"]: _priority_list(row) for row in frame.to_dict("records")}
 
 
@@ -226,6 +246,7 @@ def _priority_list(row: Mapping[str, object]) -> PriorityList:
             "universe": Universe.parse(text["universe"]),
             "categories": _split(text["categories"]),
             "priority": _split(text["priority"]),
+            "whole_in": _split(text["whole_in"]),
             "amount": None if pd.isna(row["amount"]) else row["amount"],
         }  # type: ignore[arg-type]
     )

@@ -72,9 +72,9 @@ def _check(options: argparse.Namespace) -> int:
     faults, notes = check.faults(folders()), check.notes(folders(), date.today())
     well = [check.summary(folders())]
     if options.words and not faults:
-        from levelmap.proofreading import walk  # noqa: PLC0415
+        from levelmap.proofreading import reads, walk  # noqa: PLC0415
 
-        number, wrong = walk.faults(walk.everything(open_data()))
+        number, wrong = reads.faults(walk.everything(open_data()))
         faults = [str(one) for one in wrong]
         well.append(f"{number:,} sentences read: none contradicts its table.")
     said = "\n".join(faults or well)

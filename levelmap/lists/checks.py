@@ -35,6 +35,8 @@ def faults(table: StandingTable) -> Iterator[str]:
 
 def _money_faults(table: StandingTable) -> Iterator[str]:
     found = table.priority_list
+    if table.awards and not found.brings_money:
+        yield f"{found.slug}: holds awards, but the catalogue says that it brought no money."
     uneven = table.memberships.query("award != ''").groupby("award")["amount"].nunique(dropna=False)
     if (uneven > 1).any():
         yield f"{found.slug}: {uneven.idxmax()!r} has several amounts."

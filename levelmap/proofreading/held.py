@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pandas as pd
 
 from levelmap.paths import Folders
 
 NUMBER = re.compile(r"-?£?\d[\d,]*(?:\.\d+)?")
-_MILLIONS = 1e6
+_SCALES = {" million": 1e6, " billion": 1e9}
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Held:
 
     folders: Folders
     _figures: dict[str, pd.DataFrame] = field(default_factory=dict)
+    _areas: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def figures(self, slug: str, kind: str) -> pd.DataFrame:
         """Return the rows of an indicator on a kind of area (`lad`), as in its file."""
@@ -34,8 +36,7 @@ class Held:
 
     def members(self, slug: str) -> pd.DataFrame:
         """Return the rows of a list as in its file, all text."""
-        path = self.folders.data / "memberships" / f"{slug}.csv"
-        return pd.read_csv(path, dtype=str, keep_default_na=False)
+        return _texts(self.folders.data / "memberships" / f"{slug}.csv")
 
     def names_of_awards(self) -> frozenset[str]:
         """Return what publishers call their awards, as all lists hold it, slips included."""
@@ -45,8 +46,29 @@ class Held:
 
     def areas(self, geography: str) -> pd.DataFrame:
         """Return the areas of a geography (`lad_2025`), by code."""
-        path = self.folders.data / "areas" / f"{geography}.csv"
-        return pd.read_csv(path, dtype=str, keep_default_na=False, index_col="code")
+        if geography not in self._areas:
+            path = self.folders.data / "areas" / f"{geography}.csv"
+            self._areas[geography] = _texts(path).set_index("code")
+        return self._areas[geography]
+
+    def lists(self) -> pd.DataFrame:
+        """Return the catalogue of lists, by slug."""
+        return _texts(self.folders.data / "priority_lists.csv").set_index("slug")
+
+    def lookup(self, name: str) -> pd.DataFrame:
+        """Return a table of `lookups/`, all text."""
+        return _texts(self.folders.data / "lookups" / f"{name}.csv")
+
+    def residents(self, geography: str) -> pd.Series:
+        """Return the residents of the areas of a geography, by code."""
+        rows = self.lookup("population")
+        rows = rows[rows["geography"] == geography]
+        return rows.set_index("area_code")["people"].astype("float64")
+
+
+def _texts(path: Path) -> pd.DataFrame:
+    """Return a CSV as it stands, every cell a text."""
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
 
 
 def number(printed: str) -> tuple[float, float]:
@@ -56,14 +78,15 @@ def number(printed: str) -> tuple[float, float]:
         raise ValueError(printed)
     text = found.group().replace(",", "").replace("£", "")
     _, _, decimals = text.partition(".")
-    scale = _MILLIONS if printed[found.end() :].startswith(" million") else 1.0
+    after = printed[found.end() :]
+    scale = next((of for word, of in _SCALES.items() if after.startswith(word)), 1.0)
     return float(text) * scale, 0.5 * 10 ** -len(decimals) * scale
 
 
 def says(printed: str, value: float) -> bool:
     """Say whether a printed number is *value*, rounded; a value may be in millions already."""
     told, half = number(printed)
-    scales = (1.0, _MILLIONS) if " million" in printed else (1.0,)
+    scales = (1.0, _SCALES[" million"]) if " million" in printed else (1.0,)
     return any(
         abs(told / scale - value) <= half / scale * (1 + 1e-6) + abs(value) * 1e-6
         for scale in scales

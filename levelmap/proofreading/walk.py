@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from levelmap.answers.comparisons.named import places_of
 from levelmap.answers.indicators.history import history
@@ -22,35 +21,15 @@ from levelmap.pages.place import pictures
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.view import PlaceView, place
-from levelmap.proofreading import claims
+from levelmap.proofreading import claims, money_walk
 from levelmap.proofreading.held import Held
-from levelmap.proofreading.slips import slips
+from levelmap.proofreading.money_walk import Accounts
+from levelmap.proofreading.reads import Read, plain, read
 from levelmap.statuses import COMBINED_AREA, COUNTED_WITH
 from levelmap.terms import AreaType, Polarity
 
 SEVERAL = 7
 """Places whose reading is read on every indicator: both ends, and some between."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One sentence that was read.
-
-    Attributes
-    ----------
-    where
-        Where readers meet it.
-    wrong
-        What is wrong with it; nothing where it holds.
-    """
-
-    where: str
-    text: str
-    wrong: tuple[str, ...]
-
-    def __str__(self) -> str:
-        """Return where it stands, what is wrong and what it says."""
-        return f"{self.where}: {'; '.join(self.wrong)}. It says: {self.text[:300]}"
 
 
 def everything(atlas: Atlas, every: int = 1) -> Iterator[Read]:
@@ -69,9 +48,11 @@ def everything(atlas: Atlas, every: int = 1) -> Iterator[Read]:
         yield from of_list(entry.priority_list.slug, atlas, held)
     for slug in catalogue.recipes:
         yield from of_recipe(slug, atlas)
-    press, quoted = Press(atlas), held.names_of_awards()
+    press, quoted, accounts = Press(atlas), held.names_of_awards(), Accounts(held)
     for code in list(atlas.gazetteer.by_code(CURRENT))[::every]:
         yield from of_place(code, press, held, quoted)
+        yield from money_walk.of_place(place(PlaceQuery(code), atlas), accounts, atlas)
+    yield from money_walk.of_containers(accounts, atlas, every)
 
 
 def of_indicator(slug: str, atlas: Atlas, held: Held) -> Iterator[Read]:
@@ -85,8 +66,8 @@ def of_indicator(slug: str, atlas: Atlas, held: Held) -> Iterator[Read]:
         place = f"{where}, {level.plural}"
         for mode in (Mode.VALUE, Mode.GAP):
             yield _of_classes(place, ExploreQuery(slug, level, mode=mode), atlas)
-    yield from _plain(where, (view.title, *view.notes))
-    yield _read(where, view.summary, _summary(view))
+    yield from plain(where, (view.title, *view.notes))
+    yield read(where, view.summary, _summary(view))
     if view.query.level is not AreaType.LOCAL_AUTHORITY:
         return
     latest = str(view.values.periods[-1])
@@ -109,7 +90,7 @@ def _legend(where: str, layer: Layer, told: Mapping[str, str]) -> Read:
         for key, row in zip(layer.styles, layer.legend().rows, strict=True)
     }
     text = "; ".join(words for words, _ in rows.values())
-    return _read(where, text, claims.classes(rows, layer.classes, told))
+    return read(where, text, claims.classes(rows, layer.classes, told))
 
 
 def _summary(view: ExploreView) -> Iterator[str]:
@@ -137,7 +118,7 @@ def _of_reading(where: str, slug: str, code: str, period: str, atlas: Atlas, hel
         now = own[own["period"] == str(moved.end)]["value"]
         if len(then) == 1 and len(now) == 1:
             wrong += claims.movement(reading.sentence, float(now.iloc[0]), float(then.iloc[0]))
-    return _read(where, reading.sentence, wrong)
+    return read(where, reading.sentence, wrong)
 
 
 def of_list(slug: str, atlas: Atlas, held: Held) -> Iterator[Read]:
@@ -145,10 +126,10 @@ def of_list(slug: str, atlas: Atlas, held: Held) -> Iterator[Read]:
     view = list_view(slug, atlas)
     where = f"Data and lists, {slug}"
     counted = claims.standing_counts(view.summary, slug, view.standings.keys(), held)
-    yield _read(where, view.summary, counted)
+    yield read(where, view.summary, counted)
     entry = view.entry.priority_list
-    yield from _plain(where, (entry.meaning, entry.note, entry.status_reason))
-    yield from _plain(where, (standing_sentence(view, code) for code in view.standings))
+    yield from plain(where, (entry.meaning, entry.note, entry.status_reason))
+    yield from plain(where, (standing_sentence(view, code) for code in view.standings))
 
 
 def of_recipe(slug: str, atlas: Atlas) -> Iterator[Read]:
@@ -161,7 +142,7 @@ def of_recipe(slug: str, atlas: Atlas) -> Iterator[Read]:
         view = method_view(recipe, start.composite, load(recipe, atlas), None)
     except LevelMapError:
         return
-    yield from _plain(f"Build a method, {slug}", view.findings)
+    yield from plain(f"Build a method, {slug}", view.findings)
 
 
 def of_place(code: str, press: Press, held: Held, quoted: Set[str]) -> Iterator[Read]:
@@ -176,17 +157,17 @@ def of_place(code: str, press: Press, held: Held, quoted: Set[str]) -> Iterator[
     view = place(query, press.atlas)
     where = f"My place, {view.profile.name}"
     for sentence in view.headline:
-        yield _read(where, sentence, _headline(sentence, view, held))
+        yield read(where, sentence, _headline(sentence, view, held))
     for reading in view.measures:
         if reading.value is not None:
             slug, period = reading.indicator.slug, _period(reading.indicator.slug, press.atlas)
             said = reading.reading.sentence
-            yield _read(where, said, claims.reading(said, slug, code, period, held))
+            yield read(where, said, claims.reading(said, slug, code, period, held))
     if view.wards is not None:
         layer = pictures.wards(view.wards)
         yield _legend(f"{where}, wards", layer, layer.told)
     ours = (text for text in _texts(press.texts(query)) if text.strip() not in quoted)
-    yield from _plain(f"Briefing, {view.profile.name}", ours)
+    yield from plain(f"Briefing, {view.profile.name}", ours)
 
 
 def _headline(sentence: str, view: PlaceView, held: Held) -> Iterator[str]:
@@ -222,24 +203,3 @@ def _texts(content: object) -> Iterator[str]:
     elif isinstance(content, list | tuple):
         for part in content:
             yield from _texts(part)
-
-
-def _plain(where: str, texts: Iterable[str]) -> Iterator[Read]:
-    for text in texts:
-        if text and not text.startswith("<"):
-            yield _read(where, text)
-
-
-def _read(where: str, text: str, wrong: Iterable[str] = ()) -> Read:
-    return Read(where, text, (*slips(text), *wrong))
-
-
-def faults(reads: Iterable[Read]) -> tuple[int, list[Read]]:
-    """Return how many sentences were read, and those with something wrong, once each."""
-    number = 0
-    found: dict[tuple[str, tuple[str, ...]], Read] = {}
-    for read in reads:
-        number += 1
-        if read.wrong:
-            found.setdefault((read.text, read.wrong), read)
-    return number, list(found.values())

@@ -31,6 +31,8 @@ PRIORITY_LISTS = Contract(
         "preposition": REQUIRED,
         "in_force_until": TEXT,
         "replaced_by": TEXT,
+        "money": TEXT,
+        "whole_in": TEXT,
     },
     ("slug",),
 )
@@ -46,7 +48,10 @@ memberships are made from, empty where they are written by hand. `short` is a na
 characters that follows `preposition`, which has its article where the name takes one, in a
 sentence; `noun` is what its places are called: "123 authorities are in category 1 of the Levelling
 Up Fund". `in_force_until` is the last day (ISO, or month or year) on which it counts, empty where
-none is set or known, and `replaced_by` the list that took its place, empty where none is held."""
+none is set or known, and `replaced_by` the list that took its place, empty where none is held.
+`money` says whether it brought money to those it names: awards (their amounts are held), amounts
+not held, or empty. `whole_in` has the codes of regions, separated by `|`, of which all that an
+incomplete list names is held: there any other area is known not to be on it."""
 
 LIST_PARTS = Contract(
     "list_parts",

@@ -21,7 +21,13 @@ def add_awards(folders: Folders, *, is_priced: bool = False) -> Folders:
     path = folders.data / "priority_lists.csv"
     lists = tables.read_csv(path, tables.PRIORITY_LISTS)
     awards = lists.iloc[[0]].assign(
-        slug=SLUG, label="Toy awards", categories="", priority="", expected=4, held=4
+        slug=SLUG,
+        label="Toy awards",
+        money="awards",
+        categories="",
+        priority="",
+        expected=4,
+        held=4,
     )
     pd.concat([lists, awards]).to_csv(path, index=False)
     rows = [

@@ -34,7 +34,9 @@ def table(toy: Folders, rows: list[dict[str, object]], **entry: object) -> Stand
     found = _as_held(toy)
     columns = list(tables.MEMBERSHIPS.columns)
     valid = tables.validate(pd.DataFrame(rows, columns=columns), tables.MEMBERSHIPS)
-    changed = replace(found.priority_list, **({"completeness": "complete"} | entry))
+    changed = replace(
+        found.priority_list, **({"completeness": "complete", "money": "awards"} | entry)
+    )
     return StandingTable(changed, valid, found.areas, found.areas)
 
 

@@ -102,6 +102,13 @@ def test_money_adds_up_to_the_pound_with_shared_awards_once(
     assert list(faults(table(toy, rows, held=3, amount=amount))) == told
 
 
+def test_a_list_of_awards_is_one_that_brought_money(toy: Folders) -> None:
+    rows = [row("Cedar", award="Mill", amount=1e6)]
+    told = "toy-towns: holds awards, but the catalogue says that it brought no money."
+    assert list(faults(table(toy, rows, held=1, money=""))) == [told]
+    assert list(faults(table(toy, rows, held=1, money="amounts not held"))) == []
+
+
 def test_an_award_a_place_or_an_area_is_counted_once(toy: Folders) -> None:
     rows = [
         row("Alder", award="Pier", extent="shared", place="Quay"),

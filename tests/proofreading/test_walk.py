@@ -14,7 +14,8 @@ from levelmap.pages.place.briefing.make import Press
 from levelmap.paths import Folders
 from levelmap.proofreading import walk
 from levelmap.proofreading.held import Held
-from levelmap.proofreading.walk import Read, everything, faults
+from levelmap.proofreading.reads import Read, faults
+from levelmap.proofreading.walk import everything
 from tests.toy_country import NOW, OLD, YEAR_2023
 
 
@@ -133,6 +134,8 @@ def test_every_so_manieth_is_read_on_a_quick_look(
 
     for kind in asked:
         monkeypatch.setattr(walk, f"of_{kind}", keep(kind))
+    monkeypatch.setattr(walk.money_walk, "of_place", lambda *_: ())
+    monkeypatch.setattr(walk.money_walk, "of_containers", lambda *_: ())
     assert list(everything(atlas, every=5)) == []
     assert asked["indicator"] == list(atlas.catalogue.indicators)[::5]
     assert asked["place"] == sorted(NOW.values())[::5]

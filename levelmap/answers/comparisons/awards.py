@@ -18,9 +18,6 @@ from levelmap.lists.standings import PARENTS, Award, Standing
 from levelmap.memory import remembered
 from levelmap.terms import AreaType, Geography
 
-MONEY_WITHOUT_AMOUNTS = ("future-high-streets", "family-hubs", "levelling-up-parks-fund")
-"""Lists that brought money to those named of which no amount to any of them is held."""
-
 
 class TakesPart(StrEnum):
     """How an area that has, or may have, a part in a list of awards has it."""
@@ -73,7 +70,7 @@ def awards_by_area(
 
 def brings_money(slug: str, atlas: Atlas) -> bool:
     """Say whether a list brought money to those named, be any amount held or not."""
-    return slug in MONEY_WITHOUT_AMOUNTS or bool(standing_table(slug, atlas).awards)
+    return atlas.catalogue.priority_list(slug).brings_money
 
 
 def taking_part(slug: str, geography: Geography, atlas: Atlas) -> dict[str, TakesPart]:

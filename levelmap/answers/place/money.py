@@ -14,14 +14,6 @@ from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.geography.gazetteer import Area
 from levelmap.lists.standings import Award, ListStatus
 
-AMOUNTS_NOT_HELD = (
-    "towns-fund",
-    "future-high-streets",
-    "family-hubs",
-    "levelling-up-parks-fund",
-)
-"""Lists that brought money to those named without saying, in what is held, how much to all."""
-
 
 class Share(StrEnum):
     """Whose an award is, as a place sees it."""
@@ -236,7 +228,7 @@ def _unknown(readings: Sequence[ListReading], atlas: Atlas) -> tuple[str, ...]:
         found = reading.priority_list
         if reading.status is ListStatus.NOT_SEEN and awards_money(found, atlas):
             unseen.append(f"{found.label} ({found.coverage} held)")
-        if reading.lacks_amounts and found.slug in AMOUNTS_NOT_HELD:
+        if reading.lacks_amounts and found.lacks_amounts:
             named.append(found.label)
     return not_held(named, unseen)
 
@@ -252,7 +244,7 @@ def not_held(named: Sequence[str], unseen: Sequence[str]) -> tuple[str, ...]:
     Parameters
     ----------
     named
-        Labels of lists that name the place and of which no amounts are held (`AMOUNTS_NOT_HELD`).
+        Labels of lists that name the place and of which no amounts are held.
     unseen
         Labels of lists that award money and that may name it, since they are held in part.
     """

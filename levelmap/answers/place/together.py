@@ -12,7 +12,7 @@ from levelmap.answers.phrases import authorities, first_few, listed, pounds
 from levelmap.answers.place import named
 from levelmap.answers.place.bases import bases
 from levelmap.answers.place.kinds import Kind, Place
-from levelmap.answers.place.money import AMOUNTS_NOT_HELD, awards_money, not_held
+from levelmap.answers.place.money import awards_money, not_held
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.geography.gazetteer import CURRENT
@@ -334,7 +334,7 @@ def _unknown(found: Sequence[PlaceList], atlas: Atlas) -> tuple[str, ...]:
             of = f"; {len(each.not_seen)} of {number} authorities not seen" if number > 1 else ""
             unseen.append(f"{held.label} ({held.coverage} held{of})")
         lacks = any(reading.lacks_amounts for _, reading in each.could)
-        if lacks and held.slug in AMOUNTS_NOT_HELD:
+        if lacks and held.lacks_amounts:
             is_one = number == 1 and each.inside is None
             who = "" if is_one else f" ({each.words[0].lower()}{each.words[1:]})"
             named.append(f"{held.label}{who}")

@@ -17,6 +17,7 @@ from levelmap.lists.standings import NAMED, NOT_NAMED, NOT_SEEN, standing_table
 from levelmap.sources.base.context import Build
 from levelmap.sources.base.raw import RawFolder, numbers
 from levelmap.sources.documents.list_files import FILES, PLAIN_NOTES, ListFile
+from levelmap.terms import AreaType, Geography
 
 FOLDER = "priority_lists"
 _COLUMNS = ("area_code", "area_name", "category_or_flag", "amount", "source_url")
@@ -39,6 +40,8 @@ def build(build: Build) -> None:
     for found in catalogue.priority_lists.values():
         if found.origin:
             rows = memberships(build.raw, found)
+            if found.whole_in:
+                rows = _with_others(rows, found, areas)
             build.write_table(rows, tables.MEMBERSHIPS, "memberships", f"{found.slug}.csv")
         if faults := list(list_checks.faults(standing_table(found.slug, catalogue, areas))):
             raise ContractError("priority_lists", found.slug, " ".join(faults))
@@ -89,6 +92,49 @@ def memberships(raw: RawFolder, found: PriorityList) -> pd.DataFrame:
     if len(set(rows["seen_in"])) == 1:
         rows["seen_in"] = ""
     return rows.sort_values(["area_code", "place", "award"])[list(tables.MEMBERSHIPS.columns)]
+
+
+def _with_others(rows: pd.DataFrame, found: PriorityList, areas: Areas) -> pd.DataFrame:
+    vintage = found.geography.vintage
+    regions = areas.areas(Geography(AreaType.REGION, vintage))["name"]
+    whole = others_of_whole_regions(rows, found, areas.areas(found.geography), regions)
+    return pd.concat([rows, whole]).sort_values(["area_code", "place", "award"])
+
+
+def others_of_whole_regions(
+    rows: pd.DataFrame, found: PriorityList, areas: pd.DataFrame, regions: pd.Series
+) -> pd.DataFrame:
+    """Return rows of the areas that are known not to be on an incomplete list, by their region.
+
+    Where all that it names of a region is held (`whole_in`), no other area there that could have
+    been named is.
+
+    Parameters
+    ----------
+    areas
+        Of the list's geography (columns of `tables.AREAS`, the code as index).
+    regions
+        Name by code.
+    """
+    home = areas["region_code"]
+    seen = rows.groupby(home.reindex(rows["area_code"]).to_numpy())["seen_in"].first()
+    others = areas[home.isin(found.whole_in) & areas.index.isin(found.universe.codes(areas))]
+    others = others[~others.index.isin(rows["area_code"])]
+    names = others["region_code"].map(regions)
+    made = pd.DataFrame(
+        {
+            "area_code": others.index,
+            "area_name_as_published": others["name"].to_numpy(),
+            "status": NOT_NAMED,
+            "extent": "whole",
+            "amount": float("nan"),
+            "seen_in": others["region_code"].map(seen).to_numpy(),
+            "note": ("all that it names of the region " + names + " is held").to_numpy(),
+        },
+        columns=list(tables.MEMBERSHIPS.columns),
+    )
+    text = made.columns.drop("amount")
+    return made.fillna(dict.fromkeys(text, "")).sort_values("area_code")
 
 
 def _rows(published: pd.DataFrame, layout: ListFile, found: PriorityList) -> pd.DataFrame:

@@ -39,8 +39,12 @@ def _of_today(toy: Folders, root: Path, *awards: tuple[str, str, float | None]) 
     folders = Folders(root)
     path = folders.data / "priority_lists.csv"
     lists = tables.read_csv(path, tables.PRIORITY_LISTS)
-    today = lists.iloc[[0]].assign(
-        slug="today", geography="lad_2025", universe="lad_2025:E", categories="", priority=""
+    today = (
+        lists.iloc[[0]]
+        .assign(
+            slug="today", geography="lad_2025", universe="lad_2025:E", categories="", priority=""
+        )
+        .assign(money="awards")
     )
     pd.concat([lists, today.assign(expected=1, held=1)]).to_csv(path, index=False)
     row = {"area_code": MERGED, "area_name_as_published": "K", "extent": "whole", "status": "named"}

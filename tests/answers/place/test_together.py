@@ -81,8 +81,12 @@ def test_money_that_is_not_held_is_said_of_several_authorities(
     folders = toy_country.write(tmp_path_factory.mktemp("in_part"))
     path = folders.data / "priority_lists.csv"
     held = tables.read_csv(path, tables.PRIORITY_LISTS)
-    streets = held[held["slug"] == "toy-towns"].assign(
-        slug="future-high-streets", label="High streets", completeness="complete", expected=1
+    streets = (
+        held[held["slug"] == "toy-towns"]
+        .assign(
+            slug="future-high-streets", label="High streets", completeness="complete", expected=1
+        )
+        .assign(money="amounts not held")
     )
     pd.concat([held, streets.assign(held=1)]).to_csv(path, index=False)
     town = {"extent": "part", "status": "named"}

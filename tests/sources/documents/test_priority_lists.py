@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -81,6 +82,46 @@ def test_what_is_known_not_to_be_on_a_list_is_kept(raw: RawFolder, shipped: Cata
     }
     culture = _rows(raw, shipped, "levelling-up-for-culture")["status"].value_counts()
     assert culture.to_dict() == {"named": 90, "not_named": 140}
+
+
+def _others(shipped: Catalogue, rows: pd.DataFrame, **changed: object) -> pd.DataFrame:
+    areas = pd.DataFrame(
+        {"name": list("ABCDE"), "region_code": ["R1", "R1", "R2", "R2", "R1"]},
+        index=pd.Index(["E1", "E2", "E3", "E4", "W5"], name="code"),
+    )
+    found = replace(shipped.priority_list("salvation-army-additional"), **changed)
+    regions = pd.Series({"R1": "Hills", "R2": "Plain"})
+    return priority_lists.others_of_whole_regions(rows, found, areas, regions)
+
+
+def test_no_other_area_of_a_region_held_whole_is_on_an_incomplete_list(shipped: Catalogue) -> None:
+    """Only those that could have been named: W5 lies in another nation."""
+    named = pd.DataFrame({"area_code": ["E1", "E3"], "seen_in": ["the Hill Post", "the Plain"]})
+    others = _others(shipped, named, whole_in=("R1",))
+    columns = ["area_code", "area_name_as_published", "status", "seen_in", "note"]
+    assert others[columns].to_numpy().tolist() == [
+        ["E2", "B", "not_named", "the Hill Post", "all that it names of the region Hills is held"]
+    ]
+    assert others["amount"].isna().all()
+    assert (others[["place", "award", "category"]] == "").all(axis=None)
+    both = _others(shipped, named, whole_in=("R1", "R2"))
+    assert both["area_code"].tolist() == ["E2", "E4"]
+    assert _others(shipped, named, whole_in=()).empty
+
+
+def test_the_shipped_report_is_whole_in_two_regions(shipped: Catalogue) -> None:
+    """Nine of 40 authorities of the East Midlands and six places in 21 of Yorkshire (2020)."""
+    rows = shipped.memberships("salvation-army-additional").set_index("area_code")
+    home = pd.read_csv(shipped.folders.data / "areas" / "lad_2020.csv", index_col="code")
+    inside = home[home["region_code"].isin(["E12000003", "E12000004"])]
+    assert rows.loc[list(inside.index), "status"].isin(["named", "not_named"]).all()
+    rejected = rows[rows["status"] == "not_named"]
+    assert rejected.index.is_unique
+    assert set(rejected.index) < set(inside.index)
+    assert rejected.loc["E06000018", "note"] == (
+        "all that it names of the region East Midlands is held"
+    )
+    assert rejected.loc["E08000035", "seen_in"].startswith("yorkshirepost.co.uk")
 
 
 def test_transport_authorities_cover_england_once(raw: RawFolder) -> None:

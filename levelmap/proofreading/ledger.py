@@ -1,0 +1,188 @@
+"""Every award as its file has it, and which authorities of today have it: counted anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from levelmap.proofreading.held import Held
+
+AMOUNTS_NOT_HELD = "amounts not held"
+"""What the catalogue says of a list that brought money, how much to whom not being held."""
+
+_SMALLER = ("town", "high_street", "neighbourhood", "ward")
+_ABOVE = ["utla_code", "cauth_code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One award.
+
+    Attributes
+    ----------
+    members
+        Codes that its file has, of the list's year.
+    of
+        Authorities of the list's year that have it: its members, and those within a member.
+    holders
+        Larger authorities among the members, each with the authorities of the year within it.
+    is_inside
+        Whether it goes to a town or neighbourhood within an authority.
+    """
+
+    fund: str
+    name: str
+    amount: float | None
+    members: frozenset[str]
+    of: frozenset[str]
+    holders: dict[str, frozenset[str]]
+    is_inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The awards that a place has a part in, by whose they are."""
+
+    own: tuple[Entry, ...]
+    shared: tuple[Entry, ...]
+    through: tuple[Entry, ...]
+
+    @property
+    def priced(self) -> tuple[Entry, ...]:
+        """Return those to the place alone whose amount is held."""
+        return tuple(one for one in self.own if one.amount is not None)
+
+    @property
+    def as_through(self) -> Account:
+        """Return the same as a part of authorities sees them: none is its own."""
+        return Account((), (), (*self.own, *self.shared, *self.through))
+
+    def of(self, fund: str) -> tuple[Entry, ...]:
+        """Return those to the place alone, by one list, whose amount is held."""
+        return tuple(one for one in self.priced if one.fund == fund)
+
+    @property
+    def total(self) -> float:
+        """Return the pounds of these."""
+        return sum(one.amount or 0.0 for one in self.priced)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All awards, and the authorities of each list's year that are one of today."""
+
+    held: Held
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The awards of all lists."""
+        found = []
+        for slug, row in self.held.lists().iterrows():
+            year = str(row["geography"])[-4:]
+            members = self.held.members(str(slug))
+            for name, rows in members[members["award"] != ""].groupby("award", sort=False):
+                codes = frozenset(rows["area_code"])
+                within = {code: self._within(code, year) for code in codes}
+                of = codes.union(*within.values()) & frozenset(self._areas(year).index)
+                amounts = pd.to_numeric(rows["amount"]).dropna()
+                amount = float(amounts.iloc[0]) if len(amounts) else None
+                larger = {code: inside for code, inside in within.items() if inside - {code}}
+                is_inside = row["unit"] in _SMALLER
+                found.append(Entry(str(slug), str(name), amount, codes, of, larger, is_inside))
+        return tuple(found)
+
+    def account(self, today: Iterable[str]) -> Account:
+        """Return the awards of the place that is made of authorities of *today*.
+
+        Through a larger authority is what one receives that lies only in part in the place.
+        """
+        inside = self.formers(today)
+        kinds: dict[str, list[Entry]] = defaultdict(list)
+        for one in self._by_authority(inside):
+            whole = {code for code, within in one.holders.items() if within <= inside}
+            its_own = one.members & inside
+            if not its_own and not whole:
+                kinds["through"].append(one)
+            else:
+                kinds["own" if one.members <= inside | whole else "shared"].append(one)
+        return Account(tuple(kinds["own"]), tuple(kinds["shared"]), tuple(kinds["through"]))
+
+    def per_head(self, today: Iterable[str]) -> float:
+        """Return the pounds to the place alone by resident."""
+        codes = list(today)
+        return self.account(codes).total / float(self.people[codes].sum())
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What readers call the lists that brought money."""
+        lists = self.held.lists()
+        return tuple(lists.loc[lists["money"] != "", "label"])
+
+    def unpriced(self, today: Iterable[str]) -> frozenset[str]:
+        """Return the lists without amounts that name something in a place that has no amount."""
+        lists = self.held.lists()
+        found = set()
+        for slug, row in lists[lists["money"] == AMOUNTS_NOT_HELD].iterrows():
+            rows = self.held.members(str(slug)).query("status == 'named' and amount == ''")
+            held = self._reached(rows["area_code"], str(row["geography"])[-4:])
+            if not held.isdisjoint(self.formers(today)):
+                found.add(str(row["label"]))
+        return frozenset(found)
+
+    def unseen(self, today: Iterable[str]) -> frozenset[str]:
+        """Return the lists of awards, held in part, on which an authority may be or may not be."""
+        lists, codes = self.held.lists(), list(today)
+        found = set()
+        for slug, row in lists[lists["completeness"] != "complete"].iterrows():
+            members, year = self.held.members(str(slug)), str(row["geography"])[-4:]
+            if (members["award"] == "").all():
+                continue
+            known = self._reached(members["area_code"], year)
+            nations = row["universe"].partition(":")[2] or "EWSN"
+            could = {code for code in self._areas(year).index if code[0] in nations}
+            for code in codes:
+                formers = self.formers([code]) & could
+                if formers and formers.isdisjoint(known):
+                    found.add(str(row["label"]))
+        return frozenset(found)
+
+    def _reached(self, codes: Iterable[str], year: str) -> frozenset[str]:
+        """Return the authorities of a year that are, or lie in, areas of some codes."""
+        wanted = set(codes)
+        inside = self._areas(year)
+        is_inside = inside[_ABOVE].isin(wanted).any(axis=1) | inside.index.isin(wanted)
+        return frozenset(inside.index[is_inside])
+
+    @cached_property
+    def people(self) -> pd.Series:
+        """The residents of the authorities of today."""
+        return self.held.residents("lad_2025")
+
+    def formers(self, today: Iterable[str]) -> frozenset[str]:
+        """Return the codes, of whatever year, of what the authorities of today were, and theirs."""
+        return frozenset().union(*(self._formers[code] for code in today))
+
+    def _by_authority(self, inside: Set[str]) -> list[Entry]:
+        return [one for one in self.entries if not one.of.isdisjoint(inside)]
+
+    @cached_property
+    def _formers(self) -> dict[str, set[str]]:
+        changes = self.held.lookup("lad_changes").set_index("old_code")["new_code"].to_dict()
+        found = {code: {code} for code in self.held.areas("lad_2025").index}
+        for old in changes:
+            code = old
+            while code in changes:
+                code = changes[code]
+            found.setdefault(code, {code}).add(old)
+        return found
+
+    def _areas(self, year: str) -> pd.DataFrame:
+        return self.held.areas(f"lad_{year}")
+
+    def _within(self, code: str, year: str) -> frozenset[str]:
+        areas = self._areas(year)
+        return frozenset(areas.index[areas[_ABOVE].eq(code).any(axis=1)])
