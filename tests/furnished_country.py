@@ -201,6 +201,8 @@ def _add_lists(folders: Folders) -> None:
             plain = {}
         elif slug == "luf-round-1-awards":
             plain.update(expected=len(AWARDS), held=len(AWARDS), money="awards")
+        elif slug in ("towns-fund", "family-hubs"):
+            plain.update(money="amounts not held")
         elif slug == "salvation-army-additional":
             plain.update(expected=5, completeness="partial")
         rows.append(held.iloc[[0]].assign(slug=slug, label=label, short=label, **plain))

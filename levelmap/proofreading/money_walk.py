@@ -62,7 +62,8 @@ def of_place(view: PlaceView, accounts: Accounts, atlas: Atlas) -> Iterator[Read
     for row in money_tables.shares(view).rows:
         yield read(where, " | ".join(row), money.share(row, account))
     for row in tables.money(view).rows:
-        yield read(where, " | ".join(row), money.award(row, account))
+        # names of awards are their publisher's, printed as published
+        yield Read(where, " | ".join(row), tuple(money.award(row, account)))
     for found in view.designations:
         entries = account.of(found.reading.priority_list.slug)
         said = f"{found.reading.priority_list.label} | {found.brought}"
