@@ -135,3 +135,27 @@ def test_published_ranks_and_tenths_are_carried_unchanged(uk: SmallAreas, raw: R
 def test_a_small_area_lies_in_the_authority_of_the_official_lookup(uk: SmallAreas) -> None:
     """E01027305 is in West Northamptonshire, though its best-fit ward is in Cherwell."""
     assert uk.areas.loc["E01027305", "lad_code"] == "E06000062"
+
+
+@pytest.mark.parametrize(
+    ("letter", "slug", "areas", "worst"),
+    [
+        ("E", "imd-2025-proportion", 33_755, 3_375),
+        ("W", "wimd-2025-proportion", 1_917, 192),
+        ("S", "simd-2020-proportion", 6_976, 698),
+        ("N", "nimdm-2017-proportion", 890, 89),
+    ],
+)
+def test_the_worst_tenth_is_one_number_in_maps_and_indicators(
+    uk: SmallAreas, shipped: Catalogue, letter: str, slug: str, areas: int, worst: int
+) -> None:
+    """The shares of the authorities, each of its own small areas, are as many areas in all."""
+    tenths = uk.tenths("deprivation-overall")
+    own = tenths[nation_letters(tenths.index) == letter].dropna()
+    assert (len(own), int((own == 1).sum())) == (areas, worst)
+    number = uk.areas.loc[own.index, "lad_code"].value_counts()
+    held = shipped.observations(slug)
+    shares = held[held["geography"].astype(str).str.startswith("lad_")].set_index("area_code")
+    counted = shares["value"].reindex(number.index) * number / 100
+    assert counted.round().sum() == worst
+    np.testing.assert_allclose(counted, counted.round(), atol=0.06)
