@@ -68,6 +68,7 @@ def _divide_arguments(parser: argparse.ArgumentParser) -> None:
 def _divide(options: argparse.Namespace, atlas: Atlas) -> Said:
     from levelmap.answers import taking  # noqa: PLC0415
     from levelmap.answers.laboratory.asked import Laboratory  # noqa: PLC0415
+    from levelmap.answers.laboratory.division import ROUNDING  # noqa: PLC0415
     from levelmap.answers.laboratory.pot import KEYS  # noqa: PLC0415
 
     *before, after = options.sides
@@ -80,6 +81,7 @@ def _divide(options: argparse.Namespace, atlas: Atlas) -> Said:
         "pot": found.pot,
         "sentence": found.sentence,
         "how_sure": found.how_sure,
+        "rounding": ROUNDING,
         "notes": list(found.notes),
     }
     table = found.table.reset_index(names="area_code")

@@ -70,6 +70,8 @@ class Version:
         When it is of, and who publishes it.
     is_first
         Whether no version before it is held.
+    apart
+        Number of places that it names and the version before it could not.
     """
 
     name: str
@@ -83,6 +85,7 @@ class Version:
     unpriced: int = 0
     rests_on: Basis = NOTHING
     is_first: bool = False
+    apart: int = 0
 
     @property
     def why(self) -> str:
@@ -197,6 +200,12 @@ def versions_of(key: str, atlas: Atlas) -> Versions:
         for one in versions
         if one.unpriced
     ]
+    notes += [
+        f"{one.name}: {counted(one.apart, TODAY)} on it could not be on the version before, and "
+        f"{are(one.apart)} neither among those that came nor those that stayed."
+        for one in versions
+        if one.apart
+    ]
     notes += [CAUTIONS[key]] if key in CAUTIONS else []
     codes = frozenset.intersection(*(one.places.codes for one in held)) if held else frozenset()
     always = tuple(sorted(str(names[code]) for code in codes))
@@ -224,6 +233,7 @@ def _version(one: Named, earlier: Named | None, names: dict[str, str], atlas: At
         went_is_known=one.places.complete,
         unpriced=unpriced,
         is_first=earlier is None,
+        apart=0 if earlier is None else len(codes - earlier.places.universe),
         rests_on=basis.of_named(one, atlas),
     )
 
@@ -236,4 +246,5 @@ def _money(one: Named, atlas: Atlas) -> tuple[list[float], int]:
     parts = parts_of(held.slug, TODAY, atlas) or ()
     own = {(part.area, a.name): a.amount for part in parts for a in part.awards if not a.is_shared}
     unpriced = {part.area for part in parts if part.is_named and not part.is_priced}
+    unpriced &= one.places.codes  # of an authority named for a part alone, no money is asked
     return [amount for amount in own.values() if amount is not None], len(unpriced)

@@ -40,6 +40,12 @@ from levelmap.comparison.reach import ConcentrationCurve, curve
 from levelmap.errors import MethodError, TooFewValues
 from levelmap.terms import Geography
 
+ROUNDING = (
+    "Only places that both sides could name share the pot. Shares are rounded down to whole pence "
+    "and the pence left over go to the largest remainders, so that they sum to the pot."
+)
+"""Said with every division."""
+
 
 @dataclass(frozen=True)
 class Division:

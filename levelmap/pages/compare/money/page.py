@@ -12,6 +12,7 @@ from levelmap.answers.comparisons.two import compare
 from levelmap.answers.comparisons.words import upper_first
 from levelmap.answers.laboratory.chances import with_chances
 from levelmap.answers.laboratory.division import (
+    ROUNDING,
     Curves,
     Division,
     curves,
@@ -35,10 +36,6 @@ from levelmap.pages.shared import cache, components, downloads, inputs, layers, 
 from levelmap.pages.shared.layout import Layout
 from levelmap.pages.shared.plain_text import bullets, plain
 
-ROUNDING = (
-    "Only places that both sides could name share the pot. Shares are rounded down to whole pence "
-    "and the pence left over go to the largest remainders, so that they sum to the pot."
-)
 SURE = (
     "Named in: of 2,000 ways of computing the second side, with other weights, steps, "
     "indicators and, where they have limits, data, the share in which it names the place. Near 0% "
