@@ -41,6 +41,16 @@ _IDENTIFIER = re.compile(
     r"(fid|oid|id|index|objectid|row|row no|rank order|.*[ _]id|unnamed: ?[0-9]+|#)",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(
+    r"%|£|\b(value|rate|count|number|score|total|average|mean|median|denominator|numerator"
+    r"|(lower|upper).{0,20}(ci|limit)|confidence)\b",
+    re.IGNORECASE,
+)
+"""Heading of a column of amounts, which are no kinds of rows however few they are."""
+
+_YEARS = re.compile(r"(19|20)[0-9]{2}((0[1-9]|1[0-2])([0-9]{2})?|[0-9]{2})?")
+"""A year, a month (202603), a day, or an academic or financial year (202425)."""
+
 _PERIOD = re.compile(
     r".*\b(years?|period|date|time|month|quarter|timestamp)\b.*|time_.*|date_.*", re.IGNORECASE
 )
@@ -54,6 +64,12 @@ _NO = frozenset("no n false f out 0 - not excluded off none nage naddo".split())
     "nac ydy",
 }
 """In English and Welsh."""
+
+_LEADING_ZERO = re.compile(r"0[0-9]+")
+"""A text that is a number of a record, as amounts are not written so."""
+
+_SOME = 0.05
+"""A column is one of numbers of records if more than this part of its texts are."""
 
 _MARKING = re.compile(
     r"data markings?|markings?|markers?|flags?|(foot)?notes?|shorthand|obs(ervation)?[ _]status",
@@ -115,7 +131,11 @@ class Columns:
     @property
     def groupings(self) -> tuple[str, ...]:
         """Return the categories, and the columns of a few whole numbers that may be such."""
-        few = (h for h, one in self.measures.items() if _are_kinds(one.by_line.dropna()))
+        few = (
+            heading
+            for heading, one in self.measures.items()
+            if not _AMOUNT.search(heading) and _are_kinds(one.by_line.dropna())
+        )
         return (*self.categories, *few)
 
     @property
@@ -266,6 +286,10 @@ def _role(column: pd.Series, numbers: NumberColumn | None) -> Role:
     heading, filled = str(column.name), column[column != ""]
     different = filled.nunique()
     if numbers is not None:
+        looked_at = filled.unique()[:_LOOKED_AT]
+        padded = sum(_LEADING_ZERO.fullmatch(text) is not None for text in looked_at)
+        if padded > len(looked_at) * _SOME:
+            return Role.IDENTIFIER
         return _role_of_numbers(heading, numbers.by_line.dropna(), len(column))
     if different == 1 and len(filled) == len(column) > 2:
         return Role.CONSTANT
@@ -281,11 +305,18 @@ def _role_of_numbers(heading: str, values: pd.Series, rows: int) -> Role:
         is_repeated = values.nunique() < len(values) or _PERIOD.fullmatch(heading[:80])
         if is_repeated:
             return Role.PERIOD
-    if _IDENTIFIER.fullmatch(heading[:80]):
+    if is_whole and _PERIOD.fullmatch(heading[:80]) and _are_periods(values):
+        return Role.PERIOD
+    if _IDENTIFIER.fullmatch(heading[:80]) or (is_whole and CODE_HEADING.fullmatch(heading[:80])):
         return Role.IDENTIFIER
     is_numbered = is_whole and list(values) in (list(range(1, rows + 1)), list(range(rows)))
     is_unnamed = re.fullmatch(r"column [0-9]+", heading) is not None
     return Role.IDENTIFIER if is_numbered and is_unnamed else Role.VALUES
+
+
+def _are_periods(values: pd.Series) -> bool:
+    texts = {f"{value:.0f}" for value in values.unique()}
+    return bool(texts) and all(map(_YEARS.fullmatch, texts))
 
 
 def _yes_in(column: pd.Series) -> tuple[str, ...]:

@@ -132,7 +132,8 @@ class Outcomes:
         letters = sum(letter.isalpha() for letter in outcome.written[:60])
         is_heading = NAME_HEADING.fullmatch(outcome.written[:60]) is not None
         is_wanting = not outcome.candidates and outcome.words.startswith("is no place")
-        return is_wanting and letters > 2 and not is_heading
+        is_remark = outcome.written.startswith("(") and outcome.written.endswith(")")  # (Blank)
+        return is_wanting and letters > 2 and not is_heading and not is_remark
 
     def __getstate__(self) -> dict[str, object]:
         """Leave behind what is made of each row: it is large, and soon made again."""

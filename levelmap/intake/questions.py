@@ -176,7 +176,30 @@ def value_column(measures: Mapping[str, NumberColumn]) -> str:
     named = [heading for heading in measures if _VALUE.fullmatch(heading)]
     if measures and not named and all(map(_YEAR_FIRST.fullmatch, measures)):
         return max(measures)  # a column for each year: the latest
+    days = {heading: _day_of(heading) for heading in measures}
+    if len(days) > 1 and not named and all(days.values()):
+        return max(days, key=lambda heading: days[heading])
     return next(iter(named or measures), "")
+
+
+_DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>(19|20)?[0-9]{2})")
+_MONTH = re.compile(
+    r"((?P<day>[0-9]{1,2})[ -])?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]{0,6}[ -](?P<year>(19|20)?[0-9]{2})",
+    re.IGNORECASE,
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def _day_of(heading: str) -> tuple[int, int, int] | None:
+    """Return the day or month that a heading is, as written in Britain; None if it is none."""
+    found = _DAY.fullmatch(heading.strip()) or _MONTH.fullmatch(heading.strip())
+    if found is None:
+        return None
+    month, year = found["month"].casefold(), int(found["year"])
+    number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
+    century = 0 if year >= 1900 else 1900 if year >= 70 else 2000
+    return century + year, number, int(found["day"] or 0)
 
 
 def looks_like_count(heading: str, values: pd.Series) -> tuple[bool, str]:

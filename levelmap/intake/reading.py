@@ -101,7 +101,7 @@ def _understood(file: File, sheet: Sheet, gazetteer: Gazetteer, answers: Answers
     rows = rows_of(table.cells, columns, book, answers)
     geography = settling.geography_of(rows, gazetteer)
     if geography is None:
-        raise DataError(_no_place(file.name, rows))
+        raise DataError(_no_place(file.name, rows, _in_headings(table, book)))
     return PlaceTable(file, sheet.name, table, columns, rows, geography, answers, book, own)
 
 
@@ -129,7 +129,20 @@ def _is_place(book: NameBook) -> IsPlace:
     return is_place
 
 
-def _no_place(name: str, rows: Rows) -> str:
+def _in_headings(table: RawTable, book: NameBook) -> list[str]:
+    """Return the headings that are places, as where areas are columns."""
+    is_place = _is_place(book)
+    return [heading for heading in map(str, table.cells) if is_place(heading)]
+
+
+def _no_place(name: str, rows: Rows, in_headings: list[str]) -> str:
+    if len(in_headings) > 1:
+        shown = ", ".join(repr(heading[:40]) for heading in in_headings[:3])
+        return (
+            f"No row of {name} names a place, and {len(in_headings):,} headings do ({shown}): "
+            "expected a row for each place. Turn the table round (in a spreadsheet: copy it, then "
+            "Paste Special, Transpose) and bring it again."
+        )
     why, times = rows.kinds_written.most_common(1)[0]
     found = f" Most rows hold what {why}." if times > len(rows.rows) / 2 else ""
     return (
