@@ -178,7 +178,7 @@ def value_column(measures: Mapping[str, NumberColumn]) -> str:
         return max(measures)  # a column for each year: the latest
     days = {heading: _day_of(heading) for heading in measures}
     if len(days) > 1 and not named and all(days.values()):
-        return max(days, key=lambda heading: days[heading])
+        return max(days, key=lambda heading: days[heading] or (0, 0, 0))
     return next(iter(named or measures), "")
 
 
