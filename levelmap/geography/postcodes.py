@@ -26,6 +26,7 @@ _OUTWARD = r"[A-Z]{1,2}[0-9][A-Z0-9]?"
 _UNIT = re.compile(rf"({_OUTWARD})([0-9][A-Z]{{2}})")
 _SECTOR = re.compile(rf"({_OUTWARD}) ([0-9])")
 _DISTRICT = re.compile(_OUTWARD)
+_NEARLY = re.compile(rf"{_OUTWARD}(?: [A-Z0-9]{{1,4}}|[0-9][A-Z0-9]{{0,3}})")
 _LONGEST, _INWARD = 12, 3
 """Characters of a whole postcode with spaces round it at most, and of its second half."""
 
@@ -73,6 +74,11 @@ class Postcode:
 def is_like(text: str) -> bool:
     """Say whether *text* is written like a postcode, a sector or a postal district."""
     return _parts(text) is not None
+
+
+def is_nearly(text: str) -> bool:
+    """Say whether *text* begins as a postcode does and goes on as none does, as `ST4 1A`."""
+    return not is_like(text) and bool(_NEARLY.fullmatch(" ".join(text.upper().split())))
 
 
 def _parts(text: str) -> tuple[str, str] | None:

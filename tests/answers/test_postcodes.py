@@ -62,3 +62,10 @@ def test_a_postcode_of_jersey_is_answered_in_one_sentence(shipped_atlas: Atlas) 
 def test_an_unknown_postcode_is_answered_by_its_sector(shipped_atlas: Atlas) -> None:
     found = find.resolve("ST4 1ZZ", shipped_atlas)
     assert found.notice == "ST4 1ZZ is not in the directory. ST4 1 is in Stoke-on-Trent."
+
+
+def test_a_postcode_with_a_letter_too_few_is_told_what_one_is_written_like(
+    shipped_atlas: Atlas,
+) -> None:
+    with pytest.raises(UnmatchedName, match="'ST4 1A' is not written like a postcode: expected"):
+        find.resolve("ST4 1A", shipped_atlas)

@@ -82,3 +82,21 @@ def test_the_way_from_the_irish_grid_is_the_one_that_pyproj_finds() -> None:
     found = pyproj.Transformer.from_crs("EPSG:29902", "EPSG:27700", always_xy=True)
     for point in ((333_500.0, 374_000.0), (200_000.0, 340_000.0), (366_000.0, 415_000.0)):
         assert postcodes._from_irish_grid(*point) == pytest.approx(found.transform(*point))
+
+
+@pytest.mark.parametrize(
+    ("text", "nearly"),
+    [
+        ("ST4 1A", True),
+        ("st41", False),
+        ("ST4 1AAA", True),
+        ("SW1A 1A", True),
+        ("ST4 1AA", False),
+        ("ST4", False),
+        ("Ely", False),
+        ("E99999999", False),
+        ("Ward 12", False),
+    ],
+)
+def test_what_is_nearly_a_postcode(text: str, nearly: bool) -> None:
+    assert postcodes.is_nearly(text) is nearly

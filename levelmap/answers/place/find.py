@@ -163,6 +163,8 @@ def _by_name(text: str, atlas: Atlas) -> Found:
     offered = "; ".join(suggestion.words for suggestion in suggest(text, atlas))
     shown = f"{text[:40]!r}"
     if not offered:
+        if postcodes.is_nearly(text):
+            postcodes.find(text)  # which says what one is written like
         raise UnmatchedName(f"No place is called {shown}, or anything like it.")
     more = "is the name of more than one place" if chosen else "is not the name of a place"
     raise UnmatchedName(f"{shown} {more}. Did you mean: {offered}?")
