@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks import map as map_benchmark
 from benchmarks import report, sessions
-from benchmarks.browser import Server, open_browser, serve
+from benchmarks.browser import Server, open_browser, serve, wait_until_ready
 from levelmap.paths import package_root
 
 LAYERS = {"lad_2025": "lad", "ward_2024": "ward"}
@@ -157,11 +157,12 @@ class Visit:
 
 @contextmanager
 def app() -> Iterator[Server]:
-    """Give the app with the shipped data."""
+    """Give the app with the shipped data, once it says that it is ready."""
     with (
         tempfile.TemporaryDirectory() as folder,
         serve(package_root() / "app.py", Path(folder) / "log") as server,
     ):
+        wait_until_ready(server.address)
         yield server
 
 
