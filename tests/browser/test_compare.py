@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from levelmap.answers.comparisons.two import CompareQuery, Comparison
+from levelmap.pages.compare.query import Part
 from tests.answers.comparisons.sides import shipped_sides
 from tests.browser.steps import (
     assert_axe_finds_nothing,
@@ -25,6 +26,13 @@ from tests.browser.steps import (
 
 pytestmark = pytest.mark.browser
 
+
+CUT_WORDS = """bar => [...bar.querySelectorAll("button p")]
+    .filter((words) => words.getClientRects().length)
+    .filter((words) => words.scrollWidth > words.clientWidth + 1 ||
+        words.getBoundingClientRect().right > innerWidth)
+    .map((words) => words.innerText)"""
+"""Words of buttons that are not shown whole."""
 
 OWN_LIST = b"name,note\nBlackpool,=1+1\nHull,\nAtlantis,\nYnys Mon,\n"
 
@@ -41,11 +49,12 @@ def _view(query: CompareQuery | None = None) -> Comparison:
     return shipped_sides().two(query or CompareQuery())
 
 
-def _names(table: Locator) -> list[str]:
-    return table.locator("tbody th[scope=row]").all_inner_texts()
+def _names(tables: Locator) -> list[str]:
+    return tables.locator("tbody th[scope=row]").all_inner_texts()
 
 
-def _places_table(page: Page) -> Locator:
+def _places_tables(page: Page) -> Locator:
+    """Return the table of the first places of a class, and that of the others once unfolded."""
     return page.locator("table").filter(has_text="Region or nation")
 
 
@@ -71,9 +80,12 @@ def test_two_lists_by_the_keyboard_alone_and_who_is_only_in_b(compare: Page) -> 
     view = _view(CompareQuery(b="family-hubs"))
     expect(compare.get_by_role("heading", name=view.findings[0])).to_be_visible()
     settled(compare)
-    table = _places_table(compare)
-    tab_to(compare, table.locator("xpath=.."))  # the region around it scrolls by arrow keys
-    assert _names(table) == view.named("only_b")["area_name"].tolist()
+    tables = _places_tables(compare)
+    tab_to(compare, tables.first.locator("xpath=.."))  # the region around it scrolls by arrow keys
+    tab_to(compare, compare.locator(".st-key-compare-others summary"))
+    keys.press("Enter")
+    expect(tables).to_have_count(2)
+    assert _names(tables) == view.named("only_b")["area_name"].tolist()
     said = compare.get_by_role("status").filter(has_text="Comparison updated")
     expect(said).to_contain_text(view.findings[0])
 
@@ -84,12 +96,14 @@ def test_six_questions_are_answered_in_one_click_or_none(compare: Page, tmp_path
     for row in (both, only_a, only_b):  # how many, what share, how many people: no click
         words = f"{row.label} {row.areas} {row.share} {row.people / 1e6:.1f} million"
         assert words in " ".join(_class_table(page).split())
+    page.locator(".st-key-compare-others summary").click()  # stays open for every class
     for row in (only_b, both, only_a):  # which ones: one click, none for those only on B
         if row is not only_b:
             page.get_by_role("radio", name=f"{row.label} ({row.areas})").click()
-        table = _places_table(page)
-        expect(table.locator("caption")).to_contain_text(f"{row.label}: {row.areas} authorities")
-        assert _names(table) == view.named(row.key)["area_name"].tolist()
+        tables = _places_tables(page)
+        for caption in (tables.first.locator("caption"), tables.nth(1).locator("caption")):
+            expect(caption).to_contain_text(f"{row.label}: {row.areas} authorities")
+        assert _names(tables) == view.named(row.key)["area_name"].tolist()
     with page.expect_download() as download:  # as a spreadsheet: one click
         page.get_by_role("button", name="Spreadsheet (XLSX)").click()
     path = tmp_path / "comparison.xlsx"
@@ -163,6 +177,26 @@ def test_a_phone_loses_nothing(page: Page, app: str, link: str) -> None:
     painted(page)
     assert_no_sideways_scrolling(page)
     assert_axe_finds_nothing(page)
+
+
+@pytest.mark.parametrize("part", ["two", "scores", "many", "pot"])
+def test_a_closed_page_is_short_on_a_phone_and_no_choice_of_it_is_cut(
+    page: Page, app: str, part: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{app}/compare?part={part}")
+    tall = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
+    assert tall <= 4500
+    bar = page.locator(".st-key-screen-bar")
+    words = [button.inner_text().strip() for button in bar.get_by_role("button").all()]
+    assert all(words), "each says what it does, with no picture alone"
+    assert bar.evaluate(CUT_WORDS) == []
+    assert Part(part).label in words
+    bar.get_by_role("button", name=Part(part).label).click()
+    other = Part.MANY if part != "many" else Part.TWO
+    page.get_by_role("radio", name=other.label).click()
+    settled(page)
+    expect(page).to_have_url(re.compile(f"part={other.value}"))
 
 
 def test_who_would_lose_and_how_sure_from_the_first_screen_with_a_link_to_send(

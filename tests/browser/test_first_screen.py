@@ -99,9 +99,12 @@ def test_explore_opens_with_its_map_and_few_controls(
     assert_axe_finds_nothing(page)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
-def test_a_place_in_a_link_is_read_without_scrolling(page: Page, app: str, size: str) -> None:
-    _open(page, f"{app}/explore?places={STOKE}", size, "light")
+def test_a_place_in_a_link_is_read_without_scrolling(
+    page: Page, app: str, size: str, theme: str
+) -> None:
+    _open(page, f"{app}/explore?places={STOKE}", size, theme)
     heading = page.get_by_role("heading", name="Stoke-on-Trent")
     figure = page.locator(".levelmap-figure").first
     assert _is_on_screen(page, heading.bounding_box())
@@ -120,6 +123,49 @@ def test_a_place_searched_is_read_without_scrolling(page: Page, app: str, size: 
     assert _is_on_screen(page, page.locator(".levelmap-figure").first.bounding_box())
 
 
+INSIDE_STOKE = (53.0, -2.18)
+
+SPOT = """([latitude, longitude]) => {
+    const { x, y } = map.latLngToContainerPoint([latitude, longitude]);
+    return [x, y];
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_place_tapped_is_read_without_scrolling(
+    page: Page, app: str, size: str, theme: str
+) -> None:
+    _open(page, f"{app}/explore", size, theme)
+    _measured(page, size)
+    x, y = map_frame(page).evaluate(SPOT, INSIDE_STOKE)
+    page.frame_locator("iframe").locator("#map_div").click(position={"x": x, "y": y})
+    _reads_stoke_on_the_first_screen(page)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_place_chosen_by_the_keyboard_is_read_without_scrolling(
+    page: Page, app: str, size: str, theme: str
+) -> None:
+    _open(page, f"{app}/explore", size, theme)
+    _measured(page, size)
+    map_frame(page).evaluate(f"map.setView({list(INSIDE_STOKE)}, 9, {{animate: false}})")
+    page.frame_locator("iframe").locator("#map_div").focus()
+    page.keyboard.press("Enter")
+    _reads_stoke_on_the_first_screen(page)
+
+
+def _reads_stoke_on_the_first_screen(page: Page) -> None:
+    heading = page.get_by_role("heading", name="Stoke-on-Trent")
+    expect(heading).to_be_visible()
+    settled(page)
+    figure = page.locator(".levelmap-figure").first
+    expect(figure).to_contain_text("£578")
+    assert _is_on_screen(page, heading.bounding_box())
+    assert _is_on_screen(page, figure.bounding_box())
+
+
 PAGES = {
     "start": ("", "status"),
     "compare": ("compare", "heading"),
@@ -129,13 +175,14 @@ PAGES = {
 """Address of a page, and the role of its first sentence."""
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("size", ["laptop", "desk"])
 def test_the_first_sentence_and_the_map_are_on_the_first_screen(
-    page: Page, app: str, name: str, size: str
+    page: Page, app: str, name: str, size: str, theme: str
 ) -> None:
     address, role = PAGES[name]
-    _open(page, f"{app}/{address}", size, "light")
+    _open(page, f"{app}/{address}", size, theme)
     sentence = {
         "heading": page.get_by_role("heading", level=2).first,
         "status": page.get_by_role("status").filter(has_text="million people"),

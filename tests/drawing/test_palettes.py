@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from levelmap.drawing.map_layers import BROWSER_FILES, MAP_FILES
+from levelmap.drawing.map_layers import MAP_FILES
 from levelmap.drawing.palettes import (
     IN_THE_DARK,
     MOST,
@@ -18,6 +18,7 @@ from levelmap.drawing.palettes import (
     for_polarity,
     on_page,
 )
+from levelmap.drawing.style import sheet
 from levelmap.errors import QueryError
 from levelmap.terms import Polarity
 from tests.drawing.colour_difference import SIMULATIONS, smallest_difference
@@ -111,7 +112,7 @@ def test_what_is_not_the_point_is_nearest_the_ground_of_either_page() -> None:
 
 def test_map_and_drawings_have_the_same_colours_in_the_dark() -> None:
     script = (MAP_FILES / "theme.js").read_text("utf-8")
-    drawings = (BROWSER_FILES / "drawing.css").read_text("utf-8")
+    drawings = sheet("drawing")
     for light, dark in IN_THE_DARK.items():
         assert f'"{light}": "{dark}"' in script
         assert f'[fill="{light}"] {{ fill: light-dark({light}, {dark}); }}' in drawings

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from levelmap.drawing.map_layers import BROWSER_FILES
 from levelmap.drawing.palettes import OKABE_ITO
 from levelmap.drawing.style import sheet
 from levelmap.drawing.svg import GRID, INK, MUTED
@@ -42,7 +41,7 @@ def test_text_has_the_contrast_that_readers_need(text: str, ground: str) -> None
 
 
 def test_what_is_drawn_stands_out_from_a_dark_page() -> None:
-    dressed = (BROWSER_FILES / "drawing.css").read_text("utf-8")
+    dressed = sheet("drawing")
     ground = _shades("ground")[1]
     for colour in (INK, MUTED, GRID, OKABE_ITO[4]):
         named = re.findall(rf'\[stroke="{colour}"\] {{ stroke: (.+); }}', dressed)

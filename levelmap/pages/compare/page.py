@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -42,18 +43,32 @@ def compare() -> None:
             st.warning(plain(problem), icon=":material/link_off:")
     _show_part(query, places)
     with places.bar:
-        st.segmented_control(
-            "What to compare",
-            list(Part),
-            format_func=lambda part: part.label,
-            required=True,
-            label_visibility="collapsed",
-            **inputs.bound(PAGE, "part", query.part, lambda query, part: replace(query, part=part)),
-        )
+        _show_parts(query.part)
     with places.below:
         book.offer(PAGE, write_link(query), name_of(query))
         own_list.show()
     inputs.finish(PAGE, query, write_link(query))
+
+
+def _show_parts(part: Part) -> None:
+    """Show the choice of what is compared: all of it at once, and folded for a narrow page."""
+
+    def bound(field: str) -> dict[str, Any]:
+        return inputs.bound(PAGE, field, part, lambda query, part: replace(query, part=part))
+
+    st.segmented_control(
+        "What to compare",
+        list(Part),
+        format_func=lambda part: part.label,
+        required=True,
+        label_visibility="collapsed",
+        **bound("part"),
+    )
+    # a button bears its choice, as those beside it do
+    with st.popover(part.label, icon=":material/compare_arrows:", key="compare.part.narrow"):
+        st.radio(
+            "What to compare", list(Part), format_func=lambda part: part.label, **bound("one_part")
+        )
 
 
 def name_of(query: ComparePageQuery) -> str:

@@ -25,6 +25,9 @@ from levelmap.pages.shared.plain_text import bullets, plain
 
 LEVELLING_UP_FUND = "Levelling Up Fund"
 
+FIRST_NAMED = 5
+"""Places of a class that are read at once; those after them unfold."""
+
 
 def _show_places(view: Comparison, query: ComparePageQuery) -> None:
     labels = {row.key: f"{row.label} ({row.areas:,})" for row in view.rows}
@@ -36,16 +39,30 @@ def _show_places(view: Comparison, query: ComparePageQuery) -> None:
         required=True,
         **inputs.bound(PAGE, "group", shown, lambda query, group: replace(query, group=group)),
     )
-    chosen = view.named(shown)
-    if chosen.empty:
+    named = view.named(shown)
+    if named.empty:
         st.markdown("No place is in this class.")
         return
-    st.html(_places_table(view, shown, chosen))
+    st.html(_places_table(view, shown, named, slice(FIRST_NAMED)))
+    if len(named) > FIRST_NAMED:
+        _show_others(view, shown, named)
 
 
-def _places_table(view: Comparison, key: str, chosen: pd.DataFrame) -> str:
+def _show_others(view: Comparison, key: str, named: pd.DataFrame) -> None:
+    """Show the places after the first, made only when they are asked for."""
+    label = f"The other {len(named) - FIRST_NAMED:,}"
+    others = st.expander(label, key="compare.others", on_change="rerun")
+    if others.open:
+        others.html(_places_table(view, key, named, slice(FIRST_NAMED, None)))
+
+
+def _places_table(view: Comparison, key: str, named: pd.DataFrame, part: slice) -> str:
+    """Return the table of a part of the places of a class as HTML."""
+    chosen = named[part]
     label = next(row.label for row in view.rows if row.key == key)
-    caption = f"{label}: {counted(len(chosen), view.geography)}, {view.order_words(key)}"
+    caption = f"{label}: {counted(len(named), view.geography)}, {view.order_words(key)}"
+    if len(chosen) < len(named):
+        caption += "; the first of them" if part.start is None else "; the others"
     sides = {"a": view.sides[0].name, "b": view.sides[1].name}
     with_drivers = [side for side in sides if chosen[f"{side}_drivers"].ne("").any()]
     columns = [

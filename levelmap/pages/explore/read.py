@@ -199,4 +199,4 @@ def show_source_line(view: ExploreView) -> None:
     source = view.source
     credit = "; ".join(indicator_map.credit(view))
     text = f"Source: {source.publisher}, {source.title}, {source.published_words}. {credit}."
-    st.html(f'<p class="levelmap-source" title="{escape(text, quote=True)}">{escape(text)}</p>')
+    st.html(f'<p class="levelmap-source" tabindex="0">{escape(text)}</p>')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -12,6 +13,8 @@ from levelmap.drawing.map_layers import BROWSER_FILES
 from levelmap.pages.shared.tables import AS_MADE, TableView
 
 Renderer = Callable[..., object]
+
+_COMMENT = re.compile(r"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 
 PAINTING_SECONDS = 0.1
 """What a browser needs to paint what matters most (see docs/decisions/explore.md)."""
@@ -25,8 +28,9 @@ def _component(name: str) -> Renderer:
 
 
 def _text(name: str, kind: str) -> str | None:
+    """Return a file of a component without its comments: it is sent again with new data."""
     file = BROWSER_FILES / f"{name}.{kind}"
-    return file.read_text("utf-8") if file.exists() else None
+    return _COMMENT.sub("", file.read_text("utf-8")) if file.exists() else None
 
 
 def announce(text: str, key: str, *, is_hidden: bool = False) -> None:
@@ -66,8 +70,8 @@ def write_address(written: Mapping[str, str] | None, kept: tuple[str, ...]) -> N
 
 
 def draw(svg: str, key: str) -> None:
-    """Show a drawing that is written as SVG."""
-    _component("drawing")(data=svg, key=key)
+    """Show a drawing that is written as SVG; its style is in the style sheet of the page."""
+    _component("drawing")(data=svg, key=key, isolate_styles=False)
 
 
 def show_table(

@@ -36,6 +36,8 @@ levelmap_find {'label': 'Find a list, method, indicator or place', 'placeholder'
 [What the map shows: Both on one map of Both on one map / Only Levelling fund, category 1 / Only
   Score of two, category 1 / Side by side: they move together]
 [What to compare: ['Two lists'] of Two lists / Two scores / Many lists / Money divided]
+<Two lists>
+[What to compare: Two lists of Two lists / Two scores / Many lists / Money divided]
 """
         + FUND_AND_SCORE
         + """\
@@ -89,6 +91,8 @@ Ivy | South | 1,000 | category 3 | ranked 4 of 12, the last inside | Deprivation
         "[Questions",
         """
 [What to compare: ['Two lists'] of Two lists / Two scores / Many lists / Money divided]
+<Two lists>
+[What to compare: Two lists of Two lists / Two scores / Many lists / Money divided]
 Weekly pay, 3 worst
 [#levelmap-after-compare-map-a] Skip the map
 map Map: Weekly pay, 3 worst (lad_2025) marks 00011111111

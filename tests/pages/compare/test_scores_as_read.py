@@ -29,6 +29,8 @@ PAGES = {
 [With London: True]
 [What the map shows: ['Quadrants'] of Quadrants / Thirds]
 [What to compare: ['Two scores'] of Two lists / Two scores / Many lists / Money divided]
+<Two scores>
+[What to compare: Two scores of Two lists / Two scores / Many lists / Money divided]
 [#levelmap-after-map] Skip the map
 map Map: Score of two and Deprivation 2019 (lad_2021) marks 03
 map texts /
@@ -64,6 +66,8 @@ All places | 12 | 0.99 | 0.98 to 1.00 | 0.97 |
 [With London: True]
 [What the map shows: ['Thirds'] of Quadrants / Thirds]
 [What to compare: ['Two scores'] of Two lists / Two scores / Many lists / Money divided]
+<Two scores>
+[What to compare: Two scores of Two lists / Two scores / Many lists / Money divided]
 [#levelmap-after-map] Skip the map
 map Map: Weekly pay, 2023 and Unemployment, 2023 (lad_2025) marks 24567
 map texts / / / / /

@@ -64,10 +64,12 @@ def _show_below(view: ManyLists, query: ComparePageQuery) -> None:
     )
     filters.show(view, query)
     _show_combinations(view)
-    _show_pairs(view)
+    with st.expander("How alike the lists are"):
+        _show_pairs(view)
     _show_kinds(view)
     versions.show(query)
-    _show_places(view)
+    with st.expander("Places by lists"):
+        _show_places(view)
     with st.expander("How these lists were brought together"):
         st.markdown(bullets((*view.left_out, *view.notes)))
         if OWN_LIST not in (*query.many.lists, query.wanted.need):
@@ -134,7 +136,6 @@ def _show_combinations(view: ManyLists) -> None:
 
 
 def _show_pairs(view: ManyLists) -> None:
-    st.header("How alike the lists are")
     st.markdown(plain(view.closest))
     st.html(
         heat_table.pairs_html(
@@ -155,7 +156,6 @@ def _show_kinds(view: ManyLists) -> None:
     table = agreement_by_kind(view, cache.atlas())
     if table.empty:
         return
-    st.header("Where they agree")
     columns = [
         Column("Places"),
         Column("Kind"),
@@ -171,15 +171,15 @@ def _show_kinds(view: ManyLists) -> None:
         )
         for row in table.itertuples()
     ]
-    st.html(html_table("How far the complete lists agree, by kind of place", columns, rows))
-    st.caption(
+    folded = st.expander("Where they agree")
+    folded.html(html_table("How far the complete lists agree, by kind of place", columns, rows))
+    folded.caption(
         "Agreement: Krippendorff's alpha, 1 where all lists say the same of every place, 0 as by "
         "chance, below 0 less than that. Named by: mean share of the lists that could name a place."
     )
 
 
 def _show_places(view: ManyLists) -> None:
-    st.header("Places by lists")
     if len(view.places) > MOST_LISTED:
         st.markdown(f"{len(view.places):,} places: the download above has them all.")
         return

@@ -133,11 +133,19 @@ def _show_below(found: Division, query: ComparePageQuery) -> None:
         st.caption(SURE)
     st.html(tables.ends_html(found, "lose"))
     st.html(tables.ends_html(found, "gain"))
-    _show_curves(found)
-    for name, table in found.groups.items():
-        st.html(tables.group_html(name, table))
-    st.caption(plain(ROUNDING))
-    st.markdown(bullets(found.notes))
+    with st.expander("Does the money follow need?"):
+        _show_curves(found)
+    if found.groups:
+        with st.expander("Gains and losses by kind of place"):
+            for name, table in found.groups.items():
+                st.html(tables.group_html(name, table))
+    with st.expander("How it is divided, and the link"):
+        st.caption(plain(ROUNDING))
+        st.markdown(bullets(found.notes))
+        _show_link(found, query)
+
+
+def _show_link(found: Division, query: ComparePageQuery) -> None:
     st.markdown("**Link to this division**, with everything but a list of your own:")
     st.code(link(query), language=None, wrap_lines=True)
     asked_of = found.compared.query
@@ -148,7 +156,6 @@ def _show_below(found: Division, query: ComparePageQuery) -> None:
 
 
 def _show_curves(found: Division) -> None:
-    st.subheader("Does the money follow need?", anchor=False)
     need = found.query.need
     try:
         drawn = curves(found, need, MEASURES[need].counted, cache.atlas())

@@ -15,7 +15,7 @@ from levelmap.answers.laboratory.pot import write_pot
 from levelmap.atlas import Atlas
 from levelmap.drawing.html_tables import Column, html_table
 
-MOST_LISTED = 15
+MOST_LISTED = 10
 """Places told at each end of a table of gains and losses; the file has all."""
 
 LIMITS = {"floor": " (at the least)", "cap": " (at the most)", "": ""}

@@ -19,6 +19,8 @@ PAGES = {
   March 2021 / List: Partnerships, March 2021 / List: Culture, March 2021 / Method: Pay and work /
   Method: Score of two / Levelling fund, category 1]
 [What to compare: ['Many lists'] of Two lists / Two scores / Many lists / Money divided]
+<Many lists>
+[What to compare: Many lists of Two lists / Two scores / Many lists / Money divided]
 [#levelmap-after-map] Skip the map
 map Map: Lists that name each place (lad_2021) marks 0124
 map texts named by 0 of the 4 lists that could name it / named by 1 of the 4 lists that could name

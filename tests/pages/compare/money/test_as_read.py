@@ -50,6 +50,8 @@ PAGES = {
 <Gain and loss>
 [What the map shows: Gain and loss of Gain and loss / After / Before]
 [What to compare: ['Money divided'] of Two lists / Two scores / Many lists / Money divided]
+<Money divided>
+[What to compare: Money divided of Two lists / Two scores / Many lists / Money divided]
 [#levelmap-after-map] Skip the map
 map Map: Gain or loss, in pounds for each person (lad_2021) marks 011234
 map texts £1,000,000 before, £0 after, -£1,000.00 a head / £3,000,000 before, £2,166,667 after,
