@@ -50,8 +50,8 @@ def _show_places(view: Comparison, query: ComparePageQuery) -> None:
 
 def _show_others(view: Comparison, key: str, named: pd.DataFrame) -> None:
     """Show the places after the first, made only when they are asked for."""
-    label = f"The other {len(named) - FIRST_NAMED:,}"
-    others = st.expander(label, key="compare.others", on_change="rerun")
+    # its words stay the same, so that it stays open when another class is read
+    others = st.expander("The others, in the same order", key="compare.others", on_change="rerun")
     if others.open:
         others.html(_places_table(view, key, named, slice(FIRST_NAMED, None)))
 

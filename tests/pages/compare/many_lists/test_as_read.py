@@ -63,7 +63,7 @@ Towns; Family hubs | 1 | Elm |
 Family hubs | 1 | Fir |
 Towns; Partnerships | 1 | Ivy |
 Partnerships | 1 | Kapok |
-## How alike the lists are
+<How alike the lists are>
 Most alike are Towns and Partnerships: 50% of the places on either are on both. Least alike are
   Levelling fund, category 1 and Partnerships (14%).
 Of the places on either list, the share that is on both
@@ -79,7 +79,7 @@ Towns | #a1dab4 33% | #253494 100% | #2c7fb8 67% | #2c7fb8 67% |
 Family hubs | #41b6c4 50% | #2c7fb8 67% | #253494 100% | #a1dab4 33% |
 Partnerships | #a1dab4 33% | #2c7fb8 67% | #a1dab4 33% | #253494 100% |
 ^ Lists known in part have no figure: what is held of them is not how alike they are.
-## Where they agree
+<Where they agree>
 How far the complete lists agree, by kind of place
 Places | Kind | Number | Agreement | Named by |
 Middle | Region | 4 | 0.10 | 19% |
@@ -102,7 +102,7 @@ Levelling awards | 4 | | | | £6.5 million | | |
 - luf-round-3-awards is left out. There is no priority list called 'luf-round-3-awards'. Did you
   mean luf-round-1-awards or luf-round-1?
 (Through time (CSV))
-## Places by lists
+<Places by lists>
 ^ Yes: named. Part: half of its people or fewer lived in a former authority that is named, or only a
   place within it is; not counted. No: not named. ?: not seen, because the list is known in part
   only. n/a: the list could not have named the place.
@@ -175,7 +175,7 @@ Named by exactly | Places | Which |
 Levelling fund, category 1; Weekly pay, 3 worst | 3 | Alder, Birch and Cedar |
 Levelling fund, category 1 | 2 | Dogwood and Kapok and Larch |
 Toy towns (incomplete) | 2 | Elm and Fir |
-## How alike the lists are
+<How alike the lists are>
 Of the places of Levelling fund, category 1 and Weekly pay, 3 worst, 60% of the places on either
   are on both.
 Of the places on either list, the share that is on both
@@ -189,7 +189,7 @@ Levelling fund, category 1 | #253494 100% | n/a | #253494 100% |
 Toy towns (incomplete) | n/a | n/a | n/a |
 Weekly pay, 3 worst | #253494 100% | n/a | #253494 100% |
 ^ Lists known in part have no figure: what is held of them is not how alike they are.
-## Where they agree
+<Where they agree>
 How far the complete lists agree, by kind of place
 Places | Kind | Number | Agreement | Named by |
 Middle | Region | 4 | not defined | 0% |

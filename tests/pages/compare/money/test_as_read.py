@@ -94,7 +94,7 @@ Larch | £500,000 | £0 | -£500.00 |
 Place | Before | After | By head |
 Elm | £0 | £2,166,667 | +£2,166.67 |
 Alder | £2,000,000 | £2,166,667 | +£166.67 |
-### Does the money follow need?
+<Does the money follow need?>
 The fifth of the people, those of the authority of highest need and part of the next, with 41% of
   all income-deprived people (2019), would have 57% of the money, before 42%.
 drawing The fifth of the people, those of the authority of highest need and part of the next, with
@@ -103,6 +103,7 @@ drawing The fifth of the people, those of the authority of highest need and part
   places of the highest need first / Share of all / Money after / 57% at a fifth, 100% at half /
   Money before / 42% at a fifth, 92% at half / Income-deprived people (2019) / 41% at a fifth, 75%
   at half /
+<Gains and losses by kind of place>
 By region
 Region | Gain | Lose | Before | After | By head |
 South | 0 | 2 | £3,500,000 | £2,166,667 | -£333.33 |
@@ -113,6 +114,7 @@ Coast | Gain | Lose | Before | After | By head |
 Not coastal | 0 | 1 | £1,000,000 | £0 | -£333.33 |
 not grouped | 0 | 1 | £500,000 | £0 | -£83.33 |
 Coastal | 2 | 1 | £5,000,000 | £6,500,000 | +£500.00 |
+<How it is divided, and the link>
 ^ Only places that both sides could name share the pot. Shares are rounded down to whole pence and
   the pence left over go to the largest remainders, so that they sum to the pot.
 - £0 of the fund went to other places and is left out. Awards that several places share count in
@@ -179,7 +181,7 @@ Dogwood | £1,000 | £0 | -£1.00 |
 Place | Before | After | By head |
 Elm | £0 | £3,000 | +£3.00 |
 Ivy | £0 | £2,000 | +£2.00 |
-### Does the money follow need?
+<Does the money follow need?>
 The fifth of the people, those of the authority of highest need and part of the next, with 41% of
   all income-deprived people (2019), would have 68% of the money, before 68%.
 drawing The fifth of the people, those of the authority of highest need and part of the next, with
@@ -188,6 +190,7 @@ drawing The fifth of the people, those of the authority of highest need and part
   places of the highest need first / Share of all / Money after / 68% at a fifth, 100% at half /
   Money before / 68% at a fifth, 81% at half / Income-deprived people (2019) / 41% at a fifth, 75%
   at half /
+<Gains and losses by kind of place>
 By region
 Region | Gain | Lose | Before | After | By head |
 North | 0 | 3 | £9,000 | £4,000 | -£1.25 |
@@ -198,6 +201,7 @@ Coast | Gain | Lose | Before | After | By head |
 Not coastal | 0 | 1 | £3,000 | £0 | -£1.00 |
 not grouped | 0 | 2 | £2,000 | £0 | -£0.33 |
 Coastal | 2 | 0 | £4,000 | £9,000 | +£1.67 |
+<How it is divided, and the link>
 ^ Only places that both sides could name share the pot. Shares are rounded down to whole pence and
   the pence left over go to the largest remainders, so that they sum to the pot.
 - Coastal: at least 1 km of open coast; computed from generalised boundaries, not official.
@@ -229,7 +233,7 @@ said Money divided. If £1,200 went to the places in category 3 of Toy fund, by 
     ),
     "part=pot before=place pot=2400 tiers=3,2,1 b=toy-fund shown=before among=all": (
         "[#level",
-        "### Does",
+        "<Does",
         """
 map Map: Pounds for each person before (lad_2021) marks 111
 map texts £200 before, £185 after, -£0.02 a head / £200 before, £277 after, +£0.08 a head / £200
