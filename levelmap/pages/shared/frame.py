@@ -67,7 +67,8 @@ def _tell_of_damage(sentences: tuple[str, ...]) -> None:
 def header(logo: Path) -> None:
     """Show whose page it is, and let the content begin where a reader looks for it."""
     st.logo(str(logo), size="medium")
-    st.html(f"<style>{sheet('tokens', 'parts', 'drawing', 'page', 'screen')}{present.style()}</style>")
+    style = sheet("tokens", "parts", "drawing", "page", "screen") + present.style()
+    st.html(f"<style>{style}</style>")
 
 
 def footer() -> None:
