@@ -10,7 +10,7 @@ _FOLDER = Path(__file__).parent
 
 @cache
 def sheet(*names: str) -> str:
-    """Return the named parts of the style sheet (`tokens`, `parts`, `page`, ...), one after the other.
+    """Return the named parts of the style sheet (`tokens`, `parts`, ...), one after the other.
 
     `tokens` come first in whatever needs any of the others.
     """
