@@ -16,6 +16,20 @@ window.levelmap = (() => {
   }
   let reader;
 
+  /* on paper the map is what it was on the screen, as large as the paper is wide */
+  const root = document.documentElement, PAPER = 700;
+  window.addEventListener("beforeprint", () => {
+    const scale = Math.min(1, PAPER / innerWidth);
+    root.style.setProperty("--paper-width", `${innerWidth}px`);
+    root.style.setProperty("--paper-height", `${innerHeight}px`);
+    window.frameElement?.style.setProperty("height", `${innerHeight * scale}px`, "important");
+    root.style.zoom = scale;
+  });
+  window.addEventListener("afterprint", () => {
+    window.frameElement?.style.removeProperty("height");
+    root.style.zoom = "";
+  });
+
   /** Paint the frame's map with a packed picture; return the empty layer that stands for it. */
   function paint(map, packed) {
     // the modules need Leaflet, which is there by now
