@@ -150,3 +150,25 @@ def test_a_place_at_the_edge_has_its_card_and_its_name_on_the_map(
     assert figure["x"] >= frame["x"] + frame["width"], "the card lies beside the map"
     assert figure["y"] + figure["height"] <= 768
     assert page.evaluate(COVERED) == []
+
+
+CONTROLS = """() => [...document.querySelectorAll(".stMain :is(button, select, [role=slider])")]
+    .filter((control) => control.getClientRects().length)
+    .map((control) => control.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("name", ["explore", "compare", "place"])
+def test_on_paper_no_control_is_printed_and_nothing_lies_beside_the_map(
+    page: Page, app: str, name: str
+) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_page(page, f"{app}/{EVERY[name]}")
+    painted(page)
+    page.emulate_media(media="print")
+    assert page.evaluate(CONTROLS) == []
+    assert page.evaluate(COVERED) == []
+    picture = page.locator(".st-key-screen-map").bounding_box()
+    card = page.locator(".st-key-screen-card").bounding_box()
+    assert picture is not None
+    assert card is not None
+    assert card["y"] >= picture["y"] + picture["height"]
