@@ -18,6 +18,7 @@ from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.recipe_files import read_recipe
 from levelmap.catalogue.recipe_links import recipe_of_link
 from levelmap.errors import LevelMapError
+from levelmap.intake import Answers
 from levelmap.intake.forms import code_in
 from levelmap.intake.names import book_of
 from levelmap.pages.compare import query as compare
@@ -36,6 +37,10 @@ MOST_SECONDS = 2.0
 Target = Callable[[bytes], None]
 
 
+_OF_SEVERAL = Answers(worst="3", several="together")
+"""What is said of a table beside nothing: the way in which rows of one area are put together."""
+
+
 @cache
 def atlas() -> Atlas:
     return open_atlas(package_root())
@@ -47,7 +52,13 @@ def reader(content: bytes) -> None:
     assert len(found.outcomes.every) == len(found.table.cells), "a row has vanished"
     assert all(one.words for one in found.outcomes.of(*"asked named".split())), "no reason"
     _ = found.report, found.questions, found.columns.unused, found.outcomes.shown_unmatched
-    for part in (lambda: found.list.report, found.value_table):
+    worst = intake.understand(found.file, atlas().gazetteer, _OF_SEVERAL)
+    for part in (
+        lambda: found.list.report,
+        found.value_table,
+        lambda: worst.list_questions,
+        lambda: worst.list.report,
+    ):
         with suppress(LevelMapError):
             part()
 
@@ -104,6 +115,8 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
         b'code|"a ""b"""|priority\n"=""E06000001"""|1|Yes\nTS24 8BT|2|No\nE01011954|3|No\n',
         "name,x\nLlŷn,1\nCaerdydd,2\nBath & NE Somerset,3".encode("cp1252", errors="replace"),
         "code\tx\nE06000001\t1\n".encode("utf-16"),
+        b"area,year,fund,on,grant\nYork,2019,a,Yes,001\nYork,2021,b,No,2\nLeeds,2021,a,No,[c]\n",
+        b"area,31/03/2023,Mar-24\nYork,1,2\nYork,3,4\nAllerdale,5,6\nCopeland,7,8\n",
     ),
     "matcher": (
         b"London Borough of Brent\nNewcastle\nE06 000 001\nTS24 8BT\nE14001063\nShepway\n",
