@@ -151,7 +151,7 @@ def named_by(
         known = sorted(int(number) for number in composite.categories.dropna().unique())
         if category is not None and category not in known:
             raise MethodError(
-                f"{title} has no place in category {category}: expected one of "
+                f"{composite.recipe.called} has no place in category {category}: expected one of "
                 f"{', '.join(map(str, known))}."
             )
         codes = composite.categories.index[(composite.categories == wanted).fillna(False)]
