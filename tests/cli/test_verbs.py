@@ -281,7 +281,10 @@ def test_what_a_geography_does_not_hold_is_named(
         (["score", "levelmap_13", "--data", "nowhere.csv"], "nowhere.csv"),
         (["compare", "luf-round-1:9", "need_4"], "luf-round-1:1"),
         (["compare", "levelmap_13:top=many", "need_4"], "top=116"),
-        (["compare", "levelmap_13:9", "need_4"], "IE… has no place in category 9: expected one of 1, 2, 3"),
+        (
+            ["compare", "levelmap_13:9", "need_4"],
+            "… has no place in category 9: expected one of 1, 2, 3",
+        ),
         (["compare", "levelmap_13:0", "need_4"], "expected one of 1, 2, 3"),
         (["compare", "left-behind-wards", "imd_2019"], "cannot be carried"),
         (["robustness", "levelmap_13", "--draws", "0"], "0 draws"),
