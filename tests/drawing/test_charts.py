@@ -58,6 +58,13 @@ def test_names_keep_a_line_apart_in_the_order_of_the_last_points() -> None:
     assert all(y <= HEIGHT for y in heights)
 
 
+def test_names_that_would_stand_below_the_drawing_move_up_together() -> None:
+    lines = [_line(f"low {n}", 1, 1, 0) for n in range(4)] + [_line("high", 1, 1, 9)]
+    said = words(charts.trend_svg(PERIODS, lines, "Pay"))
+    low = sorted(said[f"low {n}"][1] for n in range(4))
+    assert low == [HEIGHT - 2 - charts.LINE * above for above in (3, 2, 1, 0)]
+
+
 def test_a_long_name_takes_two_lines_within_the_drawing() -> None:
     width = 420
     lines = [_line("Median local authority", 1, 2, 3), _line("Stoke-on-Trent", 1, 2, 3)]

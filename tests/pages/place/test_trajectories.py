@@ -42,6 +42,17 @@ def test_figures_line_and_target_stand_on_one_scale() -> None:
     assert list(words(picture)) == ["2019", "2030"]
 
 
+def test_the_fan_opens_where_the_line_is_at_the_latest_figure() -> None:
+    picture = drawn.drawing("Skills", _way(Straight(19, 18, 20, START, 8)))
+    last, _ = _at(elements(picture, "circle")[0])
+    dashed = elements(picture, "line")[0]
+    x1, y1, x2, y2 = (float(dashed[name]) for name in ("x1", "y1", "x2", "y2"))
+    first, *_ = elements(picture, "path", fill=drawn._FAN)[0]["d"][1:].split("L")
+    x, y = map(float, first.split())
+    assert x == pytest.approx(last, abs=0.1)
+    assert y == pytest.approx(y1 + (y2 - y1) * (x - x1) / (x2 - x1), abs=0.1), "on the line"
+
+
 def test_without_a_line_there_is_no_fan() -> None:
     picture = drawn.drawing("Skills", _way(None, why="the series has ended"))
     assert not elements(picture, "path", fill=drawn._FAN)

@@ -53,6 +53,21 @@ def test_the_nation_of_a_series_is_not_said_of_a_place_in_it(short: str) -> None
     assert _said(row).endswith("better on learners (9; median 5).")
 
 
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Learners in work", "learners in work"),
+        ("A levels", "A levels"),
+        ("AB pupils", "AB pupils"),
+        ("Aged 16 and over", "aged 16 and over"),
+        ("Free Meals", "Free Meals"),
+    ],
+)
+def test_a_label_in_a_sentence_keeps_the_letters_of_a_name(label: str, said: str) -> None:
+    row = Beside(Reading(Label(label)), (), 5.0, 1, 3, 2.0)  # type: ignore[arg-type]
+    assert _said(row).endswith(f"better on {said} (9; median 5).")
+
+
 def _row(label: str, distance: float | None, **given: object) -> Beside:
     reading = Reading(Label(label), **given)  # type: ignore[arg-type]
     return Beside(reading, (), 5.0, 1, 3, distance)  # type: ignore[arg-type]
