@@ -46,6 +46,16 @@ def test_the_search_leaves_every_page_its_name(page: Page, app: str, width: int)
     assert search["width"] >= 160
 
 
+def test_on_a_tablet_the_search_is_below_the_names_of_the_pages(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 768, "height": 1024})
+    open_page(page, f"{app}/explore")
+    head = page.get_by_test_id("stHeader").bounding_box()
+    search = page.get_by_label("Find a place or an indicator").bounding_box()
+    assert head is not None
+    assert search is not None
+    assert search["y"] >= head["y"] + head["height"]
+
+
 def test_escape_closes_what_is_open_step_by_step(page: Page, app: str) -> None:
     open_page(page, f"{app}/explore")
     opener = page.get_by_role("button", name="Indicator").first
