@@ -45,7 +45,7 @@ class OwnValues:
 
 
 @dataclass(frozen=True)
-class Need:
+class NeedRanks:
     """How places rank in need, by a method or by a column of a person's own table.
 
     Attributes
@@ -128,7 +128,7 @@ def own_values(reading: PlaceTable, geography: Geography) -> OwnValues:
     return OwnValues(columns, tuple(notes), is_whole, reading, asked)
 
 
-def own_need(reading: PlaceTable, geography: Geography) -> Need:
+def own_need(reading: PlaceTable, geography: Geography) -> NeedRanks:
     """Return need by the column of values that is chosen or guessed, on areas of *geography*.
 
     Raises
@@ -147,7 +147,7 @@ def own_need(reading: PlaceTable, geography: Geography) -> Need:
     brought = reading.values(column, geography)
     ranks = ranks_of(brought.by_area, low_is_worst=reading.low_is_worst)
     end = "lowest" if reading.low_is_worst else "highest"
-    return Need(
+    return NeedRanks(
         title=f"{column!r} of {reading.name}, the {end} first",
         ranks=ranks,
         high=worst_places(ranks, worst) if worst else None,

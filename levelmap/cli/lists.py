@@ -11,7 +11,7 @@ from levelmap.cli.parts import Said, Verb
 
 if TYPE_CHECKING:
     from levelmap.answers.comparisons.many import ManyLists
-    from levelmap.answers.own import Need
+    from levelmap.answers.own import NeedRanks
     from levelmap.atlas import Atlas
 
 SUCCESSIONS = ("levelling-up-fund", "levelling-up-awards", "towns", "culture", "deprivation")
@@ -62,7 +62,7 @@ def _together(options: argparse.Namespace, atlas: Atlas) -> Said:
     return Said(table, summary, whole, is_whole=own is None or own.is_whole)
 
 
-def _own_need(options: argparse.Namespace, view: ManyLists, atlas: Atlas) -> Need:
+def _own_need(options: argparse.Namespace, view: ManyLists, atlas: Atlas) -> NeedRanks:
     from levelmap.answers.own import own_need  # noqa: PLC0415
 
     reading = tables.read(options.need, options, atlas)

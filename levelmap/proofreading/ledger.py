@@ -19,7 +19,7 @@ _ABOVE = ["utla_code", "cauth_code"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One award.
 
     Attributes
@@ -47,12 +47,12 @@ class Entry:
 class Account:
     """The awards that a place has a part in, by whose they are."""
 
-    own: tuple[Entry, ...]
-    shared: tuple[Entry, ...]
-    through: tuple[Entry, ...]
+    own: tuple[LedgerEntry, ...]
+    shared: tuple[LedgerEntry, ...]
+    through: tuple[LedgerEntry, ...]
 
     @property
-    def priced(self) -> tuple[Entry, ...]:
+    def priced(self) -> tuple[LedgerEntry, ...]:
         """Return those to the place alone whose amount is held."""
         return tuple(one for one in self.own if one.amount is not None)
 
@@ -61,7 +61,7 @@ class Account:
         """Return the same as a part of authorities sees them: none is its own."""
         return Account((), (), (*self.own, *self.shared, *self.through))
 
-    def of(self, fund: str) -> tuple[Entry, ...]:
+    def of(self, fund: str) -> tuple[LedgerEntry, ...]:
         """Return those to the place alone, by one list, whose amount is held."""
         return tuple(one for one in self.priced if one.fund == fund)
 
@@ -78,7 +78,7 @@ class Ledger:
     held: Held
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[LedgerEntry, ...]:
         """The awards of all lists."""
         found = []
         for slug, row in self.held.lists().iterrows():
@@ -92,7 +92,9 @@ class Ledger:
                 amount = float(amounts.iloc[0]) if len(amounts) else None
                 larger = {code: inside for code, inside in within.items() if inside - {code}}
                 is_inside = row["unit"] in _SMALLER
-                found.append(Entry(str(slug), str(name), amount, codes, of, larger, is_inside))
+                found.append(
+                    LedgerEntry(str(slug), str(name), amount, codes, of, larger, is_inside)
+                )
         return tuple(found)
 
     def account(self, today: Iterable[str]) -> Account:
@@ -101,7 +103,7 @@ class Ledger:
         Through a larger authority is what one receives that lies only in part in the place.
         """
         inside = self.formers(today)
-        kinds: dict[str, list[Entry]] = defaultdict(list)
+        kinds: dict[str, list[LedgerEntry]] = defaultdict(list)
         for one in self._by_authority(inside):
             whole = {code for code, within in one.holders.items() if within <= inside}
             its_own = one.members & inside
@@ -166,7 +168,7 @@ class Ledger:
         """Return the codes, of whatever year, of what the authorities of today were, and theirs."""
         return frozenset().union(*(self._formers[code] for code in today))
 
-    def _by_authority(self, inside: Set[str]) -> list[Entry]:
+    def _by_authority(self, inside: Set[str]) -> list[LedgerEntry]:
         return [one for one in self.entries if not one.of.isdisjoint(inside)]
 
     @cached_property

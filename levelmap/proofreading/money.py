@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from statistics import median
 
 from levelmap.proofreading.held import says
-from levelmap.proofreading.ledger import Account, Entry, Ledger
+from levelmap.proofreading.ledger import Account, LedgerEntry, Ledger
 
 _SUM = r"£[\d,.]*\d(?: (?:million|billion))?"
 _ALONE = re.compile(
@@ -128,7 +128,7 @@ def share(row: tuple[str, ...], account: Account) -> Iterator[str]:
         yield f"{label} {'is' if is_counted else 'is not'} counted a head"
 
 
-_KINDS: Mapping[str, Callable[[Account], tuple[list[Entry], bool]]] = {
+_KINDS: Mapping[str, Callable[[Account], tuple[list[LedgerEntry], bool]]] = {
     "To the place itself": lambda all_: ([o for o in all_.own if not o.is_inside], True),
     "To towns or neighbourhoods inside it": lambda all_: (
         [one for one in all_.own if one.is_inside],
@@ -155,13 +155,13 @@ def award(row: tuple[str, ...], account: Account) -> Iterator[str]:
         yield f"{single} is not {amount}, {whose}"
 
 
-def _priced_as(printed: str, one: Entry) -> bool:
+def _priced_as(printed: str, one: LedgerEntry) -> bool:
     if one.amount is None:
         return not printed.startswith("£")
     return printed.startswith("£") and says(printed, one.amount)
 
 
-def brought(text: str, entries: Iterable[Entry]) -> Iterator[str]:
+def brought(text: str, entries: Iterable[LedgerEntry]) -> Iterator[str]:
     """Yield where the sum that one list brought to a place is another than its awards alone."""
     total = sum(one.amount or 0.0 for one in entries)
     if text.startswith("£"):

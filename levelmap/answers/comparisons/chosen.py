@@ -14,7 +14,7 @@ from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.standings import standings_of_side
 from levelmap.answers.comparisons.words import are, counted, side_of
 from levelmap.answers.laboratory.money import pounds_known
-from levelmap.answers.own import Need
+from levelmap.answers.own import NeedRanks
 from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
@@ -78,7 +78,7 @@ def methods_of(view: ManyLists, atlas: Atlas) -> tuple[str, ...]:
     return tuple(sorted(years, key=lambda slug: (abs(years[slug] - view.geography.vintage), slug)))
 
 
-def _labelled(wanted: Filter, view: ManyLists, atlas: Atlas, own: Need | None) -> Filter:
+def _labelled(wanted: Filter, view: ManyLists, atlas: Atlas, own: NeedRanks | None) -> Filter:
     """Return a filter with the labels of lists in the place of their references, once checked."""
     names = dict(zip(view.references, view.labels, strict=True))
     absent = [text for text in (*wanted.on, *wanted.off) if text not in names]
@@ -104,7 +104,7 @@ def _labelled(wanted: Filter, view: ManyLists, atlas: Atlas, own: Need | None) -
     return replace(wanted, on=on, off=off)
 
 
-def chosen(view: ManyLists, wanted: Filter, atlas: Atlas, own: Need | None = None) -> Chosen:
+def chosen(view: ManyLists, wanted: Filter, atlas: Atlas, own: NeedRanks | None = None) -> Chosen:
     """Return the places that are on these lists and not on those.
 
     Parameters
@@ -143,14 +143,14 @@ def chosen(view: ManyLists, wanted: Filter, atlas: Atlas, own: Need | None = Non
     return Chosen(order, _sentence(view, wanted, len(order), high), notes)
 
 
-def _need(view: ManyLists, need: str, atlas: Atlas, own: Need | None) -> Need | None:
+def _need(view: ManyLists, need: str, atlas: Atlas, own: NeedRanks | None) -> NeedRanks | None:
     """Return how places rank by a method or by one's own table; None where neither is named."""
     if not need or need == OWN:
         return own if need else None
     method = named_places(read_reference(need, atlas), atlas, view.geography)
     title = side_of(method.reference).title
     ranks = standings_of_side(method, view.geography, atlas)["rank"]
-    return Need(title, ranks, method.places.codes, f"in category 1 of {title}")
+    return NeedRanks(title, ranks, method.places.codes, f"in category 1 of {title}")
 
 
 def _sentence(view: ManyLists, wanted: Filter, number: int, high: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from levelmap.answers import own
 from levelmap.answers.comparisons.words import upper_first
 from levelmap.answers.laboratory.reach import MEASURES
-from levelmap.answers.own import Need
+from levelmap.answers.own import NeedRanks
 from levelmap.comparison.place_sets import PlaceSet
 from levelmap.drawing.layer import Layer
 from levelmap.intake import PlaceTable
@@ -35,7 +35,7 @@ def own_lists() -> dict[str, PlaceSet]:
     return {OWN_LIST: kept} if kept is not None else {}
 
 
-def own_need(geography: Geography) -> Need | None:
+def own_need(geography: Geography) -> NeedRanks | None:
     """Return need by the visitor's own table; None if none was brought that has numbers.
 
     Raises as `answers.own.own_need`.

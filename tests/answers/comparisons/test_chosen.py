@@ -18,7 +18,7 @@ from levelmap.answers.comparisons.chosen import (
 from levelmap.answers.comparisons.many import ManyLists, ManyListsQuery, see_together
 from levelmap.answers.comparisons.named import Membership
 from levelmap.answers.comparisons.versions import SUCCESSIONS, Version, Versions, versions_of
-from levelmap.answers.own import Need, own_need
+from levelmap.answers.own import NeedRanks, own_need
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.comparison.many_lists import krippendorff_alpha
 from levelmap.errors import DataError, QueryError
@@ -299,7 +299,7 @@ def test_one_authority_is_on_the_versions() -> None:
 JOBS = "area_code,jobs lost\nE06900001,5\nE06900005,90\nE06900006,40\nE06900007,70\nE06900012,5\n"
 
 
-def _own_need(view: ManyLists, atlas: Atlas, worst: str = "") -> Need:
+def _own_need(view: ManyLists, atlas: Atlas, worst: str = "") -> NeedRanks:
     answers = Answers(column="jobs lost", worst=worst, is_count=True)
     return own_need(read(JOBS.encode(), "jobs.csv", atlas.gazetteer, answers), view.geography)
 

@@ -11,7 +11,7 @@ from levelmap.answers import taking
 from levelmap.answers.comparisons.chosen import OWN, Chosen, Filter, chosen, methods_of
 from levelmap.answers.comparisons.many import ManyLists
 from levelmap.answers.comparisons.words import counted
-from levelmap.answers.own import Need
+from levelmap.answers.own import NeedRanks
 from levelmap.answers.phrases import pounds
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing.html_tables import Column, html_table
@@ -58,7 +58,7 @@ def show(view: ManyLists, query: ComparePageQuery) -> None:
     )
 
 
-def _own_need(view: ManyLists) -> Need | None:
+def _own_need(view: ManyLists) -> NeedRanks | None:
     """Return need by the visitor's own table; None where there is none for these areas."""
     try:
         return share.own_need(view.geography)
@@ -67,7 +67,7 @@ def _own_need(view: ManyLists) -> Need | None:
         return None
 
 
-def usable(wanted: Filter, view: ManyLists, own: Need | None = None) -> Filter:
+def usable(wanted: Filter, view: ManyLists, own: NeedRanks | None = None) -> Filter:
     """Return what is wanted of the lists, the methods and the own table that are there."""
     here = set(view.references)
     on, off = (tuple(one for one in part if one in here) for part in (wanted.on, wanted.off))
@@ -88,7 +88,7 @@ def _choose_lists(field: str, label: str, now: tuple[str, ...], names: dict[str,
     )
 
 
-def _choose_need(view: ManyLists, wanted: Filter, own: Need | None) -> None:
+def _choose_need(view: ManyLists, wanted: Filter, own: NeedRanks | None) -> None:
     atlas = cache.atlas()
     words = {slug: atlas.catalogue.recipe(slug).title.split(" (")[0] for slug in _slugs(view)}
     words |= {OWN: f"Your table: {own.title}"} if own is not None else {}
