@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from statistics import median
 
 from levelmap.proofreading.held import says
-from levelmap.proofreading.ledger import Account, LedgerEntry, Ledger
+from levelmap.proofreading.ledger import Account, Ledger, LedgerEntry
 
 _SUM = r"£[\d,.]*\d(?: (?:million|billion))?"
 _ALONE = re.compile(
