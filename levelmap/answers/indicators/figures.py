@@ -7,7 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.answers.indicators.elsewhere import elsewhere
-from levelmap.answers.indicators.statuses import CARRIED, COMBINED, INHERITED, remark, why_missing
+from levelmap.answers.indicators.statuses import (
+    CARRIED,
+    COMBINED,
+    INHERITED,
+    marked,
+    remark,
+    why_missing,
+)
 from levelmap.answers.indicators.values import AreaValues
 from levelmap.answers.phrases import listed
 from levelmap.atlas import Atlas
@@ -41,6 +48,11 @@ class Figure:
     def printed(self) -> str:
         """Return the figure as people read it, or why there is none."""
         return self.why if self.value is None else self.indicator.format(self.value)
+
+    @property
+    def marked(self) -> str:
+        """Return the same with a word on what to know about the figure, where there is anything."""
+        return self.why if self.value is None else marked(self.printed, self.status)
 
     @property
     def interval(self) -> str:

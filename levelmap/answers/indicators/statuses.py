@@ -40,9 +40,14 @@ MARKS = {
 """The same in a word or two, for maps and tables; else the status itself."""
 
 
+def mark(status: str) -> str:
+    """Return the same as a word or two; empty for an ordinary value."""
+    return MARKS.get(status, status.replace("_", " "))
+
+
 def marked(printed: str, status: str) -> str:
     """Return a printed value with a word on what to know about it, where there is anything."""
-    return f"{printed} ({MARKS.get(status, status.replace('_', ' '))})" if status else printed
+    return f"{printed} ({mark(status)})" if status else printed
 
 
 def remark(status: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from levelmap.answers.indicators.statuses import marked
 from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
@@ -163,7 +164,8 @@ def _figures(indicator: Indicator, nation: Nation, atlas: Atlas) -> WardFigures:
     areas = atlas.gazetteer.areas(series.geography)
     successor = atlas.gazetteer.districts.successor
     authority = {code: successor(code) for code in areas["lad_code"].unique().tolist()}
-    table = areas[["name"]].assign(authority=areas["lad_code"].map(authority)).join(values)
+    table = areas[["name"]].assign(authority=areas["lad_code"].map(authority))
+    table = table.join(found.table[["value", "status"]])
     return WardFigures(
         indicator=indicator,
         geography=series.geography,
@@ -177,7 +179,7 @@ def _figures(indicator: Indicator, nation: Nation, atlas: Atlas) -> WardFigures:
 
 def read(held: WardFigures, place: Area) -> Wards:
     """Return the wards of *place*, an authority of today."""
-    own = held.table.loc[held.table["authority"] == place.code, ["name", "value"]]
+    own = held.table.loc[held.table["authority"] == place.code, ["name", "value", "status"]]
     return Wards(
         indicator=held.indicator,
         geography=held.geography,
@@ -198,7 +200,10 @@ def _table(
         None if pd.isna(value) else float((nation * sign > value * sign).sum() / (len(nation) - 1))
         for value in own["value"]
     ]
-    printed = ["no figure" if pd.isna(value) else indicator.format(value) for value in own["value"]]
+    printed = [
+        "no figure" if pd.isna(value) else marked(indicator.format(value), status)
+        for value, status in zip(own["value"], own["status"], strict=True)
+    ]
     table = own.assign(printed=printed, class_id=ids, better_than=pd.Series(better, own.index))
     order = (own["value"] * sign).sort_values(ascending=False, na_position="last").index
     return table.loc[order]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from levelmap.answers.indicators.figures import Figure, figure
+from levelmap.answers.indicators.statuses import mark
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.yardsticks import Yardstick
@@ -73,7 +74,7 @@ class Beside:
 
     @property
     def own_printed(self) -> str:
-        """Return the place's own figure, and where it is computed here: `£430, computed here`."""
+        """Return the place's own figure with what to know about it: `£430, computed here`."""
         return self._marked(self.reading.printed)
 
     @property
@@ -85,7 +86,9 @@ class Beside:
         return self._marked(" ".join([shown, *words[:2]]) if is_rate else shown)
 
     def _marked(self, printed: str) -> str:
-        return f"{printed}, {self.reading.derived}" if self.reading.derived else printed
+        found = self.reading.figure
+        said = self.reading.derived or (mark(found.status) if found.value is not None else "")
+        return f"{printed}, {said}" if said else printed
 
     @property
     def position_words(self) -> str:
@@ -175,7 +178,7 @@ def _row(reading: MeasureReading, measure: Yardstick, figures: Sequence[Figure])
     )
     return Beside(
         reading=reading,
-        printed=tuple(one.printed for one in figures),
+        printed=tuple(one.marked for one in figures),
         median=median,
         position=position + 1 if has_both and position is not None else None,
         compared=len(known) + 1,
