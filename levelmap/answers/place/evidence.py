@@ -82,7 +82,7 @@ def _value(criterion: Criterion, reading: ListReading, atlas: Atlas) -> str:
     then = reading.formers[0].code
     code = atlas.gazetteer.districts.successor(then) or then
     own, indicator = figure(code, measure.latest, atlas), measure.indicator
-    start = f"{indicator.label} {own.printed}"
+    start = f"{indicator.label} {own.marked}"
     if own.value is None or criterion.share is None:
         return start
     line = measure.at_share(criterion.share)

@@ -156,6 +156,11 @@ class MeasureReading:
         return self.reading.derived
 
     @property
+    def status(self) -> str:
+        """Return what its publisher says of the figure; empty for an ordinary one, or none."""
+        return self.reading.figure.status if self.value is not None else ""
+
+    @property
     def origin(self) -> str:
         """Return where a figure that is not the place's own comes from; empty for its own."""
         return self.reading.figure.origin

@@ -86,8 +86,7 @@ class Beside:
         return self._marked(" ".join([shown, *words[:2]]) if is_rate else shown)
 
     def _marked(self, printed: str) -> str:
-        found = self.reading.figure
-        said = self.reading.derived or (mark(found.status) if found.value is not None else "")
+        said = self.reading.derived or mark(self.reading.status)
         return f"{printed}, {said}" if said else printed
 
     @property
