@@ -138,5 +138,16 @@ def test_a_place_that_stood_still_has_to_move(
 ) -> None:
     one = _of("Anxiety" if falls else "Pay rises", shipped_atlas)
     assert one.indicator is not None
-    assert _missing(one, one.indicator, 5.0, 5.0) == words
-    assert _missing(one, one.indicator, 5.0, 4.0 if falls else 6.0) == "nothing, if it stays so"
+    moved = 4.0 if falls else 6.0
+    assert _missing(one, one.indicator, 5.0, 5.0, Moved.NOT) == words
+    assert _missing(one, one.indicator, 5.0, moved, Moved.AS_ASKED) == "nothing, if it stays so"
+
+
+@pytest.mark.parametrize(("falls", "words"), [(False, "a clear rise"), (True, "a clear fall")])
+def test_a_move_that_is_not_clear_is_not_what_was_asked(
+    shipped_atlas: Atlas, falls: bool, words: str
+) -> None:
+    one = _of("Anxiety" if falls else "Pay rises", shipped_atlas)
+    assert one.indicator is not None
+    for now in (5.0, 4.0 if falls else 6.0):
+        assert _missing(one, one.indicator, 5.0, now, Moved.UNCLEAR) == words

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 from google.protobuf.message import Message
 from markdown_it import MarkdownIt
@@ -17,6 +19,9 @@ MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 _NOT_MARKDOWN = set("id key raw_values raw_value url form_id json_args data".split())
 """Fields that the browser shows as they are, or not at all."""
+
+_OUR_FILES = set("html_content css_content js_content component_name".split())
+"""Fields of a component of our own that hold its files, which no data reach."""
 
 _PLAIN_INPUTS = set("TextInput TextArea".split())
 """Widgets that the browser fills with what is written, as it is."""
@@ -34,9 +39,10 @@ def check(app: AppTest) -> int:
             seen += ELSEWHERE in text
             if kind == "vegalitechart":
                 continue  # drawn on a canvas, its tooltips escaped
-            if kind == "bidicomponent" and not text.lstrip('" ').startswith("<"):
-                continue  # our own components show what they are given as text
-            if "html" in kind or kind == "bidicomponent":
+            if kind in ("bidicomponent", "mixed"):
+                for given in _strings(json.loads(text)):
+                    _check_drawing(given)
+            elif "html" in kind:
                 _check_html(text)
             else:
                 _check_markdown(kind, text)
@@ -56,7 +62,7 @@ def _texts(message: Message, kind: str = "") -> Iterator[tuple[str, str]]:
         widget = message.DESCRIPTOR.name
         is_plain = field.name == "options" and widget in _PLAIN_OPTIONS
         is_plain |= field.name in ("default", "value") and widget in _PLAIN_INPUTS
-        if field.name in _NOT_MARKDOWN or is_plain:
+        if field.name in _NOT_MARKDOWN | _OUR_FILES or is_plain:
             continue
         for one in value if field.is_repeated else [value]:
             if isinstance(one, Message):
@@ -74,6 +80,25 @@ class _Tags(HTMLParser):
         self.addresses += [v or "" for k, v in attrs if k in ("src", "href", "action", "srcset")]
         assert tag != "script"
         assert not [key for key, _ in attrs if key.startswith("on")]
+
+
+def _strings(given: object) -> Iterator[str]:
+    """Yield every text within what a component of our own is given, which it shows as text."""
+    if isinstance(given, str):
+        yield given
+    inside = given.values() if isinstance(given, dict) else given
+    for each in inside if isinstance(inside, Iterable) and not isinstance(inside, str) else ():
+        yield from _strings(each)
+
+
+def _check_drawing(text: str) -> None:
+    """Hold a text that is SVG to draw only: it runs nothing, loads nothing, leads nowhere."""
+    if not text.startswith("<"):
+        return
+    for part in ElementTree.fromstring(text).iter():
+        name = part.tag.rpartition("}")[2]
+        assert name not in ("script", "foreignObject", "image", "a", "use"), text
+        assert not [k for k in part.attrib if k.startswith("on") or k.endswith("href")], text
 
 
 def _check_html(text: str) -> None:

@@ -169,20 +169,23 @@ def sentence(name: str, readings: Sequence[ListReading], atlas: Atlas) -> str:
         return f"No list in force that is held could name {name}. {_earlier(groups)}".strip()
     unseen = sum(reading.status is ListStatus.NOT_SEEN for reading in in_force)
     if not named and unseen:
-        seen = len(in_force) - unseen
-        said = (
-            f"None of the {seen} lists in force held whole names {name}; {unseen} held in part may."
-        )
+        said = f"No list in force is known to name {name}: {_not_known(len(in_force), unseen)}."
         return f"{said} {_earlier(groups)}".strip()
     if not named:
-        return (
-            f"None of the {len(in_force)} lists in force names {name}. {_earlier(groups)}".strip()
-        )
+        could = f"{len(in_force)} could have named it"
+        return f"No list in force names {name}; {could}. {_earlier(groups)}".strip()
     number = "one list" if len(named) == 1 else f"{len(named)} lists"
     is_long = len(named) > MOST_DETAILED
     labels = listed([r.priority_list.short if is_long else _with_detail(r) for r in named])
     unpriced = "" if any(reading.amount for reading in named) else "; no sum is held"
     return f"{name} is on {number} in force: {labels}{unpriced}. {_earlier(groups)}".strip()
+
+
+def _not_known(could: int, unseen: int) -> str:
+    """Return how many lists do not name a place, and of how many that cannot be told."""
+    whole = could - unseen
+    said = [f"{whole} held whole {'does' if whole == 1 else 'do'} not"] if whole else []
+    return ", ".join([*said, f"{unseen} held in part may"])
 
 
 def _with_detail(reading: ListReading) -> str:

@@ -352,8 +352,6 @@ def _gap(value: float | None, minimum: float, target: float | None, sign: int) -
 def _clarity(found: Figure, minimum: float, target: float | None) -> str:
     if found.value is None:
         return ""
-    if found.origin.startswith("approximate"):
-        return "approximate"
     if found.lower is None or found.upper is None:
         return "no interval published"
     crossed = [

@@ -133,9 +133,10 @@ class Money:
         if not own:
             return "No award to this place alone is held with an amount."
         per_head = f", £{self.per_head:,.0f} a head" if self.per_head is not None else ""
-        if len(own) == 1:
-            return f"One award to this place alone: {pounds(self.total)}{per_head}."
-        return f"{len(own)} awards to this place alone: {pounds(self.total)}{per_head}."
+        count = "One award" if len(own) == 1 else f"{len(own)} awards"
+        unpriced = sum(award.is_own for award in self.awards) - len(own)
+        more = f"; {unpriced} more without an amount" if unpriced else ""
+        return f"{count} to this place alone: {pounds(self.total)}{per_head}{more}."
 
 
 def read(

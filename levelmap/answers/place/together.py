@@ -257,6 +257,8 @@ class PlaceMoney:
         if own:
             count = "One award" if len(own) == 1 else f"{len(own)} awards"
             first = f"{count} to it, or to places inside it, alone: {pounds(self.total)}{head}"
+            unpriced = len(self.of(AwardScope.OWN)) - len(own)
+            first += f", and {_count(unpriced)} without an amount" if unpriced else ""
         else:
             first = "No award to it alone is held with an amount"
         others = [

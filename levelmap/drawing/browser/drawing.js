@@ -5,4 +5,10 @@ export default function ({ parentElement, data }) {
     parentElement.appendChild(document.createElement("div"));
   box.className = "drawing";
   box.replaceChildren(...(drawn.nodeName === "svg" ? [document.importNode(drawn, true)] : []));
+  box.sizes ??= new ResizeObserver(() => {
+    // what scrolls can be reached by keyboard
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  });
+  box.sizes.observe(box);
 }

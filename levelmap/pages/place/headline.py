@@ -31,7 +31,7 @@ def sentences(
     said = (
         f"{_need(found, need)} {_measures(readings)}",
         designations.sentence(found.spoken, lists, atlas),
-        similar.weakest_and_strongest or strongest(missions),
+        similar.worst_and_best or strongest(missions),
     )
     return tuple(sentence.strip() for sentence in said if sentence.strip())
 

@@ -6,8 +6,10 @@ import streamlit as st
 
 from levelmap.answers.place.designations import Group
 from levelmap.pages.place import cache, tables
-from levelmap.pages.place.briefing import content, html
+from levelmap.pages.place import timeline as timelines
+from levelmap.pages.place.briefing import html
 from levelmap.pages.place.view import PlaceView
+from levelmap.pages.shared import components
 from levelmap.pages.shared.plain_text import plain
 
 FOLDED = (Group.AWARDS, Group.UNCONFIRMED, Group.PAST)
@@ -17,7 +19,8 @@ def show(view: PlaceView) -> None:
     """Show the timeline of the place, then its lists by whether they still count."""
     st.header("Lists of priority places", anchor="lists")
     if drawn := cache.once("timeline", view, lambda: _timeline(view)):
-        st.html(drawn)
+        components.draw(drawn, key="place.timeline")
+        st.caption(plain(timelines.CAPTION))
     for kind in Group:
         if kind in FOLDED:
             continue
@@ -37,5 +40,5 @@ def _show_group(view: PlaceView, kind: Group) -> None:
 
 
 def _timeline(view: PlaceView) -> str:
-    picture = content.timeline(view)
-    return html.figure(picture, wide=True) if picture else ""
+    name, today = view.profile.name, view.version.day
+    return timelines.timeline(name, view.designations, today, **timelines.ON_PAGE)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from levelmap.answers.indicators.history import Direction
-from levelmap.answers.place.beside.similar import Beside, Others
+from levelmap.answers.place.beside.similar import Beside, Others, Side
 from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding, missions
 from levelmap.answers.place.values import Derivation
 from levelmap.answers.place.wider.measures import WiderMeasure, own_readings
 from levelmap.terms import MISSIONS, Mission
 
-KEY = "↑ ↓ against before; + − against similar."
+KEY = "↑ ↓ against before; + − far from similar (by 1 standard deviation)."
 """What the marks of a cell mean."""
 
 INSIDE_KEY = " Inside: of its authorities, below the minimum."
@@ -166,10 +166,9 @@ def _cash_words(directions: Sequence[Direction]) -> str:
 
 
 def _sides(figures: Sequence[MeasureReading], rows: Mapping[str, Beside]) -> list[int]:
-    """Return 1 for each measure clearly better than the middle similar place, -1 for worse."""
-    found = [rows[r.indicator.slug] for r in figures if r.indicator.slug in rows]
-    clear = [row.distance or 0.0 for row in found if row.is_clear]
-    return [(distance > 0) - (distance < 0) for distance in clear]
+    """Return 1 for each measure far better than the middle similar place, -1 for far worse."""
+    found = [rows[r.indicator.slug].side for r in figures if r.indicator.slug in rows]
+    return [(side is Side.BETTER) - (side is Side.WORSE) for side in found]
 
 
 def _tally(signs: Sequence[int], better: str, worse: str, than: str) -> tuple[str, str]:

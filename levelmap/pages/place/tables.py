@@ -208,7 +208,8 @@ def measure_notes(view: PlaceView) -> list[str]:
     said.append(
         "Trend: since the last figure at least five years back, else the first held; where the "
         "95% intervals of both overlap there is no clear change. The median is that of the "
-        "authorities with both figures; distances of money are shares of it, because prices change."
+        "authorities with both figures; distances of money are shares of it, because prices "
+        "change. Progress to 2030 counts from other years: the baselines of the official targets."
     )
     return said
 

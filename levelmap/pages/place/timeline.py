@@ -63,7 +63,19 @@ def words(name: str, found: Sequence[Designation]) -> str:
     return f"Lists and awards of {name} through time. {'; '.join(rows)}."
 
 
-def timeline(name: str, found: Sequence[Designation], today: date) -> str:
+CAPTION = (
+    "Bar: in force from the day of the list to its last day, or on with an arrow. Dot: awards "
+    "made. Ring: a list that is over or not confirmed, at its day. Dashed: the newest data."
+)
+"""What the marks are."""
+
+ON_PAGE: dict[str, svg.Value] = {
+    "style": "display:block;width:100%;min-width:32rem;max-width:46rem"
+}
+"""How a page lays it out: on a narrow screen it scrolls in its box."""
+
+
+def timeline(name: str, found: Sequence[Designation], today: date, **attributes: svg.Value) -> str:
     """Return one row for each list that names the place; empty where none does.
 
     A bar runs from the day of the list to the last on which it counts, or to *today* with an arrow
@@ -80,7 +92,7 @@ def timeline(name: str, found: Sequence[Designation], today: date) -> str:
     for place, row in enumerate(rows):
         parts += _row(row, TOP + ROW * place + ROW / 2, across, today)
     look: dict[str, svg.Value] = {"font_size": 11, "font_family": "Source Sans Pro, sans-serif"}
-    return svg.drawing(parts, (WIDTH, tall), words(name, found), **look)
+    return svg.drawing(parts, (WIDTH, tall), words(name, found), **look, **attributes)
 
 
 def _days(day: date) -> float:

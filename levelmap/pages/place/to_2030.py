@@ -47,7 +47,7 @@ def show_for(place: Place, goals: tuple[Goal, ...], name: str, lead: Callable[[s
     st.caption(plain(STATUS))
     if found.found or found.inside or found.own:
         st.html(html.table(tables.of_place(name, found, lead)))
-        st.caption(plain(tables.NOTE))
+        st.caption(plain(tables.PLACE_NOTE))
     drawn = atlas().memory.get(
         ("pages.place.trajectories", place, goals), lambda: trajectories.html(found, lead)
     )

@@ -21,6 +21,12 @@ NOTE = (
 )
 """What must stand under figures of progress."""
 
+PLACE_NOTE = (
+    f"{NOTE} The missions of a place count its trend from other years: since the last figure at "
+    "least five years back."
+)
+"""The same under those of a place, whose measures have a trend of their own."""
+
 _PROXY = {"yes": "", "partial": " (proxy or part)", "no": ""}
 
 

@@ -59,7 +59,12 @@ See: [explore?indicator=imd-2025-average-score&places=E06900001] Index ·
 [Read more: ['Lists'] of Lists / Progress to 2030 / Missions / Neighbourhoods / Methods / Similar
   places / Money / Good practice / Sources / Everything]
 ## Lists of priority places
-Bar: in force from the day of the list to its last day, or on with an arrow. Dot: awards made.
+drawing Lists and awards of Alder through time. Toy fund: March 2021, in force; Levelling fund:
+  March 2021, in force; Levelling awards: March 2021, in force, £2.0 million; Towns: March 2021,
+  in force; Family hubs: March 2021, in force; Partnerships: March 2021, in force.: 2021 / 2022 /
+  2023 / 2024 / 2025 / 2026 / Toy fund / Levelling fund / Levelling awards / £2.0 million / Towns /
+  Family hubs / Partnerships /
+^ Bar: in force from the day of the list to its last day, or on with an arrow. Dot: awards made.
   Ring: a list that is over or not confirmed, at its day. Dashed: the newest data.
 ### In force
 In force: lists that could have named Alder

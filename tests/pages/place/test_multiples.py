@@ -86,11 +86,11 @@ def test_of_many_places_the_middle_half_is_a_band(found: dict[str, Multiple]) ->
     assert len(elements(picture, "path", fill="#dfe5ea")) == 1
 
 
-def test_what_prints_alike_is_level(found: dict[str, Multiple]) -> None:
-    pay = found["pay"]
-    level = replace(pay, row=replace(pay.row, median=PAY["Alder"] + 0.4))
-    assert level.side == "level with the median"
-    assert pay.side == "worse"
+def test_the_side_stands_in_the_colour_of_its_level(found: dict[str, Multiple]) -> None:
+    near = found["pay"]
+    far = replace(near, row=replace(near.row, distance=-2.0))
+    assert '<span class="levelmap-between">not far</span>' in drawn.html([near], str)
+    assert '<span class="levelmap-below">far worse</span>' in drawn.html([far], str)
 
 
 def test_every_drawing_is_said_in_words(found: dict[str, Multiple]) -> None:

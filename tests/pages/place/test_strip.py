@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from levelmap.answers.place.beside.similar import Others
+from levelmap.answers.place.beside.similar import Others, Side
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.pages.place import strip
 from levelmap.pages.place.query import PlaceQuery
@@ -40,17 +40,13 @@ def test_a_cell_counts_what_the_dashboard_counts(stoke: PlaceView) -> None:
             assert str(len(figures)) in cell.said
 
 
-def test_marks_are_of_what_is_clear(stoke: PlaceView) -> None:
+def test_marks_are_of_what_is_far(stoke: PlaceView) -> None:
     rows = {row.indicator.slug: row for row in stoke.similar.rows}
     cells = strip.cells(stoke.missions, stoke.similar)
     for standing, cell in zip(stoke.missions, cells, strict=True):
-        clear = [
-            rows[r.indicator.slug].distance or 0
-            for r in standing.readings
-            if r.value is not None and rows[r.indicator.slug].is_clear
-        ]
-        assert ("+" in cell.marks) == any(distance > 0 for distance in clear)
-        assert ("−" in cell.marks) == any(distance < 0 for distance in clear)
+        sides = [rows[r.indicator.slug].side for r in standing.readings if r.value is not None]
+        assert ("+" in cell.marks) == (Side.BETTER in sides)
+        assert ("−" in cell.marks) == (Side.WORSE in sides)
     assert "worse than before" in cells[7].said
     assert "↓" in cells[7].marks, "life satisfaction fell clearly"
 

@@ -49,23 +49,12 @@ class Multiple:
         return found.set_axis(["low", "median", "high"], axis=1)
 
     @property
-    def side(self) -> str:
-        """Return whether the place clearly does better or worse than the middle of the others.
-
-        Figures that print alike are level.
-        """
-        if self.row.reading.printed == self.row.median_printed:
-            return "level with the median"
-        if not self.row.is_clear or not self.row.distance:
-            return "no clear difference"
-        return "better" if self.row.distance > 0 else "worse"
-
-    @property
     def sentence(self) -> str:
         """Return what the drawing shows, in words."""
         reading = self.row.reading
         said = f"{reading.indicator.label}: {self.row.printed_with_unit}, {reading.when}"
-        said += f"; median of the others {self.row.median_printed}; {self.side}"
+        said += f"; median of the others {self.row.median_printed}"
+        said += f"; {self.row.side}" if self.row.side else ""
         if self.is_through_time:
             first = self.own.dropna()
             start = Period.parse(str(first.index[0]))

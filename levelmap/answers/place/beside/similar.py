@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from levelmap.answers.indicators.figures import Figure, figure
 from levelmap.answers.indicators.statuses import mark
@@ -20,7 +21,24 @@ _NATION = re.compile(r"(, [SWN]I?| \((UK|NI|Wales|Scotland)\))$")
 """Ends the short name of a series of one nation, or of all: in a sentence the place says which."""
 
 FAR = 1.0
-"""A measure stands out if the place is so many robust standard deviations from the middle."""
+"""So many robust standard deviations of all authorities from the median of the others is far."""
+
+RULE = (
+    "Far: at least one standard deviation of all authorities (robust: 1.48 times the median "
+    "distance from their median) from the median of the others, with the 95% interval, where one "
+    "is published, clear of it. The figure of another area that stands in counts as not far."
+)
+"""When a place is far from others: headline, missions, drawings and tables keep to it."""
+
+
+class Side(StrEnum):
+    """Where a place stands beside the median of others on one measure, by `RULE`."""
+
+    WORSE = "far worse"
+    BETTER = "far better"
+    NEAR = "not far"
+    UNKNOWN = ""
+
 
 FigureOf = Callable[[Area, MeasureReading], Figure]
 
@@ -68,6 +86,16 @@ class Beside:
         return self.reading.clearly_differs_from(self.median)
 
     @property
+    def side(self) -> Side:
+        """Return whether the place is far from the others; figures that print alike are not."""
+        if self.distance is None:
+            return Side.UNKNOWN
+        is_level = self.reading.printed == self.median_printed
+        if is_level or not self.is_clear or abs(self.distance) < FAR:
+            return Side.NEAR
+        return Side.WORSE if self.distance < 0 else Side.BETTER
+
+    @property
     def median_printed(self) -> str:
         """Return the median of the others as people read it."""
         return "none has a figure" if self.median is None else self.indicator.format(self.median)
@@ -112,29 +140,29 @@ class Others:
 
     @property
     def standing_out(self) -> str:
-        """Return where the place is furthest from the group, worse and better, in one sentence."""
-        return self._furthest(2)
+        """Return where the place is far from the group, two measures a side, in one sentence."""
+        return self._ends(2)
 
     @property
-    def weakest_and_strongest(self) -> str:
-        """Return the one measure on which it is furthest below the group and the one above."""
-        return self._furthest(1)
+    def worst_and_best(self) -> str:
+        """Return the measure on which it is furthest below the group and that furthest above."""
+        return self._ends(1)
 
-    def _furthest(self, most: int) -> str:
+    def _ends(self, most: int) -> str:
         known = sorted((row for row in self.rows if row.is_clear), key=_distance)
-        worse = [row for row in known if _distance(row) <= -FAR][:most]
-        better = [row for row in reversed(known) if _distance(row) >= FAR][:most]
-        if not known:
-            return ""
-        if not worse and not better:
-            return f"On no measure is it clearly far from the middle of {self.title}."
-        parts = [f"does worse on {listed([_named(row) for row in worse])}"] if worse else []
-        parts += (
-            [f"{'' if worse else 'does '}better on {listed([_named(row) for row in better])}"]
-            if better
-            else []
-        )
-        return f"Beside {self.title}, it {' and '.join(parts)}."
+        apart = [row for row in known if row.reading.printed != row.median_printed]
+        worse = [row for row in apart if _distance(row) < 0]
+        better = [row for row in reversed(apart) if _distance(row) > 0]
+        is_far = any(row.side is not Side.NEAR for row in apart)
+        said = [
+            _end(rows, words, most, is_far=is_far)
+            for rows, words in ((worse, ("worse", "worst")), (better, ("better", "best")))
+            if rows
+        ]
+        if is_far:
+            return f"Beside {self.title}, it does {' and '.join(said)}."
+        ends = f": it does {' and '.join(said)}" if said else ""
+        return f"On no measure is it far from {self.title}{ends}." if known else ""
 
 
 def beside(
@@ -197,9 +225,25 @@ def _distance(row: Beside) -> float:
     return row.distance or 0.0
 
 
-def _named(row: Beside) -> str:
+def _end(rows: Sequence[Beside], words: tuple[str, str], most: int, *, is_far: bool) -> str:
+    """Return the far measures of one side, else the furthest with the remark that it is not far.
+
+    Parameters
+    ----------
+    words
+        For what is far, and for what is only the furthest.
+    is_far
+        Whether any measure of either side is: without one the sentence itself says so.
+    """
+    far = [row for row in rows if row.side is not Side.NEAR][:most]
+    if far:
+        return f"far {words[0]} on {listed([_named(row) for row in far])}"
+    return f"{words[1]} on {_named(rows[0], '; not far' if is_far else '')}"
+
+
+def _named(row: Beside, remark: str = "") -> str:
     label = _NATION.sub("", row.indicator.short or row.indicator.label)
     second = next(iter(label.split()[1:]), "")
     is_name = label[:2].isupper() or second[:1].isupper()
     label = label if is_name else label[0].lower() + label[1:]
-    return f"{label} ({row.printed_with_unit}; median {row.median_printed})"
+    return f"{label} ({row.printed_with_unit}; median {row.median_printed}{remark})"

@@ -218,6 +218,7 @@ def _read(place: Place, national: Progress, atlas: Atlas) -> PlaceProgress | Non
     then = _figure(held.figures, target.baseline_period, code)
     if then is None and target.rule != "reach":
         return None
+    moved = _moved(code, national, then, now, held)
     return PlaceProgress(
         national=national,
         indicator=indicator,
@@ -225,8 +226,8 @@ def _read(place: Place, national: Progress, atlas: Atlas) -> PlaceProgress | Non
         then_period=target.baseline_period,
         now=now,
         now_period=target.latest_period,
-        moved=_moved(code, national, then, now, held),
-        missing=_missing(national, indicator, then, now),
+        moved=moved,
+        missing=_missing(national, indicator, then, now, moved),
         derived=held.derived,
     )
 
@@ -268,7 +269,9 @@ def in_years(number: int) -> str:
     return "in 1 year" if number == 1 else f"in {number} years"
 
 
-def _missing(national: Progress, indicator: Indicator, then: float | None, now: float) -> str:
+def _missing(
+    national: Progress, indicator: Indicator, then: float | None, now: float, moved: Moved
+) -> str:
     target = national.target
     if target.rule == "reach" and target.target is not None:
         years = int(target.year) - (target.latest_period.last_year if target.latest_period else 0)
@@ -282,9 +285,20 @@ def _missing(national: Progress, indicator: Indicator, then: float | None, now: 
         gap = then + target.target - now
         return f"{distance_words(indicator, gap)} by {target.year}" if gap > 0 else "at the target"
     falls = target.rule == "fall_everywhere"
-    short = (now - then) if falls else (then - now)
-    if short == 0:
-        return "any fall" if falls else "any rise"
-    return (
-        f"more than {distance_words(indicator, short)}" if short > 0 else "nothing, if it stays so"
-    )
+    return _move(indicator, (now - then) if falls else (then - now), moved, falls=falls)
+
+
+def _move(indicator: Indicator, short: float, moved: Moved, *, falls: bool) -> str:
+    """Return what it takes to move as asked, where only a direction is asked.
+
+    Parameters
+    ----------
+    short
+        How far it moved the other way; negative as asked, which counts only where it is clear.
+    """
+    words = distance_words(indicator, short)
+    if short > 0 and re.search(r"[1-9]", words):
+        return f"more than {words}"
+    if moved is Moved.AS_ASKED:
+        return "nothing, if it stays so"
+    return f"{'a clear' if moved is Moved.UNCLEAR else 'any'} {'fall' if falls else 'rise'}"

@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from levelmap.answers.place.beside.multiples import MOST_LINES, Multiple
+from levelmap.answers.place.beside.similar import RULE, Side
 from levelmap.drawing import svg
 from levelmap.drawing.html_tables import Link, cell_html
 from levelmap.drawing.svg import INK, MUTED, Scale
@@ -21,12 +22,12 @@ KEY = (
     "Bold line and dot: this place, its 95% interval pale where one is published. Dashed: median "
     f"of the others; thin lines: each of them (of more than {MOST_LINES} the middle half as a "
     "band). Each drawing has its own scale, higher figures up. Without earlier figures: one dot "
-    "among the others, higher figures to the right."
+    f"among the others, higher figures to the right. {RULE}"
 )
 """How to read the drawings."""
 
 _OWN, _OTHER, _BAND, _INTERVAL = "#17527a", "#b3bdc6", "#dfe5ea", "#c3d7e6"
-_SIDES = {"worse": "below", "better": "at_target"}
+_SIDES = {Side.WORSE: "below", Side.BETTER: "at_target"}
 
 
 def html(found: Sequence[Multiple], lead: Callable[[str], str]) -> str:
@@ -48,12 +49,12 @@ def _panel(each: Multiple, lead: Callable[[str], str]) -> str:
     words += f"median {row.median_printed}"
     if row.position_words:
         words += f"; place {row.position_words}, 1 = best"
-    colour = _SIDES.get(each.side, "between")
+    colour = _SIDES.get(row.side, "between")
     picture = image({"svg": drawing(each), "alt": each.sentence})
     return (
         f"<li><strong>{label}</strong>{picture}"
         f"<span><b>{escape(row.printed_with_unit)}</b> "
-        f'<span class="levelmap-{colour}">{escape(each.side)}</span></span>'
+        f'<span class="levelmap-{colour}">{escape(row.side)}</span></span>'
         f'<span class="levelmap-small">{escape(words)}</span></li>'
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from levelmap.answers.place.beside.similar import Others
+from levelmap.answers.place.beside.similar import Beside, Others, Side
 from levelmap.geography.gazetteer import Area
 from levelmap.pages.place import leads
 from levelmap.pages.place.tables import MOST_PLACES, Heading, Table
@@ -49,7 +49,7 @@ def of(name: str, group: Others, places: Sequence[Area], lead: Callable[[str], s
             f"{row.indicator.label}, {row.reading.when}",
             row.own_printed,
             row.median_printed,
-            row.position_words,
+            _standing(row),
             *row.printed[: len(places)],
         )
         for row in group.most_different
@@ -63,7 +63,7 @@ def similar(name: str, group: Others) -> Table:
     """Return the measures on which a place differs most from the middle of those like it."""
     ordered = group.most_different[:MOST_DIFFERENT] if group.places else ()
     rows = tuple(
-        (row.indicator.label, row.own_printed, row.median_printed, row.position_words)
+        (row.indicator.label, row.own_printed, row.median_printed, _standing(row))
         for row in ordered
     )
     headings = (
@@ -73,3 +73,9 @@ def similar(name: str, group: Others) -> Table:
         Heading("Place among them, 1 = best", is_number=True),
     )
     return Table(f"{name} and {group.title}", headings, rows)
+
+
+def _standing(row: Beside) -> str:
+    """Return the rank of the place among itself and the others, and on which side it is far."""
+    is_far = row.side in (Side.WORSE, Side.BETTER)
+    return f"{row.position_words}, {row.side}" if is_far else row.position_words

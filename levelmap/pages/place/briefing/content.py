@@ -56,12 +56,8 @@ def timeline(view: PlaceView) -> Content | None:
     drawn = timelines.timeline(view.profile.name, found, view.version.day)
     if not drawn:
         return None
-    caption = (
-        "Bar: in force from the day of the list to its last day, or on with an arrow. Dot: awards "
-        "made. Ring: a list that is over or not confirmed, at its day. Dashed: the newest data."
-    )
     alt = timelines.words(view.profile.name, found)
-    return {"svg": drawn, "alt": alt, "caption": caption}
+    return {"svg": drawn, "alt": alt, "caption": timelines.CAPTION}
 
 
 def lists(view: PlaceView) -> Content:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from levelmap.answers.missions.policy import STATUS
+from levelmap.answers.place.beside import similar
 from levelmap.answers.place.methods import MethodReading
 from levelmap.answers.place.practice import Practice
 from levelmap.answers.place.to_2030.trajectories import RULE, Ways
@@ -71,7 +72,7 @@ def _progress(given: Material) -> list[Content]:
     return [
         *blocks.texts([progress.place_summary(name, ways)]),
         *blocks.table(progress.of_place(name, ways), (2.9, 1.4, 1.6, 1.4, 1.4, 2.1)),
-        *blocks.texts([STATUS, progress.NOTE, RULE], small=True),
+        *blocks.texts([STATUS, progress.PLACE_NOTE, RULE], small=True),
     ]
 
 
@@ -117,7 +118,12 @@ def _neighbourhoods(given: Material) -> list[Content]:
 
 def _similar(given: Material) -> list[Content]:
     found = content.similar(given.view)
-    return [*blocks.texts([found["intro"]]), *blocks.table(found["table"], (3, 1, 1, 1))]
+    rule = [similar.RULE] if given.view.similar.places else []
+    return [
+        *blocks.texts([found["intro"]]),
+        *blocks.table(found["table"], (3, 1, 1, 1)),
+        *blocks.texts(rule, small=True),
+    ]
 
 
 def _money(given: Material) -> list[Content]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 
 from levelmap.answers.comparisons.words import upper_first
 from levelmap.answers.missions.policy import STATUS
+from levelmap.answers.place.beside import similar
 from levelmap.answers.place.beside.reasons import Reason
 from levelmap.answers.place.kinds import nations_words
 from levelmap.answers.place.to_2030.trajectories import RULE, ways
@@ -38,7 +39,8 @@ METHODS_INTRO = (
 
 BARS = (
     "Both are those of authorities, so that a place and its districts are held against one line. "
-    "Since before: since the last figure at least five years back, else the first held."
+    "Since before: since the last figure at least five years back, else the first held; progress "
+    "to 2030 counts from other years, the baselines of the official targets."
 )
 """What must stand under the levels of a place of several authorities."""
 
@@ -158,7 +160,7 @@ def _progress(view: WiderView, atlas: Atlas) -> list[Content]:
     return [
         *blocks.texts([progress.place_summary(view.spoken, found)]),
         *blocks.table(progress.of_place(view.spoken, found), (2.6, 1.7, 1.9, 1.5, 1.3, 2)),
-        *blocks.texts([STATUS, progress.NOTE, RULE], small=True),
+        *blocks.texts([STATUS, progress.PLACE_NOTE, RULE], small=True),
     ]
 
 
@@ -190,7 +192,11 @@ def _similar(view: WiderView, atlas: Atlas) -> list[Content]:
         return blocks.texts([peers.why_none(view.place, kind, atlas)])
     said = [group.standing_out, peers.rule(view.place, kind, atlas)]
     found = beside_tables.similar(view.place.name, group)
-    return [*blocks.texts(said), *blocks.table(found, (3, 1, 1, 1))]
+    return [
+        *blocks.texts(said),
+        *blocks.table(found, (3, 1, 1, 1)),
+        *blocks.texts([similar.RULE], small=True),
+    ]
 
 
 def _money(view: WiderView, _: Atlas) -> list[Content]:

@@ -117,7 +117,7 @@ class WiderView:
     def _standing(self) -> str:
         """Return what is weakest and strongest beside its kind, else how its authorities stand."""
         if self.similar.places:
-            return self.similar.weakest_and_strongest
+            return self.similar.worst_and_best
         known = [each.inside for each in self.measures if each.inside is not None]
         if not known:
             return ""
@@ -152,9 +152,11 @@ class WiderView:
         if not named:
             unseen = [each for each in could if each.not_seen]
             whole = len(could) - len(unseen)
-            held = " held whole" if unseen else ""
-            may = f"; {_labels(unseen)}, held in part, may" if unseen else ""
-            return f"None of the {whole} lists in force{held} names it, or a place within it{may}."
+            if not unseen:
+                return f"No list in force names it, or a place within it; {whole} could have."
+            does_not = f"{whole} held whole {'does' if whole == 1 else 'do'} not, " if whole else ""
+            may = f"{_labels(unseen)}, held in part, may"
+            return f"No list in force is known to name it, or a place within it: {does_not}{may}."
         if not self.place.kind.is_whole_authorities:
             return _lists_of_part(self.place, named)
         labels = listed([f"{each.priority_list.short} ({each.words.lower()})" for each in named])

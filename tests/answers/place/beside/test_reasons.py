@@ -15,7 +15,7 @@ from levelmap.answers.place.beside.reasons import (
     places,
     why_none,
 )
-from levelmap.answers.place.beside.similar import Others, beside
+from levelmap.answers.place.beside.similar import Others, Side, beside
 from levelmap.answers.place.measures import Rules, read
 from levelmap.answers.place.yardsticks import yardstick
 from levelmap.atlas import Atlas
@@ -94,44 +94,28 @@ ROWS = [str(period) for period in YEARS]
 
 
 def _multiple(
-    own: tuple[float | None, ...] = (5.0, None, 9.0), *, clear: bool = True, distance: float = 2.0,
-    printed: str = "9", median: str = "4",
-) -> Multiple:  # fmt: skip
+    own: tuple[float | None, ...] = (5.0, None, 9.0), side: Side = Side.BETTER
+) -> Multiple:
     indicator = SimpleNamespace(label="Learners", format=lambda value: f"{value:g}")
-    reading = SimpleNamespace(printed=printed, indicator=indicator, when="2023")
-    row = SimpleNamespace(
-        reading=reading,
-        median_printed=median,
-        printed_with_unit=printed,
-        is_clear=clear,
-        distance=distance,
-    )
+    reading = SimpleNamespace(indicator=indicator, when="2023")
+    row = SimpleNamespace(reading=reading, median_printed="4", printed_with_unit="9", side=side)
     others = pd.DataFrame({"a": [1.0, 2.0, 3.0], "b": [3.0, 4.0, 5.0], "c": [None, 6.0, 4.0]})
     values = pd.Series(own, index=ROWS, dtype="float64")
     return Multiple(row, YEARS, values, values, values, others.set_axis(ROWS))  # type: ignore[arg-type]
 
 
 def test_a_measure_through_time_is_told_from_its_first_figure() -> None:
-    assert _multiple().sentence == ("Learners: 9, 2023; median of the others 4; better; 5 in 2021.")
+    assert _multiple().sentence == (
+        "Learners: 9, 2023; median of the others 4; far better; 5 in 2021."
+    )
     once = _multiple((None, None, 9.0))
     assert not once.is_through_time
-    assert once.sentence == "Learners: 9, 2023; median of the others 4; better."
+    assert once.sentence == "Learners: 9, 2023; median of the others 4; far better."
     assert _multiple((None, 7.0, 9.0)).sentence.endswith("; 7 in 2022.")
 
 
-@pytest.mark.parametrize(
-    ("given", "side"),
-    [
-        ({}, "better"),
-        ({"distance": -0.1}, "worse"),
-        ({"distance": 0.0}, "no clear difference"),
-        ({"clear": False}, "no clear difference"),
-        ({"printed": "4"}, "level with the median"),
-        ({"printed": "4", "clear": False}, "level with the median"),
-    ],
-)
-def test_on_which_side_of_the_others_it_is(given: dict[str, object], side: str) -> None:
-    assert _multiple(**given).side == side  # type: ignore[arg-type]
+def test_without_a_distance_no_side_is_told() -> None:
+    assert _multiple(side=Side.UNKNOWN).sentence.endswith("of the others 4; 5 in 2021.")
 
 
 def test_the_middle_half_of_the_others_by_period() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from levelmap.answers.place.beside.similar import FAR, Beside, Others
+from levelmap.answers.place.beside.similar import FAR, RULE, TO_STANDARD, Beside, Others, Side
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def test_a_figure_computed_here_says_so_in_the_sentence_too() -> None:
     reading = Reading(Label("Rent"), derived="computed here for 90% of its people")
     row = Beside(reading, (), 5.0, 1, 3, -2.0)  # type: ignore[arg-type]
     assert _said(row) == (
-        "Beside its neighbours, it does worse on rent (9, computed here for 90% of its people; "
+        "Beside its neighbours, it does far worse on rent (9, computed here for 90% of its people; "
         "median 5)."
     )
     assert row.own_printed == "9, computed here for 90% of its people"
@@ -50,7 +50,7 @@ def test_a_figure_computed_here_says_so_in_the_sentence_too() -> None:
 @pytest.mark.parametrize("short", ["Learners, S", "Learners (UK)", "Learners (NI)", "Learners, NI"])
 def test_the_nation_of_a_series_is_not_said_of_a_place_in_it(short: str) -> None:
     row = Beside(Reading(Label("Starts", short)), (), 5.0, 1, 3, 2.0)  # type: ignore[arg-type]
-    assert _said(row).endswith("better on learners (9; median 5).")
+    assert _said(row).endswith("far better on learners (9; median 5).")
 
 
 @pytest.mark.parametrize(
@@ -87,24 +87,57 @@ def test_the_two_furthest_on_either_side_are_named_the_furthest_first() -> None:
         _row("Sun", 0.2),
     ]
     assert _said(*rows) == (
-        "Beside its neighbours, it does worse on crime (9; median 5) and pay (9; median 5) and "
-        "better on NHS (9; median 5) and life (9; median 5)."
+        "Beside its neighbours, it does far worse on crime (9; median 5) and pay (9; median 5) and "
+        "far better on NHS (9; median 5) and life (9; median 5)."
     )
 
 
 @pytest.mark.parametrize(("distance", "is_far"), [(-FAR, True), (-FAR + 0.01, False)])
 def test_from_one_robust_deviation_on_it_stands_out(distance: float, is_far: bool) -> None:
-    assert ("does worse on pay" in _said(_row("Pay", distance))) == is_far
+    assert ("does far worse on pay" in _said(_row("Pay", distance))) == is_far
 
 
 @pytest.mark.parametrize("given", [{"differs": False}, {"origin": "county value"}])
 def test_what_is_not_clear_or_not_its_own_does_not_stand_out(given: dict[str, object]) -> None:
     assert _said(_row("Pay", -5.0, **given)) == ""
-    assert "it does worse on crime (" in _said(_row("Pay", -5.0, **given), _row("Crime", -2.0))
+    assert "it does far worse on crime (" in _said(_row("Pay", -5.0, **given), _row("Crime", -2.0))
 
 
 def test_where_nothing_is_far_it_says_so() -> None:
-    assert _said(_row("Pay", 0.5)) == (
-        "On no measure is it clearly far from the middle of its neighbours."
+    assert _said(_row("Pay", 0.5), _row("Crime", 0.1), _row("Rent", -0.3)) == (
+        "On no measure is it far from its neighbours: it does worst on rent (9; median 5) and "
+        "best on pay (9; median 5)."
     )
+    assert _said(_row("Pay", 0.0)) == "On no measure is it far from its neighbours."
     assert _said(_row("Pay", None)) == ""
+
+
+def test_where_one_side_alone_is_far_the_other_end_is_said_not_to_be() -> None:
+    assert _said(_row("Pay", -0.5), _row("Rent", -0.2), _row("Crime", 2.0)) == (
+        "Beside its neighbours, it does worst on pay (9; median 5; not far) and far better on "
+        "crime (9; median 5)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("distance", "given", "side"),
+    [
+        (FAR, {}, Side.BETTER),
+        (-FAR, {}, Side.WORSE),
+        (FAR - 0.01, {}, Side.NEAR),
+        (-FAR + 0.01, {}, Side.NEAR),
+        (-3.0, {"differs": False}, Side.NEAR),
+        (-3.0, {"origin": "county value"}, Side.NEAR),
+        (-3.0, {"printed": "5"}, Side.NEAR),
+        (None, {}, Side.UNKNOWN),
+    ],
+)
+def test_one_rule_says_what_is_far(
+    distance: float | None, given: dict[str, object], side: Side
+) -> None:
+    assert _row("Pay", distance, **given).side is side
+
+
+def test_the_rule_names_its_threshold() -> None:
+    assert RULE.startswith(f"Far: at least {'one' if FAR == 1 else FAR} standard deviation")
+    assert f"{TO_STANDARD:.2f} times the median distance" in RULE

@@ -236,8 +236,8 @@ def test_a_county_becomes_a_group_when_its_authorities_change() -> None:
 def test_an_incomplete_list_is_not_said_to_pass_a_place_over(shipped_atlas: Atlas) -> None:
     surrey = wider(PlaceQuery("E10000030"), shipped_atlas)  # named by no list in force
     assert surrey.headline[1] == (
-        "None of the 4 lists in force held whole names it, or a place within it; Pride in Place "
-        "Impact Fund, held in part, may."
+        "No list in force is known to name it, or a place within it: 4 held whole do not, Pride "
+        "in Place Impact Fund, held in part, may."
     )
     rows = {row[0]: row[1] for row in tables.in_force(surrey).rows}
     assert (rows["Pride in Place"], rows["Pride in Place Impact Fund"]) == ("Not named", "Not seen")
