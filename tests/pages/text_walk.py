@@ -20,7 +20,9 @@ MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _NOT_MARKDOWN = set("id key raw_values raw_value url form_id json_args data".split())
 """Fields that the browser shows as they are, or not at all."""
 
-_OUR_FILES = set("html_content css_content js_content component_name".split())
+_OUR_FILES = set(
+    "html_content css_content css_source_path js_content js_source_path component_name".split()
+)
 """Fields of a component of our own that hold its files, which no data reach."""
 
 _PLAIN_INPUTS = set("TextInput TextArea".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -56,9 +57,21 @@ class Outlines:
     def _wards(self, view: PlaceView) -> gpd.GeoSeries | None:
         if view.wards is None:
             return None
-        layer = PointLayer(self.atlas.folders, str(view.wards.geography))
-        kept = self.atlas.memory.get(("outlines", layer.geography), lambda: layer)
-        return kept.outlines(view.wards.table.index.tolist())
+        codes = view.wards.table.index.tolist()
+        return outlines(str(view.wards.geography), codes, self.atlas)
 
     def _layer(self, geography: str) -> gpd.GeoDataFrame:
         return self.atlas.boundaries(geography).set_index("code")
+
+
+def outlines(geography: str, codes: Sequence[str], atlas: Atlas) -> gpd.GeoSeries:
+    """Return the outlines of some areas of a layer, in the order asked.
+
+    Raises
+    ------
+    UnknownGeography, ContractError
+        The layer is not held, or its file is damaged.
+    """
+    layer = PointLayer(atlas.folders, geography)
+    kept = atlas.memory.get(("outlines", geography), lambda: layer)
+    return kept.outlines(codes)

@@ -44,6 +44,9 @@ _SWATCH_LINES = "M0.5 8 8 0.5M0.5 15.5 15.5 0.5M8 15.5 23 0.5M15.5 15.5 27.5 3.5
 _DETAIL = 3
 """What is smaller than this, in the map's own units, is not drawn."""
 
+_FEW = 150
+"""Areas of a map between which lines are drawn at their full width."""
+
 _MARGIN = 0.03
 _SMALLEST = 0.035
 """A place smaller than this share of the map gets a ring around it."""
@@ -86,13 +89,20 @@ def ward_map(wards: Wards, shapes: gpd.GeoSeries, title: str) -> str:
     shapes
         In the order of the wards' table.
     """
-    frame = _Frame(shapes)
     colours = ward_colours(wards)
-    fills = [
-        colours[number] if number >= 0 else "url(#no-figure)" for number in wards.table["class_id"]
-    ]
+    fills = [colours[number] if number >= 0 else None for number in wards.table["class_id"]]
+    return filled(shapes, fills, title)
+
+
+def filled(shapes: gpd.GeoSeries, fills: Sequence[str | None], title: str) -> str:
+    """Return a map of areas, each in its colour; None for the hatch of one without a figure.
+
+    Where there are many the lines between them are thin, or nothing else would be seen.
+    """
+    frame = _Frame(shapes)
+    width = 2.0 if len(shapes) <= _FEW else 0.5
     pairs = zip(frame.simplified(shapes), fills, strict=True)
-    drawn = [frame.path(shape, fill, MUTED) for shape, fill in pairs]
+    drawn = [frame.path(shape, fill or "url(#no-figure)", MUTED, width) for shape, fill in pairs]
     return frame.drawing([_HATCH, *drawn], title)
 
 
@@ -132,13 +142,13 @@ class _Frame:
         kept[held] = shapely.coverage_simplify(shapes[held].to_numpy(), fine)
         return kept
 
-    def path(self, shape: shapely.Geometry, fill: str, line: str) -> str:
+    def path(self, shape: shapely.Geometry, fill: str, line: str, width: float = 2.0) -> str:
         """Return an area; an empty one is nothing."""
         if shape is None or shape.is_empty:
             return ""
         rings = shapely.get_rings(shapely.get_parts(shape))
         drawn = "".join(self._ring(shapely.get_coordinates(ring)) for ring in rings)
-        return svg.path(drawn, fill=fill, stroke=line, stroke_width=2)
+        return svg.path(drawn, fill=fill, stroke=line, stroke_width=width)
 
     def ring(self, shape: shapely.Geometry) -> str:
         """Return a ring around an area that is too small to be seen; else nothing."""

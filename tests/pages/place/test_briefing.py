@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,6 @@ from levelmap.pages.place.briefing.first_page import MOST_WORDS
 from levelmap.pages.place.briefing.make import FORMATS, Press, file_name, write
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.view import PlaceView, place
-from tests.pages.place.office_texts import slide_texts, word_texts
 
 PLACES = {
     "Stoke-on-Trent": "E06000021",
@@ -73,59 +71,6 @@ def press(shipped_atlas: Atlas) -> Press:
 def _made(code: str, press: Press) -> tuple[PlaceView, dict[str, Any]]:
     view = place(PlaceQuery(code), press.atlas)
     return view, press.document(view)
-
-
-def _bare(text: str) -> str:
-    """Return a text without spaces, so that a line break in a cell does not matter."""
-    return re.sub(r"\s", "", text)
-
-
-def _said(part: object) -> Iterator[str]:
-    """Give every text that a reader of the briefing reads."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict) and part.get("rows", True):
-        hidden = {"svg", "alt", "standing", "document_title", "version", "kind", "number", "said"}
-        hidden |= {"leads"}  # addresses that a page alone follows
-        hidden |= {"name"} if "blocks" in part else set()
-        for key, value in part.items():
-            if key not in hidden:
-                yield from _said(value)
-    elif isinstance(part, list | tuple):
-        for each in part:
-            yield from _said(each)
-
-
-@pytest.mark.parametrize("code", PLACES.values(), ids=PLACES)
-def test_four_kinds_of_file_and_the_command_line_say_the_same(code: str, press: Press) -> None:
-    view, made = _made(code, press)
-    day = view.version.day
-    reader = pypdf.PdfReader(io.BytesIO(write(made, "pdf", day)))
-    assert 3 <= len(reader.pages) <= 5
-    printed = _bare(" ".join(page.extract_text() for page in reader.pages))
-    page = write(made, "html", day).decode()
-    shown = _bare(unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", page)))
-    typed = _bare(json.dumps(press.texts(PlaceQuery(code)), ensure_ascii=False))
-    for reading in view.measures:
-        for text in (reading.printed, reading.minimum_printed, reading.target_printed):
-            assert _bare(text) in printed
-    assert [text for text in _said(made) if _bare(text) not in shown] == []
-    assert [
-        text
-        for text in _said(made)
-        if _bare(json.dumps(text, ensure_ascii=False)[1:-1]) not in typed
-    ] == []
-    figures = {text for text in _said(made) if re.search(r"\d", text) and len(text) < 40}
-    assert [text for text in figures if _bare(text.upper()) not in printed.upper()] == []
-    for office in (word_texts(write(made, "docx", day)), slide_texts(write(made, "pptx", day))):
-        written = _bare(office)
-        assert [text for text in _said(made) if not _is_of_charts(text, written)] == []
-
-
-def _is_of_charts(text: str, written: str) -> bool:
-    """Say whether a text is written, or is about the charts that Office files leave out."""
-    about_charts = " Chart: " in text or text in ("Better to the right", "Colour")
-    return about_charts or _bare(text) in written
 
 
 @pytest.mark.parametrize("code", ["E08000025", "E06000066", "E06000047"])
@@ -225,7 +170,7 @@ def test_no_text_is_taken_for_markup(press: Press) -> None:
     view = replace(view, headline=(hostile,), profile=replace(view.profile, name=hostile))
     made, day = press.document(view, Choice("one")), view.version.day
     reader = pypdf.PdfReader(io.BytesIO(write(made, "pdf", day)))
-    assert _bare(hostile) in _bare(reader.pages[0].extract_text())
+    assert hostile in " ".join(reader.pages[0].extract_text().split())
     assert b"<b>" not in write(made, "html", day)
 
 

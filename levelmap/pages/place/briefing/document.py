@@ -21,7 +21,7 @@ def document(material: Material, choice: Choice) -> Content:
         "kicker": f"{view.profile.kind_words} · {view.profile.region}",
         "name": name,
         "footer": f"{upper_first(version_words(view.version))}; not official",
-        "first": first_page(view, material.shapes, choice.note),
+        "first": first_page(material, choice.note),
         "about": view.about if found else "",
         "sections": [each for each in found if each["blocks"]],
     }

@@ -7,25 +7,21 @@ from dataclasses import asdict
 from levelmap.pages.place import pictures, strip, tables
 from levelmap.pages.place.briefing import content
 from levelmap.pages.place.briefing.blocks import Content
-from levelmap.pages.place.shapes import Shapes
-from levelmap.pages.place.view import PlaceView
+from levelmap.pages.place.briefing.sections import Material
+from levelmap.pages.place.wider import tenths
 
 MOST_WORDS = 250
 """Words of a first page, all that is printed on it counted."""
 
 
-def first_page(view: PlaceView, shapes: Shapes, note: str) -> Content:
+def first_page(given: Material, note: str) -> Content:
     """Return what the first page prints; *note* is the council's own, empty for none."""
-    found = content.wards(view, shapes)
-    drawn = found["map"] or content.locator(view, shapes)
+    view = given.view
     return {
         "sentences": list(view.headline),
         "strip": [asdict(cell) for cell in strip.cells(view.missions, view.similar)],
         "strip_key": strip.KEY,
-        "map": {**drawn, "caption": _credit(drawn["caption"])},
-        "legend_title": view.wards.indicator.label if view.wards and found["map"] else "",
-        "legend": [{"swatch": row["swatch"]} for row in found.get("legend", [])],
-        "legend_note": _classes(view) if found["map"] else "",
+        **where(_map(given)),
         "lists": {**asdict(tables.in_force(view)), "widths": [2.2, 2.2, 1.2, 1]},
         "money_title": "Money",
         "money": tables.money_short(view),
@@ -34,8 +30,27 @@ def first_page(view: PlaceView, shapes: Shapes, note: str) -> Content:
     }
 
 
-def _classes(view: PlaceView) -> str:
-    return f"Darker = worse; {pictures.class_note(view.wards)}." if view.wards else ""
+def where(drawn: Content) -> Content:
+    """Return the map of a first page with what its colours mean."""
+    said = {key: drawn.get(key, "") for key in ("legend_title", "legend_note")}
+    drawn = {**drawn, "caption": _credit(drawn["caption"])}
+    return {"map": drawn, **said, "legend": drawn.get("legend", [])}
+
+
+def _map(given: Material) -> Content:
+    """Return the wards of the place by need, else its small areas, else where it lies."""
+    view = given.view
+    found = content.wards(view, given.shapes)
+    if found["map"] and view.wards:
+        return {
+            **found["map"],
+            "legend_title": view.wards.indicator.label,
+            "legend": [{"swatch": row["swatch"]} for row in found["legend"]],
+            "legend_note": f"Darker = worse; {pictures.class_note(view.wards)}.",
+        }
+    if given.cells is not None:
+        return tenths.picture(view.profile.name, view.small_areas, given.cells)
+    return content.locator(view, given.shapes)
 
 
 def _credit(caption: str) -> str:

@@ -28,6 +28,7 @@ from levelmap.pages.place.briefing.sections import Material
 from levelmap.pages.place.query import PlaceQuery
 from levelmap.pages.place.shapes import Outlines
 from levelmap.pages.place.view import PlaceView, data_version, place, read
+from levelmap.pages.place.wider import tenths
 from levelmap.pages.place.wider.content import document as wide_document
 from levelmap.pages.place.wider.view import wider
 from levelmap.paths import Folders
@@ -80,6 +81,7 @@ class Press:
             changes=self.changes(view) if "methods" in shown else {},
             progress=ways(own, view.query.goals, self.atlas) if "progress" in shown else None,
             practice=self._practice(view) if "practice" in shown else (),
+            cells=tenths.drawable(view.small_areas, self.atlas) if view.wards is None else None,
         )
         return document(material, choice)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import geopandas as gpd
+
 from levelmap.answers.missions.policy import STATUS
 from levelmap.answers.place.beside import similar
 from levelmap.answers.place.methods import MethodReading
@@ -31,7 +33,8 @@ _TIMELINE = 11.5
 class Material:
     """What sections are made from; `changes` are words by slug of a method.
 
-    What only one section needs is empty where that section is not wanted.
+    What only one section needs is empty where that section is not wanted; `cells` are the outlines
+    of the small areas of a place of whose wards no figures are held.
     """
 
     view: PlaceView
@@ -40,6 +43,7 @@ class Material:
     changes: Mapping[str, str]
     progress: Ways | None
     practice: tuple[Practice, ...]
+    cells: gpd.GeoSeries | None = None
 
 
 def section(name: str, material: Material) -> Content:

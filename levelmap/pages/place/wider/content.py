@@ -21,8 +21,9 @@ from levelmap.pages.place.briefing import blocks
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import SECTIONS, Choice
 from levelmap.pages.place.briefing.content import NOT_OFFICIAL, by_publisher, version_words
+from levelmap.pages.place.briefing.first_page import where
 from levelmap.pages.place.practice import tables as practice_tables
-from levelmap.pages.place.wider import points, tables
+from levelmap.pages.place.wider import points, tables, tenths
 from levelmap.pages.place.wider.shapes import located
 from levelmap.pages.place.wider.view import WiderView
 from levelmap.pages.progress import tables as progress
@@ -77,10 +78,7 @@ def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
         "sentences": list(view.first_page),
         "strip": [asdict(cell) for cell in cells],
         "strip_key": strip.key_of(cells) if cells else "",
-        "map": locator(view, atlas),
-        "legend_title": "",
-        "legend": [],
-        "legend_note": "",
+        **where(_map(view, atlas)),
         "lists": {**asdict(tables.in_force(view)), "widths": [2, 3, 1]},
         "money_title": "Money",
         "money": view.money.alone,
@@ -107,6 +105,14 @@ def _fitted_block(block: Content, most: int | None) -> Content:
 def missions_strip(view: WiderView) -> tuple[strip.Cell, ...]:
     """Return the twelve missions of a place of whole authorities; none of a part of some."""
     return strip.wider_cells(view.measures, view.similar) if view.measures else ()
+
+
+def _map(view: WiderView, atlas: Atlas) -> Content:
+    """Return the small areas of the place by need, else where it lies."""
+    shapes = tenths.drawable(view.small_areas, atlas)
+    if shapes is None:
+        return locator(view, atlas)
+    return tenths.picture(view.place.name, view.small_areas, shapes)
 
 
 def locator(view: WiderView, atlas: Atlas) -> Content:

@@ -56,13 +56,13 @@ def small_areas(place: Place, found: Sequence[SmallAreasWithin], atlas: Atlas) -
     tenths = around(place, atlas)
     named = _named(place, atlas)
     classes = {
-        str(code): _group(int(tenth)) + (NAMED if code in named else "")
+        str(code): group_of(int(tenth)) + (NAMED if code in named else "")
         for code, tenth in tenths.items()
     }
-    colours = palettes.for_polarity(Palette.YLGNBU, len(GROUPS), Polarity.HIGHER_IS_BETTER)
+    by_group = colours()
     styles = {
-        key: Style(colour, words[0].upper() + words[1:])
-        for (key, (_, _, words)), colour in zip(GROUPS.items(), colours, strict=True)
+        key: Style(by_group[key], words[0].upper() + words[1:])
+        for key, (_, _, words) in GROUPS.items()
     }
     marked = {
         f"{key}{NAMED}": Style(style.colour, f"{style.words}, in Pride in Place", "dots")
@@ -96,7 +96,14 @@ def _named(place: Place, atlas: Atlas) -> frozenset[str]:
     return frozenset(areas.index[of_place & areas["msoa_code"].isin(set(named["msoa_code"]))])
 
 
-def _group(tenth: int) -> str:
+def colours() -> dict[str, str]:
+    """Return the colour of each of `GROUPS`, the most deprived the darkest."""
+    found = palettes.for_polarity(Palette.YLGNBU, len(GROUPS), Polarity.HIGHER_IS_BETTER)
+    return dict(zip(GROUPS, found, strict=True))
+
+
+def group_of(tenth: int) -> str:
+    """Return the key in `GROUPS` of a tenth."""
     return next(key for key, (first, last, _) in GROUPS.items() if first <= tenth <= last)
 
 

@@ -33,7 +33,7 @@ def test_an_authority_then_and_now_with_what_is_missing(furnished_atlas: Atlas) 
     rise, reach = _on(NOW["Alder"], furnished_atlas)
     assert (rise.then_words, rise.now_words) == ("£390 (2022)", "£400 (2023)")
     assert rise.moved_words == "not clear: intervals overlap"
-    assert (rise.missing, reach.missing) == ("nothing, if it stays so", "£150 in 7 years")
+    assert (rise.missing, reach.missing) == ("a clear rise", "£150 in 7 years")
     assert _on(MERGED, furnished_atlas)[1].missing == "at the target"
     assert rise.derived == ""
 
