@@ -160,8 +160,17 @@ def designations(readings: Sequence[ListReading], atlas: Atlas) -> tuple[Designa
     )
 
 
-def sentence(name: str, readings: Sequence[ListReading], atlas: Atlas) -> str:
-    """Return on which lists in force a place is, what they bring, and how many more named it."""
+def sentence(
+    name: str, readings: Sequence[ListReading], atlas: Atlas, *, with_table: bool = False
+) -> str:
+    """Return on which lists in force a place is, what they bring, and how many more named it.
+
+    Parameters
+    ----------
+    with_table
+        Whether a table of them stands near: more than `MOST_DETAILED` are then not named again,
+        and those that are over not counted.
+    """
     groups = grouped(readings, atlas)
     in_force = groups[Group.IN_FORCE]
     named = [reading for reading in in_force if reading.is_named]
@@ -177,8 +186,10 @@ def sentence(name: str, readings: Sequence[ListReading], atlas: Atlas) -> str:
     number = "one list" if len(named) == 1 else f"{len(named)} lists"
     is_long = len(named) > MOST_DETAILED
     labels = listed([r.priority_list.short if is_long else _with_detail(r) for r in named])
+    labels = "" if is_long and with_table else f": {labels}"
     unpriced = "" if any(reading.amount for reading in named) else "; no sum is held"
-    return f"{name} is on {number} in force: {labels}{unpriced}. {_earlier(groups)}".strip()
+    earlier = "" if with_table else _earlier(groups)
+    return f"{name} is on {number} in force{labels}{unpriced}. {earlier}".strip()
 
 
 def _not_known(could: int, unseen: int) -> str:

@@ -198,6 +198,17 @@ class PlaceList:
         return said
 
     @property
+    def short_words(self) -> str:
+        """Return the same as it stands under "Authorities named": "7 of 12"."""
+        number = len(self.could)
+        if self.inside is not None or number < 2 or not self.is_named:
+            return self.words
+        if not self.named:
+            return f"places in {len(self.in_part)} of {number}"
+        more = f", places in {len(self.in_part)} more" if self.in_part else ""
+        return f"{len(self.named)} of {number}{more}"
+
+    @property
     def detail(self) -> str:
         """Return who is named, and which places inside."""
         said = ["named itself"] if self.itself else []
@@ -270,6 +281,17 @@ class PlaceMoney:
             if self.of(share)
         ]
         return f"{first}{'; besides ' + listed(others) if others else ''}."
+
+    @property
+    def short(self) -> str:
+        """Return the total in few words, and that it is not all."""
+        priced = [a for a in self.of(AwardScope.OWN) if a.award.amount is not None]
+        if not priced:
+            return self.alone
+        head = f", £{self.per_head:,.0f} a head" if self.per_head is not None else ""
+        count = "one award" if len(priced) == 1 else f"{len(priced)} awards"
+        more = "; more may have come" if self.unknown else ""
+        return f"{pounds(self.total)}{head}, in {count} to it or places in it alone{more}."
 
     @property
     def alone(self) -> str:

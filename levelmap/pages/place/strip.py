@@ -13,10 +13,10 @@ from levelmap.answers.place.values import Derivation
 from levelmap.answers.place.wider.measures import WiderMeasure, own_readings
 from levelmap.terms import MISSIONS, Mission
 
-KEY = "↑ ↓ against before; + − far from similar (by 1 standard deviation)."
+KEY = "↑ ↓ against before; + − far (1 standard deviation) from similar."
 """What the marks of a cell mean."""
 
-INSIDE_KEY = " Inside: of its authorities, below the minimum."
+INSIDE_KEY = " Inside: authorities below the minimum."
 """What a cell of a place of several authorities means, where only these have figures."""
 
 

@@ -15,6 +15,7 @@ from levelmap.answers.place import wards as place_wards
 from levelmap.answers.place.beside import similar as place_similar
 from levelmap.answers.place.beside.similar import Others
 from levelmap.answers.place.designations import Designation, designations
+from levelmap.answers.place.designations import sentence as lists_sentence
 from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.measures import MeasureReading, MissionStanding, Rules, default_measures
 from levelmap.answers.place.money import Money
@@ -57,8 +58,8 @@ class PlaceView:
     ----------
     need, need_source
         Its place on its nation's index of deprivation; None where it has none.
-    headline
-        Three sentences computed from the rest.
+    headline, first_page
+        Three sentences computed from the rest; and for a page with a table of the lists in force.
     designations
         The lists that could have named it, those in force first.
     measures
@@ -81,6 +82,7 @@ class PlaceView:
     need: Need | None
     need_source: Source | None
     headline: tuple[str, ...]
+    first_page: tuple[str, ...]
     lists: tuple[ListReading, ...]
     designations: tuple[Designation, ...]
     measures: tuple[MeasureReading, ...]
@@ -139,12 +141,15 @@ def read(query: PlaceQuery, atlas: Atlas) -> PlaceView:
     like = others(f"{len(similar)} similar places (ONS)", similar)
     lists, stands = read_lists(area, atlas), need(area, atlas)
     missions = place_measures.missions(measures)
+    said = place_headline.sentences(found, stands, lists, missions, like, atlas)
+    long, short = (lists_sentence(found.spoken, lists, atlas, with_table=t) for t in (False, True))
     return PlaceView(
         query=query,
         profile=found,
         need=stands,
         need_source=atlas.catalogue.source(stands.indicator.source) if stands else None,
-        headline=place_headline.sentences(found, stands, lists, missions, like, atlas),
+        headline=said,
+        first_page=tuple(short if each == long else each for each in said),
         lists=lists,
         designations=designations(lists, atlas),
         measures=measures,

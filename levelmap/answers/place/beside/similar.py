@@ -24,9 +24,9 @@ FAR = 1.0
 """So many robust standard deviations of all authorities from the median of the others is far."""
 
 RULE = (
-    "Far: at least one standard deviation of all authorities (robust: 1.48 times the median "
-    "distance from their median) from the median of the others, with the 95% interval, where one "
-    "is published, clear of it. The figure of another area that stands in counts as not far."
+    "Far: at least one standard deviation of all authorities (robust: 1.48 times their median "
+    "distance from their median) from the median of the others, the 95% interval, where one is "
+    "published, clear of it. A figure of another area that stands in is not judged."
 )
 """When a place is far from others: headline, missions, drawings and tables keep to it."""
 

@@ -18,7 +18,7 @@ def first_page(given: Material, note: str) -> Content:
     """Return what the first page prints; *note* is the council's own, empty for none."""
     view = given.view
     return {
-        "sentences": list(view.headline),
+        "sentences": list(view.first_page),
         "strip": [asdict(cell) for cell in strip.cells(view.missions, view.similar)],
         "strip_key": strip.KEY,
         **where(_map(given)),

@@ -81,7 +81,7 @@ def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
         **where(_map(view, atlas)),
         "lists": {**asdict(tables.in_force(view)), "widths": [2, 3, 1]},
         "money_title": "Money",
-        "money": view.money.alone,
+        "money": view.money.short,
         "note_title": "Our note" if note else "",
         "note": note,
     }
@@ -166,7 +166,8 @@ def _progress(view: WiderView, atlas: Atlas) -> list[Content]:
     return [
         *blocks.texts([progress.place_summary(view.spoken, found)]),
         *blocks.table(progress.of_place(view.spoken, found), (2.6, 1.7, 1.9, 1.5, 1.3, 2)),
-        *blocks.texts([STATUS, progress.PLACE_NOTE, RULE], small=True),
+        *blocks.texts([STATUS, progress.PLACE_NOTE], small=True),
+        *blocks.texts([RULE] if found.found or found.own else [], small=True),
     ]
 
 

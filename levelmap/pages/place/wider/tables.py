@@ -63,12 +63,13 @@ def in_force(view: WiderView) -> Table:
     rows = tuple(
         (
             each.priority_list.short,
-            each.words if each.is_named else ("Not seen" if each.not_seen else "Not named"),
-            day_words(each.priority_list.in_force_until) or "open",
+            each.short_words if each.is_named else ("Not seen" if each.not_seen else "Not named"),
+            (day_words(each.priority_list.in_force_until) or "open") if each.is_named else "–",
         )
         for each in could
     )
-    headings = tuple(Heading(title) for title in ("List", "Standing", "Until"))
+    standing = "Authorities named" if view.place.kind.is_whole_authorities else "Standing"
+    headings = tuple(Heading(title) for title in ("List", standing, "Until"))
     shown = tuple(leads.one_list(each.priority_list.slug) for each in could)
     return Table("Lists in force", headings, rows, shown)
 

@@ -53,10 +53,10 @@ def picture(name: str, found: Sequence[SmallAreasWithin], shapes: gpd.GeoSeries)
             {"swatch": {"svg": small_maps.swatch(by_group[key], words), "alt": words}}
             for key, (_, _, words) in ((key, GROUPS[key]) for key in lightest_first)
         ],
-        "legend_note": f"Darker = more deprived; tenths of {nations}: {_tenths(lightest_first)}.",
+        "legend_note": f"Darker = more deprived: tenths {_tenths(lightest_first)} of {nations}.",
     }
 
 
 def _tenths(keys: Sequence[str]) -> str:
     ends = [GROUPS[key][:2] for key in keys]
-    return ", ".join(str(low) if low == high else f"{low} to {high}" for low, high in ends)
+    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in ends)

@@ -110,8 +110,17 @@ class WiderView:
     def _need(self) -> str:
         if len(self.small_areas) == 1:
             return self.small_areas[0].sentence_of(self.spoken)
-        in_each = ((found, f"{self.spoken} in {found.nation.label}") for found in self.small_areas)
-        return " ".join(found.sentence_of(name) for found, name in in_each)
+        counts = [
+            f"{found.in_worst_tenth or 'none'} of {found.number:,} in {found.nation.label} "
+            f"({found.edition})"
+            for found in self.small_areas
+        ]
+        if not counts:
+            return ""
+        return (
+            f"Of the small areas of {self.spoken}, {listed(counts)} are in the most deprived tenth "
+            "of their nation."
+        )
 
     @property
     def _standing(self) -> str:

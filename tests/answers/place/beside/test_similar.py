@@ -140,4 +140,4 @@ def test_one_rule_says_what_is_far(
 
 def test_the_rule_names_its_threshold() -> None:
     assert RULE.startswith(f"Far: at least {'one' if FAR == 1 else FAR} standard deviation")
-    assert f"{TO_STANDARD:.2f} times the median distance" in RULE
+    assert f"{TO_STANDARD:.2f} times their median distance" in RULE
