@@ -38,13 +38,13 @@ said Alder is the most deprived of the 11 authorities of England (Deprivation 20
   2 are below the minimum and none at the good level.
 Alder is on 6 lists in force: Toy fund, Levelling fund, Levelling awards, Towns, Family hubs and
   Partnerships.
-On no measure is it clearly far from the middle of 2 similar places (ONS).
-1 Living standards − : 2 of 2 below the minimum; 1 higher in cash, before inflation; 0 better and 2
-  worse than similar places
+On no measure is it far from 2 similar places (ONS): it does worst on unemployment (9.0%; median
+  6.5%).
+1 Living standards : 2 of 2 below the minimum; 1 higher in cash, before inflation
 """
         + NO_OTHER_MISSIONS
         + """\
-↑ ↓ against before; + − against similar.
+↑ ↓ against before; + − far (1 standard deviation) from similar.
 See: [explore?indicator=imd-2025-average-score&places=E06900001] Index ·
   [place?area=E06900001&read=missions] Missions · [place?area=E06900001&read=lists] Lists ·
   [place?area=E06900001&read=beside] Similar places · [place?area=E06900001&read=sources] Sources
@@ -116,7 +116,7 @@ Kapok and Larch is on 5 lists in force: Toy fund, Levelling fund, Levelling awar
 """
         + NO_OTHER_MISSIONS
         + """\
-↑ ↓ against before; + − against similar.
+↑ ↓ against before; + − far (1 standard deviation) from similar.
 See: [explore?indicator=imd-2025-average-score&places=E06900013] Index ·
   [place?area=E06900013&read=missions] Missions · [place?area=E06900013&read=lists] Lists ·
   [place?area=E06900013&read=beside] Similar places · [place?area=E06900013&read=sources] Sources
@@ -141,7 +141,7 @@ said Its authorities, or places in them, are on 6 lists in force: Toy fund (4 of
   named), Levelling fund (4 of 4 authorities named), Levelling awards (2 of 4 authorities named),
   Towns (1 of 4 authorities named), Family hubs (2 of 4 authorities named) and Partnerships (1 of
   4 authorities named).
-Beside the 3 other regions, it does worse on weekly pay (£430, computed here; median £548).
+Beside the 3 other regions, it does far worse on weekly pay (£430, computed here; median £548).
 2 awards to it, or to places inside it, alone: £3.0 million, £750 a head. More
   came, or may have come, that is not held.
 1 Living standards − : 1 of 1 below the minimum; 1 higher in cash, before inflation; 0 better and 1
@@ -149,7 +149,7 @@ Beside the 3 other regions, it does worse on weekly pay (£430, computed here; m
 """
         + NO_OTHER_MISSIONS
         + """\
-↑ ↓ against before; + − against similar.
+↑ ↓ against before; + − far (1 standard deviation) from similar.
 See: [place?area=E12900001&read=neighbourhoods] Neighbourhoods ·
   [place?area=E12900001&read=missions] Missions · [place?area=E12900001&read=beside] Similar
   places · [place?area=E12900001&read=lists] Lists · [place?area=E12900001&read=money] Money ·
@@ -183,7 +183,7 @@ Most of its authorities do better than the median authority on none of 2 measure
 """
         + NO_OTHER_MISSIONS
         + """\
-↑ ↓ against before; + − against similar.
+↑ ↓ against before; + − far (1 standard deviation) from similar.
 See: [place?area=E92000001&read=neighbourhoods] Neighbourhoods ·
   [place?area=E92000001&read=missions] Missions · [place?area=E92000001&read=beside] Similar
   places · [place?area=E92000001&read=lists] Lists · [place?area=E92000001&read=money] Money ·

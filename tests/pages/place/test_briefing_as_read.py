@@ -27,13 +27,12 @@ Unitary authority · North
 Alder
 Alder is the most deprived of the 11 authorities of England (Deprivation 2025). Of 2 measures 2
   are below the minimum and none at the good level.
-Alder is on 6 lists in force: Toy fund, Levelling fund, Levelling awards, Towns, Family hubs and
-  Partnerships.
-On no measure is it clearly far from the middle of 2 similar places (ONS).
+Alder is on 6 lists in force.
+On no measure is it far from 2 similar places (ONS): it does worst on unemployment (9.0%; median
+  6.5%).
 Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains
   OS data © Crown copyright and database right 2025.
-1 Living standards 2/2 below − : 2 of 2 below the minimum; 1 higher in cash, before inflation; 0
-  better and 2 worse than similar places
+1 Living standards 2/2 below : 2 of 2 below the minimum; 1 higher in cash, before inflation
 2 Research and development – : no figure held
 3 Transport – : no figure held
 4 Digital connectivity – : no figure held
@@ -45,7 +44,7 @@ Source: Office for National Statistics licensed under the Open Government Licenc
 10 Housing – : no figure held
 11 Crime – : no figure held
 12 Local leadership – : no figure held
-↑ ↓ against before; + − against similar.
+↑ ↓ against before; + − far (1 standard deviation) from similar.
 Lists in force
 List | Standing | Brings | Until |
 Toy fund | Named | – | open |
@@ -89,17 +88,18 @@ Of 2 official targets with a baseline, it cannot be told how Alder moved, becaus
   overlap.
 Alder on the official targets of the missions
 Target | Then | Now | Direction | What it would take | Straight line (95% interval) |
-1. Pay rises in every area | £390 (2022) | £400 (2023) | not clear: intervals overlap | nothing,
-  if it stays so | No line: amounts in the money of each year |
+1. Pay rises in every area | £390 (2022) | £400 (2023) | not clear: intervals overlap | a clear rise
+  | No line: amounts in the money of each year |
 1. Pay reaches a level | £390 (2022) | £400 (2023) | not clear: intervals overlap | £150 in 7
   years | No line: amounts in the money of each year |
 The missions belong to a former government's White Paper of February 2022. They are shown because
   lists, funds and reports rest on them, not because they are policy now; whether they were
   withdrawn in law was not established.
-Counts of areas compare values as published; where a survey's 95% intervals overlap, a difference
-  of one area is not certain. The missions name no baseline year: the one shown is LevelMap's
-  choice and can decide the answer. Where the mission's own measure is not held, a proxy stands in
-  and is marked.
+Counts of areas compare values as published; where a survey's 95% intervals overlap, a difference of
+  one area is not certain. The missions name no baseline year: the one shown is LevelMap's choice
+  and can decide the answer. Where the mission's own measure is not held, a proxy stands in and is
+  marked. The missions of a place count its trend from other years: since the last figure at least
+  five years back.
 Straight line: least squares through the figures of the last 10 years that do not overlap, with a
   95% prediction interval. It says where things lead if they go on as they went, and is no
   forecast. No line is drawn through fewer than 5 figures, further ahead than they reach back,
@@ -122,18 +122,22 @@ Unemployment / Mission 1; 2023; lower is better; 10 authorities / 95% interval 8
 No measure shown for: 2. Research and development; 3. Transport; 4. Digital connectivity; 5.
   Education; 6. Skills; 7. Health; 8. Well-being; 9. Pride in place; 10. Housing; 11. Crime; 12.
   Local leadership.
-Trend: since the last figure at least five years back, else the first held; where the 95%
-  intervals of both overlap there is no clear change. The median is that of the authorities with
-  both figures; distances of money are shares of it, because prices change.
+Trend: since the last figure at least five years back, else the first held; where the 95% intervals
+  of both overlap there is no clear change. The median is that of the authorities with both figures;
+  distances of money are shares of it, because prices change. Progress to 2030 counts from other
+  years: the baselines of the official targets.
 Neighbourhoods
 No figures of wards are held for England.
 Similar places
-ONS finds most like it: Birch; Elm. On no measure is it clearly far from the middle of 2 similar
-  places (ONS). The measures that differ most:
+ONS finds most like it: Birch; Elm. On no measure is it far from 2 similar places (ONS): it does
+  worst on unemployment (9.0%; median 6.5%). The measures that differ most:
 Alder and 2 similar places (ONS)
 Measure | Alder | Their median | Place among them, 1 = best |
 Unemployment | 9.0% | 6.5% | 3 of 3 |
 Weekly pay | £400 | £450 | 3 of 3 |
+Far: at least one standard deviation of all authorities (robust: 1.48 times their median distance
+  from their median) from the median of the others, the 95% interval, where one is published, clear
+  of it. A figure of another area that stands in is not judged.
 Money
 One award to this place alone: £2.0 million, £2,000 a head. Of the 2 similar places none had more
   a head (their median £500); money through larger authorities is not counted.

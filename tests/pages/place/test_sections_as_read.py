@@ -19,15 +19,16 @@ Of 2 official targets with a baseline, it cannot be told how Alder moved, becaus
 Alder on the official targets of the missions
 Target | Then | Now | Direction | What it would take | Straight line (95% interval) |
 [explore?indicator=gross-median-weekly-pay&places=E06900001] 1. Pay rises in every area | £390
-  (2022) | £400 (2023) | not clear: intervals overlap | nothing, if it stays so | No line: amounts
-  in the money of each year |
+  (2022) | £400 (2023) | not clear: intervals overlap | a clear rise | No line: amounts in the money
+  of each year |
 [explore?indicator=gross-median-weekly-pay&places=E06900001] 1. Pay reaches a level | £390 (2022)
   | £400 (2023) | not clear: intervals overlap | £150 in 7 years | No line: amounts in the money
   of each year |
-^ Counts of areas compare values as published; where a survey's 95% intervals overlap, a
-  difference of one area is not certain. The missions name no baseline year: the one shown is
-  LevelMap's choice and can decide the answer. Where the mission's own measure is not held, a
-  proxy stands in and is marked.
+^ Counts of areas compare values as published; where a survey's 95% intervals overlap, a difference
+  of one area is not certain. The missions name no baseline year: the one shown is LevelMap's choice
+  and can decide the answer. Where the mission's own measure is not held, a proxy stands in and is
+  marked. The missions of a place count its trend from other years: since the last figure at least
+  five years back.
 ### Where things lead if they go on as they went
 [explore?indicator=gross-median-weekly-pay&places=E06900001] Pay rises in every area £400 (2023)
   met so far Wanted: more than £390 by 2030. No line: amounts in the money of each year.
@@ -65,7 +66,8 @@ Measure | Actual | Better to the right | Minimum | Good level | Status | Trend, 
   Local leadership.
 ^ Trend: since the last figure at least five years back, else the first held; where the 95%
   intervals of both overlap there is no clear change. The median is that of the authorities with
-  both figures; distances of money are shares of it, because prices change.
+  both figures; distances of money are shares of it, because prices change. Progress to 2030 counts
+  from other years: the baselines of the official targets.
 <The twelve missions, one by one>
 Alder on the twelve missions
 Mission | Measures with a figure | Better than, on average, of authorities | Measures |
@@ -135,14 +137,17 @@ Method | Standing | Rank | Distance to the cut | Probability |
 [Beside: ['Similar (ONS)'] of Similar (ONS) / Economy alike (ONS) / People alike (ONS) / Same ONS
   cluster / Neighbours / Same kind and region / My choice]
 ^ The 10 that ONS finds nearest on all its measures together (Explore Local Statistics, 2026).
-On no measure is it clearly far from the middle of 2 similar places (ONS).
-[explore?indicator=unemployment&places=E06900001] Unemployment 9.0% worse median 6.5%; place 3 of
+On no measure is it far from 2 similar places (ONS): it does worst on unemployment (9.0%; median
+  6.5%).
+[explore?indicator=unemployment&places=E06900001] Unemployment 9.0% not far median 6.5%; place 3 of
   3, 1 = best
-[explore?indicator=pay&places=E06900001] Weekly pay £400 worse median £450; place 3 of 3, 1 = best
+[explore?indicator=pay&places=E06900001] Weekly pay £400 not far median £450; place 3 of 3, 1 = best
 Bold line and dot: this place, its 95% interval pale where one is published. Dashed: median of the
-  others; thin lines: each of them (of more than 20 the middle half as a band). Each drawing has
-  its own scale, higher figures up. Without earlier figures: one dot among the others, higher
-  figures to the right.
+  others; thin lines: each of them (of more than 20 the middle half as a band). Each drawing has its
+  own scale, higher figures up. Without earlier figures: one dot among the others, higher figures to
+  the right. Far: at least one standard deviation of all authorities (robust: 1.48 times their
+  median distance from their median) from the median of the others, the 95% interval, where one is
+  published, clear of it. A figure of another area that stands in is not judged.
 <The figures as a table>
 Alder beside 2 similar places (ONS)
 Measure | Alder | Their median | Place, 1 = best | Birch | Elm |
@@ -157,15 +162,16 @@ Measure | Alder | Their median | Place, 1 = best | Birch | Elm |
         "",
         """
 ^ All that share a boundary with it, the longest boundary first.
-On no measure is it clearly far from the middle of its neighbours.
-[explore?indicator=pay&places=E06900006] Weekly pay £500 level with the median median £500; place
-  3 of 5, 1 = best
-[explore?indicator=unemployment&places=E06900006] Unemployment 4.0% level with the median median
-  4.0%; place 3 of 5, 1 = best
+On no measure is it far from its neighbours.
+[explore?indicator=pay&places=E06900006] Weekly pay £500 not far median £500; place 3 of 5, 1 = best
+[explore?indicator=unemployment&places=E06900006] Unemployment 4.0% not far median 4.0%; place 3 of
+  5, 1 = best
 Bold line and dot: this place, its 95% interval pale where one is published. Dashed: median of the
-  others; thin lines: each of them (of more than 20 the middle half as a band). Each drawing has
-  its own scale, higher figures up. Without earlier figures: one dot among the others, higher
-  figures to the right.
+  others; thin lines: each of them (of more than 20 the middle half as a band). Each drawing has its
+  own scale, higher figures up. Without earlier figures: one dot among the others, higher figures to
+  the right. Far: at least one standard deviation of all authorities (robust: 1.48 times their
+  median distance from their median) from the median of the others, the 95% interval, where one is
+  published, clear of it. A figure of another area that stands in is not judged.
 <The figures as a table>
 Fir beside its neighbours
 Measure | Fir | Their median | Place, 1 = best | Birch | Elm | Gorse | Juniper |

@@ -156,7 +156,7 @@ def _points(view: WiderView, atlas: Atlas) -> list[Content]:
 
 def _lists(view: WiderView, atlas: Atlas) -> list[Content]:
     return [
-        *blocks.table(tables.lists(view, atlas), (2, 1, 1.2, 2.4, 1.4, 1.4)),
+        *blocks.table(tables.lists(view, atlas), (2, 0.9, 1.6, 2.4, 1.4, 1.6)),
         *blocks.texts(tables.list_notes(view), small=True),
     ]
 
@@ -179,7 +179,7 @@ def _missions(view: WiderView, _: Atlas) -> list[Content]:
     bars = f"{rules.minimum_words} {replace(rules, target='share').target_words}"
     return [
         *blocks.texts([VALUES_INTRO]),
-        *blocks.table(tables.measures(view), (2, 1.2, 0.8, 1.9, 2, 2, 1.6)),
+        *blocks.table(tables.measures(view), (1.9, 1, 0.8, 1.6, 1.7, 2.8, 1.7)),
         *blocks.texts([f"{bars} {BARS}"], small=True),
     ]
 

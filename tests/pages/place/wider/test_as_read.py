@@ -26,9 +26,10 @@ Measure | Mission and period | Figure | How it came to be | Its authorities | Le
   in Dogwood to 9.0% in Alder | 3 of 4 authorities below the minimum | none of 4 authorities
   better than the median authority |
 Minimum: 25% of the authorities with a value do no better than this; below it, levelling up should
-  look first. Good level: 90% of the authorities with a value do no better than this. Both are
-  those of authorities, so that a place and its districts are held against one line. Since before:
-  since the last figure at least five years back, else the first held.
+  look first. Good level: 90% of the authorities with a value do no better than this. Both are those
+  of authorities, so that a place and its districts are held against one line. Since before: since
+  the last figure at least five years back, else the first held; progress to 2030 counts from other
+  years, the baselines of the official targets.
 <Choose the measures (up to 16)>
 [Measures: ['1. Weekly pay', '1. Unemployment'] of 1. Weekly pay / 1. Unemployment / 1. Median
   weekly pay / 1. Modelled unemployment / 1. Deprivation 2019 / 1. Deprivation 2019, first / 1.
@@ -94,7 +95,7 @@ Upton is a new council from 1 April 2027 (confirmed by the Ministry of Toys).
 """
         + NO_OTHER_MISSIONS
         + """\
-↑ ↓ against before; + − against similar.
+↑ ↓ against before; + − far (1 standard deviation) from similar.
 See: [place?area=E06900001%7CE06900002&read=neighbourhoods] Neighbourhoods ·
   [place?area=E06900001%7CE06900002&read=missions] Missions ·
   [place?area=E06900001%7CE06900002&read=beside] Similar places ·
@@ -126,9 +127,10 @@ Measure | Mission and period | Figure | How it came to be | Its authorities | Le
   Alder | 2 of 2 authorities below the minimum | none of 2 authorities better than the median
   authority |
 Minimum: 25% of the authorities with a value do no better than this; below it, levelling up should
-  look first. Good level: 90% of the authorities with a value do no better than this. Both are
-  those of authorities, so that a place and its districts are held against one line. Since before:
-  since the last figure at least five years back, else the first held.
+  look first. Good level: 90% of the authorities with a value do no better than this. Both are those
+  of authorities, so that a place and its districts are held against one line. Since before: since
+  the last figure at least five years back, else the first held; progress to 2030 counts from other
+  years, the baselines of the official targets.
 <Choose the measures (up to 16)>
 [Measures: ['1. Weekly pay', '1. Unemployment'] of 1. Weekly pay / 1. Unemployment / 1. Median
   weekly pay / 1. Modelled unemployment / 1. Deprivation 2019 / 1. Deprivation 2019, first / 1.
