@@ -167,7 +167,7 @@ def test_the_same_data_give_the_same_bytes(press: Press) -> None:
 def test_no_text_is_taken_for_markup(press: Press) -> None:
     hostile = "#panic() *bold* $x$ @ref <b>\"&' </script> \\ `raw` // comment"
     view = place(PlaceQuery("E06000053"), press.atlas)
-    view = replace(view, headline=(hostile,), profile=replace(view.profile, name=hostile))
+    view = replace(view, first_page=(hostile,), profile=replace(view.profile, name=hostile))
     made, day = press.document(view, Choice("one")), view.version.day
     reader = pypdf.PdfReader(io.BytesIO(write(made, "pdf", day)))
     assert hostile in " ".join(reader.pages[0].extract_text().split())
