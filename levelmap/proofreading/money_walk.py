@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from levelmap.answers.place.awards import money as money_together
 from levelmap.answers.place.designations import brought_together
 from levelmap.answers.place.kinds import GEOGRAPHIES, Kind, place_of
 from levelmap.answers.place.league import league
-from levelmap.answers.place.together import money as money_together
 from levelmap.atlas import Atlas
 from levelmap.pages.place import tables
 from levelmap.pages.place.money import tables as money_tables

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from levelmap.answers.place import together
+from levelmap.answers.place import awards, together
+from levelmap.answers.place.awards import PlaceMoney
 from levelmap.answers.place.groups import Opened
 from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.measures import default_measures
 from levelmap.answers.place.small import SmallAreasWithin, within
-from levelmap.answers.place.together import PlaceList, PlaceMoney
+from levelmap.answers.place.together import PlaceList
 from levelmap.answers.place.values import PlaceValue
 from levelmap.answers.place.values import read as read_value
 from levelmap.atlas import Atlas
@@ -43,7 +44,7 @@ class OpenPlace:
     @property
     def money(self) -> PlaceMoney:
         """Return the awards that reach it, each counted once."""
-        return together.money(self.place, self.atlas)
+        return awards.money(self.place, self.atlas)
 
     @property
     def small_areas(self) -> tuple[SmallAreasWithin, ...]:
@@ -63,7 +64,7 @@ def facts(opened: Opened, slugs: Sequence[str], atlas: Atlas) -> dict[str, Any]:
         Indicators; without any those usual in its nations.
     """
     place = opened.place
-    money = together.money(place, atlas)
+    money = awards.money(place, atlas)
     usual = [slug for nation in place.nations for slug in default_measures(atlas)[nation]]
     return {
         "kind": place.kind.value,

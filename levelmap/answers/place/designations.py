@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from levelmap.answers.lists.of_place import ListReading, standing_table
 from levelmap.answers.phrases import listed, pounds
+from levelmap.answers.place.awards import AwardScope, PlaceMoney
 from levelmap.answers.place.evidence import evidence
-from levelmap.answers.place.together import AwardScope, PlaceMoney
 from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.lists.standings import ListStatus

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from levelmap.answers.indicators.history import Direction
-from levelmap.answers.place.beside.similar import Beside, Others, Side
+from levelmap.answers.place.beside.similar import Apart, Beside, Others
 from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding, missions
 from levelmap.answers.place.values import Derivation
 from levelmap.answers.place.wider.measures import WiderMeasure, own_readings
@@ -168,7 +168,7 @@ def _cash_words(directions: Sequence[Direction]) -> str:
 def _sides(figures: Sequence[MeasureReading], rows: Mapping[str, Beside]) -> list[int]:
     """Return 1 for each measure far better than the middle similar place, -1 for far worse."""
     found = [rows[r.indicator.slug].side for r in figures if r.indicator.slug in rows]
-    return [(side is Side.BETTER) - (side is Side.WORSE) for side in found]
+    return [(side is Apart.BETTER) - (side is Apart.WORSE) for side in found]
 
 
 def _tally(signs: Sequence[int], better: str, worse: str, than: str) -> tuple[str, str]:

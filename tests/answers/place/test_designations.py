@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from levelmap.answers.lists.of_place import read_all
+from levelmap.answers.place.awards import AwardScope, PlaceMoney
 from levelmap.answers.place.designations import (
     Designation,
     Group,
@@ -13,7 +14,6 @@ from levelmap.answers.place.designations import (
     day_words,
     designations,
 )
-from levelmap.answers.place.together import AwardScope, PlaceMoney
 from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
 

@@ -5,11 +5,12 @@ import pytest
 
 from levelmap import tables
 from levelmap.answers.lists.of_place import read_all
+from levelmap.answers.place.awards import AwardScope, money
 from levelmap.answers.place.groups import open_place
 from levelmap.answers.place.kinds import place_of
 from levelmap.answers.place.money import read
 from levelmap.answers.place.named import neighbourhoods
-from levelmap.answers.place.together import AwardScope, PlaceList, lists, money
+from levelmap.answers.place.together import PlaceList, lists
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.small_areas import SmallAreas
 from levelmap.geography.gazetteer import CURRENT

@@ -8,14 +8,9 @@ from dataclasses import replace
 import pytest
 
 from levelmap.answers.lists.of_place import Former, ListReading
+from levelmap.answers.place.awards import AwardScope, PlaceAward, PlaceMoney, money
 from levelmap.answers.place.kinds import place_of
-from levelmap.answers.place.together import (
-    AwardScope,
-    PlaceAward,
-    PlaceList,
-    PlaceMoney,
-    money,
-)
+from levelmap.answers.place.together import PlaceList
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.lists.standings import Award, ListStatus, Standing

@@ -26,7 +26,7 @@ def _figures(atlas: Atlas, *values: float | None) -> WardFigures:
     """Return wards with these rates of unemployment: two in Alder, one in Birch, then Cedar."""
     homes = [NOW[name] for name in ("Alder", "Alder", "Birch", "Cedar", "Cedar", "Cedar")]
     table = pd.DataFrame(
-        {"name": list("abcdef"), "authority": homes, "value": list(values)},
+        {"name": list("abcdef"), "authority": homes, "value": list(values), "status": ""},
         index=CODES,
     ).astype({"value": "float64"})
     known = table["value"].dropna()

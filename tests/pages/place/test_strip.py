@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from levelmap.answers.place.beside.similar import Others, Side
+from levelmap.answers.place.beside.similar import Apart, Others
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.pages.place import strip
 from levelmap.pages.place.query import PlaceQuery
@@ -45,8 +45,8 @@ def test_marks_are_of_what_is_far(stoke: PlaceView) -> None:
     cells = strip.cells(stoke.missions, stoke.similar)
     for standing, cell in zip(stoke.missions, cells, strict=True):
         sides = [rows[r.indicator.slug].side for r in standing.readings if r.value is not None]
-        assert ("+" in cell.marks) == (Side.BETTER in sides)
-        assert ("−" in cell.marks) == (Side.WORSE in sides)
+        assert ("+" in cell.marks) == (Apart.BETTER in sides)
+        assert ("−" in cell.marks) == (Apart.WORSE in sides)
     assert "worse than before" in cells[7].said
     assert "↓" in cells[7].marks, "life satisfaction fell clearly"
 

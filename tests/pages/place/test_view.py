@@ -8,7 +8,7 @@ from levelmap.answers.lists.of_place import ListReading
 from levelmap.answers.lists.of_place import read as read_list
 from levelmap.answers.phrases import pounds
 from levelmap.answers.place import wards
-from levelmap.answers.place.beside.similar import Side
+from levelmap.answers.place.beside.similar import Apart
 from levelmap.answers.place.context import same_kind
 from levelmap.answers.place.designations import Group
 from levelmap.answers.place.measures import Band, Rules
@@ -222,7 +222,7 @@ def test_what_stands_out_is_clear_and_far_from_the_similar_places(shipped_atlas:
     view = _view(STOKE, shipped_atlas)
     for row in view.similar.rows:
         if row.reading.indicator.label.lower()[1:] in view.similar.standing_out.lower():
-            assert row.side in (Side.WORSE, Side.BETTER)
+            assert row.side in (Apart.WORSE, Apart.BETTER)
     for row in view.similar.rows:
         assert row.position is None or 1 <= row.position <= row.compared
 

@@ -31,7 +31,7 @@ RULE = (
 """When a place is far from others: headline, missions, drawings and tables keep to it."""
 
 
-class Side(StrEnum):
+class Apart(StrEnum):
     """Where a place stands beside the median of others on one measure, by `RULE`."""
 
     WORSE = "far worse"
@@ -86,14 +86,14 @@ class Beside:
         return self.reading.clearly_differs_from(self.median)
 
     @property
-    def side(self) -> Side:
+    def side(self) -> Apart:
         """Return whether the place is far from the others; figures that print alike are not."""
         if self.distance is None:
-            return Side.UNKNOWN
+            return Apart.UNKNOWN
         is_level = self.reading.printed == self.median_printed
         if is_level or not self.is_clear or abs(self.distance) < FAR:
-            return Side.NEAR
-        return Side.WORSE if self.distance < 0 else Side.BETTER
+            return Apart.NEAR
+        return Apart.WORSE if self.distance < 0 else Apart.BETTER
 
     @property
     def median_printed(self) -> str:
@@ -153,7 +153,7 @@ class Others:
         apart = [row for row in known if row.reading.printed != row.median_printed]
         worse = [row for row in apart if _distance(row) < 0]
         better = [row for row in reversed(apart) if _distance(row) > 0]
-        is_far = any(row.side is not Side.NEAR for row in apart)
+        is_far = any(row.side is not Apart.NEAR for row in apart)
         said = [
             _end(rows, words, most, is_far=is_far)
             for rows, words in ((worse, ("worse", "worst")), (better, ("better", "best")))
@@ -235,7 +235,7 @@ def _end(rows: Sequence[Beside], words: tuple[str, str], most: int, *, is_far: b
     is_far
         Whether any measure of either side is: without one the sentence itself says so.
     """
-    far = [row for row in rows if row.side is not Side.NEAR][:most]
+    far = [row for row in rows if row.side is not Apart.NEAR][:most]
     if far:
         return f"far {words[0]} on {listed([_named(row) for row in far])}"
     return f"{words[1]} on {_named(rows[0], '; not far' if is_far else '')}"

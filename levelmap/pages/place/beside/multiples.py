@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 
 from levelmap.answers.place.beside.multiples import MOST_LINES, Multiple
-from levelmap.answers.place.beside.similar import RULE, Side
+from levelmap.answers.place.beside.similar import RULE, Apart
 from levelmap.drawing import svg
 from levelmap.drawing.html_tables import Link, cell_html
 from levelmap.drawing.svg import INK, MUTED, Scale
@@ -27,7 +27,7 @@ KEY = (
 """How to read the drawings."""
 
 _OWN, _OTHER, _BAND, _INTERVAL = "#17527a", "#b3bdc6", "#dfe5ea", "#c3d7e6"
-_SIDES = {Side.WORSE: "below", Side.BETTER: "at_target"}
+_SIDES = {Apart.WORSE: "below", Apart.BETTER: "at_target"}
 
 
 def html(found: Sequence[Multiple], lead: Callable[[str], str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from levelmap.answers.place.beside.similar import Beside, Others, Side
+from levelmap.answers.place.beside.similar import Apart, Beside, Others
 from levelmap.geography.gazetteer import Area
 from levelmap.pages.place import leads
 from levelmap.pages.place.tables import MOST_PLACES, Heading, Table
@@ -77,5 +77,5 @@ def similar(name: str, group: Others) -> Table:
 
 def _standing(row: Beside) -> str:
     """Return the rank of the place among itself and the others, and on which side it is far."""
-    is_far = row.side in (Side.WORSE, Side.BETTER)
+    is_far = row.side in (Apart.WORSE, Apart.BETTER)
     return f"{row.position_words}, {row.side}" if is_far else row.position_words

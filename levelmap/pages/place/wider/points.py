@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from levelmap.answers.place.awards import AwardScope
 from levelmap.answers.place.measures import Band, MeasureReading
 from levelmap.answers.place.small import INDEX
-from levelmap.answers.place.together import AwardScope
 from levelmap.answers.place.values import PlaceValue
 from levelmap.answers.place.wider.measures import WiderMeasure
 from levelmap.atlas import Atlas

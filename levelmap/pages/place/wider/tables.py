@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from levelmap.answers.indicators.series import LEVELS, levels
+from levelmap.answers.place.awards import AwardScope
 from levelmap.answers.place.beside.similar import Beside
 from levelmap.answers.place.designations import (
     Group,
@@ -15,7 +16,7 @@ from levelmap.answers.place.designations import (
 )
 from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.small import SmallAreasWithin
-from levelmap.answers.place.together import AwardScope, PlaceList
+from levelmap.answers.place.together import PlaceList
 from levelmap.answers.place.values import PlaceValue
 from levelmap.answers.place.wider.measures import WiderMeasure
 from levelmap.answers.place.wider.methods import WiderMethod

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from levelmap.answers.comparisons.words import upper_first
 from levelmap.answers.phrases import listed
-from levelmap.answers.place import small, together
+from levelmap.answers.place import awards, small, together
+from levelmap.answers.place.awards import PlaceMoney
 from levelmap.answers.place.bases import PEOPLE, bases
 from levelmap.answers.place.beside.reasons import Reason
 from levelmap.answers.place.beside.similar import Others
@@ -17,7 +18,7 @@ from levelmap.answers.place.measures import default_measures
 from levelmap.answers.place.need import Need, need
 from levelmap.answers.place.practice import Practice, practice
 from levelmap.answers.place.small import SmallAreasWithin
-from levelmap.answers.place.together import PlaceList, PlaceMoney
+from levelmap.answers.place.together import PlaceList
 from levelmap.answers.place.values import Derivation, PlaceValue
 from levelmap.answers.place.values import read as read_value
 from levelmap.answers.place.wards import indicators as ward_indicators
@@ -252,7 +253,7 @@ def wider(query: PlaceQuery, atlas: Atlas) -> WiderView:
         measures=measures,
         similar=peers.others(found, measures, Reason.KIND, atlas),
         lists=lists,
-        money=together.money(found, atlas),
+        money=awards.money(found, atlas),
         practice=practice(found, (), (), (), atlas),
         parts=_parts(found, lists, atlas),
         small_areas=small.within(found, atlas),

@@ -15,7 +15,7 @@ from levelmap.answers.place.beside.reasons import (
     places,
     why_none,
 )
-from levelmap.answers.place.beside.similar import Others, Side, beside
+from levelmap.answers.place.beside.similar import Apart, Others, beside
 from levelmap.answers.place.measures import Rules, read
 from levelmap.answers.place.yardsticks import yardstick
 from levelmap.atlas import Atlas
@@ -94,7 +94,7 @@ ROWS = [str(period) for period in YEARS]
 
 
 def _multiple(
-    own: tuple[float | None, ...] = (5.0, None, 9.0), side: Side = Side.BETTER
+    own: tuple[float | None, ...] = (5.0, None, 9.0), side: Apart = Apart.BETTER
 ) -> Multiple:
     indicator = SimpleNamespace(label="Learners", format=lambda value: f"{value:g}")
     reading = SimpleNamespace(indicator=indicator, when="2023")
@@ -115,7 +115,7 @@ def test_a_measure_through_time_is_told_from_its_first_figure() -> None:
 
 
 def test_without_a_distance_no_side_is_told() -> None:
-    assert _multiple(side=Side.UNKNOWN).sentence.endswith("of the others 4; 5 in 2021.")
+    assert _multiple(side=Apart.UNKNOWN).sentence.endswith("of the others 4; 5 in 2021.")
 
 
 def test_the_middle_half_of_the_others_by_period() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from levelmap.answers.place.beside.similar import FAR, RULE, TO_STANDARD, Beside, Others, Side
+from levelmap.answers.place.beside.similar import FAR, RULE, TO_STANDARD, Apart, Beside, Others
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Reading:
     origin: str = ""
     differs: bool = True
     derived: str = ""
+    status: str = ""
 
     def clearly_differs_from(self, _: float) -> bool:
         return self.differs
@@ -122,18 +123,18 @@ def test_where_one_side_alone_is_far_the_other_end_is_said_not_to_be() -> None:
 @pytest.mark.parametrize(
     ("distance", "given", "side"),
     [
-        (FAR, {}, Side.BETTER),
-        (-FAR, {}, Side.WORSE),
-        (FAR - 0.01, {}, Side.NEAR),
-        (-FAR + 0.01, {}, Side.NEAR),
-        (-3.0, {"differs": False}, Side.NEAR),
-        (-3.0, {"origin": "county value"}, Side.NEAR),
-        (-3.0, {"printed": "5"}, Side.NEAR),
-        (None, {}, Side.UNKNOWN),
+        (FAR, {}, Apart.BETTER),
+        (-FAR, {}, Apart.WORSE),
+        (FAR - 0.01, {}, Apart.NEAR),
+        (-FAR + 0.01, {}, Apart.NEAR),
+        (-3.0, {"differs": False}, Apart.NEAR),
+        (-3.0, {"origin": "county value"}, Apart.NEAR),
+        (-3.0, {"printed": "5"}, Apart.NEAR),
+        (None, {}, Apart.UNKNOWN),
     ],
 )
 def test_one_rule_says_what_is_far(
-    distance: float | None, given: dict[str, object], side: Side
+    distance: float | None, given: dict[str, object], side: Apart
 ) -> None:
     assert _row("Pay", distance, **given).side is side
 
