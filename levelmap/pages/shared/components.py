@@ -20,10 +20,18 @@ PAINTING_SECONDS = 0.1
 """What a browser needs to paint what matters most (see docs/decisions/explore.md)."""
 
 
+_STYLED_BY_THE_PAGE = ("drawing",)
+"""Components that the style sheet of the page reaches."""
+
+
 @cache
 def _component(name: str) -> Renderer:
     return st.components.v2.component(
-        f"levelmap_{name}", html=_text(name, "html"), css=_text(name, "css"), js=_text(name, "js")
+        f"levelmap_{name}",
+        html=_text(name, "html"),
+        css=_text(name, "css"),
+        js=_text(name, "js"),
+        isolate_styles=name not in _STYLED_BY_THE_PAGE,
     )
 
 
@@ -71,7 +79,7 @@ def write_address(written: Mapping[str, str] | None, kept: tuple[str, ...]) -> N
 
 def draw(svg: str, key: str) -> None:
     """Show a drawing that is written as SVG; its style is in the style sheet of the page."""
-    _component("drawing")(data=svg, key=key, isolate_styles=False)
+    _component("drawing")(data=svg, key=key)
 
 
 def show_table(
