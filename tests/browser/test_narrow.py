@@ -25,7 +25,7 @@ CUT = """() => [...document.querySelectorAll(".levelmap-broad, .levelmap-bars, .
 def test_a_phone_shows_every_column_and_the_whole_chart(page: Page, app: str, address: str) -> None:
     page.set_viewport_size(PHONE)
     open_page(page, f"{app}/{address}")
-    assert page.evaluate(CUT) == []
+    page.wait_for_function(f"({CUT})().length === 0")  # a drawing takes its width when it is there
     assert_no_sideways_scrolling(page)
     for table in page.locator(".levelmap-broad").all()[:2]:
         titles = table.locator("thead th").all_text_contents()
@@ -49,11 +49,11 @@ def test_the_search_leaves_every_page_its_name(page: Page, app: str, width: int)
 def test_on_a_tablet_the_search_is_below_the_names_of_the_pages(page: Page, app: str) -> None:
     page.set_viewport_size({"width": 768, "height": 1024})
     open_page(page, f"{app}/explore")
-    head = page.get_by_test_id("stHeader").bounding_box()
-    search = page.get_by_label("Find a place or an indicator").bounding_box()
-    assert head is not None
-    assert search is not None
-    assert search["y"] >= head["y"] + head["height"]
+    head = page.get_by_test_id("stHeader").element_handle()
+    search = page.get_by_label("Find a place or an indicator").element_handle()
+    # the head takes its height when its names are there
+    below = "([head, it]) => it.getBoundingClientRect().top >= head.getBoundingClientRect().bottom"
+    page.wait_for_function(below, arg=[head, search])
 
 
 def test_escape_closes_what_is_open_step_by_step(page: Page, app: str) -> None:
