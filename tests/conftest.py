@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
+from levelmap import atlas as atlas_module
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.paths import Folders, folders, package_root
@@ -24,6 +25,19 @@ settings.load_profile("levelmap")
 
 # a page that is opened reads the description of every package installed: a third of a second
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+_atlas_of = atlas_module.atlas_of
+_of_the_repository = cache(_atlas_of)
+
+
+def _opened_once(checked: Folders) -> Atlas:
+    """Return an atlas; of the data in the repository the same one, which no test writes to."""
+    is_shipped = checked.root == package_root() and not checked.damaged
+    return _of_the_repository(checked) if is_shipped else _atlas_of(checked)
+
+
+# the command line and the pages open the data anew where tests change the folder: seconds each
+atlas_module.atlas_of = _opened_once
 
 RAW = package_root().parent / "shared" / "raw"
 

@@ -51,10 +51,21 @@ class Area:
     parents: Mapping[AreaType, str]
 
 
-def _area(row: Mapping[str, str], geography: Geography) -> Area:
-    parents = {kind: row[column] for kind, column in _PARENTS.items()}
-    containing = {kind: code for kind, code in parents.items() if code not in ("", row["code"])}
-    return Area(row["code"], row["name"], geography, containing)
+def _made(frame: pd.DataFrame, geography: Geography) -> dict[str, Area]:
+    """Return the areas of a table by code; those inside the same areas share what names them."""
+    shared: dict[tuple[str, ...], dict[AreaType, str]] = {}
+    columns = [frame[column].tolist() for column in _PARENTS.values()]
+    found = {}
+    for code, name, *parents in zip(
+        frame.index.tolist(), frame["name"].tolist(), *columns, strict=True
+    ):
+        around = tuple("" if parent == code else parent for parent in parents)
+        if around not in shared:
+            shared[around] = {
+                kind: held for kind, held in zip(_PARENTS, around, strict=True) if held
+            }
+        found[code] = Area(code, name, geography, shared[around])
+    return found
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,9 @@ class Areas:
 
     folders: Folders
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    _held: dict[Geography, Mapping[str, Area]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def geographies(self) -> list[Geography]:
@@ -117,11 +131,10 @@ class Areas:
         UnknownGeography
             No areas of this geography are held.
         """
-        return self.memory.get(("areas by code", geography), lambda: self._by_code(geography))
-
-    def _by_code(self, geography: Geography) -> dict[str, Area]:
-        rows = self.areas(geography).reset_index().to_dict("records")
-        return {row["code"]: _area(row, geography) for row in rows}
+        # every answer asks here, so it is no result that others can push out of the memory
+        if geography not in self._held:
+            self._held[geography] = _made(self.areas(geography), geography)
+        return self._held[geography]
 
     def latest(self, area_type: AreaType) -> Geography:
         """Return the latest geography of a kind of area.

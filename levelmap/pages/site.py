@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 
 import streamlit as st
 
-from levelmap.pages.shared import frame, present
+from levelmap.pages.shared import frame, inputs, present
 from levelmap.paths import package_root
 
 STATIC = package_root() / "static"
@@ -63,6 +63,8 @@ def show(watch: Watch) -> None:
     chosen = st.navigation(pages, position="hidden" if is_bare else "top")
     is_first = st.session_state.get("page_opened") != chosen.title
     st.session_state["page_opened"] = chosen.title
+    if is_first:
+        inputs.arrive()
     with watch(chosen.title, is_first):
         st.set_page_config(f"{chosen.title} - LevelMap")
         frame.header(STATIC / "logo.svg")

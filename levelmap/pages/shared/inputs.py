@@ -19,22 +19,34 @@ MAP_POSITION = "at"
 OTHERS = (MAP_POSITION, present.PARAMETER)
 """Parameters that are no page's: of the map, and of presenting."""
 
+STANDS = "inputs.stands"
+"""Key of the session: whether the browser was seen at, or sent to, what this page wrote."""
+
 Query = TypeVar("Query")
 Option = TypeVar("Option")
+
+
+def arrive() -> None:
+    """Take note that the reader comes from another page, or from elsewhere."""
+    st.session_state[STANDS] = False
 
 
 def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str, ...]]]) -> Query:
     """Return the page's query: the remembered one, else the one that the address describes.
 
     The address is read again when it is no longer the one written last: the reader went back. Not
-    after a change, though: the browser may have sent it before it had the new address.
+    after a change, though: the browser may have sent it before it had the new address. And not
+    where it is empty because the reader came from another page: then the page is as it was left.
     """
     key, parameters = f"{page}.query", _of_query(st.query_params.to_dict())
     has_changed = st.session_state.pop(f"{page}.changed", False)
     if has_changed:
         st.session_state[f"{page}.step"] = True
-    is_other = bool(parameters) and parameters != st.session_state.get(f"{page}.address")
-    is_new = is_other and not has_changed
+    written = st.session_state.get(f"{page}.address")
+    if parameters == written:
+        st.session_state[STANDS] = True
+    says = bool(parameters) or st.session_state.get(STANDS, False)
+    is_new = says and parameters != written and not has_changed
     if key not in st.session_state or is_new:
         st.session_state[key], st.session_state[f"{page}.problems"] = read(parameters)
         st.session_state[f"{page}.address"] = parameters
@@ -67,6 +79,7 @@ def finish(page: str, query: object, parameters: Mapping[str, str]) -> None:
         is_step = True
     if is_other and is_step:
         st.query_params.from_dict({**parameters, **present.kept()})
+        st.session_state[STANDS] = True
     components.write_address(parameters if is_other and not is_step else None, OTHERS)
 
 
