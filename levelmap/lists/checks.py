@@ -37,6 +37,9 @@ def _money_faults(table: StandingTable) -> Iterator[str]:
     found = table.priority_list
     if table.awards and not found.brings_money:
         yield f"{found.slug}: holds awards, but the catalogue says that it brought no money."
+    priced = table.memberships[table.memberships["amount"].notna()]
+    if not (nameless := priced[priced["award"] == ""]).empty:
+        yield f"{found.slug}: {nameless['area_code'].iloc[0]} has an amount, but no award."
     uneven = table.memberships.query("award != ''").groupby("award")["amount"].nunique(dropna=False)
     if (uneven > 1).any():
         yield f"{found.slug}: {uneven.idxmax()!r} has several amounts."

@@ -56,10 +56,18 @@ class Account:
         """Return those to the place alone whose amount is held."""
         return tuple(one for one in self.own if one.amount is not None)
 
-    @property
-    def as_through(self) -> Account:
-        """Return the same as a part of authorities sees them: none is its own."""
-        return Account((), (), (*self.own, *self.shared, *self.through))
+    def as_of_a_part(self, own: Set[tuple[str, str]]) -> Account:
+        """Return the same as a part of authorities sees them.
+
+        Parameters
+        ----------
+        own
+            Fund and name of the awards that are the part's own; all others come through
+            the authorities.
+        """
+        entries = (*self.own, *self.shared, *self.through)
+        of_it = tuple(one for one in entries if (one.fund, one.name) in own)
+        return Account(of_it, (), tuple(one for one in entries if one not in of_it))
 
     def of(self, fund: str) -> tuple[LedgerEntry, ...]:
         """Return those to the place alone, by one list, whose amount is held."""
@@ -123,6 +131,16 @@ class Ledger:
         """What readers call the lists that brought money."""
         lists = self.held.lists()
         return tuple(lists.loc[lists["money"] != "", "label"])
+
+    def to_neighbourhood(self, code: str) -> frozenset[tuple[str, str]]:
+        """Return fund and name of the awards to the neighbourhood (MSOA) itself."""
+        rows = self.neighbourhoods[self.neighbourhoods["msoa_code"] == code]
+        return frozenset(zip(rows["priority_list"], rows["place"], strict=True))
+
+    @cached_property
+    def neighbourhoods(self) -> pd.DataFrame:
+        """The neighbourhoods that lists name, all text."""
+        return self.held.lookup("named_neighbourhoods")
 
     def unpriced(self, today: Iterable[str]) -> frozenset[str]:
         """Return the lists without amounts that name something in a place that has no amount."""

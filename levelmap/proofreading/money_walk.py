@@ -1,4 +1,4 @@
-"""The walk over what is said of money: on the page of every authority and of what contains some."""
+"""The walk over what is said of money: of every authority, of what contains some, of its parts."""
 
 from __future__ import annotations
 
@@ -80,6 +80,25 @@ def of_containers(accounts: Accounts, atlas: Atlas, every: int = 1) -> Iterator[
             yield from of_container(code, accounts, atlas)
 
 
+def of_parts(accounts: Accounts, atlas: Atlas, every: int = 1) -> Iterator[Read]:
+    """Read what is said of the money of wards and neighbourhoods.
+
+    That of one ward of each authority, all others there being told the same; of each
+    neighbourhood that a list names, and of one more there that is not.
+    """
+    named = accounts.ledger.neighbourhoods["msoa_code"].to_list()
+    for kind in (Kind.WARD, Kind.NEIGHBOURHOOD):
+        if GEOGRAPHIES[kind] not in atlas.gazetteer.geographies:
+            continue
+        homes = atlas.gazetteer.areas(GEOGRAPHIES[kind])["lad_code"]
+        others = homes[~homes.index.isin(named)].drop_duplicates()
+        if kind is Kind.NEIGHBOURHOOD:
+            others = others[others.isin(homes.reindex(named))]
+        codes = dict.fromkeys((*homes.index.intersection(named), *others.index))
+        for code in list(codes)[::every]:
+            yield from of_container(code, accounts, atlas)
+
+
 def of_container(code: str, accounts: Accounts, atlas: Atlas) -> Iterator[Read]:
     """Read what is said of the money of several authorities together, or of a part of some."""
     place = place_of(code, atlas)
@@ -87,7 +106,7 @@ def of_container(code: str, accounts: Accounts, atlas: Atlas) -> Iterator[Read]:
     account = accounts.ledger.account(place.codes)
     is_whole = place.kind.is_whole_authorities
     if not is_whole:
-        account = account.as_through
+        account = account.as_of_a_part(accounts.ledger.to_neighbourhood(code))
     where = f"{place.kind.label.capitalize()} {place.name}, money"
     people = float(accounts.ledger.people[list(place.codes)].sum()) if is_whole else None
     wrong = money.sentence(found.sentence, account, people), money.besides(found.sentence, account)

@@ -53,6 +53,7 @@ def everything(atlas: Atlas, every: int = 1) -> Iterator[Read]:
         yield from of_place(code, press, held, quoted)
         yield from money_walk.of_place(place(PlaceQuery(code), atlas), accounts, atlas)
     yield from money_walk.of_containers(accounts, atlas, every)
+    yield from money_walk.of_parts(accounts, atlas, every)
 
 
 def of_indicator(slug: str, atlas: Atlas, held: Held) -> Iterator[Read]:

@@ -80,6 +80,14 @@ def test_an_award_has_one_amount(toy: Folders) -> None:
     assert list(faults(table(toy, unknown))) == ["toy-towns: 'Pier' has several amounts."]
 
 
+def test_an_amount_belongs_to_an_award(toy: Folders) -> None:
+    """Money is added up by award: an amount beside a place's name alone would be left out."""
+    rows = [row("Elm", place="Elmton", amount=85_000), row("Fir", place="Firton")]
+    told = f"toy-towns: {OLD['Elm']} has an amount, but no award."
+    assert list(faults(table(toy, rows))) == [told]
+    assert list(faults(table(toy, [{**rows[0], "award": "Elmton"}, rows[1]]))) == []
+
+
 @pytest.mark.parametrize(
     ("amount", "told"),
     [

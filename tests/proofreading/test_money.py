@@ -84,6 +84,21 @@ def test_an_award_to_a_county_is_its_own_only_where_all_of_it_is_there(
     assert both.total == 5_000_000
 
 
+def test_a_part_of_an_authority_has_only_its_own_awards_as_its_own(tmp_path: Path) -> None:
+    """A neighbourhood has those that name it; a ward none; what its authority has is not its."""
+    root = _country(tmp_path)
+    rows = f"{awards.SLUG},{NOW['Birch']},Market,E02000001\n"
+    named = "priority_list,authority_code,place,msoa_code\n" + rows
+    (root.data / "lookups" / "named_neighbourhoods.csv").write_text(named, encoding="utf-8")
+    ledger = Ledger(Held(root))
+    whole = ledger.account([NOW["Birch"]])
+    it = whole.as_of_a_part(ledger.to_neighbourhood("E02000001"))
+    assert _named(it) == [["Market"], [], ["Museum"]]
+    assert it.total == 1_000_000
+    beside = whole.as_of_a_part(ledger.to_neighbourhood("E02000002"))
+    assert _named(beside) == [[], [], ["Market", "Museum"]]
+
+
 def test_what_the_pages_say_of_the_toy_country_holds(paid: Folders) -> None:
     reads = list(_reads(paid))
     assert [str(read) for read in reads if read.wrong] == []
@@ -247,6 +262,16 @@ def test_what_one_list_brought(ledger: Ledger) -> None:
     assert list(money.brought("£2.0 million in one award", entries)) == []
     assert list(money.brought("£5.0 million", entries)) == ["£5.0 million is £2,000,000"]
     assert list(money.brought("none held", entries)) == ["none held, where £2,000,000 is held"]
+
+
+def test_the_money_of_wards_and_neighbourhoods_is_read(shipped_atlas: Atlas) -> None:
+    """Every neighbourhood that a list names is among them: in Park End the award is its own."""
+    accounts = Accounts(Held(shipped_atlas.folders))
+    reads = list(money_walk.of_parts(accounts, shipped_atlas, every=400))
+    reads += money_walk.of_container("E02002505", accounts, shipped_atlas)
+    assert {read.where.partition(" ")[0] for read in reads} == {"Ward", "Neighbourhood"}
+    assert [str(read) for read in reads if read.wrong] == []
+    assert any("£20.0 million" in read.text for read in reads)
 
 
 def test_containers_are_read(paid: Folders) -> None:

@@ -44,7 +44,8 @@ class ListFile:
     rejected
         Second file, of areas that are known not to be on the list.
     is_award
-        Each place is an award of its own where the file gives an amount.
+        Each place is an award of its own where the file gives an amount; it bears the area's name
+        where the file names no place in it.
     corrected
         Code and name of the area in which an award lies, and a note, by the name of the award,
         where the file has another area.
@@ -161,7 +162,7 @@ FILES: Mapping[str, ListFile] = {
         award="bid_name", recipient="lead_applicant", corrected=_AIRPORT
     ),
     "luf_round3_awards_PARTIAL.csv": ListFile(award="bid_name", remarks=_LUF_3),
-    "levelling_up_parks_fund_PARTIAL.csv": ListFile(is_within=True),
+    "levelling_up_parks_fund_PARTIAL.csv": ListFile(is_within=True, is_award=True),
     "bsip_2022.csv": ListFile(name="code_names", award="area_name"),
     "zebra_2021_22.csv": ListFile(
         name="code_names",

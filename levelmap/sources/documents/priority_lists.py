@@ -141,7 +141,9 @@ def _rows(published: pd.DataFrame, layout: ListFile, found: PriorityList) -> pd.
     published = _corrected(_without_unknown(published, layout, found), layout)
     awards = _text(published, layout.award)
     if layout.is_award:
-        awards = _text(published, layout.place).where(published["amount"].str.strip() != "", "")
+        places = _text(published, layout.place)
+        named = places.where(places != "", _text(published, layout.name))
+        awards = named.where(_text(published, "amount") != "", "")
     is_remarked = awards.isin(list(layout.remarks))
     rows = pd.DataFrame(
         {

@@ -84,6 +84,21 @@ def test_what_is_known_not_to_be_on_a_list_is_kept(raw: RawFolder, shipped: Cata
     assert culture.to_dict() == {"named": 90, "not_named": 140}
 
 
+def test_an_amount_is_an_award_also_where_no_place_is_named(
+    shipped: Catalogue, tmp_path: Path
+) -> None:
+    """It bears the area's name; what has no amount is no award."""
+    (tmp_path / "priority_lists").mkdir()
+    head = "area_code,area_name,category_or_flag,amount,source_url"
+    rows = ["E07000123,Preston,named,85000,a.example", "E08000035,Leeds,named,,b.example"]
+    found = shipped.priority_list("levelling-up-parks-fund")
+    file = tmp_path / "priority_lists" / found.origin
+    file.write_text("\n".join([head, *rows]), encoding="utf-8")
+    held = priority_lists.memberships(RawFolder(tmp_path), found).set_index("area_code")
+    assert held["award"].to_dict() == {"E07000123": "Preston", "E08000035": ""}
+    assert held.loc["E07000123", "amount"] == 85_000
+
+
 def _others(shipped: Catalogue, rows: pd.DataFrame, **changed: object) -> pd.DataFrame:
     areas = pd.DataFrame(
         {"name": list("ABCDE"), "region_code": ["R1", "R1", "R2", "R2", "R1"]},
