@@ -139,8 +139,11 @@ class Ledger:
 
     @cached_property
     def neighbourhoods(self) -> pd.DataFrame:
-        """The neighbourhoods that lists name, all text."""
-        return self.held.lookup("named_neighbourhoods")
+        """The neighbourhoods that lists name, all text; none where no list names any."""
+        name = "named_neighbourhoods"
+        if not (self.held.folders.data / "lookups" / f"{name}.csv").is_file():
+            return pd.DataFrame(columns=["priority_list", "place", "msoa_code"], dtype=str)
+        return self.held.lookup(name)
 
     def unpriced(self, today: Iterable[str]) -> frozenset[str]:
         """Return the lists without amounts that name something in a place that has no amount."""

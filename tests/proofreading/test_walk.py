@@ -136,6 +136,7 @@ def test_every_so_manieth_is_read_on_a_quick_look(
         monkeypatch.setattr(walk, f"of_{kind}", keep(kind))
     monkeypatch.setattr(walk.money_walk, "of_place", lambda *_: ())
     monkeypatch.setattr(walk.money_walk, "of_containers", lambda *_: ())
+    monkeypatch.setattr(walk.money_walk, "of_parts", lambda *_: ())
     assert list(everything(atlas, every=5)) == []
     assert asked["indicator"] == list(atlas.catalogue.indicators)[::5]
     assert asked["place"] == sorted(NOW.values())[::5]

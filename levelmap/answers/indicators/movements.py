@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from levelmap.answers.indicators.statuses import mark
 from levelmap.catalogue.indicators import Indicator
 from levelmap.periods import Period
 from levelmap.statuses import counts
@@ -58,8 +59,8 @@ def change(now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, since: P
         `value`, `status` and `printed` by area, on the same boundaries.
     """
     numbers = now["value"] - then["value"]
-    reasons = _reasons(now, since)
-    return Mapped(numbers, _words(numbers, reasons, indicator, "no change"))
+    words = _words(numbers, _reasons(now, since), indicator, "no change")
+    return Mapped(numbers, _warned(words, numbers, now, then))
 
 
 def gap(now: pd.DataFrame, indicator: Indicator, area: str) -> Mapped:
@@ -72,7 +73,7 @@ def gap(now: pd.DataFrame, indicator: Indicator, area: str) -> Mapped:
     """
     numbers = now["value"] - _counted(now).median()
     words = _words(numbers, list(now["printed"]), indicator, f"at the median {area}")
-    return Mapped(numbers, words)
+    return Mapped(numbers, _warned(words, numbers, now))
 
 
 def _counted(table: pd.DataFrame) -> pd.Series:
@@ -105,7 +106,7 @@ def gap_then_and_now(
         else f"{labels[int(number)]} ({_gaps(old, new, indicator, area)})"
         for number, old, new, reason in zip(numbers, before, after, reasons, strict=True)
     ]
-    return Mapped(numbers, words, labels)
+    return Mapped(numbers, _warned(words, numbers, now, then), labels)
 
 
 def gap_labels(indicator: Indicator, area: str) -> tuple[str, ...]:
@@ -141,6 +142,26 @@ def magnitude(indicator: Indicator, difference: float) -> str:
     number = indicator.format(abs(difference), unit=False)
     suffix = " points" if indicator.suffix == "%" else indicator.suffix
     return f"{indicator.prefix}{number}{suffix}"
+
+
+def _warned(
+    words: list[str], numbers: pd.Series, now: pd.DataFrame, then: pd.DataFrame | None = None
+) -> list[str]:
+    """Return what is printed with what to know about the values that it is made of."""
+    before = [""] * len(now) if then is None else then["status"].reindex(now.index).tolist()
+    rows = zip(words, numbers.isna(), now["status"], before, strict=True)
+    return [
+        word if is_none else _with_marks(word, last, first) for word, is_none, last, first in rows
+    ]
+
+
+def _with_marks(word: str, last: str, first: str) -> str:
+    marks = [mark(last)] if last else []
+    marks += [f"{mark(first)} then"] if first and first != last else []
+    if not marks:
+        return word
+    begun = f"{word[:-1]}; " if word.endswith(")") else f"{word} ("
+    return f"{begun}{'; '.join(marks)})"
 
 
 def _reasons(now: pd.DataFrame, since: Period) -> list[str]:

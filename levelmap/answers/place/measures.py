@@ -14,7 +14,7 @@ from enum import StrEnum
 from levelmap.answers.indicators.figures import Figure
 from levelmap.answers.indicators.readings import Reading
 from levelmap.answers.indicators.readings import read as read_figure
-from levelmap.answers.indicators.statuses import remark
+from levelmap.answers.indicators.statuses import marked, remark
 from levelmap.answers.place.trends import Trend, trend
 from levelmap.answers.place.yardsticks import Yardstick, distance_words
 from levelmap.atlas import Atlas
@@ -221,7 +221,7 @@ class MeasureReading:
     @property
     def sentence(self) -> str:
         """Return all that the bullet chart shows, in words."""
-        start = f"{self.indicator.label}, {self.when}: {self.printed}"
+        start = f"{self.indicator.label}, {self.when}: {marked(self.printed, self.status)}"
         if self.value is None:
             return f"{start}."
         return (

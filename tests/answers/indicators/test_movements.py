@@ -58,6 +58,32 @@ def test_a_gap_is_the_distance_to_the_median(unemployment: Indicator) -> None:
     assert mapped.words == ["-1.0 points", "at the median ward", "+4.0 points"]
 
 
+def test_a_difference_says_what_to_know_about_the_values_it_is_made_of(
+    unemployment: Indicator,
+) -> None:
+    """Of both periods, what is the same of both once; nothing where there is no difference."""
+    now, then = _table(5.0, 4.0, 3.0, 2.0, np.nan), _table(4.0, 4.0, 2.0, 2.0, 1.0)
+    now["status"] = ["provisional", "", "unreliable", "unreliable", "unreliable"]
+    then["status"] = ["", "combined_area", "unreliable", "provisional", "unreliable"]
+    assert movements.change(now, then, unemployment, YEAR).words == [
+        "+1.0 points (provisional)",
+        "no change (several areas together then)",
+        "+1.0 points (unreliable)",
+        "no change (unreliable; provisional then)",
+        "not published",
+    ]
+    assert movements.gap(now, unemployment, "ward").words == [
+        "+1.5 points (provisional)",
+        "+0.5 points",
+        "-0.5 points (unreliable)",
+        "-1.5 points (unreliable)",
+        "not published",
+    ]
+    words = movements.gap_then_and_now(now, then, unemployment, YEAR, "ward").words
+    assert words[0].endswith(" (+1.0 points then, +1.5 points now; provisional)")
+    assert words[4] == "not published"
+
+
 def test_a_gap_that_closes_and_one_that_opens(unemployment: Indicator) -> None:
     # medians 5 then and 5 now; unemployment: higher is worse
     then, now = _table(9.0, 6.0, 5.0, 4.0, 1.0), _table(8.0, 7.0, 5.0, 4.5, 0.0)

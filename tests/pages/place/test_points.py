@@ -25,3 +25,12 @@ def test_each_point_is_of_the_dashboard_and_has_a_source(code: str, shipped_atla
         assert "(published" in source
     assert all(source for _, source in rows)
     assert not any("100%" in said and "than 100%" in said for said, _ in rows)
+
+
+def test_a_point_says_what_the_publisher_warns_of(shipped_atlas: Atlas) -> None:
+    """Gravesham: too few were asked, and it stands among the best; a chart's words say it too."""
+    slug = "economic-inactivity-rate-uk"
+    view = place(PlaceQuery("E07000109", measures=(slug,)), shipped_atlas)
+    said = next(row[0] for row in points.table(view).rows if "inactivity" in row[0])
+    assert "; unreliable), better than" in said or ": 13.0% (unreliable), better than" in said
+    assert ": 13.0% (unreliable). " in view.measures[0].sentence

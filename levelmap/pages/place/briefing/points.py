@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from levelmap.answers.indicators.statuses import mark
 from levelmap.answers.phrases import percent
 from levelmap.answers.place.measures import Band, MeasureReading
 from levelmap.catalogue.provenance import Source
@@ -43,9 +44,11 @@ def _said(reading: MeasureReading) -> str:
     rank = reading.reading
     better = rank.better_than or 0.0
     side = f"better than {_share(better)}" if better >= 0.5 else f"worse than {_share(1 - better)}"
-    interval = f" (95% interval {reading.interval})" if reading.interval else ""
+    marks = [f"95% interval {reading.interval}"] if reading.interval else []
+    marks += [mark(reading.status)] if reading.status else []
+    known = f" ({'; '.join(marks)})" if marks else ""
     return (
-        f"{reading.indicator.label}, {reading.when}: {reading.printed}{interval}, {side} "
+        f"{reading.indicator.label}, {reading.when}: {reading.printed}{known}, {side} "
         f"of the other authorities with a figure; the median authority has "
         f"{reading.indicator.format(reading.median)}."
     )
