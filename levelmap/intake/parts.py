@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property, lru_cache
 
 import pandas as pd
@@ -46,6 +47,12 @@ class Lying:
     of_part: float = 1.0
 
 
+class _Edition(Enum):
+    """Areas whose residents are held: small areas of 2021 or of 2011, neighbourhoods of 2021."""
+
+    SMALL, FORMER, NEIGHBOURHOODS = range(3)
+
+
 @dataclass(frozen=True)
 class Parts:
     """What is held of the areas within authorities; tables are read when first asked for."""
@@ -72,8 +79,9 @@ class Parts:
         codes
             All codes of the table: they tell whether its small areas are those of 2011 or 2021.
         """
-        small = self._lying_by_people(self._edition(codes), year)
-        neighbourhoods = self._lying_by_people(self._neighbourhoods, year)
+        asked = pd.Index(sorted(set(codes)), dtype="object")
+        small = _lying_in(self, self._edition(asked), year, asked)
+        neighbourhoods = _lying_in(self, _Edition.NEIGHBOURHOODS, year, asked)
         seats = self._seats_in(year)
 
         def of(code: str, kind: AreaType) -> list[Lying]:
@@ -103,25 +111,30 @@ class Parts:
         held = pd.DataFrame({"lad_code": authority, "people": people.reindex(authority.index)})
         return held.dropna()
 
-    def _edition(self, codes: Iterable[str]) -> pd.DataFrame:
+    def _edition(self, asked: pd.Index) -> _Edition:
         """Return the small areas that a table is of: those of 2011 where they hold more codes."""
-        now, then, asked = self._small, self._former, pd.Index(list(codes))
-        if asked.isin(then.index).sum() > asked[asked.str.startswith("E01")].isin(now.index).sum():
-            elsewhere = now[~now.index.str.startswith("E")]
-            return pd.concat([then, elsewhere[["lad_code", "people"]]])
-        return now
+        then = sum(code in self._former.index for code in asked)
+        now = sum(code in self._small.index for code in asked if code.startswith("E01"))
+        return _Edition.FORMER if then > now else _Edition.SMALL
 
-    def _lying_by_people(self, areas: pd.DataFrame, year: int) -> dict[str, Lying]:
+    def _areas(self, edition: _Edition) -> pd.DataFrame:
+        if edition is _Edition.NEIGHBOURHOODS:
+            return self._neighbourhoods
+        if edition is _Edition.SMALL:
+            return self._small
+        elsewhere = self._small[~self._small.index.str.startswith("E")]
+        return pd.concat([self._former, elsewhere[["lad_code", "people"]]])
+
+    def by_people(self, edition: _Edition, year: int) -> pd.DataFrame:
+        """Return the authority of *year* of each area, and its part of the people there."""
+        areas = self._areas(edition)
         then = areas["lad_code"].map(self._of_year(areas["lad_code"], year))
         former = self._former["lad_code"]
         earlier = former.map(self._of_year(former, year)).reindex(areas.index)
         target = then.fillna(earlier).dropna()
         people = areas["people"].reindex(target.index)
         share = people / people.groupby(target).transform("sum")
-        return {
-            code: Lying(authority, float(part))
-            for code, authority, part in zip(target.index, target, share, strict=True)
-        }
+        return pd.DataFrame({"authority": target.astype("category"), "share": share})
 
     def _of_year(self, codes: pd.Series, year: int) -> Mapping[str, str]:
         """Return the code of each authority in *year*, those that are no single one left out."""
@@ -153,6 +166,22 @@ class Parts:
                 if (then := districts.code_in(code, year))
             ]
         return found
+
+
+def _lying_in(parts: Parts, edition: _Edition, year: int, asked: pd.Index) -> dict[str, Lying]:
+    """Return where those of the areas asked for lie that are of an edition."""
+    held = _by_people(parts, edition, year)
+    found = held.iloc[[at for at in held.index.get_indexer(asked) if at >= 0]]
+    return {
+        str(code): Lying(str(authority), float(share))
+        for code, authority, share in found.itertuples()
+    }
+
+
+@lru_cache(maxsize=8)
+def _by_people(parts: Parts, edition: _Edition, year: int) -> pd.DataFrame:
+    """Return `Parts.by_people`, the last few kept: it is made of every small area of the UK."""
+    return parts.by_people(edition, year)
 
 
 @lru_cache(maxsize=4)

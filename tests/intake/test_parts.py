@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
 import pytest
 
 from levelmap.catalogue.small_areas import SmallAreas
 from levelmap.intake import Answers
 from levelmap.intake.outcomes import End
+from levelmap.intake.parts import Parts
 from levelmap.terms import Geography
-from tests.intake.tables import LAD_2025, column, gazetteer, read
+from tests.intake.tables import LAD_2025, codes, column, gazetteer, read
 
 HARTLEPOOL, DURHAM, SCILLY = "E06000001", "E06000047", "E06000053"
 
@@ -164,3 +168,20 @@ def test_an_unknown_small_area_is_not_taken_for_the_authority_beside_it() -> Non
     reading = read("LSOA,Authority,x\nW01999999,Cardiff,5\nW01000003,Cardiff,6\n")
     (named,) = reading.outcomes.of(End.NAMED)
     assert "of a year that is not held" in named.words
+
+
+def test_a_table_of_one_small_area_does_not_go_over_all_of_them_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "code,x\nE01011954,1\n"
+    assert codes(read(text)) == ["E06000001"]
+    gone_over: list[int] = []
+    by_people = Parts.by_people
+
+    def counted(parts: Parts, edition: Any, year: int) -> pd.DataFrame:
+        gone_over.append(year)
+        return by_people(parts, edition, year)
+
+    monkeypatch.setattr(Parts, "by_people", counted)
+    assert codes(read(text)) == ["E06000001"]
+    assert gone_over == []
