@@ -14,9 +14,10 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z][0-9]{8}|95[A-Z]{2}[0-9]{2}[A-Z][0-9]
 _SPACED = re.compile(r"[A-Za-z][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}")
 
 _BESIDE = re.compile(
-    r"^[a-z]{2,10}[0-9]{2}:|^[0-9]{1,3}[.)]\s|\[[^\[\]]{0,40}\]|\([0-9]{1,2}\)$", re.IGNORECASE
+    r"^[a-z]{2,10}[0-9]{2,4}:|^(gor|country|county|region|district|lad?):|^[0-9]{1,3}[.)]\s|\[[^\[\]]{0,40}\]|\([0-9]{1,2}\)$",
+    re.IGNORECASE,
 )
-"""What stands beside a name: a kind of area (`ualad23:`), a number in a list, a note."""
+"""What stands beside a name: a kind of area (`ualad23:`, `gor:`), a number in a list, a note."""
 
 _BEFORE = tuple(
     tuple(words.split())

@@ -15,7 +15,7 @@ import pandas as pd
 
 from levelmap import gss
 from levelmap.errors import DataError
-from levelmap.intake import cells
+from levelmap.intake import cells, titles
 from levelmap.intake.limits import LONGEST_CELL
 from levelmap.parcels import PackedTexts, packed_texts, unpacked_texts
 
@@ -29,15 +29,6 @@ _NOTE = re.compile(
     r"|prepared|produced|last updated|end of|\[[a-z]{1,12}\]|[*†‡0-9]{1,2}[.:)]?)\b.*|\*.*|©.*",
     re.IGNORECASE,
 )
-
-_YEAR = re.compile(r"(19|20)[0-9]{2}(?:[-/–][0-9]{2,4})?(?: ?\[.{0,9}\])?")
-
-HEADING = re.compile(
-    r"(area|local|district|authority|council|la|lad|utla|ltla|ua|geography|geo|ons|gss|ward|wd|place"
-    r"|name|code|region|county|postcode|lsoa.*|msoa.*|constituency|pcon.*)\b.*|.*(_code|_name|cd|nm|code|name)",
-    re.IGNORECASE,
-)
-"""Headings of places; see `columns` for what they mean."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +76,13 @@ def table_of(
     if not lines:
         raise DataError(f"{name} is empty: expected a heading and one row for each area.")
     position = _heading(lines, is_place) if heading is None else _given(lines, heading, name)
-    above = lines[: max(position, 0)]
-    body, below = _without_notes(lines[position + 1 :], is_place)
+    head = titles.titles_at(lines, position)
+    body, below = _without_notes(lines[head.below :], is_place)
     if not body:
         raise DataError(f"{name} has a heading and no rows: expected one row for each area.")
-    titles = lines[position][1] if position >= 0 else []
-    table, dropped = _framed(titles, above[-1][1] if above else [], body, name)
-    words = (*_lines_words("above the heading", above), *_lines_words("below the table", below))
+    table, dropped = _framed(head.titles, body, name)
+    above = _lines_words("above the heading", lines[: head.above])
+    words = (*above, *head.words, *_lines_words("below the table", below))
     return RawTable(table, (*words, *dropped, *cut))
 
 
@@ -123,20 +114,20 @@ def _given(lines: list[tuple[int, list[str]]], heading: int, name: str) -> int:
 
 def _heading(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
     """Return the position of the heading among the lines; -1 if there is none."""
-    usual = median(_filled(row) for _, row in lines)
+    usual = median(titles.filled(row) for _, row in lines)
     first = _first_place(lines[:_SEARCHED], usual, is_place)
     if first == 0:
         return -1
-    width = _filled(lines[first][1]) if first else usual
+    width = titles.filled(lines[first][1]) if first else usual
     above = [
         position
         for position, (_, row) in enumerate(lines[: first or _SEARCHED])
-        if _filled(row) >= max(1, 0.6 * width) and not any(map(_is_amount, row))
+        if titles.filled(row) >= max(1, 0.6 * width) and not any(map(_is_amount, row))
     ]
     named = [position for position in above if _names_places(lines[position][1])]
     if first is None:
         return next(iter(named or above), 0)
-    if named and _filled(lines[above[-1]][1]) <= _filled(lines[named[-1]][1]):
+    if named and titles.filled(lines[above[-1]][1]) <= titles.filled(lines[named[-1]][1]):
         return named[-1]
     if above:
         return above[-1] if usual >= 2 else above[0]
@@ -146,7 +137,7 @@ def _heading(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
 def _first_place(lines: list[tuple[int, list[str]]], usual: float, is_place: IsPlace) -> int | None:
     """Return the position of the first line of a place; a title that is one is passed over."""
     for position, (_, row) in enumerate(lines):
-        if _filled(row) < max(1, 0.6 * usual):
+        if titles.filled(row) < max(1, 0.6 * usual):
             continue
         if any(gss.is_code(gss.normalise(cell)) for cell in row) or is_place(row[0]):
             return position
@@ -156,21 +147,17 @@ def _first_place(lines: list[tuple[int, list[str]]], usual: float, is_place: IsP
 def _is_amount(cell: str) -> bool:
     """Say whether a cell is a number and no year, as headings are not."""
     digits = cells.number(cell).digits
-    return bool(digits) and not _YEAR.fullmatch(cell)
+    return bool(digits) and not titles.YEAR.fullmatch(cell)
 
 
 def _is_partial_heading(lines: list[tuple[int, list[str]]], position: int) -> bool:
     """Say whether the line before the first row is a heading with few titles in it."""
     line, row = lines[position - 1]
-    return line == lines[position][0] - 1 and _names_places(row) and _filled(row) > 1
+    return line == lines[position][0] - 1 and _names_places(row) and titles.filled(row) > 1
 
 
 def _names_places(row: Sequence[str]) -> bool:
-    return any(HEADING.fullmatch(cell) for cell in row if 0 < len(cell) < 40)
-
-
-def _filled(row: Sequence[str]) -> int:
-    return sum(map(bool, row))
+    return any(titles.HEADING.fullmatch(cell) for cell in row if 0 < len(cell) < 40)
 
 
 def _without_notes(
@@ -178,7 +165,7 @@ def _without_notes(
 ) -> tuple[list[tuple[int, list[str]]], list[tuple[int, list[str]]]]:
     """Return the body and the notes below it."""
     end = len(lines)
-    usual = median(_filled(row) for _, row in lines) if lines else 0
+    usual = median(titles.filled(row) for _, row in lines) if lines else 0
     while end and _is_note(lines[end - 1][1], usual, is_place):
         end -= 1
     # what stands after a blank line below the table, without a place, belongs to the notes
@@ -195,30 +182,19 @@ def _is_note(row: Sequence[str], usual: float, is_place: IsPlace) -> bool:
 
 
 def _framed(
-    titles: list[str], above: list[str], body: list[tuple[int, list[str]]], name: str
+    given: list[str], body: list[tuple[int, list[str]]], name: str
 ) -> tuple[pd.DataFrame, list[str]]:
     """Return the body under its headings without empty columns, and words on what is left out."""
-    if len(titles) == 1 and sum(len(row) > 1 for _, row in body) > 0:
+    if len(given) == 1 and sum(len(row) > 1 for _, row in body) > 0:
         body = [(line, _joined_name(row)) for line, row in body]
-    titles = _with_thousands(titles, max(len(row) for _, row in body))
-    width = max(len(row) for row in (titles, *(row for _, row in body)))
-    if titles and width > len(titles):
-        longer = [line for line, row in body if len(row) > len(titles)]
+    found = titles.with_thousands(given, max(len(row) for _, row in body))
+    width = max(len(row) for row in (found, *(row for _, row in body)))
+    if found and width > len(found):
+        longer = [line for line, row in body if len(row) > len(found)]
         if len(longer) <= max(1, len(body) // 10):
-            body = [(line, row) for line, row in body if len(row) <= len(titles)]
-            return _columns(titles, above, body, len(titles), name, _longer_words(longer))
-    return _columns(titles, above, body, width, name, [])
-
-
-def _with_thousands(titles: list[str], width: int) -> list[str]:
-    """Return headings in which "per 10,000" was not taken for two, as far as they are too many."""
-    found = list(titles)
-    for number in range(len(titles) - 1, 0, -1):
-        if len(found) <= width:
-            break
-        if found[number][:3] == "000" and found[number - 1][-1:].isdecimal():
-            found[number - 1 : number + 1] = [f"{found[number - 1]},{found[number]}"]
-    return found
+            body = [(line, row) for line, row in body if len(row) <= len(found)]
+            return _columns(found, body, len(found), name, _longer_words(longer))
+    return _columns(found, body, width, name, [])
 
 
 def _joined_name(row: list[str]) -> list[str]:
@@ -235,8 +211,7 @@ def _longer_words(lines: list[int]) -> list[str]:
 
 
 def _columns(
-    titles: list[str],
-    above: list[str],
+    given: list[str],
     body: list[tuple[int, list[str]]],
     width: int,
     name: str,
@@ -247,32 +222,13 @@ def _columns(
     padded = [row + [""] * (width - len(row)) for _, row in body]
     frame = pd.DataFrame(padded, index=[line for line, _ in body], dtype="object")
     is_filled = (frame != "").any()
-    headings = _distinct(titles + [""] * (width - len(titles)), above)
+    headings = titles.distinct(given + [""] * (width - len(given)))
     kept = [number for number in range(width) if is_filled[number]]
-    empty = [headings[n] for n in range(width) if n not in kept and n < len(titles) and titles[n]]
+    empty = [headings[n] for n in range(width) if n not in kept and n < len(given) and given[n]]
     if empty:
         words = [*words, f"Empty columns: {', '.join(repr(title) for title in empty[:10])}."]
     frame = frame[kept].set_axis([headings[number] for number in kept], axis="columns")
     return frame.rename_axis("line"), words
-
-
-def _distinct(titles: list[str], above: list[str]) -> list[str]:
-    """Return headings that differ: with the line above where that tells them apart, or numbered."""
-    found = list(titles)
-    if found and not found[0] and above and (_filled(above) > 1 or HEADING.fullmatch(above[0])):
-        found[0] = above[0]  # a title of the whole table is the heading of no column
-    if len(set(filter(None, found))) < len(list(filter(None, found))):
-        group = ""
-        for number, title in enumerate(found):
-            group = above[number] if number < len(above) and above[number] else group
-            if title and group and titles.count(title) > 1:
-                found[number] = f"{group}: {title}"
-    taken: dict[str, int] = {}
-    for number, title in enumerate(found):
-        text = title[:80] or f"column {number + 1}"
-        taken[text] = taken.get(text, 0) + 1
-        found[number] = text if taken[text] == 1 else f"{text} ({taken[text]})"
-    return found
 
 
 def _lines_words(where: str, lines: list[tuple[int, list[str]]]) -> list[str]:

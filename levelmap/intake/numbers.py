@@ -22,6 +22,10 @@ _STAND_INS = frozenset(
 
 _NO_SMALL_ONE = -99
 
+_DECIDED_BY_ONE = 4
+"""Numbers such as 1,234 that are read as 1.234 without a question for each one such as 1,5: a slip
+of the pen (1,2345) is to turn no thousands of a column into fractions unasked."""
+
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
@@ -41,9 +45,9 @@ class Marks:
 
     @property
     def is_open(self) -> bool:
-        """Say whether cells contradict each other, or none decides what their commas mean."""
+        """Say whether cells contradict each other, or few decide what the commas of many mean."""
         return bool(self.comma and self.point) or (
-            bool(self.undecided) and not self.comma and not self.point
+            not self.point and self.undecided > self.comma * _DECIDED_BY_ONE
         )
 
 

@@ -48,11 +48,12 @@ def about_decimals(columns: Columns, answers: Answers) -> Iterator[Question]:
     marks = columns.marks
     if marks.is_open and not answers.decimal:
         options = ((".", "1.5 is one and a half"), (",", "1,5 is one and a half"))
-        why = (
-            f"Nothing in the table says whether {marks.example} is a thousand and more."
-            if marks.undecided
-            else "The table has numbers of both kinds."
-        )
+        why = f"Nothing in the table says whether {marks.example} is a thousand and more."
+        if marks.comma:
+            few = f"Only {marks.comma:,} of {marks.comma + marks.undecided:,} numbers with a comma"
+            why = f"{few} say what it is: {marks.example} may be a thousand and more."
+        if marks.comma and marks.point:
+            why = "The table has numbers of both kinds."
         yield Question("decimal", "What is the decimal mark?", options, marks.decimal, why)
 
 

@@ -17,6 +17,8 @@ from levelmap.intake.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_
 SEPARATORS = {"\t": "tab", "|": "upright stroke", ";": "semicolon", ",": "comma"}
 """In the order in which equals are preferred: a comma stands in many a name and number."""
 
+_SIGNS = "".join(SEPARATORS) + " \r\n"
+
 _MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe": "utf-16",
@@ -163,10 +165,15 @@ def _checked(rows: Iterable[list[str]], name: str) -> Iterator[list[str]]:
 def _read(text: str, separator: str, *, strict: bool) -> Iterator[list[str]]:
     lines = io.StringIO(text, newline="")
     if not separator:
-        for row in csv.reader(lines, delimiter="\x1f", strict=strict):
+        for row in csv.reader(map(_told, lines), delimiter="\x1f", strict=strict):
             yield row[:1]
         return
     yield from csv.reader(lines, delimiter=separator, strict=strict)
+
+
+def _told(line: str) -> str:
+    """Return a line of text that no sign divides; nothing where it has signs of division only."""
+    return line if line.strip(_SIGNS) else "\n"
 
 
 def _why(error: csv.Error, name: str) -> str:

@@ -53,6 +53,19 @@ TABLES = {
         {HARTLEPOOL: 71.2, CUMBERLAND: 78},
         ("column",),
     ),
+    "Nomis, with a filter and two measures": Table(
+        '"annual population survey"\n"ONS Crown Copyright Reserved [from Nomis on 12 May 2026]"\n\n'
+        '"date","Jan 2025-Dec 2025"\n"variable","Unemployment rate - aged 16-64"\n\n'
+        '"Area","mnemonic","Jan 2024-Dec 2024","","Jan 2025-Dec 2025",""\n'
+        '"","","number","%","number","%"\n'
+        '"gor:North East","E12000001","58,300","4.4","58,100","4.5"\n'
+        '"ualad23:Hartlepool","E06000001","2,300","5.1","2,100","4.9"\n'
+        '"ualad23:Middlesbrough","E06000002","3,100","6.0","!","!"\n',
+        "Jan 2025-Dec 2025: %",
+        {HARTLEPOOL: 4.9},
+        ("column",),
+        left=1,
+    ),
     "ONS workbook": Table(
         workbook(
             Cover=[["Table 5: earnings"], ["Contents"]],
@@ -95,7 +108,7 @@ TABLES = {
         "2022/23 Q4",
         {HARTLEPOOL: 4.3, YORK: 3.5},
         ("column",),
-        left=2,
+        left=1,
     ),
     "a council's own": Table(
         workbook(

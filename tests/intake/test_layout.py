@@ -59,6 +59,28 @@ def test_of_many_lines_of_notes_three_are_told_and_long_ones_cut() -> None:
         (("Title|x", "Area|Rate", "Alder|1"), 2, ["Area", "Rate"]),
         (("Area|Rate|Rate", "Alder|1|2"), None, ["Area", "Rate", "Rate (2)"]),
         (("|2021|2022", "Area|Rate|Rate", "Alder|1|2"), None, ["Area", "2021: Rate", "2022: Rate"]),
+        (
+            ("|2021||2022", "Area|Code|Rate|Rate", "Alder|x|1|2"),
+            None,
+            ["Area", "Code", "2021: Rate", "2022: Rate"],
+        ),
+        (
+            ("Area|Code|2021||2022|", "||number|%|number|%", "Alder|x|1|2|3|4", "Birch|x|1|2|3|!"),
+            None,
+            ["Area", "Code", "2021: number", "2021: %", "2022: number", "2022: %"],
+        ),
+        (("Area|2021|2022", "|Raw values|Raw values", "Alder|1|2"), None, ["Area", "2021", "2022"]),
+        (
+            ("Area|mnemonic|Rate||Jobs|", "||%|conf|%|conf", "Alder|x|1|2|3|4", "Birch|x|1|2|3|!"),
+            None,
+            ["Area", "mnemonic", "Rate: %", "Rate: conf", "Jobs: %", "Jobs: conf"],
+        ),
+        (
+            ("date|May 2026", "", "|number|number", "Alder|1|2"),
+            None,
+            ["column 1", "number", "number (2)"],
+        ),
+        (("Year|2024", "|0-4|5-10", "Alder|1|2"), None, ["column 1", "0-4", "5-10"]),
         (("Area|Rate per 10|000", "Alder|1"), None, ["Area", "Rate per 10,000"]),
     ],
 )
@@ -66,6 +88,22 @@ def test_headings_are_found_or_given_and_told_apart(
     lines: tuple[str, ...], heading: int | None, headings: list[str]
 ) -> None:
     assert list(_table(*lines, heading=heading).cells) == headings
+
+
+def test_headings_of_two_lines_are_not_passed_over() -> None:
+    for lines in (("|2021|2022", "Area|Rate|Rate"), ("Area|2021|2022", "|Rate|Rate")):
+        found = _table("Toys of 2022", "", *lines, "Alder|1|2", "Birch|3|4")
+        assert found.passed_over == (
+            "Passed over 1 line above the heading: Toys of 2022.",
+            "The headings stand in two lines: 3 and 4.",
+        )
+        assert found.cells.index.tolist() == [5, 6]
+
+
+def test_a_row_without_a_place_is_no_second_line_of_headings() -> None:
+    for row in ("|tbc|1", "|x|x", "|tbc|tbc"):
+        found = _table("Area|Lead|Amount", row, "Alder|Ann|1", "Birch|Bob|2")
+        assert found.cells.index.tolist() == [2, 3, 4], row
 
 
 def test_an_empty_column_is_named_and_left_out() -> None:

@@ -70,6 +70,8 @@ def test_digits_with_a_decimal_mark(digits: str, decimal: str, value: float) -> 
         (["1,234"], Marks(0, 0, 1, "1,234"), ".", True),
         (["1,234", "1.5"], Marks(0, 1, 1, "1,234"), ".", False),
         (["1,5", "1.5"], Marks(1, 1, 0), ".", True),
+        (["1,5", *["1,234"] * 4], Marks(1, 0, 4, "1,234"), ",", False),
+        (["1,1000", *["1,234"] * 5], Marks(1, 0, 5, "1,234"), ",", True),
         (["1.234"], Marks(0, 0, 0), ".", False),
         (["1.234.567"], Marks(1, 0, 0), ",", False),
         (["1,234,567"], Marks(0, 1, 0), ".", False),
