@@ -27,6 +27,7 @@ _FLAGS = {
     "decimal": "--decimal",
     "odd_values": "--odd-values",
     "several": "--several",
+    "first": "--first",
     "parts": "--parts",
 }
 """The option by the key of a question (`intake.Question`)."""
@@ -67,6 +68,12 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         choices=["none", "together"],
         default="",
         help="rows of one area that no column tells apart: no value, or put together",
+    )
+    parser.add_argument(
+        "--first",
+        choices=["own", "parts"],
+        default="",
+        help="of an area's own row and those of its former code or its parts: which count",
     )
 
 
@@ -130,6 +137,7 @@ def answers_of(options: argparse.Namespace) -> Answers:
         decimal=options.decimal,
         odd_values=options.odd_values,
         several=options.several,
+        first=options.first,
         parts=getattr(options, "parts", ""),
         places=places_of(options.places),
     )

@@ -48,6 +48,9 @@ class Answers:
     several
         `together` or `none`: whether rows of one area that no column tells apart are put together
         (counts added up, rates averaged, each row once), or give no value where they differ.
+    first
+        `own` or `parts`: which rows count where an area has one under its own code of the year, and
+        others under a former code or of parts of it.
     parts
         `most` or `any`: whether an authority is on the list where most of its residents live in
         areas within it that are named, or where any do.
@@ -67,6 +70,7 @@ class Answers:
     decimal: str = ""
     odd_values: str = ""
     several: str = ""
+    first: str = ""
     parts: str = ""
     places: tuple[tuple[str, str], ...] = ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from levelmap.intake.answers import ANY_TEXT, EVERY_ROW, Answers, Question
 from levelmap.intake.columns import Columns, Role
 from levelmap.intake.headings import told_apart
 from levelmap.intake.numbers import NumberColumn
+from levelmap.intake.settling import Via
 
 _TOTALS = ("persons", "all persons", "people", "total", "all", "both", "all ages", "both sexes")
 """Texts that mean everybody, in the order in which they are taken."""
@@ -151,6 +152,17 @@ def about_list(table: pd.DataFrame, columns: Columns, answers: Answers) -> Itera
         ]
         why = "It is the only column that says so."
     yield Question("rule", "What makes a place be on the list?", tuple(options), guess, why)
+
+
+def about_first(ways: Collection[Via], answers: Answers) -> Iterator[Question]:
+    """Yield which rows count, where areas have rows of their own and others of *ways* beside."""
+    if ways and not answers.first:
+        others = "its former code" if Via.RECODED in ways else ""
+        if set(ways) - {Via.RECODED}:
+            others = " and ".join(filter(None, (others, "parts of it")))
+        options = (("own", "its own row"), ("parts", f"the rows of {others}"))
+        text = "Which rows count where an area has its own and others?"
+        yield Question("first", text, options, "own", "It is the area as it is now.")
 
 
 def about_parts(is_within: bool, answers: Answers) -> Iterator[Question]:

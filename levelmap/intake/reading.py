@@ -189,7 +189,7 @@ class PlaceTable:
     @cached_property
     def settled(self) -> Settled:
         """The rows on the areas of `geography`."""
-        return settling.settle(self.rows, self.geography, self.book.gazetteer)
+        return settling.settle(self.rows, self.geography, self.book.gazetteer, self.answers.first)
 
     @cached_property
     def _values(self) -> dict[Geography, TableValues]:
@@ -235,11 +235,12 @@ class PlaceTable:
     def _of_list(self) -> tuple[Question, ...]:
         pieces = self.settled.pieces.values()
         is_within = any(found[0].how is Via.INSIDE for found in pieces)
+        first = tuple(questions.about_first(self.settled.rivals, self.answers))
         within = questions.about_parts(is_within and not self.answers.worst, self.answers)
         rule = questions.about_list(self.table.cells, self.columns, self.answers)
         if self.answers.worst:
             return (*rule, *self.on().questions)
-        return (*rule, *self.list.repeated, *within)
+        return (*rule, *self.list.repeated, *first, *within)
 
     @cached_property
     def repeated(self) -> tuple[Question, ...]:

@@ -1,15 +1,16 @@
 """Areas of several years and kinds brought to the areas of one: which rows make up which area.
 
 The rules, in order: a row of the area itself before rows of its former parts or of a larger area;
-its code of the year before a former code. A rate of parts is their mean by residents (mid-2017),
-a count their sum; neither is made where a part is missing. A larger area gives its rate to the
-areas within it, and never its count. Small areas, neighbourhoods and constituencies are parts too,
-by their own residents; postcodes are points, of which each row counts once.
+its code of the year before a former code; the other way about where that is wanted. A rate of
+parts is their mean by residents (mid-2017), a count their sum; neither is made where a part is
+missing. A larger area gives its rate to the areas within it, and never its count. Small areas,
+neighbourhoods and constituencies are parts too, by their own residents; postcodes are points, of
+which each row counts once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -39,6 +40,9 @@ class Via(IntEnum):
 
     OWN, RECODED, PART, INSIDE, POINT, LARGER = range(6)
 
+
+_OTHERS_FIRST = (Via.RECODED, Via.PART, Via.INSIDE, Via.POINT, Via.OWN, Via.LARGER)
+"""The order where rows of a former code and of parts go before an area's own row."""
 
 OF_PARTS = (Via.PART, Via.INSIDE, Via.POINT)
 """Ways in which several rows speak of one area."""
@@ -82,18 +86,22 @@ class Settled:
         The rows that speak of each area, by its code: those of the best way only.
     left
         Why a row that means an area speaks of none of this geography, by line.
+    rivals
+        The ways in which further rows spoke of areas that have a row of their own.
     """
 
     geography: Geography
     universe: frozenset[str]
     pieces: Mapping[str, tuple[Piece, ...]]
     left: Mapping[int, str]
+    rivals: frozenset[Via] = frozenset()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel in parts, see `levelmap.parcels`."""
         pieces = [(area, *found) for area, found in self.pieces.items()]
         told = (packed(chain.from_iterable(pieces)), [len(one) - 1 for one in pieces])
-        return _settled_again, (self.geography, self.universe, told, packed(self.left.items()))
+        left = packed(self.left.items())
+        return _settled_again, (self.geography, self.universe, told, left, self.rivals)
 
     @property
     def repeated(self) -> tuple[str, ...]:
@@ -106,12 +114,16 @@ class Settled:
 
 
 def _settled_again(
-    geography: Geography, universe: frozenset[str], told: tuple[Parts, list[int]], left: Parts
+    geography: Geography,
+    universe: frozenset[str],
+    told: tuple[Parts, list[int]],
+    left: Parts,
+    rivals: frozenset[Via],
 ) -> Settled:
     packed_pieces, numbers = told
     found = unpacked(packed_pieces)
     pieces = {str(next(found)): tuple(islice(found, number)) for number in numbers}
-    return Settled(geography, universe, pieces, dict(unpacked(left)))
+    return Settled(geography, universe, pieces, dict(unpacked(left)), rivals)
 
 
 def geography_of(rows: Rows, gazetteer: Gazetteer) -> Geography | None:
@@ -136,8 +148,13 @@ def _fitting(codes: Iterable[str], geography: Geography, gazetteer: Gazetteer) -
     return sum(districts.code_in(code, year) is not None for code in codes)
 
 
-def settle(rows: Rows, geography: Geography, gazetteer: Gazetteer) -> Settled:
+def settle(rows: Rows, geography: Geography, gazetteer: Gazetteer, first: str = "") -> Settled:
     """Return the rows on the areas of *geography*, of authorities or of wards.
+
+    Parameters
+    ----------
+    first
+        `parts` if rows of a former code or of parts go before an area's own row.
 
     Raises
     ------
@@ -157,19 +174,34 @@ def settle(rows: Rows, geography: Geography, gazetteer: Gazetteer) -> Settled:
             found.setdefault(piece.target, []).append(piece)
         if why:
             left[row.line] = why
-    best = {target: _best(pieces) for target, pieces in found.items()}
+    order = _OTHERS_FIRST if first == "parts" else tuple(Via)
+    best = {target: _best(pieces, order) for target, pieces in found.items()}
     used = {piece.line for pieces in best.values() for piece in pieces}
-    for pieces in found.values():
+    for target, pieces in found.items():
         for piece in pieces:
             if piece.line not in used:
-                name = gazetteer.name(piece.target)
-                left[piece.line] = f"gives way to the own row of {name}"
-    return Settled(geography, universe, best, left)
+                way = f"{_GONE_BEFORE[best[target][0].how]} {gazetteer.name(piece.target)}"
+                left[piece.line] = f"gives way to {way}"
+    return Settled(geography, universe, best, left, _rivals(found.values()))
 
 
-def _best(pieces: list[Piece]) -> tuple[Piece, ...]:
-    how = min(piece.how for piece in pieces)
+_GONE_BEFORE = {
+    Via.OWN: "the own row of",
+    Via.RECODED: "the row of the former code of",
+    **dict.fromkeys((Via.PART, Via.INSIDE, Via.POINT), "the rows of parts of"),
+    Via.LARGER: "the row of a larger area than",
+}
+
+
+def _best(pieces: list[Piece], order: Sequence[Via]) -> tuple[Piece, ...]:
+    how = min((piece.how for piece in pieces), key=order.index)
     return tuple(piece for piece in pieces if piece.how is how)
+
+
+def _rivals(found: Iterable[list[Piece]]) -> frozenset[Via]:
+    """Return the ways, other than its own row, of the areas that have one; larger areas aside."""
+    ways = [{piece.how for piece in pieces} for pieces in found]
+    return frozenset(way for one in ways if Via.OWN in one for way in one - {Via.OWN, Via.LARGER})
 
 
 @dataclass(frozen=True)

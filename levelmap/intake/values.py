@@ -65,21 +65,20 @@ class TableValues:
         which = questions.about_column(measures, reading.answers)
         column = reading.value_column
         numbers, answers = reading.numbers(column), reading.answers
-        made = self._carried_areas + (len(reading.settled.repeated) if answers.are_together else 0)
+        settled = reading.settled if self._are_wards else self._settled
+        joined = len(reading.settled.repeated) if answers.are_together else 0
+        made = self._carried_areas(settled) + joined
         kind = questions.about_kind(column, numbers, made, answers)
-        names = () if self._is_open else tuple(map(reading.book.name, self._differing(numbers)))
-        several = questions.about_several(names, answers)
-        return (*reading.repeated, *which, *odd, *several, *kind)
+        differ = () if self._is_open else differing(settled, self._wanted(numbers))
+        several = questions.about_several(tuple(map(reading.book.name, differ)), answers)
+        first = questions.about_first(settled.rivals, answers)
+        return (*reading.repeated, *which, *odd, *several, *first, *kind)
 
     @property
     def _is_open(self) -> bool:
         """Say whether rows are put together, or it is still to be said which rows are wanted."""
         is_asked = any(one.guess is None for one in self.reading.repeated)
         return is_asked or self.reading.answers.are_together
-
-    def _differing(self, numbers: pd.Series) -> tuple[str, ...]:
-        settled = self.reading.settled if self._are_wards else self._settled
-        return differing(settled, self._wanted(numbers))
 
     def _wanted(self, numbers: pd.Series) -> pd.Series:
         """Return the numbers of the rows that count, by line; which are wanted is taken if open."""
@@ -96,11 +95,10 @@ class TableValues:
         chosen, measures = self.reading.answers.column, self.reading.columns.measures
         return [measures[chosen]] if chosen in measures else list(measures.values())
 
-    @property
-    def _carried_areas(self) -> int:
+    def _carried_areas(self, settled: Settled) -> int:
         if self._are_wards:
             return int(self.geography != self.reading.geography)
-        pieces = self._settled.pieces.values()
+        pieces = settled.pieces.values()
         return sum(found[0].how not in (Via.OWN, Via.RECODED) for found in pieces)
 
     @property
@@ -113,7 +111,8 @@ class TableValues:
         reading = self.reading
         if self.geography == reading.geography:
             return reading.settled
-        return settling.settle(reading.rows, self.geography, reading.book.gazetteer)
+        gazetteer = reading.book.gazetteer
+        return settling.settle(reading.rows, self.geography, gazetteer, reading.answers.first)
 
     def of(self, heading: str) -> Brought:
         """Return a column of values on the areas; not to be changed.

@@ -1,8 +1,11 @@
 """Areas with several rows: it is said, and asked which of them count."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from levelmap.cli import main
 from levelmap.errors import Unanswered
 from levelmap.intake import Answers
 from levelmap.intake.answers import ANY_TEXT
@@ -144,3 +147,47 @@ def test_the_page_asks_which_row_where_the_worst_are_wanted() -> None:
     app.selectbox(key="compare.own.file.ask.where:Sex").set_value("Female").run()
     assert not app.error
     assert not app.exception
+
+
+MERGED = (
+    "name,rate\nAllerdale,10\nCarlisle,20\nCopeland,60\nCumberland,33\nBlackpool,1\nHull,5\n"
+    "Somerset,6\nNorth Yorkshire,5\nWestmorland and Furness,9\n"
+)
+
+
+def test_whether_an_own_row_or_those_of_parts_count_is_asked_and_can_be_said() -> None:
+    reading = read(MERGED)
+    for asked in (reading.list_questions, reading.value_questions(LAD_2025)):
+        (one,) = [question for question in asked if question.key == "first"]
+        assert one.guess == "own"
+        assert dict(one.options)["parts"] == "the rows of parts of it"
+    assert column(MERGED, "rate")[CUMBERLAND] == 33
+    told = Answers(first="parts")
+    assert column(MERGED, "rate", told)[CUMBERLAND] == pytest.approx(26.5, abs=0.1)
+    assert column(MERGED, "rate", Answers(first="parts", is_count=True))[CUMBERLAND] == 90
+    assert (
+        "Cumberland (line 5) gives way to the rows of parts of Cumberland"
+        in (read(MERGED, told).report[-1])
+    )
+    assert "first" not in [one.key for one in read(MERGED, told).value_questions(LAD_2025)]
+
+
+def test_a_former_code_beside_todays_is_asked_about() -> None:
+    text = "code,x\nE07000240,1\nE07000100,2\nE06000009,3\n"
+    (one,) = [q for q in read(text).value_questions(LAD_2025) if q.key == "first"]
+    assert dict(one.options)["parts"] == "the rows of its former code"
+    assert column(text, "x")["E07000240"] == 1
+    assert column(text, "x", Answers(first="parts"))["E07000240"] == 2
+
+
+def test_page_and_command_line_take_the_rows_of_parts_where_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = AppTest.from_string(_PAGE, default_timeout=60).run()
+    app.file_uploader[0].set_value(("own.csv", MERGED.encode(), "text/csv")).run()
+    app.selectbox(key="compare.own.file.ask.first").set_value("parts").run()
+    assert "gives way to the rows of parts of Cumberland" in alone.texts(app)
+    path = tmp_path / "own.csv"
+    path.write_text(MERGED)
+    assert main(["compare", str(path), "luf-round-1", "--first", "parts"]) == 3
+    assert "gives way to the rows of parts of Cumberland" in capsys.readouterr().err
