@@ -48,7 +48,7 @@ _AMOUNT = re.compile(
 )
 """Heading of a column of amounts, which are no kinds of rows however few they are."""
 
-_YEARS = re.compile(r"(19|20)[0-9]{2}((0[1-9]|1[0-2])([0-9]{2})?|[0-9]{2})?")
+_YEARS = re.compile(r"(19|20)[0-9]{2}((0[1-9]|1[0-2])([0-9]{2})?|[0-9]{2}|0000)?")
 """A year, a month (202603), a day, or an academic or financial year (202425)."""
 
 _PERIOD = re.compile(

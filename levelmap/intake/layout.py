@@ -25,7 +25,7 @@ _SEARCHED = 40
 """Rows in which the heading is looked for."""
 
 _NOTE = re.compile(
-    r"(source|notes?|footnotes?|©|copyright|contains|published|downloaded|data|this|figures|see"
+    r"(source|info|notes?|footnotes?|©|copyright|contains|published|downloaded|data|this|figures|see"
     r"|prepared|produced|last updated|end of|\[[a-z]{1,12}\]|[*†‡0-9]{1,2}[.:)]?)\b.*|\*.*|©.*",
     re.IGNORECASE,
 )
@@ -77,6 +77,8 @@ def table_of(
         raise DataError(f"{name} is empty: expected a heading and one row for each area.")
     position = _heading(lines, is_place) if heading is None else _given(lines, heading, name)
     head = titles.titles_at(lines, position)
+    if position < 0 and heading is None:
+        head = titles.none_after(_titles_above(lines, is_place))
     body, below = _without_notes(lines[head.below :], is_place)
     if not body:
         raise DataError(f"{name} has a heading and no rows: expected one row for each area.")
@@ -122,7 +124,9 @@ def _heading(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
     above = [
         position
         for position, (_, row) in enumerate(lines[: first or _SEARCHED])
-        if titles.filled(row) >= max(1, 0.6 * width) and not any(map(_is_amount, row))
+        if titles.filled(row) >= max(1, 0.6 * width)
+        and not any(map(_is_amount, row))
+        and not titles.is_chosen(lines, position)
     ]
     named = [position for position in above if _names_places(lines[position][1])]
     if first is None:
@@ -132,6 +136,22 @@ def _heading(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
     if above:
         return above[-1] if usual >= 2 else above[0]
     return first - 1 if _is_partial_heading(lines, first) else -1
+
+
+def _titles_above(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
+    """Return how many lines stand above the rows of a table without headings."""
+    usual = median(titles.filled(row) for _, row in lines)
+    first = _first_place(lines[:_SEARCHED], usual, is_place) or 0
+    width = titles.filled(lines[first][1])
+    return next(
+        (
+            position
+            for position in range(first, 0, -1)
+            if titles.filled(lines[position - 1][1]) < 0.6 * width
+            or titles.is_chosen(lines, position - 1)
+        ),
+        0,
+    )
 
 
 def _first_place(lines: list[tuple[int, list[str]]], usual: float, is_place: IsPlace) -> int | None:

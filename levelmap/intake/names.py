@@ -118,7 +118,8 @@ class NameBook:
                 return self._part(code, kind)
             is_held = kind in (AreaType.LOCAL_AUTHORITY, AreaType.WARD, *_WIDER)
             unknown = " that was never in force" if is_held else ""
-            return Meaning(why=f"is the code of a {kind.label}{unknown}")
+            article = "the" if kind.label[0].isupper() else "a"  # the United Kingdom
+            return Meaning(why=f"is the code of {article} {kind.label}{unknown}")
         return Meaning(why="is no code that LevelMap knows")
 
     def _kind_of(self, code: str) -> AreaType | None:

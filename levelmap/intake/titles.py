@@ -77,6 +77,20 @@ def titles_at(lines: Sequence[Line], position: int) -> Titles:
     return Titles(titles, position, position + 1)
 
 
+def is_chosen(lines: Sequence[Line], position: int) -> bool:
+    """Say whether a line says what was chosen (`"sex :","Total"`), and holds no headings."""
+    number, row = lines[position]
+    if len(row) != 2 or not row[0] or HEADING.fullmatch(row[0]):
+        return False
+    is_apart = position + 1 < len(lines) and lines[position + 1][0] > number + 1
+    return row[0].endswith(":") or (is_apart and _FILTER.fullmatch(row[0]) is not None)
+
+
+def none_after(above: int) -> Titles:
+    """Return that there are no headings, below a number of lines that are passed over."""
+    return Titles([], above, above)
+
+
 def _is_upper(above: list[str], titles: list[str], *, is_next: bool) -> bool:
     """Say whether a line above headings holds headings too, and no title and nothing chosen."""
     if _FILTER.fullmatch(above[0]):

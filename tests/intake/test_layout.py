@@ -80,6 +80,10 @@ def test_of_many_lines_of_notes_three_are_told_and_long_ones_cut() -> None:
             None,
             ["column 1", "number", "number (2)"],
         ),
+        (("Title", "sex :|Total", "", "Alder|1", "Birch|2"), None, ["column 1", "column 2"]),
+        (("Title", "date|May 2026", "", "Alder|1", "Birch|2"), None, ["column 1", "column 2"]),
+        (("date|May 2026", "Alder|1", "Birch|2"), None, ["date", "May 2026"]),
+        (("Area:|Rate:", "Alder|1", "Birch|2"), None, ["Area:", "Rate:"]),
         (("Year|2024", "|0-4|5-10", "Alder|1|2"), None, ["column 1", "0-4", "5-10"]),
         (("Area|Rate per 10|000", "Alder|1"), None, ["Area", "Rate per 10,000"]),
     ],
@@ -98,6 +102,12 @@ def test_headings_of_two_lines_are_not_passed_over() -> None:
             "The headings stand in two lines: 3 and 4.",
         )
         assert found.cells.index.tolist() == [5, 6]
+
+
+def test_titles_above_a_table_without_headings_are_passed_over_and_rows_are_not() -> None:
+    found = _table("Toys", "sex :|Total", "", "Nowhere|1", "Alder|2", "Birch|3")
+    assert found.passed_over == ("Passed over 2 lines above the heading: Toys; sex : Total.",)
+    assert _cells(found)["column 1"] == ["Nowhere", "Alder", "Birch"]
 
 
 def test_a_row_without_a_place_is_no_second_line_of_headings() -> None:
