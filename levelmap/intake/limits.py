@@ -22,6 +22,9 @@ MOST_UNPACKED = 40_000_000
 MOST_RATIO = 100
 """An archive that unpacks to more bytes, or to this many times its size, is not opened."""
 
+MOST_PARTS = 500
+"""Of an archive."""
+
 MOST_ELEMENTS = 1_200_000
 """Tags in all parts of a workbook: a cell with a number has four."""
 

@@ -21,6 +21,7 @@ from levelmap.intake.formulas import unsaved_by_table, unsaved_in_sheet
 from levelmap.intake.limits import (
     MOST_COLUMNS,
     MOST_ELEMENTS,
+    MOST_PARTS,
     MOST_RATIO,
     MOST_ROWS,
     MOST_SHEETS,
@@ -85,9 +86,14 @@ def archive(content: bytes, name: str) -> zipfile.ZipFile:
         raise DataError(f"{name} is protected by a password: save it without one.")
     if any(member.compress_type not in _KINDS for member in members):
         raise DataError(f"{name} is packed in an unusual way: save the table as XLSX or CSV.")
+    if len(members) > MOST_PARTS:
+        raise DataError(
+            f"{name} is an archive of {len(members):,} parts, and a workbook has at most "
+            f"{MOST_PARTS:,}: save the table as CSV."
+        )
     unpacked = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))
-    if unpacked > MOST_UNPACKED or unpacked / packed > MOST_RATIO or len(members) > 500:
+    if unpacked > MOST_UNPACKED or unpacked / packed > MOST_RATIO:
         raise DataError(
             f"{name} unpacks to {unpacked / 1e6:,.0f} MB, {unpacked / packed:,.0f} times its size: "
             "it is not opened. Save the table as CSV."

@@ -210,3 +210,9 @@ def _read_or_refuse(content: bytes) -> None:
     for part in (lambda: found.list.report, found.value_table):
         with suppress(LevelMapError):
             part()
+
+
+def test_an_archive_of_very_many_parts_is_refused_for_that() -> None:
+    members = {f"xl/worksheets/sheet{number}.xml": b"<a/>" for number in range(501)}
+    with pytest.raises(LevelMapError, match="is an archive of 501 parts"):
+        read(archive(members), name="own.xlsx")
