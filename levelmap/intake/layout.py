@@ -15,7 +15,7 @@ import pandas as pd
 
 from levelmap import gss
 from levelmap.errors import DataError
-from levelmap.intake import cells, titles
+from levelmap.intake import cells, headings
 from levelmap.intake.limits import LONGEST_CELL
 from levelmap.parcels import PackedTexts, packed_texts, unpacked_texts
 
@@ -76,9 +76,9 @@ def table_of(
     if not lines:
         raise DataError(f"{name} is empty: expected a heading and one row for each area.")
     position = _heading(lines, is_place) if heading is None else _given(lines, heading, name)
-    head = titles.titles_at(lines, position)
+    head = headings.titles_at(lines, position)
     if position < 0 and heading is None:
-        head = titles.none_after(_titles_above(lines, is_place))
+        head = headings.none_after(_titles_above(lines, is_place))
     body, below = _without_notes(lines[head.below :], is_place)
     if not body:
         raise DataError(f"{name} has a heading and no rows: expected one row for each area.")
@@ -116,22 +116,22 @@ def _given(lines: list[tuple[int, list[str]]], heading: int, name: str) -> int:
 
 def _heading(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
     """Return the position of the heading among the lines; -1 if there is none."""
-    usual = median(titles.filled(row) for _, row in lines)
+    usual = median(headings.filled(row) for _, row in lines)
     first = _first_place(lines[:_SEARCHED], usual, is_place)
     if first == 0:
         return -1
-    width = titles.filled(lines[first][1]) if first else usual
+    width = headings.filled(lines[first][1]) if first else usual
     above = [
         position
         for position, (_, row) in enumerate(lines[: first or _SEARCHED])
-        if titles.filled(row) >= max(1, 0.6 * width)
+        if headings.filled(row) >= max(1, 0.6 * width)
         and not any(map(_is_amount, row))
-        and not titles.is_chosen(lines, position)
+        and not headings.is_chosen(lines, position)
     ]
     named = [position for position in above if _names_places(lines[position][1])]
     if first is None:
         return next(iter(named or above), 0)
-    if named and titles.filled(lines[above[-1]][1]) <= titles.filled(lines[named[-1]][1]):
+    if named and headings.filled(lines[above[-1]][1]) <= headings.filled(lines[named[-1]][1]):
         return named[-1]
     if above:
         return above[-1] if usual >= 2 else above[0]
@@ -140,15 +140,15 @@ def _heading(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
 
 def _titles_above(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
     """Return how many lines stand above the rows of a table without headings."""
-    usual = median(titles.filled(row) for _, row in lines)
+    usual = median(headings.filled(row) for _, row in lines)
     first = _first_place(lines[:_SEARCHED], usual, is_place) or 0
-    width = titles.filled(lines[first][1])
+    width = headings.filled(lines[first][1])
     return next(
         (
             position
             for position in range(first, 0, -1)
-            if titles.filled(lines[position - 1][1]) < 0.6 * width
-            or titles.is_chosen(lines, position - 1)
+            if headings.filled(lines[position - 1][1]) < 0.6 * width
+            or headings.is_chosen(lines, position - 1)
         ),
         0,
     )
@@ -157,7 +157,7 @@ def _titles_above(lines: list[tuple[int, list[str]]], is_place: IsPlace) -> int:
 def _first_place(lines: list[tuple[int, list[str]]], usual: float, is_place: IsPlace) -> int | None:
     """Return the position of the first line of a place; a title that is one is passed over."""
     for position, (_, row) in enumerate(lines):
-        if titles.filled(row) < max(1, 0.6 * usual):
+        if headings.filled(row) < max(1, 0.6 * usual):
             continue
         if any(gss.is_code(gss.normalise(cell)) for cell in row) or is_place(row[0]):
             return position
@@ -167,17 +167,17 @@ def _first_place(lines: list[tuple[int, list[str]]], usual: float, is_place: IsP
 def _is_amount(cell: str) -> bool:
     """Say whether a cell is a number and no year, as headings are not."""
     digits = cells.number(cell).digits
-    return bool(digits) and not titles.YEAR.fullmatch(cell)
+    return bool(digits) and not headings.YEAR.fullmatch(cell)
 
 
 def _is_partial_heading(lines: list[tuple[int, list[str]]], position: int) -> bool:
     """Say whether the line before the first row is a heading with few titles in it."""
     line, row = lines[position - 1]
-    return line == lines[position][0] - 1 and _names_places(row) and titles.filled(row) > 1
+    return line == lines[position][0] - 1 and _names_places(row) and headings.filled(row) > 1
 
 
 def _names_places(row: Sequence[str]) -> bool:
-    return any(titles.HEADING.fullmatch(cell) for cell in row if 0 < len(cell) < 40)
+    return any(headings.HEADING.fullmatch(cell) for cell in row if 0 < len(cell) < 40)
 
 
 def _without_notes(
@@ -185,7 +185,7 @@ def _without_notes(
 ) -> tuple[list[tuple[int, list[str]]], list[tuple[int, list[str]]]]:
     """Return the body and the notes below it."""
     end = len(lines)
-    usual = median(titles.filled(row) for _, row in lines) if lines else 0
+    usual = median(headings.filled(row) for _, row in lines) if lines else 0
     while end and _is_note(lines[end - 1][1], usual, is_place):
         end -= 1
     # what stands after a blank line below the table, without a place, belongs to the notes
@@ -207,7 +207,7 @@ def _framed(
     """Return the body under its headings without empty columns, and words on what is left out."""
     if len(given) == 1 and sum(len(row) > 1 for _, row in body) > 0:
         body = [(line, _joined_name(row)) for line, row in body]
-    found = titles.with_thousands(given, max(len(row) for _, row in body))
+    found = headings.with_thousands(given, max(len(row) for _, row in body))
     width = max(len(row) for row in (found, *(row for _, row in body)))
     if found and width > len(found):
         longer = [line for line, row in body if len(row) > len(found)]
@@ -242,12 +242,12 @@ def _columns(
     padded = [row + [""] * (width - len(row)) for _, row in body]
     frame = pd.DataFrame(padded, index=[line for line, _ in body], dtype="object")
     is_filled = (frame != "").any()
-    headings = titles.distinct(given + [""] * (width - len(given)))
+    found = headings.distinct(given + [""] * (width - len(given)))
     kept = [number for number in range(width) if is_filled[number]]
-    empty = [headings[n] for n in range(width) if n not in kept and n < len(given) and given[n]]
+    empty = [found[n] for n in range(width) if n not in kept and n < len(given) and given[n]]
     if empty:
         words = [*words, f"Empty columns: {', '.join(repr(title) for title in empty[:10])}."]
-    frame = frame[kept].set_axis([headings[number] for number in kept], axis="columns")
+    frame = frame[kept].set_axis([found[number] for number in kept], axis="columns")
     return frame.rename_axis("line"), words
 
 

@@ -18,10 +18,21 @@ def held_bytes() -> int:
 _REFUSED = frozenset({"clear_cache", "set_run_on_save", "load_git_info"})
 
 
+LONGEST_MESSAGE = 1_000_000
+"""Bytes of a message: what is shown that can be used, and the address of a page."""
+
+MOST_FILES = 20
+"""Files for which a message may ask where to bring them; each is given an address of its own."""
+
+
 def refuses(content: bytes) -> bool:
     """Say whether a message, as it came over the socket, is one that no visitor may send."""
+    if len(content) > LONGEST_MESSAGE:
+        return True
     try:
-        kind = BackMsg.FromString(content).WhichOneof("type")
-    except Exception:  # what is no message is for Streamlit to refuse
-        return False
-    return kind in _REFUSED
+        message = BackMsg.FromString(content)
+    except Exception:  # no message at all: Streamlit would write a traceback for each
+        return True
+    if message.WhichOneof("type") == "file_urls_request":
+        return len(message.file_urls_request.file_names) > MOST_FILES
+    return message.WhichOneof("type") in _REFUSED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -83,13 +84,13 @@ def test_what_is_known_of_visits_is_bounded() -> None:
 
 def test_messages_that_clear_caches_do_not_arrive() -> None:
     sent = [BackMsg(clear_cache=True), BackMsg(stop_script=True)]
-    waiting: list[Message] = [{"type": "websocket.receive", "bytes": b"\xff\xff"}]
-    waiting += [{"type": "websocket.receive", "bytes": one.SerializeToString()} for one in sent]
+    waiting: list[Message] = [
+        {"type": "websocket.receive", "bytes": one.SerializeToString()} for one in sent
+    ]
     arrived: list[bytes] = []
 
     async def app(_scope, receive, _send) -> None:
-        for _ in range(2):
-            arrived.append((await receive())["bytes"])
+        arrived.append((await receive())["bytes"])
 
     async def receive() -> Message:
         return waiting.pop(0)
@@ -102,4 +103,20 @@ def test_messages_that_clear_caches_do_not_arrive() -> None:
             {"type": "websocket", "path": "/_stcore/stream"}, receive, send
         )
     )
-    assert arrived == [b"\xff\xff", sent[1].SerializeToString()]
+    assert arrived == [sent[1].SerializeToString()]
+
+
+@pytest.mark.parametrize(("number", "is_refused"), [(1, False), (20, False), (21, True)])
+def test_a_message_asks_for_the_places_of_few_files(number: int, *, is_refused: bool) -> None:
+    message = BackMsg()
+    message.file_urls_request.file_names.extend(["own.csv"] * number)
+    assert refuses(message.SerializeToString()) is is_refused
+
+
+def test_what_is_no_message_or_a_very_long_one_does_not_arrive() -> None:
+    message = BackMsg()
+    message.rerun_script.query_string = "a" * 10_000
+    assert not refuses(message.SerializeToString())
+    message.rerun_script.query_string = "a" * 1_000_001
+    assert refuses(message.SerializeToString())
+    assert refuses(b"\xff\xff")
