@@ -118,6 +118,9 @@ class Picture:
         Words for each class, for pictures of categories.
     selected
         Codes of the areas to outline.
+    together
+        The name of the place that the selected areas make up: it is outlined and named instead of
+        each of them. Empty where each is a place of its own.
     frame
         Names the extent: the view is fitted to the areas shown when this text changes and left
         where the reader has moved it otherwise.
@@ -156,6 +159,7 @@ class Picture:
     focus: Sequence[str] = ()
     dots: Sequence[Dot] = ()
     dot_colours: Sequence[str] = ()
+    together: str = ""
 
     @cached_property
     def packed(self) -> str:
@@ -253,6 +257,7 @@ def pack(picture: Picture) -> str:
         "focus": " ".join(picture.focus),
         "dots": [astuple(dot) for dot in picture.dots],
         "dotColours": list(picture.dot_colours),
+        "together": picture.together,
     }
     content |= {name: value for name, value in optional.items() if value}
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)

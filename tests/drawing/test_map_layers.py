@@ -159,6 +159,11 @@ def test_dots_and_focus_travel_in_the_picture() -> None:
     assert "dots" not in unpack(pack(PICTURE))
 
 
+def test_chosen_areas_that_are_one_place_say_its_name() -> None:
+    assert unpack(pack(replace(PICTURE, together="Ash")))["together"] == "Ash"
+    assert "together" not in unpack(pack(PICTURE))
+
+
 def test_a_dot_of_no_colour_is_refused() -> None:
     with pytest.raises(ValueError, match="dots"):
         pack(replace(PICTURE, dots=[Dot(53.0, -2.2, 4.5, 2)], dot_colours=["#111111"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,11 +60,14 @@ POINT = "place"
 """Name of the selection that a click on a point makes."""
 
 
-def chart(view: ScatterView, selected: str = "", look: ChartColours = LIGHT) -> dict[str, Any]:
+def chart(
+    view: ScatterView, selected: Sequence[str] = (), look: ChartColours = LIGHT
+) -> dict[str, Any]:
     """Return the chart's specification; its data are the `table` of the same view.
 
     A click on a point selects its place (parameter `POINT`, field `code`). Dashed lines mark the
-    medians, the solid one is the least-squares line, the ring is the chosen place.
+    medians, the solid one is the least-squares line, rings are the chosen places; of more than
+    `MOST_NAMED` the names are left out.
     """
     return {
         "height": HEIGHT,
@@ -142,22 +146,28 @@ def _colour(view: ScatterView, look: ChartColours) -> dict[str, Any]:
     }
 
 
-def _named(view: ScatterView, selected: str, look: ChartColours) -> dict[str, Any]:
-    """Return the names of the chosen place and of those furthest from the line."""
-    codes = [*view.outliers.index[:MOST_NAMED], selected]
+def _named(view: ScatterView, selected: Sequence[str], look: ChartColours) -> dict[str, Any]:
+    """Return rings round the chosen places and those furthest from the line, and their names."""
+    far = list(view.outliers.index[:MOST_NAMED])
+    named = [*far, *selected] if len(selected) <= MOST_NAMED else far
     return {
-        "transform": [{"filter": {"field": "code", "oneOf": [code for code in codes if code]}}],
         "layer": [
             {
+                "transform": [_only([*far, *selected])],
                 "mark": {"type": "point", "size": 110, "strokeWidth": 1.5, "color": look.ink},
                 "encoding": _encoding(view),
             },
             {
+                "transform": [_only(named)],
                 "mark": {"type": "text", "dy": -11, "fontSize": 12, "color": look.ink},
                 "encoding": _encoding(view) | {"text": {"field": "area_name"}},
             },
         ],
     }
+
+
+def _only(codes: Sequence[str]) -> dict[str, Any]:
+    return {"filter": {"field": "code", "oneOf": list(codes)}}
 
 
 def _medians(view: ScatterView, look: ChartColours) -> list[dict[str, Any]]:

@@ -160,7 +160,7 @@ def _show_chart(view: ScatterView, area: str) -> None:
 
     st.vega_lite_chart(
         scatter_chart.table(view),
-        scatter_chart.chart(view, area, scatter_chart.of_page()),
+        scatter_chart.chart(view, [area] if area else [], scatter_chart.of_page()),
         key="compare.scatter",
         on_select=choose,
         selection_mode=scatter_chart.POINT,

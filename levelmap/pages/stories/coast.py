@@ -12,6 +12,7 @@ from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.drawing.map_layers import Dot
 from levelmap.geography.gazetteer import CURRENT
+from levelmap.pages.stories import pictures
 from levelmap.pages.stories.fund import FUND, FUND_SIDE, SCORE, SCORE_SIDE
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 
@@ -34,8 +35,8 @@ TOWN_RADIUS = 3.5
 """Of the point of a town, in pixels."""
 
 DOT_WORDS = (
-    ("#d55e00", "towns in authorities with open coast"),
-    ("#5b6670", "other towns and cities"),
+    ("#d55e00", "Towns in authorities with open coast"),
+    ("#5b6670", "Other towns and cities"),
 )
 """Colours of the points of towns, and what they mean."""
 
@@ -148,6 +149,9 @@ def _left_out(desk: Desk) -> Scene:
                 (row["area_name"], f"{row['b_rank']:.0f}", row["a_category"], row["b_drivers"])
                 for _, row in names.iterrows()
             ),
+        ),
+        layer=pictures.within(
+            view, {ONLY_B: "Only the score puts first"}, set(names.index), ("by the sea", "inland")
         ),
         source=COAST_SOURCE,
         focus=tuple(names.index),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from levelmap.answers.comparisons.awards import TakesPart, taking_part
-from levelmap.answers.comparisons.findings import ONLY_B
+from levelmap.answers.comparisons.findings import BOTH, ONLY_B
 from levelmap.answers.comparisons.two import CompareQuery, Comparison
 from levelmap.answers.comparisons.words import are, counted, people, share
 from levelmap.answers.lists.of_place import standings
 from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
+from levelmap.pages.stories import pictures
 from levelmap.pages.stories.scenes import Desk, Scene, Story, StoryTable
 
 FUND, SCORE, REPORT = "luf-round-1:1", "levelmap_13_2021", "salvation-army-additional"
@@ -42,6 +43,7 @@ def _official(desk: Desk) -> Scene:
             "unemployment, skills, travel and empty buildings; deprivation was not in it.",
         ),
         comparison=view.called("in category 1", "in category 2"),
+        layer=pictures.categories(view, list(held.categories)),
         table=StoryTable(
             "Authorities by category and nation",
             ("Nation", "Category 1", "Category 2", "Category 3"),
@@ -168,6 +170,7 @@ def _firm(desk: Desk) -> Scene:
             "leave them out.",
         ),
         comparison=view.called(FUND_SIDE, SCORE_SIDE),
+        layer=pictures.firmness(view, areas["status"].to_dict()),
     )
 
 
@@ -196,6 +199,12 @@ def _money(desk: Desk) -> Scene:
             "could bid and win.",
         ),
         comparison=view.called(FUND_SIDE, SCORE_SIDE),
+        layer=pictures.within(
+            view,
+            {BOTH: "Both put first", ONLY_B: "Only the score puts first"},
+            awards,
+            ("part in an award", "none"),
+        ),
         table=StoryTable(
             "Places with a part in an award of round 1",
             ("Places", "Number", "With an award", "Share"),

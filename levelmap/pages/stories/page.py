@@ -11,6 +11,7 @@ import streamlit as st
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.atlas import Atlas
 from levelmap.drawing import legends
+from levelmap.drawing.layer import Layer
 from levelmap.drawing.legends import Legend, LegendRow
 from levelmap.drawing.palettes import NEUTRAL
 from levelmap.errors import LevelMapError
@@ -115,11 +116,15 @@ def _show_source(scene: Scene) -> None:
         rows = [LegendRow(c, words, counts[i]) for i, (c, words) in enumerate(scene.dot_words)]
         st.html(legends.row_html(Legend(scene.title, "", "", tuple(rows))))
     elif scene.comparison is not None:
-        legend = comparison_layer(scene.comparison).legend()
+        legend = _layer(scene, scene.comparison).legend()
         seen = tuple(row for row in legend.rows if row.areas)
         st.html(legends.row_html(replace(legend, rows=seen)))
     if scene.source:
         st.caption(plain(f"Source: {scene.source}"))
+
+
+def _layer(scene: Scene, view: Comparison) -> Layer:
+    return scene.layer or comparison_layer(view)
 
 
 def _address(scene: Scene) -> str:
@@ -139,7 +144,7 @@ def _show_picture(scene: Scene, area: str) -> None:
         codes = place.codes_on(area, scene.scatter.geography, cache.atlas()) if area else ()
         st.vega_lite_chart(
             scatter_chart.table(scene.scatter),
-            scatter_chart.chart(scene.scatter, codes[0] if codes else "", scatter_chart.of_page()),
+            scatter_chart.chart(scene.scatter, codes, scatter_chart.of_page()),
             theme=None,
             key="stories.chart",
         )
@@ -149,12 +154,13 @@ def _show_map(scene: Scene, view: Comparison, area: str) -> None:
     if str(view.geography) not in cache.atlas().layers:
         return
     codes = place.codes_on(area, view.geography, cache.atlas()) if area else ()
-    picture = layers.picture_of(comparison_layer(view), view.geography)
+    picture = layers.picture_of(_layer(scene, view), view.geography)
     if scene.dots:  # the areas are only the ground of the points
         picture = replace(picture, colours=[NEUTRAL] * len(picture.colours), patterns=[])
     picture = replace(
         picture,
         selected=codes,
+        together=cache.atlas().gazetteer.name(area) if len(codes) > 1 else "",
         focus=scene.focus,
         dots=scene.dots,
         dot_colours=[colour for colour, _ in scene.dot_words],

@@ -87,9 +87,19 @@ def closing(story: Story, scenes: Sequence[Scene], code: str, desk: Desk) -> Sce
         for scene in compared:
             said.setdefault(sentence(scene, code, desk.atlas), scene.title)
         text = tuple(f"{title}: {words}" for words, title in said.items())
+    last = compared[-1]
     return Scene(
         CLOSING,
         text,
-        comparison=compared[-1].comparison,
+        comparison=last.comparison,
         source=f"LevelMap, {story.title}",
+        focus=_wards_of(code, last, desk.atlas),
     )
+
+
+def _wards_of(code: str, scene: Scene, atlas: Atlas) -> tuple[str, ...]:
+    """Return the wards of an authority where a step compares wards, which are small from afar."""
+    view = scene.comparison
+    if not code or view is None or view.geography.area_type is not AreaType.WARD:
+        return ()
+    return codes_on(code, view.geography, atlas)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from levelmap.answers.comparisons.scatter import ScatterQuery, ScatterView, scatter
 from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.atlas import Atlas
+from levelmap.drawing.layer import Layer
 from levelmap.drawing.map_layers import Dot
 from levelmap.errors import QueryError
 from levelmap.pages.method.firmness import Firmness
@@ -55,6 +56,9 @@ class Scene:
         Paragraphs.
     comparison, scatter
         What the map and the chart show; at most one of the two.
+    layer
+        The classes that the map shows of the areas compared, where they are not those of the
+        comparison.
     source
         Where figures that are not computed here come from.
     focus
@@ -67,6 +71,7 @@ class Scene:
     text: tuple[str, ...]
     comparison: Comparison | None = None
     scatter: ScatterView | None = None
+    layer: Layer | None = None
     table: StoryTable | None = None
     source: str = ""
     focus: tuple[str, ...] = ()

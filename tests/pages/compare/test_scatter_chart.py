@@ -37,11 +37,18 @@ def test_the_line_is_the_least_squares_line() -> None:
         assert end["y"] == view.whole.slope * end["x"] + view.whole.intercept
 
 
-def test_the_chosen_place_is_named() -> None:
+def _filtered(spec: dict[str, Any], part: int) -> list[str]:
+    codes: list[str] = spec["layer"][1]["layer"][part]["transform"][0]["filter"]["oneOf"]
+    return codes
+
+
+def test_chosen_places_have_rings_and_a_few_of_them_names() -> None:
     view = scatter(QUERY, shipped_sides().atlas)
-    named = _layers(chart(view, "E06000001"))[1]["transform"][0]["filter"]["oneOf"]
-    assert "E06000001" in named
-    assert "" not in _layers(chart(view))[1]["transform"][0]["filter"]["oneOf"]
+    far = list(view.outliers.index[:5])
+    one, many = chart(view, ["E06000001"]), chart(view, list(view.points.index[:9]))
+    assert [_filtered(one, part) for part in (0, 1)] == [[*far, "E06000001"]] * 2
+    assert len(_filtered(many, 0)) == len(far) + 9
+    assert _filtered(many, 1) == far
 
 
 def test_a_dark_page_has_light_words_on_its_own_ground() -> None:

@@ -20,6 +20,8 @@ STORIES = {
 }
 SCENES = [(story, number) for story in STORIES.values() for number in range(len(story.scenes))]
 
+BOTH_FIRST, ONLY_SCORE = "Both put first", "Only the score puts first"
+
 
 def _firm(slug: str) -> Firmness:
     sides = shipped_sides()
@@ -48,6 +50,28 @@ def test_every_scene_has_text_and_something_to_see(story: Story, number: int, de
     assert "replicat" not in words
     if scene.table is not None:
         assert all(len(row) == len(scene.table.columns) for row in scene.table.rows)
+
+
+def _legend(scene: Scene) -> dict[str, int]:
+    assert scene.layer is not None
+    return {row.words: row.areas for row in scene.layer.legend().rows}
+
+
+def test_pictures_show_what_the_text_of_their_step_counts(desk: Desk) -> None:
+    official, money, coast = (_scene(*at, desk) for at in (("fund", 1), ("fund", 6), ("coast", 3)))
+    assert _legend(official) == {"Category 1": 123, "Category 2": 123, "Category 3": 122}
+    shares = [_legend(money)[f"{who}, part in an award"] for who in (BOTH_FIRST, ONLY_SCORE)]
+    assert money.table is not None
+    assert [f"{number:,}" for number in shares] == [money.table.rows[row][2] for row in (0, 2)]
+    by_the_sea = _legend(coast)[f"{ONLY_SCORE}, by the sea"]
+    assert coast.text[0].startswith(f"{by_the_sea} authorities by the sea are")
+
+
+def test_the_picture_of_firmness_has_the_numbers_of_its_text(desk: Desk) -> None:
+    scene = _scene("fund", 5, desk)
+    solid, borderline, out = list(_legend(scene).values())[:3]
+    assert f"{solid} places are on the list in at least nine of ten" in scene.text[0]
+    assert f"{borderline} are borderline, and {out} are on it" in scene.text[0]
 
 
 def test_the_government_put_93_english_authorities_first(desk: Desk) -> None:

@@ -69,6 +69,17 @@ function rasterise(canvas) {
   spot.drawImage(canvas, 0, 0, 1, 1);
 }
 
+/** Draw the border round areas as that of one place. */
+export function drawBorder(context, scaled, areas, width) {
+  if (areas.length === 1) return drawOutline(context, scaled.outline(areas[0]), width);
+  const path = scaled.border(areas);
+  for (const [colour, breadth] of [[theme.halo, width + 3], [theme.ink, width]]) {
+    context.strokeStyle = colour;
+    context.lineWidth = breadth;
+    context.stroke(path);
+  }
+}
+
 export const Areas = L.Renderer.extend({
   options: { padding: 0.1 },
 
@@ -242,15 +253,23 @@ export const Areas = L.Renderer.extend({
     const context = this.begin("outlines");
     const bold = Math.min(3, Math.max(2, (this.geometry.spacing * this.scaled.scale) / 20));
     const shown = this.chosen.filter((area) => this.isShown(area));
-    for (const area of shown) drawOutline(context, this.scaled.outline(area), bold);
-    for (const area of shown) this.drawRing(context, this.ring(area));
+    const places = this.places(shown);
+    for (const place of places) drawBorder(context, this.scaled, place.areas, bold);
+    for (const place of places) this.drawRing(context, this.ring(place));
     if (this.isShown(this.hovered)) drawOutline(context, this.scaled.outline(this.hovered), 1.5);
-    this.fire("outlined", { context, shown });
+    this.fire("outlined", { context, places });
   },
 
-  /** Return the ring that shows where a small area is; undefined for a larger one. */
-  ring(area) {
-    const [west, north, east, south] = this.scaled.box(area);
+  /** Return chosen areas as places to outline and to name: one if together they are one. */
+  places(shown) {
+    const { together } = this.picture;
+    if (together && shown.length) return [{ name: together, areas: shown }];
+    return shown.map((area) => ({ name: this.geometry.names[area], areas: [area] }));
+  },
+
+  /** Return the ring that shows where a small place is; undefined for a larger one. */
+  ring({ areas }) {
+    const [west, north, east, south] = this.scaled.boxOf(areas);
     const size = Math.max(east - west, south - north);
     if (size > SMALL) return undefined;
     return { x: (west + east) / 2, y: (north + south) / 2, radius: size / 2 + 7 };

@@ -189,6 +189,22 @@ export class Scaled {
     return this.geometry.boxes[area].map((edge) => edge * this.scale);
   }
 
+  /** Return the box round several areas in pixels. */
+  boxOf(areas) {
+    const edge = (side, pick) => pick(...areas.map((area) => this.geometry.boxes[area][side]));
+    return [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)]
+      .map((at) => at * this.scale);
+  }
+
+  /** Return the border round several areas, without those between them. */
+  border(areas) {
+    const wanted = new Set(areas), path = new Path2D();
+    this.geometry.sides.forEach(([left, right], arc) => {
+      if (wanted.has(left) !== wanted.has(right)) this.follow(path, arc, true);
+    });
+    return path;
+  }
+
   /** Return the outline of an area. */
   outline(area) {
     return this.outlines[area] ??= this.geometry.rings[area].reduce((path, ring) => {

@@ -46,7 +46,7 @@ export class Labels {
     Object.assign(this, { map, areas, standing });
     this.towns = [];
     this.widths = new Map();
-    areas.on("outlined", ({ context, shown }) => this.nameChosen(context, shown));
+    areas.on("outlined", ({ context, places }) => this.nameChosen(context, places));
     this.address = map.options.levelmap?.towns;
     if (this.address) this.load(this.address);
   }
@@ -188,28 +188,28 @@ export class Labels {
     }
   }
 
-  /** Write the names of chosen areas beside them; the first ones where there are many. */
-  nameChosen(context, shown) {
-    const { geometry, scaled } = this.areas, [west, north, east, south] = this.frame();
+  /** Write the names of chosen places beside them; the last ones where there are many. */
+  nameChosen(context, places) {
+    const { scaled } = this.areas, [west, north, east, south] = this.frame();
     const room = new Room(this.covered());
     this.chosenBoxes = [];
     this.chosenNames = new Set();
-    for (const area of shown.slice(-MOST_NAMED)) {
-      const name = geometry.names[area];
+    for (const place of places.slice(-MOST_NAMED)) {
+      const { name } = place;
       context.font = this.font(true, 14);
       const width = this.width(context, name);
-      const box = room.take(this.placesBeside(area, width).filter((each) =>
+      const box = room.take(this.placesBeside(place, width).filter((each) =>
         each[0] >= west && each[1] >= north && each[2] <= east && each[3] <= south));
       if (!box) continue;
       this.write(context, name, box);
       this.chosenBoxes.push(box);
       this.chosenNames.add(name);
     }
-    for (const area of shown) {
-      const ring = this.areas.ring(area);
+    for (const place of places) {
+      const ring = this.areas.ring(place);
       this.chosenBoxes.push(ring
         ? [ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius]
-        : this.smallOf(scaled.box(area)));
+        : this.smallOf(scaled.boxOf(place.areas)));
     }
   }
 
@@ -218,18 +218,19 @@ export class Labels {
     return box[2] - box[0] < 80 ? box : [0, 0, 0, 0];
   }
 
-  /** Return where the name of an area may go, best first. */
-  placesBeside(area, width) {
-    const { geometry, scaled } = this.areas, ring = this.areas.ring(area);
+  /** Return where the name of a place may go, best first: inside it, if it is one area with room. */
+  placesBeside(place, width) {
+    const { geometry, scaled } = this.areas, ring = this.areas.ring(place), { scale } = scaled;
     const at = (x, y) => [x, y, x + width, y + LINE];
-    const span = geometry.spanOf(area), { scale } = scaled;
+    const [area, ...more] = place.areas;
+    const span = more.length ? { width: 0 } : geometry.spanOf(area);
     const places = [];
     if (span.width * scale > width + 12) {
       places.push(at(span.x * scale - width / 2, span.y * scale - LINE / 2));
     }
     const [west, north, east, south] = ring
       ? [ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius]
-      : scaled.box(area);
+      : scaled.boxOf(place.areas);
     const x = (west + east) / 2, y = (north + south) / 2 - LINE / 2;
     places.push(at(east + 6, y), at(west - width - 6, y), at(x - width / 2, north - LINE - 5),
       at(x - width / 2, south + 5));

@@ -5,7 +5,7 @@
  * `arrange` for the fitted map, `isOpen` for the moment.
  */
 
-import { drawOutline, fillAreas, membersOf } from "./areas.js";
+import { drawBorder, drawOutline, fillAreas, membersOf } from "./areas.js";
 import { planeBox } from "./camera.js";
 import { boundsOf, Scaled } from "./geometry.js";
 import { theme } from "./theme.js";
@@ -101,11 +101,12 @@ class Lens {
     }
   }
 
-  drawOutlines(chosen, hovered) {
+  drawOutlines(places, hovered) {
     const context = this.begin(this.canvases[1]), here = new Set(this.areas);
-    for (const area of [...chosen, hovered]) {
-      if (here.has(area)) drawOutline(context, this.scaled.outline(area), 2);
+    for (const { areas } of places) {
+      if (areas.some((area) => here.has(area))) drawBorder(context, this.scaled, areas, 2);
     }
+    if (here.has(hovered)) drawOutline(context, this.scaled.outline(hovered), 2);
   }
 
   areaAt(event) {
@@ -237,6 +238,7 @@ export class Lenses {
 
   drawOutlines() {
     if (!this.isOpen) return;
-    for (const lens of this.placed) lens.drawOutlines(this.areas.chosen, this.areas.hovered);
+    const places = this.areas.places(this.areas.chosen);
+    for (const lens of this.placed) lens.drawOutlines(places, this.areas.hovered);
   }
 }
