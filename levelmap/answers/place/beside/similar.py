@@ -63,6 +63,8 @@ class Beside:
         when the place does better; None without figures or spread.
     figures
         The others' figures, in the order of the places; None where there is none.
+    said
+        The word on what to know about each of those figures, in their order; empty for nothing.
     """
 
     reading: MeasureReading
@@ -72,6 +74,7 @@ class Beside:
     compared: int
     distance: float | None
     figures: tuple[float | None, ...] = ()
+    said: tuple[str, ...] = ()
 
     @property
     def indicator(self) -> Indicator:
@@ -114,8 +117,30 @@ class Beside:
         return self._marked(" ".join([shown, *words[:2]]) if is_rate else shown)
 
     def _marked(self, printed: str) -> str:
-        said = self.reading.derived or mark(self.reading.status)
-        return f"{printed}, {said}" if said else printed
+        return f"{printed}, {self._own_word}" if self._own_word else printed
+
+    @property
+    def _own_word(self) -> str:
+        return self.reading.derived or mark(self.reading.status)
+
+    @property
+    def word_for_all(self) -> str:
+        """Return the word that there is on each figure of the row, the place's own among them.
+
+        Empty where they have none, or not all the same.
+        """
+        others = zip(self.said, self.figures, strict=True)
+        words = {said for said, number in others if number is not None}
+        is_shared = self.reading.value is not None and words == {self._own_word}
+        return self._own_word if is_shared else ""
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """Return the place's own figure and those of the others without a word on them."""
+        own = self.reading.printed
+        others = zip(self.printed, self.figures, strict=True)
+        printed = (p if n is None else self.indicator.format(n) for p, n in others)
+        return (own, *printed)
 
     @property
     def position_words(self) -> str:
@@ -211,6 +236,7 @@ def _row(reading: MeasureReading, measure: Yardstick, figures: Sequence[Figure])
         compared=len(known) + 1,
         distance=_robust(value, median, measure) if has_both else None,
         figures=tuple(one.value for one in figures),
+        said=tuple(mark(one.status) for one in figures),
     )
 
 

@@ -44,19 +44,17 @@ def of(name: str, group: Others, places: Sequence[Area], lead: Callable[[str], s
     headings = [Heading("Measure"), Heading(name, is_number=True)]
     headings += [Heading("Their median", is_number=True), Heading("Place, 1 = best")]
     headings += [Heading(place.name, is_number=True) for place in places]
-    rows = tuple(
-        (
-            f"{row.indicator.label}, {row.reading.when}",
-            row.own_printed,
-            row.median_printed,
-            _standing(row),
-            *row.printed[: len(places)],
-        )
-        for row in group.most_different
-    )
+    rows = tuple(_row(row, len(places)) for row in group.most_different)
     title = f"{name} beside {group.title}"
     ways = tuple(lead(row.indicator.slug) for row in group.most_different)
     return Table(title, tuple(headings), rows, ways)
+
+
+def _row(row: Beside, places: int) -> tuple[str, ...]:
+    """Return a row of the table; a word on every figure of it stands once, with the measure."""
+    own, *others = row.bare if row.word_for_all else (row.own_printed, *row.printed)
+    measure = ", ".join(filter(None, (row.indicator.label, row.reading.when, row.word_for_all)))
+    return (measure, own, row.median_printed, _standing(row), *others[:places])
 
 
 def similar(name: str, group: Others) -> Table:

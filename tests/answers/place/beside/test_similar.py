@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 
 from levelmap.answers.place.beside.similar import FAR, RULE, TO_STANDARD, Apart, Beside, Others
+from levelmap.pages.place.beside import tables
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,7 @@ class Label:
     label: str
     short: str = ""
     unit: str = ""
+    slug: str = "pay"
 
     def format(self, value: float) -> str:
         return f"{value:g}"
@@ -27,6 +30,8 @@ class Reading:
     differs: bool = True
     derived: str = ""
     status: str = ""
+    value: float | None = 9.0
+    when: str = "2024"
 
     def clearly_differs_from(self, _: float) -> bool:
         return self.differs
@@ -142,3 +147,29 @@ def test_one_rule_says_what_is_far(
 def test_the_rule_names_its_threshold() -> None:
     assert RULE.startswith(f"Far: at least {'one' if FAR == 1 else FAR} standard deviation")
     assert f"{TO_STANDARD:.2f} times their median distance" in RULE
+
+
+def _beside_two(
+    said: tuple[str, str], value: float | None = 9.0, other: float | None = 8.0
+) -> tuple[str, ...]:
+    """Return the row of a table beside one place with 7 and one with *other*."""
+    reading = Reading(Label("Pay"), status="provisional", value=value)
+    printed = tuple(
+        f"{n:g} ({word})" if n else "not held" for n, word in zip((7.0, other), said, strict=True)
+    )
+    row = Beside(reading, printed, 7.5, 1, 3, 0.0, (7.0, other), said)  # type: ignore[arg-type]
+    places = [SimpleNamespace(name=name) for name in ("Alder", "Birch")]
+    return tables.of("Ash", Others("two others", (), (row,)), places, str).rows[0]  # type: ignore[arg-type]
+
+
+def test_a_word_on_all_figures_of_a_row_stands_once() -> None:
+    both = ("provisional", "provisional")
+    assert _beside_two(both) == ("Pay, 2024, provisional", "9", "7.5", "1 of 3", "7", "8")
+    assert _beside_two(("provisional", ""), other=None)[-2:] == ("7", "not held")
+
+
+def test_a_word_on_some_figures_of_a_row_stands_with_each() -> None:
+    row = _beside_two(("provisional", "revised"))
+    assert row == (
+        "Pay, 2024", "9, provisional", "7.5", "1 of 3", "7 (provisional)", "8 (revised)"
+    )  # fmt: skip
