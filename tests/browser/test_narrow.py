@@ -182,3 +182,16 @@ def test_on_paper_no_control_is_printed_and_nothing_lies_beside_the_map(
     assert picture is not None
     assert card is not None
     assert card["y"] >= picture["y"] + picture["height"]
+
+
+def test_on_paper_a_long_table_has_the_rows_that_were_seen(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_page(page, f"{app}/data")
+    rows = page.locator(".stMain tbody tr")
+    expect(rows.first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    seen = page.locator(".stMain tbody tr:visible").count()
+    assert 3 <= seen < 20 < rows.count()
+    said = page.locator(".stMain p[data-printed]")
+    expect(said).to_have_attribute("data-printed", f"Printed: rows 1 to {seen}.")

@@ -36,6 +36,23 @@ class ValueTable {
     this.more.hidden = true;
     this.more.addEventListener("click", () => { this.limit += STEP; this.draw(); });
     this.count = make(root, "p", "", { role: "status" });
+    window.addEventListener("beforeprint", () => this.markSeen());
+  }
+
+  /** On paper stand the rows that are seen in the box, and which of how many they are. */
+  markSeen() {
+    if (!this.box.isConnected) return;
+    const { top, bottom } = this.box.getBoundingClientRect(), rows = [...this.body.rows];
+    const head = this.head.getBoundingClientRect();
+    const from = head.top < top + 1 && head.bottom > top ? head.bottom : top;  // it stays in sight
+    const seen = rows.filter((row) => {
+      const box = row.getBoundingClientRect();
+      return (box.top + box.bottom) / 2 > from && (box.top + box.bottom) / 2 < bottom;
+    });
+    for (const row of rows) row.classList.toggle("unseen", !seen.includes(row));
+    const first = rows.indexOf(seen[0]) + 1;
+    this.count.dataset.printed = seen.length < rows.length
+      ? `Printed: rows ${first} to ${first + seen.length - 1}.` : "";
   }
 
   show(content, view) {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from levelmap.answers.missions.policy import STATUS
+from levelmap.answers.missions.progress import Progress
 from levelmap.answers.missions.progress import progress as read
 from levelmap.pages.place.briefing import html
 from levelmap.pages.progress import bars, tables
@@ -22,15 +25,23 @@ def progress() -> None:
     if bars.counted(found):
         st.header("Areas that moved as the mission asks", anchor="areas")
         st.html(bars.bars(found))
+    with st.container(key="progress-missions"):
+        _show_missions(found)
+    st.caption(plain(tables.NOTE))
+    st.header("What is policy now", anchor="policy")
+    st.html(html.table(tables.policy()))
+
+
+def _show_missions(found: Sequence[Progress]) -> None:
+    """Show each mission as a line that says how far it is and unfolds to its measures."""
+    is_open = st.toggle("Show the measures of all missions", key="progress.all")
     for mission in MISSIONS:
         table = tables.national(mission, found)
         if not table.rows:
             continue
         st.header(plain(mission.label), anchor=f"mission-{mission.number}")
-        st.html(html.table(table))
-        with st.expander(f"How mission {mission.number} was measured"):
+        with st.expander(plain(tables.standing(mission, found)), expanded=is_open):
+            st.html(html.table(table))
+            st.markdown("**How it was measured**")
             for note in tables.notes(mission, found):
                 st.markdown(plain(note))
-    st.caption(plain(tables.NOTE))
-    st.header("What is policy now", anchor="policy")
-    st.html(html.table(tables.policy()))

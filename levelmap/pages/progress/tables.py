@@ -27,6 +27,14 @@ PLACE_NOTE = (
 )
 """The same under those of a place, whose measures have a trend of their own."""
 
+_SHORT = {
+    Verdict.MET: "as the mission asks so far",
+    Verdict.TOWARDS: "moved towards it",
+    Verdict.SHORT: "not there yet",
+    Verdict.AWAY: "moved away from it",
+    Verdict.UNKNOWN: "cannot be told",
+}
+
 _PROXY = {"yes": "", "partial": " (proxy or part)", "no": ""}
 
 
@@ -56,6 +64,15 @@ def notes(mission: Mission, found: Sequence[Progress]) -> list[str]:
     """Return how each measure of a mission was taken, with every choice that was made."""
     own = [each.target for each in found if each.mission == mission]
     return [f"{target.measure}: {target.note}" for target in own]
+
+
+def standing(mission: Mission, found: Sequence[Progress]) -> str:
+    """Return how the measures of a mission stand, in few words: `2 as asked, 1 moved away`."""
+    verdicts = [each.verdict for each in found if each.mission == mission]
+    counts = [(verdicts.count(verdict), words) for verdict, words in _SHORT.items()]
+    said = ", ".join(f"{count} {words}" for count, words in counts if count)
+    several = "measure" if len(verdicts) == 1 else "measures"
+    return f"{len(verdicts)} {several}: {said}"
 
 
 def summary(found: Sequence[Progress]) -> str:

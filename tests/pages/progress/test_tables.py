@@ -36,6 +36,13 @@ def test_a_mission_has_a_row_for_each_of_its_parts() -> None:
     assert tables.national(MISSIONS[4], FOUND).rows == ()
 
 
+def test_a_mission_says_how_its_measures_stand() -> None:
+    assert tables.standing(MISSIONS[0], FOUND) == "2 measures: 2 moved towards it"
+    assert tables.standing(MISSIONS[1], FOUND).startswith("3 measures: ")
+    assert tables.standing(MISSIONS[1], FOUND).endswith("1 cannot be told")
+    assert tables.standing(MISSIONS[2], FOUND) == "1 measure: 1 not there yet"
+
+
 def test_the_summary_counts_by_verdict() -> None:
     assert tables.summary(FOUND) == (
         "Of 6 parts of the twelve missions, 1 stands as its mission asks so far, 3 "
