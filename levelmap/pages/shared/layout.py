@@ -37,7 +37,7 @@ class Layout:
 
 def layout() -> Layout:
     """Send the places of a screen to the browser, empty; the style sheet `screen` sets them out."""
-    search, notices = st.container(key="screen-search"), st.container()
+    search, notices = (st.container(key=f"screen-{name}") for name in ("search", "notices"))
     bar = st.container(key="screen-bar", horizontal=True, vertical_alignment="center")
     body = st.container(key="screen-body")
     picture, card, foot = (body.container(key=f"screen-{name}") for name in ("map", "card", "foot"))

@@ -94,8 +94,8 @@ def take_place(code: str) -> None:
 
 
 def _show_steps(query: StoryQuery, story: Story) -> None:
-    back, onward = st.columns(2)
-    back.button(
+    steps = st.container(horizontal=True)
+    steps.button(
         "Back",
         icon=":material/arrow_back:",
         disabled=query.scene == 1,
@@ -103,7 +103,7 @@ def _show_steps(query: StoryQuery, story: Story) -> None:
         width="stretch",
         on_click=lambda: go(-1),
     )
-    onward.button(
+    steps.button(
         "Next",
         icon=":material/arrow_forward:",
         disabled=query.scene == story.steps,

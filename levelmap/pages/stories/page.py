@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -120,7 +121,8 @@ def _show_source(scene: Scene) -> None:
         seen = tuple(row for row in legend.rows if row.areas)
         st.html(legends.row_html(replace(legend, rows=seen)))
     if scene.source:
-        st.caption(plain(f"Source: {scene.source}"))
+        words = escape(f"Source: {scene.source}")
+        st.html(f'<p class="levelmap-source" tabindex="0">{words}</p>')
 
 
 def _layer(scene: Scene, view: Comparison) -> Layer:

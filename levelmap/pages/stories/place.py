@@ -29,7 +29,12 @@ def codes_on(code: str, geography: Geography, atlas: Atlas) -> tuple[str, ...]:
 
 
 def sentence(scene: Scene, code: str, atlas: Atlas) -> str:
-    """Return what a step says of an authority of today; empty where it says nothing."""
+    """Return what a step says of an authority of today; empty where it says nothing.
+
+    A step that draws towns speaks of no authority.
+    """
+    if scene.dots:
+        return ""
     name = atlas.gazetteer.name(code)
     if scene.comparison is not None:
         return _of_comparison(scene.comparison, code, name, atlas)
@@ -43,13 +48,18 @@ def _of_comparison(view: Comparison, code: str, name: str, atlas: Atlas) -> str:
     if not codes:
         return f"{name} is not among the places compared here."
     labels = {row.key: lower_first(row.label) for row in view.rows}
+    a, b = (side.on for side in view.sides)
+    in_full = {"on both": f"{a} and {b}", "on neither": f"neither {a} nor {b}"}
     classes = view.places.loc[codes, "class"]
     if view.geography.area_type is AreaType.WARD:
         counts = classes.value_counts()
         each = [f"{counts[key]} {labels[key]}" for key in labels if key in counts]
         return f"Of the {len(codes)} wards of {name}, {first_few(each)}."
     names = view.places.loc[codes, "area_name"]
-    return " ".join(f"{one}: {labels[key]}." for one, key in zip(names, classes, strict=True))
+    return " ".join(
+        f"{one}: {in_full.get(labels[key], labels[key])}."
+        for one, key in zip(names, classes, strict=True)
+    )
 
 
 def _of_scores(view: ScatterView, code: str, name: str, atlas: Atlas) -> str:
@@ -85,8 +95,11 @@ def closing(story: Story, scenes: Sequence[Scene], code: str, desk: Desk) -> Sce
     else:
         said: dict[str, str] = {}
         for scene in compared:
-            said.setdefault(sentence(scene, code, desk.atlas), scene.title)
-        text = tuple(f"{title}: {words}" for words, title in said.items())
+            if words := sentence(scene, code, desk.atlas):
+                said.setdefault(words, scene.title)
+        text = tuple(
+            f"{title}{'' if title.endswith('?') else '.'} {words}" for words, title in said.items()
+        )
     last = compared[-1]
     return Scene(
         CLOSING,

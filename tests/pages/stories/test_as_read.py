@@ -119,7 +119,7 @@ Of the 2 places that only the score puts first, 1 had a part in an award of roun
   2 that both put first it was 2 (100%).
 Category 1 was a preference when bids were judged, not a condition: other places could bid and
   win.
-**Alder: on both.**
+**Alder: in category 1 of the fund and in the worst third of the score.**
 (Back)
 (Next)
 [Your council: Alder of Choose it once: every step says where it stands / Alder / Birch / Cedar /
@@ -145,12 +145,12 @@ Neither | 5 | 0 | 0% |
         "## ",
         "",
         """
-The government's list: Kapok: on neither. Larch: only in category 1.
-What the Salvation Army found: Kapok: seen on neither. Larch: in category 1 of the fund, not seen
+The government's list. Kapok: neither in category 1 nor in category 2. Larch: only in category 1.
+What the Salvation Army found. Kapok: seen on neither. Larch: in category 1 of the fund, not seen
   among the report's further places.
-A 13-indicator score that anyone can check: Kapok: on neither. Larch: only in category 1 of the
-  fund.
-The two do not find the same places: Kapok: seen on neither. Larch: seen on neither.
+A 13-indicator score that anyone can check. Kapok: neither in category 1 of the fund nor in the
+  worst third of the score. Larch: only in category 1 of the fund.
+The two do not find the same places. Kapok: seen on neither. Larch: seen on neither.
 (Back)
 (Next, off)
 [Your council: Kapok and Larch of Choose it once: every step says where it stands / Alder / Birch
@@ -175,7 +175,7 @@ said Step 7 of 7: Your place in this story
 #3a8fd0 Only in category 1 of the fund 3
 #e69f00 Only in the worst third of the score 2
 #eef1f3 On neither 5
-^ Source: LevelMap, Whom did the Levelling Up Fund leave out?
+Source: LevelMap, Whom did the Levelling Up Fund leave out?
 """,
     ),
     "story=coast scene=1": (
