@@ -114,6 +114,12 @@ class Indicator:
         return self.prefix == "£" and "prices" not in self.unit
 
     @property
+    def rate(self) -> str:
+        """Return for how many a rate is, as it stands after the number: `per 1,000`; else empty."""
+        words = self.unit.split()
+        return " ".join(words[:2]) if words[:1] == ["per"] else ""
+
+    @property
     def is_mappable(self) -> bool:
         """Say whether shading areas by this value is sound (a count follows the area's size)."""
         return self.kind != "count"

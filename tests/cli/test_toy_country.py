@@ -214,7 +214,7 @@ Weekly pay: £400
 Unemployment: 9.0%
 """,
     "place North": """
-North is a region of 4 authorities in England.
+The North is a region of 4 authorities in England.
 2 awards to it, or to places inside it, alone: £3.0 million, £750 a head.
 Named, but the amount to this place is not held: Towns (1 of 4 authorities named); Family hubs (2 of
   4 authorities named).

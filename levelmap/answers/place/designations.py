@@ -214,13 +214,17 @@ def _with_detail(reading: ListReading) -> str:
 
 
 def _earlier(groups: dict[Group, tuple[ListReading, ...]]) -> str:
-    past = [
-        reading
-        for kind in (Group.UNCONFIRMED, Group.PAST)
-        for reading in groups[kind]
-        if reading.is_named
-    ]
-    if not past:
+    kinds = (Group.AWARDS, Group.UNCONFIRMED, Group.PAST)
+    rounds, *rest = (sum(reading.is_named for reading in groups[kind]) for kind in kinds)
+    past = sum(rest)
+    if not rounds + past:
         return ""
-    others, verb = ("One other", "is") if len(past) == 1 else (f"{len(past)} others", "are")
-    return f"{others} that named it {verb} over or not confirmed."
+    others, verb = ("One other", "is") if rounds + past == 1 else (f"{rounds + past} others", "are")
+    decided = "a decided round of awards" if rounds == 1 else "decided rounds of awards"
+    if not past:
+        return f"{others} that named it {verb} {decided}."
+    if not rounds:
+        return f"{others} that named it {verb} over or not confirmed."
+    number = "one is" if rounds == 1 else f"{rounds} are"
+    over = "one is" if past == 1 else f"{past} are"
+    return f"{others} named it: {number} {decided}, {over} over or not confirmed."

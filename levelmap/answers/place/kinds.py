@@ -137,7 +137,10 @@ class Place:
             return f"{self.name} is a group of {number} authorities in {self._where}{more}."
         if self.kind in (Kind.CONSTITUENCY, Kind.WARD, Kind.NEIGHBOURHOOD) or number == 1:
             return f"{self.name} is a {self.kind.label}{inside}."
-        return f"{self.name} is a {self.kind.label} of {number} authorities{inside}."
+        own = self.published_as if self.kind is Kind.REGION else None
+        name = whereabouts(own) if own else self.name
+        name = f"{name[0].upper()}{name[1:]}"
+        return f"{name} is a {self.kind.label} of {number} authorities{inside}."
 
     @property
     def _where(self) -> str:

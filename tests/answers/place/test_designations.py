@@ -13,6 +13,7 @@ from levelmap.answers.place.designations import (
     brought_together,
     day_words,
     designations,
+    sentence,
 )
 from levelmap.atlas import Atlas
 from levelmap.geography.gazetteer import CURRENT
@@ -99,3 +100,20 @@ def test_what_a_list_brought_to_several_counts_each_award_once() -> None:
     )
     assert brought_together(money, "other") == "£9.0 million in one award"
     assert brought_together(money, "none") == "none held"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("E06000052", "6 others named it: 3 are decided rounds of awards, 3 are over or not conf"),
+        ("E09000007", "2 others named it: one is a decided round of awards, one is over or not c"),
+        ("N09000003", "2 others that named it are decided rounds of awards."),
+    ],
+)
+def test_as_many_others_named_a_place_as_its_table_holds(
+    code: str, said: str, shipped_atlas: Atlas
+) -> None:
+    readings = read_all(shipped_atlas.gazetteer.area(code, CURRENT), shipped_atlas)
+    assert said in sentence("It", readings, shipped_atlas)
+    named = [each for each in _of(code, shipped_atlas).values() if each.reading.is_named]
+    assert said.startswith(str(len(named)))

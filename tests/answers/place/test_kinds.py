@@ -26,7 +26,7 @@ def test_a_region_is_its_authorities(atlas: Atlas) -> None:
 
     assert place.kind is Kind.REGION
     assert place.codes == tuple(NOW[name] for name in ("Alder", "Birch", "Cedar", "Dogwood"))
-    assert place.sentence == "North is a region of 4 authorities in England."
+    assert place.sentence == "The North is a region of 4 authorities in England."
 
 
 def test_a_group_keeps_its_name_and_its_order(atlas: Atlas) -> None:

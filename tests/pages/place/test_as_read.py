@@ -154,7 +154,7 @@ See: [place?area=E12900001&read=neighbourhoods] Neighbourhoods ·
   [place?area=E12900001&read=missions] Missions · [place?area=E12900001&read=beside] Similar
   places · [place?area=E12900001&read=lists] Lists · [place?area=E12900001&read=money] Money ·
   [place?area=E12900001&read=sources] Sources
-^ North is a region of 4 authorities in England. 4,000 people live there (30 June 2022).
+^ The North is a region of 4 authorities in England. 4,000 people live there (30 June 2022).
 <Change the group>
 [Authorities of the group: ['Alder', 'Birch', 'Cedar', 'Dogwood'] of Alder / Birch / Cedar /
   Dogwood / Elm / Fir / Gorse / Hazel / Ivy / Juniper / Kapok and Larch]

@@ -36,6 +36,9 @@ def test_a_word_file_has_headings_tables_with_heads_and_words_for_pictures(
     for table in document.tables[1:]:
         assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None
         assert next(table.rows[0]._tr.iter(qn("w:tblHeader"))) is not None
+        assert all(
+            next(row._tr.iter(qn("w:cantSplit")), None) is not None for row in table.rows[1:]
+        )
 
 
 @pytest.mark.parametrize("code", PLACES)

@@ -34,3 +34,8 @@ def test_a_point_says_what_the_publisher_warns_of(shipped_atlas: Atlas) -> None:
     said = next(row[0] for row in points.table(view).rows if "inactivity" in row[0])
     assert "; unreliable), better than" in said or ": 13.0% (unreliable), better than" in said
     assert ": 13.0% (unreliable). " in view.measures[0].sentence
+
+
+def test_a_rate_says_for_how_many_it_is(shipped_atlas: Atlas) -> None:
+    said = [row[0] for row in points.table(place(PlaceQuery("E06000052"), shipped_atlas)).rows]
+    assert any("First-time buyer mortgage sales, 2024: 7.6 per 1,000, worse" in row for row in said)

@@ -111,10 +111,7 @@ class Beside:
     @property
     def printed_with_unit(self) -> str:
         """Return the same; that of a rate says for how many: `4,981 per 100,000`."""
-        words = self.indicator.unit.split()
-        is_rate = words[:1] == ["per"]
-        shown = self.reading.printed
-        return self._marked(" ".join([shown, *words[:2]]) if is_rate else shown)
+        return self._marked(f"{self.reading.printed} {self.indicator.rate}".strip())
 
     def _marked(self, printed: str) -> str:
         return f"{printed}, {self._own_word}" if self._own_word else printed

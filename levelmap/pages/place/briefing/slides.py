@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import chain, takewhile
 from typing import Any
 
 import pptx
@@ -31,6 +33,9 @@ _SIZE = 11
 
 _CAPTION, _HEAD = 0.7, 1.2
 """Room for the caption and the head of a table, in centimetres."""
+
+_WORDS = {"text": 14, "small": 10, "fine": 8.5}
+"""Size of the words of a block, in points."""
 
 _SMALLEST = 9.0
 """A picture is drawn no lower than this, but begun on a new slide."""
@@ -84,11 +89,19 @@ def _opening(deck: Any, made: Content) -> None:  # noqa: ANN401
     _words(slide, [made["kicker"]], (_LEFT, 2.4, _FULL, 0.7), 12, office.QUIET)
     said = [*first["sentences"], f"{first['money_title']}. {first['money']}"]
     said += [f"{first['note_title']}. {first['note']}"] if first["note"] else []
-    _words(slide, said, (_LEFT, 3.4, 18, 12), 17)
-    _words(slide, [made["about"]], (_LEFT, 15.9, 18, 2.2), 11, office.QUIET)
+    below = _column(made["about"], 11) if made["about"] else 0.0
+    _words(slide, [made["about"]], (_LEFT, _FOOT - below, 18, below), 11, office.QUIET)
+    room = _FOOT - below - 3.4
+    size = next((s for s in (17, 15, 13) if sum(_column(t, s) for t in said) <= room), 11)
+    _words(slide, said, (_LEFT, 3.4, 18, room), size)
     _picture(slide, first["map"], (20.2, 3.0, 12.2, 12.8))
     key = f"{first['legend_title']}. {first['legend_note']}" if first["legend_title"] else ""
     _words(slide, [key, first["map"]["caption"]], (20.2, 16.0, 12.2, 1.8), 9, office.QUIET)
+
+
+def _column(text: str, size: float) -> float:
+    """Return about how tall a paragraph beside the map is, in centimetres."""
+    return _lines(text, 18, size) * size * 0.045 + size * 0.018
 
 
 def _missions(deck: Any, made: Content) -> None:  # noqa: ANN401
@@ -148,47 +161,94 @@ class _Flow:
 
     def say(self, text: str, size: float, colour: str = "16232E") -> None:
         """Add a paragraph."""
-        height = _lines(text, _FULL, size) * size * 0.045 + 0.35
+        height = _said_height(text, size)
         top = self.room(height)
         _words(self.slide, [text], (_LEFT, top, _FULL, height), size, colour)
 
     def draw(self, block: Content) -> None:
         """Add a picture as large as the rest of a slide allows, with its caption."""
-        height = max(_FOOT - self.top - 1.2, _SMALLEST)
+        tallest = _FULL * _ratio(block)
+        height = min(max(_FOOT - self.top - 1.2, _SMALLEST), tallest)
         top = self.room(height + 1.1)
         _picture(self.slide, block, (_LEFT, top, _FULL, height))
         box = (_LEFT, top + height + 0.1, _FULL, 0.9)
         _words(self.slide, [block["caption"]], box, 9, office.QUIET)
 
-    def tabulate(self, block: Content) -> None:
-        """Add a table, on several slides if it is long; the head stands on each."""
+    def tabulate(self, block: Content, after: float) -> None:
+        """Add a table, on several slides if it is long; the head stands on each.
+
+        Parameters
+        ----------
+        after
+            Height of the words that follow it: its last slide keeps room for them.
+        """
         widths = _widths(block)
         rows, tall = list(block["rows"]), [_height(row, widths) for row in block["rows"]]
+        above = _CAPTION + _HEAD
         while rows:
-            self.room(_CAPTION + _HEAD + tall[0])
-            start = self.top - _CAPTION - _HEAD - tall[0]
-            fitting, used = 1, tall[0]
-            while fitting < len(rows) and self.top + tall[fitting] <= _FOOT:
-                self.top += tall[fitting]
-                used += tall[fitting]
-                fitting += 1
+            start = self.room(above + tall[0])
+            number = fitting(tall, _FOOT - start - above, _FOOT - _TOP - above, after)
             _words(self.slide, [block["caption"]], (_LEFT, start, _FULL, 0.6), 10, office.QUIET)
-            _table(self.slide, block, rows[:fitting], start + _CAPTION, _SIZE)
-            rows, tall = rows[fitting:], tall[fitting:]
+            _table(self.slide, block, rows[:number], start + _CAPTION, _SIZE)
+            self.top = start + above + sum(tall[:number])
+            rows, tall = rows[number:], tall[number:]
+            if rows:
+                self.top = _FOOT
         self.top += 0.3
+
+
+def fitting(tall: Sequence[float], here: float, slide: float, after: float) -> int:
+    """Return how many rows of a table go on this slide, so that none but full ones are begun.
+
+    Parameters
+    ----------
+    tall
+        Height of each row that is left.
+    here, slide
+        Room for rows on this slide, and on a new one.
+    after
+        Height of what follows the last row.
+    """
+    left = sum(tall) + after
+    if left <= here:
+        return len(tall)
+    slides = 1 + math.ceil((left - here) / slide)
+    share, used, number = min(here, left / slides), 0.0, 0
+    for height in tall[:-1] if len(tall) > 1 else tall:
+        if number and (used + height > here or used + height / 2 > share):
+            break
+        used += height
+        number += 1
+    return number
 
 
 def _section(deck: Any, section: Content, made: Content) -> None:  # noqa: ANN401
     flow = _Flow(deck, section["title"], made["footer"])
-    for block in office.flat(section["blocks"]):
+    blocks = list(office.flat(section["blocks"]))
+    for place, block in enumerate(blocks):
         if block["kind"] == "table":
-            flow.tabulate(block)
+            words = takewhile(lambda each: each["kind"] in _WORDS, blocks[place + 1 :])
+            flow.tabulate(block, sum(_said_height(*each) for each in chain(*map(_said, words))))
         elif block["kind"] == "picture":
             flow.draw(block)
         else:
-            size = {"text": 14, "small": 10, "fine": 9}[block["kind"]]
-            for text in block.get("texts") or [block["text"]]:
+            for text, size in _said(block):
                 flow.say(text, size)
+
+
+def _said(block: Content) -> list[tuple[str, float]]:
+    """Return the paragraphs of a block of words, each with its size in points."""
+    return [(text, _WORDS[block["kind"]]) for text in block.get("texts") or [block["text"]]]
+
+
+def _said_height(text: str, size: float) -> float:
+    return _lines(text, _FULL, size) * size * 0.045 + (0.35 if size >= _WORDS["small"] else 0.15)
+
+
+def _ratio(block: Content) -> float:
+    """Return how tall a drawing is for its width."""
+    found = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', block["svg"])
+    return float(found[2]) / float(found[1]) if found else 1.0
 
 
 def _lines(text: str, width: float, size: float) -> int:

@@ -21,6 +21,9 @@ _WIDTH = 17.6
 
 _FONT = "Arial"
 
+_MANY = 6
+"""Columns of a table from which on its words are set smaller."""
+
 
 def write(made: Content, day: date) -> bytes:
     """Return a document as a file; the same document gives the same bytes.
@@ -126,8 +129,10 @@ def _set(document: Any, block: Content) -> None:  # noqa: ANN401
         _table(document, block)
 
 
-def _small(document: Any, text: str) -> None:  # noqa: ANN401
-    _run(document.add_paragraph(), text, size=8, colour=office.QUIET)
+def _small(document: Any, text: str) -> Any:  # noqa: ANN401
+    paragraph = document.add_paragraph()
+    _run(paragraph, text, size=8, colour=office.QUIET)
+    return paragraph
 
 
 def _picture(document: Any, block: Content, *, height: float) -> None:  # noqa: ANN401
@@ -138,8 +143,9 @@ def _picture(document: Any, block: Content, *, height: float) -> None:  # noqa: 
 
 
 def _table(document: Any, block: Content) -> None:  # noqa: ANN401
-    _small(document, block["caption"])
+    _small(document, block["caption"]).paragraph_format.keep_with_next = True
     headings = block["headings"]
+    size = 8.5 if len(headings) < _MANY else 7.5
     table = document.add_table(rows=1, cols=len(headings))
     table.style, table.autofit = "Table Grid", False
     _named(table, block["caption"])
@@ -149,10 +155,12 @@ def _table(document: Any, block: Content) -> None:  # noqa: ANN401
     head._tr.get_or_add_trPr().append(repeat)
     for cell, heading in zip(head.cells, headings, strict=True):
         _shade(cell, office.TINT)
-        _fill(cell, heading["title"], is_number=heading["is_number"]).bold = True
+        _fill(cell, heading["title"], size, is_number=heading["is_number"]).bold = True
     for row in block["rows"]:
-        for cell, text, heading in zip(table.add_row().cells, row, headings, strict=True):
-            _fill(cell, text, is_number=heading["is_number"])
+        line = table.add_row()
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, text, heading in zip(line.cells, row, headings, strict=True):
+            _fill(cell, text, size, is_number=heading["is_number"])
     widths = block.get("widths") or [1] * len(headings)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(_WIDTH * width / sum(widths))
@@ -161,12 +169,12 @@ def _table(document: Any, block: Content) -> None:  # noqa: ANN401
     document.add_paragraph()
 
 
-def _fill(cell: Any, text: str, *, is_number: bool) -> Any:  # noqa: ANN401
+def _fill(cell: Any, text: str, size: float, *, is_number: bool) -> Any:  # noqa: ANN401
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
     if is_number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    return _run(paragraph, text, size=8.5)
+    return _run(paragraph, text, size=size)
 
 
 def _run(paragraph: Any, text: str, size: float = 10, colour: str = "") -> Any:  # noqa: ANN401

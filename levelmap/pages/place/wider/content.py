@@ -17,7 +17,7 @@ from levelmap.catalogue.provenance import OGL_LINE, boundary_attribution
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place import small_maps, strip
 from levelmap.pages.place.beside import tables as beside_tables
-from levelmap.pages.place.briefing import blocks
+from levelmap.pages.place.briefing import blocks, widths
 from levelmap.pages.place.briefing.blocks import Content
 from levelmap.pages.place.briefing.choice import SECTIONS, Choice
 from levelmap.pages.place.briefing.content import NOT_OFFICIAL, by_publisher, version_words
@@ -45,8 +45,14 @@ BARS = (
 )
 """What must stand under the levels of a place of several authorities."""
 
-MOST_ROWS = {"lists": 20, "neighbourhoods": 10, "money": 10}
+MOST_ROWS = {"lists": 14, "neighbourhoods": 10, "money": 8}
 """Rows of a table of a briefing, by section: the lists in force, the greatest need, own awards."""
+
+TABLES = 2
+"""Tables of a section that may be so long; more of them share the room of two."""
+
+WIDE = 5
+"""Columns from which on their widths follow what stands in them."""
 
 VALUES_INTRO = (
     "A figure is the published one where its publisher gives one for this place; else it is put "
@@ -88,14 +94,27 @@ def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
 
 
 def _fitted(part: Content) -> Content:
-    """Return a section with no table longer than a briefing has room for; its caption says so."""
+    """Return a section with its tables as dense and no longer than a briefing has room for.
+
+    The caption of a table that was cut says so.
+    """
     most = MOST_ROWS.get(part["name"])
+    number = sum(block["kind"] == "table" for block in part["blocks"])
+    if most is not None and number > TABLES:
+        most = most * TABLES // number
     return {**part, "blocks": [_fitted_block(block, most) for block in part["blocks"]]}
 
 
 def _fitted_block(block: Content, most: int | None) -> Content:
-    if most is None or block["kind"] != "table" or len(block["rows"]) <= most:
+    if block["kind"] != "table":
         return block
+    if most is not None and len(block["rows"]) > most:
+        block = _cut(block, most)
+    is_wide = len(block["headings"]) >= WIDE
+    return {**block, "widths": widths.fitted(block)} if is_wide else block
+
+
+def _cut(block: Content, most: int) -> Content:
     number = len(block["rows"])
     caption = f"{block['caption']}: the first {most} of {number}, all on the page of the place"
     cut = {key: block[key][:most] for key in ("rows", "leads")}

@@ -24,7 +24,7 @@ def table(view: WiderView, atlas: Atlas) -> Table:
     """Return each point and where its number comes from."""
     rows = [*_need(view, atlas), *_measures(view, atlas), *_money(view)]
     headings = (Heading("One can say"), Heading("Source"))
-    return Table(f"Talking points on {view.place.name}", headings, tuple(rows))
+    return Table(f"Talking points on {view.spoken}", headings, tuple(rows))
 
 
 def _need(view: WiderView, atlas: Atlas) -> list[Point]:
@@ -82,7 +82,8 @@ def _said(each: WiderMeasure, places: dict[str, str]) -> str:
 def _figure(value: PlaceValue, own: MeasureReading) -> str:
     marks = [f"95% interval {own.interval}"] if own.interval else []
     marks += [value.mark] if value.mark else []
-    return f"{own.printed} ({'; '.join(marks)})" if marks else own.printed
+    figure = f"{own.printed} {value.indicator.rate}".strip()
+    return f"{figure} ({'; '.join(marks)})" if marks else figure
 
 
 def _level(own: MeasureReading) -> str:
@@ -110,7 +111,8 @@ def _ranked(value: PlaceValue) -> str:
     reading = value.reading
     marks = [f"95% interval {reading.interval}"] if reading.interval else []
     marks += [value.mark] if value.mark else []
-    figure = f"{reading.printed} ({'; '.join(marks)})" if marks else reading.printed
+    number = f"{reading.printed} {value.indicator.rate}".strip()
+    figure = f"{number} ({'; '.join(marks)})" if marks else number
     plural = reading.geography.area_type.plural
     return (
         f"{value.indicator.label}, {value.when}: {figure}, the {reading.position} of "

@@ -45,7 +45,7 @@ def lists(view: WiderView, atlas: Atlas, groups: Sequence[Group] = tuple(Group))
     named.sort(key=lambda each: (order.index(kinds[each.priority_list.slug]), not each.is_own))
     headings = ("List", "Date", "Standing", "Who, and what inside", "What it brought", "Status")
     rows = tuple(_list_row(each, view, atlas) for each in named)
-    name = view.place.name
+    name = view.spoken
     caption = (
         f"Lists that name {name}, its authorities or places within"
         if view.place.kind.is_whole_authorities
@@ -132,7 +132,8 @@ def _measure_row(each: WiderMeasure, beside: Mapping[str, Beside]) -> tuple[str,
     value, own, inside = each.value, each.own, each.inside
     label, mission, figure, how, parts, when = _value_row(value)
     number = value.indicator.mission
-    level = f"{own.standing.label}; {own.trend_words}; {sure(own)}" if own else ""
+    certainty = [part for part in sure(own).split("; ") if part != value.mark] if own else []
+    level = "; ".join([own.standing.label, own.trend_words, *certainty]) if own else ""
     if own is None and inside is not None:
         level = "; ".join(part for part in (inside.level_words, inside.moved_words) if part)
     row = beside.get(value.indicator.slug)
@@ -206,7 +207,7 @@ def parts(view: WiderView) -> Table:
     rows = tuple(_part_row(part, with_share=has_shares) for part in view.parts)
     what = "The authorities of" if is_whole else "Where it lies:"
     shown = tuple(leads.place(part.area.code) for part in view.parts)
-    return Table(f"{what} {view.place.name}", tuple(headings), rows, shown)
+    return Table(f"{what} {view.spoken}", tuple(headings), rows, shown)
 
 
 def _part_row(part: PartAuthority, *, with_share: bool) -> tuple[str, ...]:
@@ -252,7 +253,7 @@ def money(view: WiderView) -> Table:
         for share in AwardScope
         for award in view.money.of(share)
     )
-    caption = f"Awards that reach {view.place.name}, each counted once"
+    caption = f"Awards that reach {view.spoken}, each counted once"
     shown = tuple(
         leads.one_list(award.priority_list.slug)
         for share in AwardScope

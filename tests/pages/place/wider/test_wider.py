@@ -181,6 +181,12 @@ def test_briefings_are_whole_in_both_forms(shipped_atlas: Atlas) -> None:
     assert press.make(query, "html").decode() == press.make(query, "html").decode()
 
 
+def test_the_longest_of_one_nation_are_five_pages(shipped_atlas: Atlas) -> None:
+    # Tees Valley: most lists and most notes
+    made = Press(shipped_atlas).make(PlaceQuery("E47000006"), "pdf")
+    assert len(pypdf.PdfReader(io.BytesIO(made)).pages) <= 5
+
+
 def test_the_command_opens_every_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["briefing", NORFOLK, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["name"] == "Norfolk"
