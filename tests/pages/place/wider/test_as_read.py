@@ -42,7 +42,7 @@ Minimum: 25% of the authorities with a value do no better than this; below it, l
         """
 ## Lists of priority places
 ### In force
-In force: lists that name North, its authorities or places within
+In force: lists that name the North, its authorities or places within
 List | Date | Standing | Who, and what inside | What it brought | Status |
 [data?list=toy-fund] Toy fund | March 2021 | 4 of 4 authorities named | | none held | in force |
 [data?list=luf-round-1] Levelling fund | March 2021 | 4 of 4 authorities named | | none held | in
@@ -65,7 +65,7 @@ List | Date | Standing | Who, and what inside | What it brought | Status |
         """
 ## Money
 2 awards to it, or to places inside it, alone: £3.0 million, £750 a head.
-Awards that reach North, each counted once
+Awards that reach the North, each counted once
 Award | List | Amount | Whose |
 [data?list=luf-round-1-awards] Station | Levelling awards | £2.0 million | to Alder |
 [data?list=luf-round-1-awards] Market | Levelling awards | £1.0 million | to Birch |
