@@ -80,6 +80,9 @@ def arithmetic(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     look ordinary.
 
     Source: OECD/JRC Handbook (2008), step 6 (additive aggregation).
+
+    Reproduces: the Technology Achievement Index of 23 countries in the Human Development Report
+    2001 within 0.0016.
     """
     missing = np.isnan(x)
     if not missing.any():
@@ -114,6 +117,9 @@ def geometric(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     Misleads: near 0 the least difference of one member decides; what 0 is, is a choice of scale.
 
     Source: OECD/JRC Handbook (2008), step 6 (geometric aggregation).
+
+    Reproduces: the Human Development Index 0.510 of the example in the technical notes of the Human
+    Development Report 2020.
     """
     return np.exp(arithmetic(np.log(_positive(x, "geometric")), w))
 

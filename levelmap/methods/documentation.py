@@ -40,7 +40,7 @@ def table(registry: Registry) -> str:
         words += f" Reproduces: {method.reproduces}" if method.reproduces else ""
         cells = [_name(method), words, method.formula, method.misleads]
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
-    return "\n".join(rows)
+    return "\n".join([*rows, "", _without_figure(registry)])
 
 
 def with_tables(text: str) -> str:
@@ -56,6 +56,17 @@ def with_tables(text: str) -> str:
 def document() -> Path:
     """Return where docs/methods.md is."""
     return package_root() / "docs" / "methods.md"
+
+
+def _without_figure(registry: Registry) -> str:
+    """Return which methods no published figure holds, in one line."""
+    names = [f"`{one.name}`" for one in registry.values() if not one.reproduces]
+    return (
+        f"No published figure is reproduced by {', '.join(names)}: held by values worked out by "
+        "hand or by another library."
+        if names
+        else "Each of them reproduces a published figure."
+    )
 
 
 def _name(method: Method) -> str:

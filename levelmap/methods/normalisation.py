@@ -108,6 +108,9 @@ def minmax(y: np.ndarray, *, low: float = 0.0, high: float = 1.0) -> np.ndarray:
     Misleads: one extreme value presses all the others together.
 
     Source: OECD/JRC Handbook (2008), step 5 (min-max).
+
+    Reproduces: 0.59, 1 and 0.88 for the schooling of Finland, the United States and Sweden in
+    the Handbook's examples of normalisation.
     """
     least = _least(y)
     return low + (high - low) * (y - least) / _divisor(_greatest(y) - least, "minmax")
@@ -125,6 +128,9 @@ def zscore(y: np.ndarray, *, mean: float = 0.0, sd: float = 1.0) -> np.ndarray:
     Misleads: a skewed indicator counts most where its tail is.
 
     Source: OECD/JRC Handbook (2008), step 5 (standardisation).
+
+    Reproduces: 0.26, 1.52 and 1.14 for the schooling of Finland, the United States and Sweden in
+    the Handbook's examples of normalisation.
     """
     centre, spread = _moments(y, ddof=1)
     return mean + sd * (y - centre) / _divisor(spread, "zscore")
@@ -157,6 +163,9 @@ def rank(y: np.ndarray) -> np.ndarray:
     Misleads: a hair's breadth and a gulf between neighbours count the same.
 
     Source: OECD/JRC Handbook (2008), step 5 (ranking).
+
+    Reproduces: 15, 23 and 19 for the schooling of Finland, the United States and Sweden in
+    the Handbook's examples of normalisation.
     """
     return ranks(y, "min")
 
@@ -183,6 +192,8 @@ def percentile_rank(y: np.ndarray) -> np.ndarray:
     Misleads: as `percentile`; and it reaches 0 and 1, which a geometric mean cannot take.
 
     Source: COINr, `n_prank`.
+
+    Reproduces: 0.333, 0.555 and 0.666 of Microsoft's example of PERCENTRANK.INC.
     """
     return (ranks(y, "min") - 1) / _divisor(_count(y) - 1, "percentile_rank")
 
@@ -196,6 +207,8 @@ def decile(y: np.ndarray) -> np.ndarray:
     Misleads: areas either side of a limit look far apart, those within a tenth alike.
 
     Source: OECD/JRC Handbook (2008), step 5 (categorical scale).
+
+    Reproduces: every decile of the Index of Multiple Deprivation 2025 from its ranks.
     """
     return np.ceil(10 * percentile(y))
 
@@ -272,6 +285,9 @@ def goalposts(y: np.ndarray, *, low: float, high: float, scale: float = 1.0) -> 
     Misleads: beyond a goalpost areas are no longer told apart; who sets them sets the weights.
 
     Source: Human Development Reports of UNDP; COINr, `n_goalposts`.
+
+    Reproduces: the Technology Achievement Index of 23 countries in the Human Development Report
+    2001 within 0.0016; the income index 0.5506 in the technical notes of that of 2020.
     """
     return scale * np.clip((y - low) / _divisor(np.asarray(high - low), "goalposts"), 0, 1)
 
@@ -352,6 +368,9 @@ def worst_share(y: np.ndarray, *, share: float = 0.1) -> np.ndarray:
     Misleads: as `beyond_quantile`.
 
     Source: left-behind areas (OCSI for Local Trust, 2019), the worst tenth.
+
+    Reproduces: with `all_of`, 212 wards by the rule of left-behind areas, 202 of them on the
+    published list.
     """
     allowed = np.vectorize(whole_areas, otypes=["float64"])(share, _count(y))
     return np.where(np.isnan(y), np.nan, (ranks(-y, "min") <= allowed).astype("float64"))

@@ -178,6 +178,13 @@ def test_four_countries_by_21_indicators_of_the_handbook():
     assert borda.tolist() == [24, 44, 38, 20]  # table 26
 
 
+def test_human_development_index_of_an_example():
+    # technical notes of the Human Development Report 2020: health, education and income
+    x = np.array([[0.6971], [0.3447], [0.5506]])
+    found = aggregate(x, EQUAL, Step("geometric"), high_is_worse=False)
+    assert found == pytest.approx([0.510], abs=5e-4)
+
+
 def test_benefit_of_the_doubt_by_hand():
     # each of the first two is best in one member; the third is half of their mean
     x = np.array([[1.0, 0.0, 0.25], [0.0, 1.0, 0.25]])

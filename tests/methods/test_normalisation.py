@@ -114,6 +114,20 @@ def test_percentile_rank_and_decile():
     )
 
 
+def test_percentile_ranks_of_a_spreadsheet():
+    # Microsoft, PERCENTRANK.INC, example: the places of 2, 4 and 8
+    x = np.array([13.0, 12, 11, 8, 4, 3, 2, 1, 1, 1])
+    found = np.floor(1000 * normalise(x, Step("percentile_rank"))) / 1000  # it cuts off
+    assert found[[6, 4, 3]].tolist() == [0.333, 0.555, 0.666]
+
+
+def test_income_index_of_the_human_development_report():
+    # technical notes of 2020: income of 3,829 dollars between 100 and 75,000
+    x = np.log([3829.0, 5000.0])
+    found = normalise(x, step("goalposts", low=np.log(100), high=np.log(75_000)))
+    assert found[0] == pytest.approx(0.5506, abs=5e-5)
+
+
 def test_mazziotta_pareto_scales():
     x = np.array([10.0, 20.0, 30.0, 40.0])
     standardised = normalise(x, Step("mpi"))

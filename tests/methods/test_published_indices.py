@@ -13,6 +13,8 @@ import pytest
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import open_atlas
 from levelmap.methods.deprivation import left_behind, summaries
+from levelmap.methods.normalisation import normalise
+from levelmap.methods.recipes import Step
 from levelmap.paths import package_root
 
 EDITIONS = {2019: "imd_2019_lsoa11", 2025: "imd_2025_lsoa21"}
@@ -51,6 +53,12 @@ def test_every_decile_of_the_index_of_multiple_deprivation(atlas, scored, year, 
     found = scored(f"imd_{year}").composite
     assert len(found.scored) == areas
     assert (found.categories == published["decile"]).all()
+
+
+def test_tenths_of_the_ranks_of_2025_are_its_deciles(atlas):
+    published = small_areas(atlas, 2025)
+    tenths = normalise(-published["rank"].to_numpy(dtype="float64"), Step("decile"))
+    assert (11 - tenths == published["decile"]).all()
 
 
 @pytest.mark.parametrize(
