@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from benchmarks.browser import chromium, open_browser, serve, wait_until_ready
 from levelmap.catalogue.catalogue import Catalogue
@@ -20,7 +20,7 @@ from levelmap.geography import boundaries
 from levelmap.paths import ENVIRONMENT_VARIABLE, package_root
 from tests.browser.maps import Map
 
-expect.set_options(timeout=30_000)  # of every module here: what is set counts for all of them
+expect.set_options(timeout=60_000)  # of every module here: what is set counts for all of them
 
 MAP_APP = Path(__file__).with_name("map_app.py")
 
@@ -90,15 +90,26 @@ def watched() -> Watched:
     return Watched()
 
 
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Return what the pages of one module share: files that the browser has fetched before."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context
+
+
 @pytest.fixture
-def page(browser: Browser, watched: Watched) -> Iterator[Page]:
-    """Return a page; the test fails if it asked another host or reported an error."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
+def page(visitor: BrowserContext, watched: Watched) -> Iterator[Page]:
+    """Return a page; the test fails if it asked another host or reported an error.
+
+    What earlier tests left in the browser's storage and cookies is gone.
+    """
+    opened = visitor.new_page()
+    opened.set_default_timeout(60_000)
     watched.follow(opened)
     yield opened
-    context.close()
+    visitor.clear_cookies()
+    for each in visitor.pages:
+        each.close()
     assert watched.elsewhere == []
     assert watched.faults == []
 

@@ -84,13 +84,13 @@ STEPS: dict[str, Callable[[Page], None]] = {
 """Addresses of the pages that can be changed, and a change of each."""
 
 CHOSEN = """() => {
-    const chosen = "h1, h2, input:checked, [aria-checked=true], [data-testid$=Active]";
+    const chosen = "h1, h2, input:checked, [aria-checked=true], [aria-pressed=true]";
     const said = (element) => (element.closest("label") ?? element).textContent;
     return [...document.querySelectorAll(`[data-testid=stMain] :is(${chosen})`)].map(said).join();
 }"""
 """What the headings of a page say, and what is chosen on it."""
 
-WRITTEN = ("explore", "compare", "stories")
+WRITTEN = ("explore", "compare", "method", "stories")
 """Addresses to which a page adds what it shows; that is no step."""
 
 
