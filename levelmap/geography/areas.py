@@ -26,6 +26,13 @@ _PARENTS = {
     AreaType.COUNTRY: "country_code",
 }
 
+_CONTAINERS = {
+    AreaType.WARD: (AreaType.LOCAL_AUTHORITY,),
+    AreaType.LSOA: (AreaType.LOCAL_AUTHORITY,),
+    AreaType.REGION: (AreaType.COUNTRY,),
+}
+"""What an area is said to lie in, where that is not its region and else its nation."""
+
 SMALL_AREAS = Geography(AreaType.LSOA, 2021)
 SMALL_AREAS_FILE = ("small_areas", "uk", "areas.parquet")
 """The small areas of the UK and the file below `data/` that says what each is."""
@@ -49,6 +56,31 @@ class Area:
     name: str
     geography: Geography
     parents: Mapping[AreaType, str]
+
+    @property
+    def container(self) -> str:
+        """Return the code of what it is said to lie in; empty for the largest."""
+        kinds = _containers(self.geography.area_type)
+        return next((self.parents[kind] for kind in kinds if kind in self.parents), "")
+
+
+def containers(areas: pd.DataFrame, kind: AreaType) -> pd.Series:
+    """Return `Area.container` of many areas of one kind.
+
+    Parameters
+    ----------
+    areas
+        Rows of `tables.AREAS`.
+    """
+    nearest, *wider = (_PARENTS[each] for each in _containers(kind))
+    codes = areas[nearest]
+    for column in wider:
+        codes = codes.where(codes != "", areas[column])
+    return codes
+
+
+def _containers(kind: AreaType) -> tuple[AreaType, ...]:
+    return _CONTAINERS.get(kind, (AreaType.REGION, AreaType.COUNTRY))
 
 
 def _made(frame: pd.DataFrame, geography: Geography) -> dict[str, Area]:

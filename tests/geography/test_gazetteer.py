@@ -1,7 +1,9 @@
+import pandas as pd
 import pytest
 
 from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import UnknownArea, UnknownGeography, UnmatchedName
+from levelmap.geography.areas import containers
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.paths import Folders
 from levelmap.terms import AreaType, Geography
@@ -136,3 +138,23 @@ def test_a_name_of_no_area_is_refused_with_the_nearest(uk: Gazetteer) -> None:
         uk.code_of("Middlesborough", LAD_2025)
     with pytest.raises(UnmatchedName, match="none of the"):
         uk.code_of("qqqqqqqq", LAD_2025)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (AreaType.WARD, ["D", ""]),
+        (AreaType.REGION, ["C", "W"]),
+        (AreaType.LOCAL_AUTHORITY, ["R", "W"]),
+    ],
+)
+def test_what_contains_an_area(kind: AreaType, expected: list[str]) -> None:
+    areas = pd.DataFrame(
+        {"lad_code": ["D", ""], "region_code": ["R", ""], "country_code": ["C", "W"]}
+    )
+    assert containers(areas, kind).tolist() == expected
+
+
+def test_an_area_lies_in_its_region_a_region_in_its_nation(small: Gazetteer) -> None:
+    assert small.area(OLD["Alder"]).container == REGIONS["North"]
+    assert small.area(REGIONS["North"]).container == ENGLAND

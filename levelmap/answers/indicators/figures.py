@@ -1,7 +1,8 @@
-"""The figure of one area in one period: value, interval, whose it is, or why there is none."""
+"""The figures of areas in one period: value, interval, whose it is, or why there is none."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,6 +20,7 @@ from levelmap.answers.indicators.values import AreaValues
 from levelmap.answers.phrases import listed
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
+from levelmap.geography.areas import containers
 from levelmap.terms import AreaType
 
 
@@ -65,6 +67,23 @@ def interval(lower: float | None, upper: float | None, indicator: Indicator) -> 
     if lower is None or upper is None or pd.isna(lower) or pd.isna(upper):
         return ""
     return f"{indicator.format(lower)} to {indicator.format(upper)}"
+
+
+def every_figure(found: AreaValues, atlas: Atlas) -> pd.DataFrame:
+    """Return what is known of every area of `found.geography`, in the order of its codes.
+
+    Columns are those of `tables.AREAS` and of `found.table`, `within` (name of what contains the
+    area: an authority, a region, a nation) and `printed` (the value, or why there is none).
+    """
+    values, statuses = found.table["value"].tolist(), found.table["status"].tolist()
+    printed = [
+        why_missing(status) if math.isnan(value) else marked(found.indicator.format(value), status)
+        for value, status in zip(values, statuses, strict=True)
+    ]
+    table = atlas.gazetteer.areas(found.geography).join(found.table)
+    codes = containers(table, found.geography.area_type)
+    names = {code: atlas.gazetteer.name(code) if code else "" for code in codes.unique()}
+    return table.assign(within=[names[code] for code in codes.tolist()], printed=printed)
 
 
 def figure(code: str, found: AreaValues, atlas: Atlas) -> Figure:

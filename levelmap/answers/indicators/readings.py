@@ -297,41 +297,12 @@ def _is_published(code: str, status: str, found: AreaValues, atlas: Atlas) -> bo
     return then in found.published.index
 
 
-_CONTAINERS = {
-    AreaType.WARD: (AreaType.LOCAL_AUTHORITY,),
-    AreaType.LSOA: (AreaType.LOCAL_AUTHORITY,),
-    AreaType.REGION: (AreaType.COUNTRY,),
-}
-
-
 def _names(code: str, geography: Geography, atlas: Atlas) -> tuple[str, str]:
     """Return the name of an area and of what contains it: an authority, a region, a nation."""
     area = atlas.gazetteer.by_code(geography).get(code)
     if area is None:
         return atlas.gazetteer.name(code), ""
-    kinds = _CONTAINERS.get(geography.area_type, (AreaType.REGION, AreaType.COUNTRY))
-    parent = next((area.parents[kind] for kind in kinds if kind in area.parents), "")
-    return area.name, atlas.gazetteer.name(parent) if parent else ""
-
-
-def container(areas: pd.DataFrame, kind: AreaType) -> pd.Series:
-    """Return the code of what contains each area; empty for the largest.
-
-    Parameters
-    ----------
-    areas
-        Rows of `tables.AREAS`.
-    """
-    columns = {
-        AreaType.WARD: ["lad_code"],
-        AreaType.LSOA: ["lad_code"],
-        AreaType.REGION: ["country_code"],
-    }
-    wanted = columns.get(kind, ["region_code", "country_code"])
-    codes = areas[wanted[0]]
-    for column in wanted[1:]:
-        codes = codes.where(codes != "", areas[column])
-    return codes
+    return area.name, atlas.gazetteer.name(area.container) if area.container else ""
 
 
 def history_words(code: str, atlas: Atlas) -> str:

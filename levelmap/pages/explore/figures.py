@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import pandas as pd
 
 from levelmap.answers.indicators import movements
+from levelmap.answers.indicators.figures import every_figure
 from levelmap.answers.indicators.movements import Mapped
-from levelmap.answers.indicators.readings import container
-from levelmap.answers.indicators.statuses import marked, why_missing
 from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.phrases import listed
 from levelmap.atlas import Atlas
@@ -19,7 +17,6 @@ from levelmap.methods.classification import Classification, Scheme, classify, cl
 from levelmap.pages.explore.query import ExploreQuery, Mode
 from levelmap.pages.explore.settle import SettledQuery
 from levelmap.periods import Period
-from levelmap.terms import AreaType
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ def figures(found: SettledQuery, indicator: Indicator, atlas: Atlas) -> Figures:
     query, drawn, since = found.query, found.series.drawn, found.since
     now = area_values(indicator.slug, drawn, atlas, str(found.series.period))
     before = area_values(indicator.slug, drawn, atlas, str(since)) if since else None
-    table = _prepared(now, query.level, atlas).assign(is_inside=found.is_inside)
+    table = every_figure(now, atlas).assign(is_inside=found.is_inside)
     mapped = _mapped(table, before, since, indicator, query)
     table = table.assign(mapped=mapped.numbers, said=mapped.words)
     classification = None if mapped.labels else _classified(table, query, indicator)
@@ -59,24 +56,6 @@ def figures(found: SettledQuery, indicator: Indicator, atlas: Atlas) -> Figures:
         labels=mapped.labels,
         limits=_told_limits(query, classification, indicator),
     )
-
-
-def _prepared(found: AreaValues, level: AreaType, atlas: Atlas) -> pd.DataFrame:
-    """Return names, containers and figures of the areas of a layer, in the order of its codes."""
-    values, statuses = found.table["value"].tolist(), found.table["status"].tolist()
-    printed = [
-        why_missing(status) if math.isnan(value) else marked(found.indicator.format(value), status)
-        for value, status in zip(values, statuses, strict=True)
-    ]
-    table = atlas.gazetteer.areas(found.geography).join(found.table)
-    return table.assign(within=_containers(table, level, atlas), printed=printed)
-
-
-def _containers(table: pd.DataFrame, level: AreaType, atlas: Atlas) -> list[str]:
-    """Return the name of what contains each area: an authority, a region, a nation."""
-    codes = container(table, level)
-    names = {code: atlas.gazetteer.name(code) if code else "" for code in codes.unique()}
-    return [names[code] for code in codes.tolist()]
 
 
 def _mapped(

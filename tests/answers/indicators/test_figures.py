@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from levelmap.answers.indicators.elsewhere import elsewhere
-from levelmap.answers.indicators.figures import Figure, figure, interval
+from levelmap.answers.indicators.figures import Figure, every_figure, figure, interval
 from levelmap.answers.indicators.recipes import recipe_of_indicator
 from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.atlas import Atlas
@@ -128,3 +128,13 @@ def test_why_an_indicator_is_no_method(furnished_atlas: Atlas) -> None:
         recipe_of_indicator("pay", "galaxy_2025", furnished_atlas)
     with pytest.raises(UnknownIndicator):
         recipe_of_indicator("gdp", "", furnished_atlas)
+
+
+def test_every_figure_stands_with_its_name_and_what_contains_it(furnished_atlas: Atlas) -> None:
+    found = every_figure(_values("unemployment", furnished_atlas), furnished_atlas)
+    assert list(found.index) == sorted(NOW.values())
+    rows = found.loc[[NOW["Alder"], MERGED], ["name", "within", "printed"]]
+    assert rows.to_numpy().tolist() == [
+        ["Alder", "North", "9.0%"],
+        ["Kapok and Larch", "South", "not published"],
+    ]

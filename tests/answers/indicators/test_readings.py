@@ -1,9 +1,8 @@
-import pandas as pd
 import pytest
 
 from levelmap.answers.indicators.elsewhere import elsewhere
 from levelmap.answers.indicators.figures import figure
-from levelmap.answers.indicators.readings import Reading, container, history_words, read_place
+from levelmap.answers.indicators.readings import Reading, history_words, read_place
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.phrases import coverage, listed, ordinal
 from levelmap.atlas import Atlas, open_atlas
@@ -214,21 +213,6 @@ def test_equal_figures_share_their_position(atlas: Atlas) -> None:
     assert (low.rank, low.from_lowest, low.position) == (9, 1, "joint lowest")
     assert high.position == "highest"
     assert "the joint lowest of 12 local authorities." in low.sentence
-
-
-@pytest.mark.parametrize(
-    ("kind", "expected"),
-    [
-        (AreaType.WARD, ["D", ""]),
-        (AreaType.REGION, ["C", "W"]),
-        (AreaType.LOCAL_AUTHORITY, ["R", "W"]),
-    ],
-)
-def test_what_contains_an_area(kind: AreaType, expected: list[str]) -> None:
-    areas = pd.DataFrame(
-        {"lad_code": ["D", ""], "region_code": ["R", ""], "country_code": ["C", "W"]}
-    )
-    assert container(areas, kind).tolist() == expected
 
 
 def test_those_who_share_a_figure_share_its_place() -> None:
