@@ -9,7 +9,6 @@ import pandas as pd
 from levelmap.atlas import Atlas
 from levelmap.drawing.map_layers import Dot
 from levelmap.memory import remembered
-from levelmap.pages.explore.query import Mode, Shape
 from levelmap.pages.explore.view import ExploreView
 
 LARGEST, SMALLEST = 16.0, 1.5
@@ -18,19 +17,12 @@ LARGEST, SMALLEST = 16.0, 1.5
 NOTE = "Circles: their areas follow the numbers"
 
 
-def are_drawn(view: ExploreView) -> bool:
-    """Say whether the map shows circles: for a count, where areas keep their own size."""
-    query = view.query
-    is_count = not view.indicator.is_mappable
-    return is_count and query.mode is Mode.VALUE and query.shape is Shape.OUTLINES
-
-
 def radii(view: ExploreView) -> pd.Series:
     """Return the radius of the circle of each area shown that has a count, by code.
 
     Their areas are proportional to the counts but for the smallest; nothing where none is drawn.
     """
-    if not are_drawn(view):
+    if not view.is_circles:
         return pd.Series(dtype="float64")
     counts = view.shown.loc[view.shown["class_id"] >= 0, "mapped"].clip(lower=0)
     most = counts.max()

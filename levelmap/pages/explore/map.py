@@ -137,7 +137,7 @@ def image(view: ExploreView, areas: gpd.GeoDataFrame) -> MapImage:
 
 def _note(view: ExploreView) -> str:
     """Return how the classes were made; empty for categories."""
-    if circles.are_drawn(view):
+    if view.is_circles:
         return circles.NOTE
     classes = view.classification
     if classes is None:

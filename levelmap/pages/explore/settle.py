@@ -12,6 +12,7 @@ import pandas as pd
 
 from levelmap import gss
 from levelmap.answers.indicators.series import DrawnSeries, levels, nearest, periods
+from levelmap.answers.phrases import listed
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import GeographyError
@@ -213,7 +214,7 @@ def _district_on_map(code: str, drawn: Geography, atlas: Atlas) -> tuple[list[st
         return [str(successor)], [f"{name} is now part of {known[str(successor)].name}."]
     parts = [c.old_code for c in districts.predecessors(code) if c.old_code in known]
     if parts:
-        names = _list([known[part].name for part in parts])
+        names = listed([known[part].name for part in parts])
         return parts, [f"{name} did not exist in {drawn.vintage}: {names} are read instead."]
     return [], [f"{name} is not one of the {drawn.label}."]
 
@@ -281,7 +282,3 @@ def _is_district(code: str) -> bool:
 
 def _indicator(query: ExploreQuery, atlas: Atlas) -> Indicator:
     return atlas.catalogue.indicator(query.indicator)
-
-
-def _list(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -22,7 +22,7 @@ from levelmap.geography.gazetteer import CURRENT
 from levelmap.memory import remembered
 from levelmap.methods.classification import Classification, Scheme
 from levelmap.pages.explore.figures import figures
-from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery, Mode
+from levelmap.pages.explore.query import MOST_PLACES, ExploreQuery, Mode, Shape
 from levelmap.pages.explore.settle import settle
 from levelmap.periods import Period
 from levelmap.statuses import counts
@@ -97,6 +97,12 @@ class ExploreView:
     def summary(self) -> str:
         """The title, and in one sentence what the map shows."""
         return f"{self.title}: {_summary(self)}"
+
+    @property
+    def is_circles(self) -> bool:
+        """Say whether the map shows circles: for a count, where areas keep their own size."""
+        is_value, shape = self.query.mode is Mode.VALUE, self.query.shape
+        return is_value and not self.indicator.is_mappable and shape is Shape.OUTLINES
 
     def say(self, number: float) -> str:
         """Return a number of the map in words: a value, or a signed difference."""

@@ -64,4 +64,4 @@ def test_the_picture_to_take_away_shows_the_same_circles(jobs: ExploreView, atla
 
 def test_rates_and_gaps_stay_shaded(atlas: Atlas, jobs: ExploreView) -> None:
     assert not circles.dots(explore(ExploreQuery("pay"), atlas))
-    assert not circles.are_drawn(replace(jobs, query=replace(jobs.query, mode="gap")))
+    assert not replace(jobs, query=replace(jobs.query, mode="gap")).is_circles
