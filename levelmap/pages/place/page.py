@@ -172,7 +172,7 @@ def _show_methods(view: PlaceView) -> None:
 
 def _show_sources(view: PlaceView) -> None:
     st.header("Sources and dates", anchor="sources")
-    st.html(place_cache.once("sources", view, lambda: html.table(tables.sources(view))))
+    st.html(place_cache.once("sources", view, lambda: html.table(tables.sources(view.sources))))
     watch.show(view)
     st.caption(f"{content.NOT_OFFICIAL} Made from {content.version_words(view.version)}.")
 

@@ -14,6 +14,7 @@ from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.methods import DRAWS, MethodReading, percent_words
 from levelmap.answers.place.money import AwardReading
 from levelmap.answers.place.wards import LEFT_BEHIND, Wards
+from levelmap.catalogue.provenance import Source
 from levelmap.lists.standings import ListStatus
 from levelmap.pages.place import leads
 from levelmap.pages.place.view import PlaceView
@@ -326,14 +327,13 @@ def _names(awards: list[AwardReading]) -> str:
     return f"{names} ({len(awards)} awards of this amount each)" if len(awards) > 1 else names
 
 
-def sources(view: PlaceView) -> Table:
+def sources(found: Sequence[Source]) -> Table:
     """Return where every number comes from."""
     rows = tuple(
-        (source.title, source.publisher, source.published_words, source.licence)
-        for source in view.sources
+        (source.title, source.publisher, source.published_words, source.licence) for source in found
     )
     titles = ("Source", "Publisher", "Published", "Licence")
-    urls = tuple(source.url for source in view.sources)
+    urls = tuple(source.url for source in found)
     return Table("Sources", tuple(Heading(title) for title in titles), rows, urls)
 
 

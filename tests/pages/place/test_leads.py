@@ -67,7 +67,7 @@ def test_tables_of_the_toy_country_lead_row_by_row(atlas: Atlas) -> None:
     made = [tables.measures(view), beside_tables.others(view, view.neighbours), tables.money(view)]
     found = ways(place_of(alder.code, atlas), (), atlas)
     made.append(progress.of_place("Alder", found, leads.figures(alder.code)))
-    made.append(tables.sources(view))
+    made.append(tables.sources(view.sources))
     for table in made:
         assert len(table.leads) == len(table.rows)
 

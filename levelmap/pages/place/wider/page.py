@@ -17,6 +17,7 @@ from levelmap.pages.place.briefing.content import NOT_OFFICIAL, version_words
 from levelmap.pages.place.practice import page as practice
 from levelmap.pages.place.query import PlaceQuery, Section, plain_query
 from levelmap.pages.place.state import PAGE, bound
+from levelmap.pages.place.tables import sources
 from levelmap.pages.place.wider import beside, content, lists, pictures, tables
 from levelmap.pages.place.wider.view import WiderView, usual_measures
 from levelmap.pages.shared import cache, components, layers, maps
@@ -151,7 +152,8 @@ def _show_practice(view: WiderView) -> None:
 
 def _show_sources(view: WiderView) -> None:
     st.header("Sources and dates", anchor="sources")
-    st.html(place_cache.once("wider.sources", view, lambda: html.table(tables.sources(view))))
+    found = place_cache.once("wider.sources", view, lambda: html.table(sources(view.sources)))
+    st.html(found)
     st.caption(f"{NOT_OFFICIAL} Made from {version_words(view.version)}.")
 
 

@@ -260,14 +260,3 @@ def money(view: WiderView) -> Table:
         for award in view.money.of(share)
     )
     return Table(caption, (*headings, Heading("Whose")), rows, shown)
-
-
-def sources(view: WiderView) -> Table:
-    """Return where every number comes from."""
-    rows = tuple(
-        (source.title, source.publisher, source.published_words, source.licence)
-        for source in view.sources
-    )
-    titles = ("Source", "Publisher", "Published", "Licence")
-    urls = tuple(source.url for source in view.sources)
-    return Table("Sources", tuple(Heading(title) for title in titles), rows, urls)
