@@ -151,6 +151,20 @@ def test_limits_of_classes_stand_under_the_bars_where_no_word_meets_another() ->
     assert [float(tick["x1"]) for tick in ticks] == [80, 200]
 
 
+def test_a_limit_that_would_meet_the_last_word_is_left_out() -> None:
+    """ "end" round 265 reaches to 275, "high" begins at 274; the same word round 250 is clear."""
+    for limit, is_drawn in ((26.5, False), (25.0, True)):
+        spread = Histogram(
+            (0.0, 30.0),
+            (0, 1),
+            ("#111111", "#222222"),
+            (),
+            ("low", "mid", "high"),
+            ((limit, "end"),),
+        )
+        assert ("end" in words(legends.histogram_svg(spread))) == is_drawn
+
+
 def test_six_lines_have_six_colours_the_darkest_first_and_none_is_yellow() -> None:
     lines = [_line(name, 1, 2, 3) for name in "abcdef"]
     drawing = charts.trend_svg(PERIODS, lines, "Pay")

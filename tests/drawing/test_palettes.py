@@ -118,3 +118,12 @@ def test_map_and_drawings_have_the_same_colours_in_the_dark() -> None:
         assert f'[fill="{light}"] {{ fill: light-dark({light}, {dark}); }}' in drawings
         assert on_page(light) == f"light-dark({light}, {dark})"
     assert on_page("#3a8fd0") == "#3a8fd0"
+
+
+def test_viridis_ends_before_its_darkest_tenth() -> None:
+    """matplotlib's viridis at 1 and at 0.1, to a step of its table of 256."""
+    for made, published in zip(colours(Palette.VIRIDIS, 2), ("#fde725", "#482475"), strict=True):
+        ours, theirs = (
+            [int(text[at : at + 2], 16) for at in (1, 3, 5)] for text in (made, published)
+        )
+        assert ours == pytest.approx(theirs, abs=2)

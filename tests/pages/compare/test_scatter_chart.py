@@ -58,3 +58,8 @@ def test_a_dark_page_has_light_words_on_its_own_ground() -> None:
     assert dark["config"]["axis"]["labelColor"] == DARK.ink
     assert {spec["config"]["background"] for spec in (light, dark)} == {"transparent"}
     assert LIGHT.ink not in str(dark)
+
+
+def test_no_two_groups_have_the_same_colour() -> None:
+    for look in (LIGHT, DARK):
+        assert len(set(look.groups)) == len(look.groups)

@@ -1,5 +1,7 @@
 """The authorities of a place under methods of ranking, and on the targets of the missions."""
 
+from dataclasses import replace
+
 import pytest
 
 from levelmap.answers.place import methods as of_one
@@ -83,3 +85,12 @@ def test_a_group_of_a_whole_county_is_on_the_way_as_the_county(shipped_atlas: At
 
     assert words[0] == words[1]
     assert words[0]
+
+
+def test_where_no_authority_is_scored_nothing_is_said_of_ranks(atlas: Atlas) -> None:
+    south = _of(REGIONS["South"], "levelmap_13_2021", atlas)
+    none = replace(south, ranks={}, scores={}, not_scored=(), outside=2)
+
+    assert none.words == "None scored"
+    assert (none.ranks_words, none.scores_words) == ("", "")
+    assert none.names_words == "2 in other nations"

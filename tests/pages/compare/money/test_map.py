@@ -114,3 +114,8 @@ def test_the_workbook_holds_every_place_the_groups_and_the_recipe(
     words = held["summary"]["words"].tolist()
     assert 'b = "toy-fund:2"' in words
     assert "https://example.org" in words
+
+
+def test_a_round_number_that_is_the_highest_amount_parts_it_from_the_others() -> None:
+    """The median, 20, is as round as can be: two places have that much or more, one has less."""
+    assert tidy_middle(pd.Series([10.0, 20.0, 20.0])) == 20
