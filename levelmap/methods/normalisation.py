@@ -12,10 +12,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from levelmap.errors import MethodError, TooFewValues
+from levelmap.errors import TooFewValues
 from levelmap.methods.ranking import ranks
 from levelmap.methods.recipes import Step
 from levelmap.methods.registry import Registry
+from levelmap.methods.spreads import count, divisor, maximum, minimum, moments
 from levelmap.shares import whole_areas
 
 IMD_CONSTANT = 23.0
@@ -53,7 +54,7 @@ def normalise(values: np.ndarray, step: Step, sign: int = 1) -> np.ndarray:
         Fewer than two values, or values without the spread that the method divides by.
     """
     method = NORMALISATIONS.find(step.method)
-    if (_count(values) < 2).any():
+    if (count(values) < 2).any():
         raise TooFewValues("Fewer than two areas have a value: expected at least two to compare.")
     raw_units = method.facts.get("raw_units", frozenset())
     return method.function(values, **_oriented(dict(step.parameters), raw_units, sign))
@@ -68,7 +69,7 @@ def mirror(normalised: np.ndarray, step: Step) -> np.ndarray:
     method = NORMALISATIONS.find(step.method)
     ends = method.facts.get("mirror")
     if ends is None:
-        return _least(normalised) + _greatest(normalised)
+        return minimum(normalised) + maximum(normalised)
     if isinstance(ends, tuple):
         given = {**method.defaults, **dict(step.parameters)}
         ends = sum(given[name] for name in ends)
@@ -109,11 +110,10 @@ def minmax(y: np.ndarray, *, low: float = 0.0, high: float = 1.0) -> np.ndarray:
 
     Source: OECD/JRC Handbook (2008), step 5 (min-max).
 
-    Reproduces: 0.59, 1 and 0.88 for the schooling of Finland, the United States and Sweden in
-    the Handbook's examples of normalisation.
+    Reproduces: 0.59, 1 and 0.88, the schooling of three countries in the Handbook.
     """
-    least = _least(y)
-    return low + (high - low) * (y - least) / _divisor(_greatest(y) - least, "minmax")
+    least = minimum(y)
+    return low + (high - low) * (y - least) / divisor(maximum(y) - least, "minmax")
 
 
 @NORMALISATIONS.add(
@@ -129,11 +129,10 @@ def zscore(y: np.ndarray, *, mean: float = 0.0, sd: float = 1.0) -> np.ndarray:
 
     Source: OECD/JRC Handbook (2008), step 5 (standardisation).
 
-    Reproduces: 0.26, 1.52 and 1.14 for the schooling of Finland, the United States and Sweden in
-    the Handbook's examples of normalisation.
+    Reproduces: 0.26, 1.52 and 1.14, the schooling of three countries in the Handbook.
     """
-    centre, spread = _moments(y, ddof=1)
-    return mean + sd * (y - centre) / _divisor(spread, "zscore")
+    centre, spread = moments(y, ddof=1)
+    return mean + sd * (y - centre) / divisor(spread, "zscore")
 
 
 @NORMALISATIONS.add(choice="Robust z-score: distance from the median", mirror=0.0)
@@ -151,7 +150,7 @@ def robust(y: np.ndarray) -> np.ndarray:
     """
     centre = np.nanmedian(y, axis=-1, keepdims=True)
     mad = np.nanmedian(np.abs(y - centre), axis=-1, keepdims=True)
-    return (y - centre) / (MAD_TO_SD * _divisor(mad, "robust"))
+    return (y - centre) / (MAD_TO_SD * divisor(mad, "robust"))
 
 
 @NORMALISATIONS.add()
@@ -164,8 +163,7 @@ def rank(y: np.ndarray) -> np.ndarray:
 
     Source: OECD/JRC Handbook (2008), step 5 (ranking).
 
-    Reproduces: 15, 23 and 19 for the schooling of Finland, the United States and Sweden in
-    the Handbook's examples of normalisation.
+    Reproduces: 15, 23 and 19, the schooling of three countries in the Handbook.
     """
     return ranks(y, "min")
 
@@ -180,7 +178,7 @@ def percentile(y: np.ndarray) -> np.ndarray:
 
     Source: Hazen (1914): the middle of each place's step.
     """
-    return (ranks(y) - 0.5) / _count(y)
+    return (ranks(y) - 0.5) / count(y)
 
 
 @NORMALISATIONS.add(mirror=1.0)
@@ -195,7 +193,7 @@ def percentile_rank(y: np.ndarray) -> np.ndarray:
 
     Reproduces: 0.333, 0.555 and 0.666 of Microsoft's example of PERCENTRANK.INC.
     """
-    return (ranks(y, "min") - 1) / _divisor(_count(y) - 1, "percentile_rank")
+    return (ranks(y, "min") - 1) / divisor(count(y) - 1, "percentile_rank")
 
 
 @NORMALISATIONS.add(choice="Tenths: 1 to 10", mirror=11.0)
@@ -223,8 +221,8 @@ def distance_to_maximum(y: np.ndarray) -> np.ndarray:
 
     Source: COINr, `n_dist2max`.
     """
-    greatest = _greatest(y)
-    return 1 - (greatest - y) / _divisor(greatest - _least(y), "distance_to_maximum")
+    greatest = maximum(y)
+    return 1 - (greatest - y) / divisor(greatest - minimum(y), "distance_to_maximum")
 
 
 @NORMALISATIONS.add(
@@ -240,8 +238,8 @@ def distance_to_target(y: np.ndarray, *, target: float, cap: float = np.inf) -> 
 
     Source: COINr, `n_dist2targ`.
     """
-    least = _least(y)
-    return np.minimum((y - least) / _divisor(target - least, "distance_to_target"), cap)
+    least = minimum(y)
+    return np.minimum((y - least) / divisor(target - least, "distance_to_target"), cap)
 
 
 @NORMALISATIONS.add(
@@ -270,7 +268,7 @@ def fraction_of_maximum(y: np.ndarray) -> np.ndarray:
 
     Source: COINr, `n_fracmax`.
     """
-    return y / _divisor(_greatest(y), "fraction_of_maximum")
+    return y / divisor(maximum(y), "fraction_of_maximum")
 
 
 @NORMALISATIONS.add(
@@ -286,10 +284,9 @@ def goalposts(y: np.ndarray, *, low: float, high: float, scale: float = 1.0) -> 
 
     Source: Human Development Reports of UNDP; COINr, `n_goalposts`.
 
-    Reproduces: the Technology Achievement Index of 23 countries in the Human Development Report
-    2001 within 0.0016; the income index 0.5506 in the technical notes of that of 2020.
+    Reproduces: the Technology Achievement Index of 23 countries (2001) within 0.0016.
     """
-    return scale * np.clip((y - low) / _divisor(np.asarray(high - low), "goalposts"), 0, 1)
+    return scale * np.clip((y - low) / divisor(np.asarray(high - low), "goalposts"), 0, 1)
 
 
 @NORMALISATIONS.add(choice="Exponential, as in the Index of Multiple Deprivation")
@@ -305,7 +302,7 @@ def imd_exponential(y: np.ndarray) -> np.ndarray:
 
     Reproduces: the scores of the Index of Multiple Deprivation 2025 within 0.0008.
     """
-    share = ranks(y, "max") / _count(y)
+    share = ranks(y, "max") / count(y)
     return -IMD_CONSTANT * np.log1p(-share * -np.expm1(-100 / IMD_CONSTANT))
 
 
@@ -319,8 +316,8 @@ def mpi(y: np.ndarray) -> np.ndarray:
 
     Source: Mazziotta and Pareto, Social Indicators Research 127 (2016).
     """
-    centre, spread = _moments(y, ddof=0)
-    return 100 + 10 * (y - centre) / _divisor(spread, "mpi")
+    centre, spread = moments(y, ddof=0)
+    return 100 + 10 * (y - centre) / divisor(spread, "mpi")
 
 
 @NORMALISATIONS.add(raw_units=frozenset({"reference", "low", "high"}))
@@ -339,10 +336,10 @@ def ampi(
 
     Source: Mazziotta and Pareto, Social Indicators Research 127 (2016), adjusted index.
     """
-    middle = _moments(y, ddof=0)[0] if reference is None else reference
-    least = _least(y) if low is None else low
-    span = (_greatest(y) if high is None else high) - least
-    return 100 + 60 * (y - middle) / _divisor(np.asarray(span), "ampi")
+    middle = moments(y, ddof=0)[0] if reference is None else reference
+    least = minimum(y) if low is None else low
+    span = (maximum(y) if high is None else high) - least
+    return 100 + 60 * (y - middle) / divisor(np.asarray(span), "ampi")
 
 
 @NORMALISATIONS.add(counts=True, mirror=1.0)
@@ -372,38 +369,5 @@ def worst_share(y: np.ndarray, *, share: float = 0.1) -> np.ndarray:
     Reproduces: with `all_of`, 212 wards by the rule of left-behind areas, 202 of them on the
     published list.
     """
-    allowed = np.vectorize(whole_areas, otypes=["float64"])(share, _count(y))
+    allowed = np.vectorize(whole_areas, otypes=["float64"])(share, count(y))
     return np.where(np.isnan(y), np.nan, (ranks(-y, "min") <= allowed).astype("float64"))
-
-
-def _count(y: np.ndarray) -> np.ndarray:
-    return (~np.isnan(y)).sum(axis=-1, keepdims=True)
-
-
-def _least(y: np.ndarray) -> np.ndarray:
-    return np.nanmin(y, axis=-1, keepdims=True)
-
-
-def _greatest(y: np.ndarray) -> np.ndarray:
-    return np.nanmax(y, axis=-1, keepdims=True)
-
-
-def _moments(y: np.ndarray, ddof: int) -> tuple[np.ndarray, np.ndarray]:
-    mean = np.nanmean(y, axis=-1, keepdims=True)
-    squares = np.nansum((y - mean) ** 2, axis=-1, keepdims=True)
-    degrees = _count(y) - ddof
-    return mean, np.sqrt(squares / np.maximum(degrees, 1))
-
-
-def _divisor(spread: np.ndarray, method: str) -> np.ndarray:
-    if (spread < 0).any():
-        raise MethodError(
-            f"The target, upper goalpost or maximum of {method} lies below the values it is "
-            "measured from: expected it on the side that high values of the composite mean."
-        )
-    if not (spread > 0).all():
-        raise TooFewValues(
-            f"The values have no spread that {method} could divide by (too few areas, or most "
-            "values equal): leave the member out or choose a normalisation by rank (percentile)."
-        )
-    return spread

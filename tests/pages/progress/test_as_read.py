@@ -20,7 +20,9 @@ The missions belong to a former government's White Paper of February 2022. They 
 Pay rises 100% rose in 11 of 11 areas, before inflation
 Bar: share of areas in which the measure moved as its mission asks, baseline to latest. The
   mission asks it of all of them (the line at the end).
+[Show the measures of all missions: False]
 ## 1\. Living standards
+<3 measures: 2 as the mission asks so far, 1 moved towards it>
 Measures of mission 1
 Measure | Official target | Baseline | Latest | Direction | Areas | What it would take |
 [explore?indicator=gross-median-weekly-pay] Pay rises in every area | The value rises in every
@@ -31,16 +33,17 @@ Measure | Official target | Baseline | Latest | Direction | Areas | What it woul
 [explore?indicator=gross-median-weekly-pay] Pay reaches a level (proxy or part) | 550 by 2030 |
   490 (2022) | 500 (2023) | Moved towards it, not there | | +7.1 a year to 2030; so far +10.0 a
   year |
-<How mission 1 was measured>
+**How it was measured**
 Pay rises in every area: All rose by £10.
 Pay gap closes: 570 / 410, then 580 / 420.
 Pay reaches a level: A level of the toy country.
 ## 3\. Transport
+<1 measure: 1 cannot be told>
 Measures of mission 3
 Measure | Official target | Baseline | Latest | Direction | Areas | What it would take |
 Each area has a station | The latest value is at or above the target, by 2030 | not held | not
   held | Cannot be told | | |
-<How mission 3 was measured>
+**How it was measured**
 Each area has a station: No measure is held.
 ^ Counts of areas compare values as published; where a survey's 95% intervals overlap, a
   difference of one area is not certain. The missions name no baseline year: the one shown is

@@ -18,6 +18,10 @@ class Label:
     unit: str = ""
     slug: str = "pay"
 
+    @property
+    def rate(self) -> str:
+        return " ".join(self.unit.split()[:2])
+
     def format(self, value: float) -> str:
         return f"{value:g}"
 
