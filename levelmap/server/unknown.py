@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from levelmap.drawing.style import sheet
+from levelmap.server.problems import problem
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -20,8 +21,10 @@ li { margin: 0.4rem 0; }
 """
 
 
-_SERVED = ("/component/", "/media/", "/static/")
+_SERVED = ("/component/", "/media/")
 """Parts of paths under which documents of their own are served."""
+
+_FOR_PROGRAMS = "/api/"
 
 
 def document(below: str, pages: Mapping[str, str]) -> str:
@@ -54,6 +57,8 @@ def document(below: str, pages: Mapping[str, str]) -> str:
 class Unknown:
     """ASGI middleware: what Streamlit answers with its own page to any address is a 404.
 
+    An address for programs that Streamlit refuses for its characters is refused as they read it.
+
     The name of the first page leads to the root, where that page is.
 
     Streamlit gives the same document for every address that is not a file, and its script then
@@ -82,13 +87,24 @@ class Unknown:
 
         async def replacing(message: Message) -> None:
             nonlocal is_replaced
-            if message["type"] == "http.response.start" and _is_document(message):
+            instead = self._instead(scope["path"], message)
+            if instead is not None:
                 is_replaced = True
-                await self.answer(scope, receive, send)
+                await instead(scope, receive, send)
             elif not is_replaced:
                 await send(message)
 
         await self.app(scope, receive, replacing)
+
+    def _instead(self, path: str, message: Message) -> Response | None:
+        """Return what is answered in place of what begins with this message, if anything."""
+        if message["type"] != "http.response.start":
+            return None
+        if _is_document(message):
+            return self.answer
+        if message["status"] == 400 and _FOR_PROGRAMS in path and not _kinds(message):
+            return problem(400, "The address has characters that none served here has.")
+        return None
 
     def _may_be(self, path: str) -> bool:
         """Say whether a path is that of a page, or of a part that a page loads."""
@@ -96,5 +112,10 @@ class Unknown:
 
 
 def _is_document(message: Message) -> bool:
-    kinds = [value for name, value in message["headers"] if name.lower() == b"content-type"]
-    return message["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
+    return message["status"] == 200 and any(
+        kind.startswith(b"text/html") for kind in _kinds(message)
+    )
+
+
+def _kinds(message: Message) -> list[bytes]:
+    return [value for name, value in message["headers"] if name.lower() == b"content-type"]

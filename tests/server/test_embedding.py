@@ -83,4 +83,4 @@ def test_a_picture_of_every_area_with_its_source(toy: Folders):
     assert codes == set(NOW.values())
     assert len(codes) == len(NAMES) - 1
     assert "Crown copyright" in text
-    assert ask(api, "/picture.svg?indicator=pay&level=planet").status == 409
+    assert ask(api, "/picture.svg?indicator=pay&level=planet").status == 400

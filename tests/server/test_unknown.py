@@ -32,7 +32,14 @@ def test_a_page_is_what_it_was(path: str):
 
 
 @pytest.mark.parametrize(
-    "path", ["/sub/nosuchpage", "/sub/explore/more", "/sub/start-here", "/sub/nosuch.php"]
+    "path",
+    [
+        "/sub/nosuchpage",
+        "/sub/explore/more",
+        "/sub/start-here",
+        "/sub/nosuch.php",
+        "/sub/static/no.js",
+    ],
 )
 def test_any_other_address_is_not_found_and_leads_on(path: str):
     answer = ask(GUARDED, path)
@@ -59,6 +66,14 @@ def test_files_and_answers_for_programs_are_left_alone():
     assert ask(GUARDED, "/sub/component/x/index.html").body == b"the app"
     assert ask(GUARDED, "/sub/media/1a2b.html").body == b"the app", "a briefing as HTML"
     assert ask(GUARDED, "/sub/healthz").body == b"{}"
+
+
+def test_programs_read_why_an_address_is_refused(running: Running):
+    answer = running.get("/api/v1/indicators/%00/values")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"] == "The address has characters that none served here has."
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 def test_the_app_says_so_in_its_own_words(running: Running):

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from levelmap.answers.comparisons.words import people
+from levelmap.answers.phrases import percent
 from levelmap.drawing.html_tables import Column, html_table
 from levelmap.errors import LevelMapError
 from levelmap.pages.scenarios.book import book, put, tell, told
@@ -33,7 +34,9 @@ NOTE = (
     "share of the pot that goes elsewhere than before. To need: of the money that goes to places "
     "with a figure of need, the share in those of the highest need that hold a fifth of its "
     "people. Cards of areas of different years "
-    "share no places that can be counted."
+    "share no places that can be counted. Pounds a head are rounded to the penny, a pot to a tenth "
+    "of its million or billion, people from 10,000 to the thousand and from a million to a tenth "
+    "of it, shares to whole per cents; the workbook has people and shares unrounded."
 )
 
 
@@ -150,8 +153,8 @@ def _cells(card: Card, said: Result, first: Result) -> list[str]:
         people(said.people) if said.people else "",
         "" if said.gain is None else f"{said.gain:,}",
         "" if said.lose is None else f"{said.lose:,}",
-        "" if said.moved is None else f"{said.moved:.0%}",
-        "" if said.to_need is None else f"{said.to_need:.0%}",
+        "" if said.moved is None else percent(said.moved),
+        "" if said.to_need is None else percent(said.to_need),
     ]
 
 

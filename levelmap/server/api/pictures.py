@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from levelmap.answers.indicators.series import LEVELS
 from levelmap.atlas import Atlas
 from levelmap.errors import NotHeld
 from levelmap.pages.explore.made import made
@@ -11,6 +12,7 @@ from levelmap.server.api.operations import SLUG, Answer, Given, Operation, Param
 
 
 def _picture(atlas: Atlas, given: Given) -> Answer:
+    atlas.catalogue.indicator(given["indicator"])  # one that is not held is not found
     query, problems = read_link(given, atlas)
     if problems:
         raise NotHeld(problems[0])
@@ -25,7 +27,7 @@ OPERATIONS = (
         _picture,
         (
             Parameter("indicator", "Name of the indicator", "claimant-count", SLUG, required=True),
-            Parameter("level", "Kind of area", "lad", "^[a-z]{3,8}$"),
+            Parameter("level", "Kind of area", "lad", choices=tuple(map(str, LEVELS))),
             Parameter(
                 "period",
                 "ISO 8601 start and duration; without it the latest",

@@ -59,7 +59,9 @@ What if the Fund had used equal shares for everybody | If £6.5 million went to 
 ^ Places: those that the second list or the method names, or that have money after. Moved: the
   share of the pot that goes elsewhere than before. To need: of the money that goes to places with
   a figure of need, the share in those of the highest need that hold a fifth of its people. Cards
-  of areas of different years share no places that can be counted.
+  of areas of different years share no places that can be counted. Pounds a head are rounded to the
+  penny, a pot to a tenth of its million or billion, people from 10,000 to the thousand and from a
+  million to a tenth of it, shares to whole per cents; the workbook has people and shares unrounded.
 (These scenarios (XLSX))
 ^ A score names as many places as the Fund's category 1 has in England: 91 authorities of 2021, 86
   of 2025. It counts them on its own areas, so that fewer stand on later ones, where some have
