@@ -60,9 +60,10 @@ TABLES = {
         '"","","number","%","number","%"\n'
         '"gor:North East","E12000001","58,300","4.4","58,100","4.5"\n'
         '"ualad23:Hartlepool","E06000001","2,300","5.1","2,100","4.9"\n'
-        '"ualad23:Middlesbrough","E06000002","3,100","6.0","!","!"\n',
+        '"ualad23:Middlesbrough","E06000002","3,100","6.0","!","!"\n'
+        '"ualad23:Redcar and Cleveland","E06000003","2,700","4.6","2,600","4.4"\n',
         "Jan 2025-Dec 2025: %",
-        {HARTLEPOOL: 4.9},
+        {HARTLEPOOL: 4.9, "E06000003": 4.4},
         ("column",),
         left=1,
     ),

@@ -235,7 +235,7 @@ def test_values_on_other_areas_are_ready_when_a_table_has_travelled(
 def test_a_mark_of_quotation_in_a_note_stops_nothing() -> None:
     found = read('area,x\nLeeds,1\nYork,2\n\nINFO,".." denotes a nil or negligible number\n')
     assert codes(found) == ["E08000035", "E06000014"]
-    assert "INFO (line 5) is no place" in " ".join(found.report)
+    assert "below the table: INFO .. denotes a nil" in " ".join(found.report)
 
 
 def test_a_mark_of_quotation_that_swallows_lines_is_refused() -> None:

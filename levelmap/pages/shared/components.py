@@ -82,6 +82,14 @@ def draw(svg: str, key: str) -> None:
     _component("drawing")(data=svg, key=key)
 
 
+def _told(key: str, name: str) -> object:
+    """Return what a component told last; None where the page has no longer this component.
+
+    A browser may tell it after the reader went on to what is shown instead.
+    """
+    return getattr(st.session_state.get(key), name, None)
+
+
 def show_table(
     packed: str,
     key: str,
@@ -105,12 +113,12 @@ def show_table(
     """
 
     def chosen() -> None:
-        code = st.session_state[key].place
+        code = _told(key, "place")
         if isinstance(code, str) and code:
             on_choose(code[:100])
 
     def viewed() -> None:
-        told = st.session_state[key].view
+        told = _told(key, "view")
         if on_view is not None and isinstance(told, str):
             on_view(TableView.parse(told))
 
@@ -139,10 +147,10 @@ def search(
     """
 
     def typed() -> None:
-        on_type(str(st.session_state[key].typed or ""))
+        on_type(str(_told(key, "typed") or ""))
 
     def chosen() -> None:
-        on_choose(str(st.session_state[key].chosen or ""))
+        on_choose(str(_told(key, "chosen") or ""))
 
     _component("find")(data=content, key=key, on_typed_change=typed, on_chosen_change=chosen)
 
@@ -177,7 +185,7 @@ def turn_by_finger(over: str, key: str, turn: Callable[[int], None]) -> None:
     """
 
     def drawn() -> None:
-        step = st.session_state[key].step
+        step = _told(key, "step")
         if step in (-1, 1):
             turn(int(step))
 

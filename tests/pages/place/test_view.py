@@ -207,7 +207,8 @@ def test_the_headline_says_lists_in_force_and_what_they_bring(shipped_atlas: Atl
     )
     assert stoke.headline[1].startswith(
         "Stoke-on-Trent is on 3 lists in force: Arts Council Priority Places, Culture Priority "
-        "Places 2026 and Pride in Place (3 neighbourhoods, up to £60.0 million). 8 others that "
+        "Places 2026 and Pride in Place (3 neighbourhoods, up to £60.0 million). 10 others named "
+        "it: 2 are decided rounds of awards, 8 are over or not confirmed."
     )
     assert (
         _view("W06000002", shipped_atlas)
