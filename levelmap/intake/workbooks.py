@@ -230,6 +230,8 @@ def _rows(book: Workbook, title: str, name: str, most: int | None) -> Iterator[t
 def _trimmed(values: tuple[object, ...]) -> tuple[str, ...]:
     """Return the cells of a row as texts without the empty ones at its end."""
     width = len(values)
+    if values.count(None) == width:  # of a line that is not in the file, most of a hostile one
+        return ()
     while width and values[width - 1] in (None, ""):
         width -= 1
     return tuple(map(text_of, values[:width]))
