@@ -20,9 +20,12 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         geography=Geography.parse("ward_2025"),
         places=classes.to_frame(),
         rows=[SimpleNamespace(key=key, label=label) for key, label in labels.items()],
+        sides=[SimpleNamespace(on="on the first"), SimpleNamespace(on="on the second")],
     )
     names = SimpleNamespace(gazetteer=SimpleNamespace(name=lambda _: "Elm"))
-    return SimpleNamespace(scene=SimpleNamespace(comparison=view, scatter=None), atlas=names)
+    return SimpleNamespace(
+        scene=SimpleNamespace(comparison=view, scatter=None, dots=()), atlas=names
+    )
 
 
 def test_wards_are_counted_by_class_and_empty_classes_left_out(compared: SimpleNamespace) -> None:
