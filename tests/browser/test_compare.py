@@ -69,7 +69,10 @@ def test_two_lists_by_the_keyboard_alone_and_who_is_only_in_b(compare: Page) -> 
     kinds = compare.locator(".st-key-compare-b-kind").get_by_role("radio")
     expect(kinds.nth(1)).to_be_checked()  # a method
     tab_to(compare, kinds.first)
+    said = compare.get_by_role("heading", level=1)
+    before = said.inner_text()
     keys.press("Enter")
+    expect(said).not_to_have_text(before)  # the boxes are made anew, and lose what is typed too soon
     settled(compare)
     tab_to(compare, select_box(compare, "Second list, method or indicator"))
     keys.type("Family Hubs")

@@ -19,8 +19,15 @@ MAP_POSITION = "at"
 OTHERS = (MAP_POSITION, present.PARAMETER)
 """Parameters that are no page's: of the map, and of presenting."""
 
-STANDS = "inputs.stands"
-"""Key of the session: whether the browser was seen at, or sent to, what this page wrote."""
+ARRIVED = "inputs.arrived"
+"""Key of the session: whether the reader comes from another page, or from elsewhere."""
+
+WENT = "inputs.went"
+"""Key of the session: whether the reader went back or forth on the page.
+
+The browser tells it. An address that is not the one written last does not: the browser may have
+sent it before it had the new one.
+"""
 
 Query = TypeVar("Query")
 Option = TypeVar("Option")
@@ -28,30 +35,29 @@ Option = TypeVar("Option")
 
 def arrive() -> None:
     """Take note that the reader comes from another page, or from elsewhere."""
-    st.session_state[STANDS] = False
+    st.session_state[ARRIVED] = True
 
 
 def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str, ...]]]) -> Query:
     """Return the page's query: the remembered one, else the one that the address describes.
 
-    The address is read again when it is no longer the one written last: the reader went back. Not
-    after a change, though: the browser may have sent it before it had the new address. And not
-    where it is empty because the reader came from another page: then the page is as it was left.
+    The address is read again when the reader went back or forth to it, and when they come from
+    another page with an address that says something; where it is empty, the page is as it was left.
     """
     key, parameters = f"{page}.query", _of_query(st.query_params.to_dict())
-    has_changed = st.session_state.pop(f"{page}.changed", False)
-    if has_changed:
+    if st.session_state.pop(f"{page}.changed", False):
         st.session_state[f"{page}.step"] = True
-    written = st.session_state.get(f"{page}.address")
-    if parameters == written:
-        st.session_state[STANDS] = True
-    says = bool(parameters) or st.session_state.get(STANDS, False)
-    is_new = says and parameters != written and not has_changed
-    if key not in st.session_state or is_new:
+    went = st.session_state.pop(WENT, False)
+    is_read = bool(parameters) if st.session_state.pop(ARRIVED, False) else went
+    if is_read or key not in st.session_state:
         st.session_state[key], st.session_state[f"{page}.problems"] = read(parameters)
-        st.session_state[f"{page}.address"] = parameters
     query: Query = st.session_state[key]
     return query
+
+
+def _go_back() -> None:
+    """Take note that the reader went back or forth on the page."""
+    st.session_state[WENT] = True
 
 
 def _of_query(parameters: Mapping[str, str]) -> dict[str, str]:
@@ -72,15 +78,14 @@ def finish(page: str, query: object, parameters: Mapping[str, str]) -> None:
     not.
     """
     st.session_state[f"{page}.query"] = query
-    st.session_state[f"{page}.address"] = dict(parameters)
     is_step = st.session_state.pop(f"{page}.step", False)
     is_other = _of_query(st.query_params.to_dict()) != dict(parameters)
     if is_other and not parameters:  # what a link brings is taken in once
         is_step = True
     if is_other and is_step:
         st.query_params.from_dict({**parameters, **present.kept()})
-        st.session_state[STANDS] = True
-    components.write_address(parameters if is_other and not is_step else None, OTHERS)
+        is_other = False
+    components.keep_address(parameters if is_other else None, OTHERS, _go_back)
 
 
 def change(page: str, changed: Callable[[Query], Query]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from levelmap.pages.shared import inputs
+
 SCRIPT = """
 import streamlit as st
 
@@ -32,20 +34,48 @@ def test_a_choice_is_a_step_of_the_address(app: AppTest) -> None:
     assert app.query_params == {"of": "second"}
 
 
+def _goes(app: AppTest, **parameters: str) -> None:
+    """Go back or forth to an address, which the browser tells."""
+    app.query_params.clear()
+    app.query_params.update(parameters)
+    app.session_state[inputs.WENT] = True
+    app.run()
+
+
 def test_back_to_an_empty_address_is_back_at_what_it_showed(app: AppTest) -> None:
     app.radio[0].set_value("second").run()
-    app.query_params.clear()
-    app.run()
+    _goes(app)
     assert app.radio[0].value == "first"
-    assert app.query_params == {}
 
 
 def test_forth_again_is_at_what_was_chosen(app: AppTest) -> None:
     app.radio[0].set_value("second").run()
+    _goes(app)
+    _goes(app, of="second")
+    assert app.radio[0].value == "second"
+
+
+def test_an_address_that_the_browser_sent_too_early_takes_nothing_back(app: AppTest) -> None:
+    app.radio[0].set_value("second").run()
     app.query_params.clear()
     app.run()
-    app.query_params["of"] = "second"
+    assert app.radio[0].value == "second"
+
+
+def test_a_step_back_is_taken_once(app: AppTest) -> None:
+    app.radio[0].set_value("second").run()
+    _goes(app)
+    app.radio[0].set_value("second").run()
+    app.query_params.clear()
     app.run()
+    assert app.radio[0].value == "second"
+
+
+def test_who_goes_back_to_the_page_finds_it_as_it_was_left(app: AppTest) -> None:
+    app.radio[0].set_value("second").run()
+    app.checkbox[0].check().run()
+    app.checkbox[0].uncheck()
+    _goes(app)
     assert app.radio[0].value == "second"
 
 
@@ -59,13 +89,8 @@ def test_who_comes_from_another_page_finds_it_as_it_was_left(app: AppTest) -> No
     assert app.radio[0].value == "second"
 
 
-def test_after_the_address_was_written_an_empty_one_counts_again(app: AppTest) -> None:
-    app.radio[0].set_value("second").run()
-    app.query_params.clear()
+def test_who_is_led_here_from_another_page_finds_what_they_were_led_to(app: AppTest) -> None:
     app.checkbox[0].check().run()
-    app.checkbox[0].uncheck().run()
     app.query_params["of"] = "second"
-    app.run()
-    app.query_params.clear()
-    app.run()
-    assert app.radio[0].value == "first"
+    app.checkbox[0].uncheck().run()
+    assert app.radio[0].value == "second"
