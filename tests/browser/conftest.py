@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from benchmarks.browser import chromium, open_browser, serve, wait_until_ready
 from levelmap.catalogue.catalogue import Catalogue
@@ -19,8 +19,7 @@ from levelmap.errors import MissingFile
 from levelmap.geography import boundaries
 from levelmap.paths import ENVIRONMENT_VARIABLE, package_root
 from tests.browser.maps import Map
-
-expect.set_options(timeout=60_000)  # of every module here: what is set counts for all of them
+from tests.browser.steps import ASKED
 
 MAP_APP = Path(__file__).with_name("map_app.py")
 
@@ -94,6 +93,7 @@ def watched() -> Watched:
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """Return what the pages of one module share: files that the browser has fetched before."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        context.add_init_script(ASKED)
         yield context
 
 

@@ -22,7 +22,7 @@ class Map:
 
     def painted(self, name: str) -> None:
         """Wait until a picture is painted, and fitted to the frame as it is laid out."""
-        expect(self.box).to_have_attribute("data-painted", name, timeout=30_000)
+        expect(self.box).to_have_attribute("data-painted", name)
         self.frame.wait_for_function(
             """async () => {
                 const box = document.querySelector("#map_div");

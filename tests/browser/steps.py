@@ -15,9 +15,36 @@ FOOT = "LevelMap shows published statistics"
 """How the last words of every page begin."""
 
 
+expect.set_options(timeout=60_000)  # of every test in a browser: what is set counts for all of them
+
+ASKED = """
+window.levelmapAsked = window.levelmapAnswered = 0;
+const send = WebSocket.prototype.send;
+const heard = new WeakSet();
+WebSocket.prototype.send = function (message) {
+    if (!heard.has(this)) {
+        heard.add(this);
+        this.addEventListener("message", () => { window.levelmapAnswered = performance.now(); });
+    }
+    window.levelmapAsked = performance.now();
+    return send.call(this, message);
+};
+"""
+"""Script for a page: when it last asked the server, and when that last answered."""
+
+ANSWERED = """async () => {
+    const is = () => !(window.levelmapAsked > window.levelmapAnswered) &&
+        document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+    if (!is()) return false;
+    await new Promise((done) => setTimeout(done, 60));
+    return is();
+}"""
+"""Whether nothing is asked that is not answered, and answered for some frames already."""
+
+
 def settled(page: Page) -> None:
-    """Wait until the app has answered."""
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    """Wait until the app has answered; what was just pressed is asked, even if nothing shows it."""
+    page.wait_for_function(ANSWERED)
 
 
 def open_page(page: Page, address: str) -> None:

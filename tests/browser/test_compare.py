@@ -72,7 +72,7 @@ def test_two_lists_by_the_keyboard_alone_and_who_is_only_in_b(compare: Page) -> 
     said = compare.get_by_role("heading", level=1)
     before = said.inner_text()
     keys.press("Enter")
-    expect(said).not_to_have_text(before)  # the boxes are made anew, and lose what is typed too soon
+    expect(said).not_to_have_text(before)  # its boxes are made anew, and lose what is typed
     settled(compare)
     tab_to(compare, select_box(compare, "Second list, method or indicator"))
     keys.type("Family Hubs")

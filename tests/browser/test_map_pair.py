@@ -17,10 +17,10 @@ VIEW = "[map.getCenter().lat.toFixed(2), map.getCenter().lng.toFixed(2), map.get
 def pair(page: Page, address: str) -> list[Frame]:
     """Return the documents of both maps once both are painted."""
     page.goto(f"{address}?twin=1")
-    expect(page.locator("iframe")).to_have_count(2, timeout=30_000)
+    expect(page.locator("iframe")).to_have_count(2)
     for frame in page.locator("iframe").all():
         painted = frame.content_frame.locator("#map_div[data-painted]")
-        expect(painted).to_be_attached(timeout=30_000)
+        expect(painted).to_be_attached()
     return [frame for frame in page.frames if "streamlit_folium" in frame.url]
 
 

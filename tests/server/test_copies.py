@@ -18,11 +18,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.browser import Server, open_browser, serve, wait_until_ready
 from levelmap.paths import package_root
+from tests.browser.steps import FOOT, painted
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 DEPLOY = package_root() / "deploy"
-
-expect.set_options(timeout=30_000)
 
 pytestmark = [
     pytest.mark.copies,
@@ -119,12 +118,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def _open(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_text("LevelMap shows published statistics").last.wait_for()
-
-
-def _painted(page: Page) -> None:
-    box = page.frame_locator("iframe").first.locator("#map_div")
-    expect(box).to_have_attribute("data-painted", re.compile("."))
+    page.get_by_text(FOOT).last.wait_for()
 
 
 def _opens(copy: Server) -> float:
@@ -154,7 +148,7 @@ def test_what_is_for_those_who_run_it_is_refused_to_others(site: str, path: str)
 
 def test_a_deep_link_opens_with_its_map(page: Page, site: str):
     _open(page, f"{site}/explore?indicator=claimant-count&places=E06000021")
-    _painted(page)
+    painted(page)
     expect(page.locator("body")).to_contain_text("Stoke-on-Trent")
 
 
@@ -206,7 +200,7 @@ def test_below_a_path(browser: Browser, tmp_path: Path):
         page = context.new_page()
         page.set_default_timeout(60_000)
         _open(page, f"{address}/map/explore?indicator=claimant-count")
-        _painted(page)
+        painted(page)
         assert requests.get(f"{address}/map/api/v1/", timeout=30).status_code == 200
         _open(page, f"{address}/map/compare")
         context.close()
@@ -232,6 +226,6 @@ def test_a_copy_that_is_killed_costs_its_visitors_no_view(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Levelling Up Fund")
     assert _opens(other) == opened + 1
     page.goto(address)
-    _painted(page)
+    painted(page)
     expect(page.locator("body")).to_contain_text("Stoke-on-Trent")
     assert requests.get(site, timeout=30).status_code == 200
