@@ -60,11 +60,10 @@ def suggest(text: str, atlas: Atlas) -> tuple[Suggestion, ...]:
     if postcodes.is_like(text):
         return _of_postcode(text, atlas)
     kinds = (AreaType.LOCAL_AUTHORITY, AreaType.WARD)
-    matches = atlas.gazetteer.search(text, 4 * SUGGESTIONS)
-    fitting = [match for match in matches if match.geography.area_type in kinds]
-    found = [Suggestion(match.code, _words(match)) for match in fitting]
+    matches = atlas.gazetteer.search(text, SUGGESTIONS, kinds)
+    found = [Suggestion(match.code, _words(match)) for match in matches]
     meant = meant_by(text, atlas)
-    known = {suggestion.code for suggestion in found[:SUGGESTIONS]}
+    known = {suggestion.code for suggestion in found}
     formal = [Suggestion(code, atlas.gazetteer.name(code)) for code in meant if code not in known]
     return tuple([*formal, *found][:SUGGESTIONS])
 

@@ -7,7 +7,9 @@ intervals of £15 either side overlap. One target asks for a rise, one for £550
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from levelmap.answers.place.kinds import place_of
@@ -15,6 +17,7 @@ from levelmap.answers.place.to_2030.goals import Goal
 from levelmap.answers.place.to_2030.progress import (
     Moved,
     PlaceProgress,
+    _moved,
     distance,
     in_years,
     inside,
@@ -36,6 +39,26 @@ def test_an_authority_then_and_now_with_what_is_missing(furnished_atlas: Atlas) 
     assert (rise.missing, reach.missing) == ("a clear rise", "£150 in 7 years")
     assert _on(MERGED, furnished_atlas)[1].missing == "at the target"
     assert rise.derived == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "rise", "fall"),
+    [
+        (425.0, Moved.AS_ASKED, Moved.NOT),  # 410 to 440: above 375 to 405
+        (355.0, Moved.NOT, Moved.AS_ASKED),  # 340 to 370: below
+        (420.0, Moved.UNCLEAR, Moved.UNCLEAR),  # 405 to 435: they touch
+        (360.0, Moved.UNCLEAR, Moved.UNCLEAR),
+    ],
+)
+def test_a_move_is_clear_where_the_intervals_lie_apart(
+    furnished_atlas: Atlas, now: float, rise: Moved, fall: Moved
+) -> None:
+    national = _on(NOW["Alder"], furnished_atlas)[0].national
+    figures = pd.DataFrame({"here": {"2022-01-01/P1Y": 390.0, "2023-01-01/P1Y": now}})
+    held = SimpleNamespace(lower=figures - 15, upper=figures + 15)
+    falls = replace(national, target=replace(national.target, rule="fall_everywhere"))
+    assert _moved("here", national, 390.0, now, held) is rise  # type: ignore[arg-type]
+    assert _moved("here", falls, 390.0, now, held) is fall  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
