@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.maps import Map
+from tests.browser.steps import open_page, painted
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +92,14 @@ def test_whose_names_the_towns_bear_is_read_in_any_frame(
     assert credit.evaluate(SEEN, "GeoNames, CC BY 4.0")
     credit.evaluate("line => line.focus()")
     assert credit.evaluate(SEEN, "Office for National Statistics"), "pressed, it opens"
+
+
+def test_on_a_phone_the_whole_attribution_of_a_map_is_read(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{app}/explore")
+    painted(page)
+    credit = page.frame_locator("iframe").locator(".levelmap-credit")
+    assert credit.evaluate(SEEN, "database right")
 
 
 def test_the_attribution_is_below_the_picture(page: Page, map_app: str) -> None:
