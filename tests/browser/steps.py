@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Locator, Page, expect
 
+from levelmap.pages.shared import inputs
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """The rules of axe: WCAG 2.0, 2.1 and 2.2 at A and AA, and what its makers hold for good."""
 
@@ -53,6 +55,12 @@ def open_page(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_text(FOOT).last).to_be_visible()
     settled(page)
+
+
+def go_back(page: Page) -> None:
+    """Press Back after a look at what is shown; at once, it might be an address sent too early."""
+    page.wait_for_timeout(1000 * inputs.LATE_SECONDS + 200)
+    page.go_back()
 
 
 def select_box(page: Page, label: str) -> Locator:

@@ -13,6 +13,7 @@ from tests.browser.steps import (
     OF_COLOURS,
     assert_axe_finds_nothing,
     assert_no_sideways_scrolling,
+    go_back,
     open_page,
     settled,
 )
@@ -106,9 +107,9 @@ def test_one_press_of_back_is_one_step(page: Page, app: str, address: str) -> No
     STEPS[address](page)
     page.wait_for_function("before => location.href !== before", arg=before)
     page.wait_for_function(f"chosen => ({CHOSEN})() !== chosen", arg=chosen)
-    page.go_back()
+    go_back(page)
     page.wait_for_function(f"chosen => ({CHOSEN})() === chosen", arg=chosen)
     settled(page)
     expect(page).to_have_url(before)
-    page.go_back()
+    go_back(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Progress")

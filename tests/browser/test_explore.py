@@ -15,6 +15,7 @@ from tests.browser.steps import (
     assert_axe_finds_nothing,
     assert_no_sideways_scrolling,
     choose,
+    go_back,
     map_frame,
     open_page,
     painted,
@@ -210,7 +211,7 @@ def test_going_back_shows_what_was_before(explore: Explore) -> None:
     explore.choose("Indicator", "Claimant")
     explore.painted("Claimant Count, 2025")
     expect(explore.page).to_have_url(re.compile("indicator=claimant-count"))
-    explore.page.go_back()
+    go_back(explore.page)
     explore.painted(re.compile(PAY))
 
 

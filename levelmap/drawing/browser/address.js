@@ -1,13 +1,6 @@
-/* What was last given to the component, which is made anew with every page. */
-let tell = () => {};
-
-/* Streamlit sends the address of the history first; that it is no address of before is said here. */
-window.addEventListener("popstate", () => tell());
-
 /* Put what a page shows into the address of the step that the reader is on: Streamlit would add a
  * step, and the first press of Back would stay on the page. */
-export default function ({ data, setTriggerValue }) {
-  tell = () => setTriggerValue("went", true);
+export default function ({ data }) {
   if (!data.written) return;
   const address = new URL(window.location);
   for (const name of [...address.searchParams.keys()]) {

@@ -63,9 +63,7 @@ def let_paint(key: str, content: object) -> None:
         time.sleep(PAINTING_SECONDS)
 
 
-def keep_address(
-    written: Mapping[str, str] | None, kept: tuple[str, ...], on_went: Callable[[], None]
-) -> None:
+def write_address(written: Mapping[str, str] | None, kept: tuple[str, ...]) -> None:
     """Have the browser write parameters into the address, without a step for Back.
 
     Parameters
@@ -74,12 +72,9 @@ def keep_address(
         What stands there in place of what does; None for nothing to write.
     kept
         Names of those that stay.
-    on_went
-        Is called when the reader went back or forth in the history, before the page is made again.
     """
     told = dict(written) if written is not None else None
-    data = {"written": told, "kept": list(kept)}
-    _component("address")(data=data, key="address", on_went_change=on_went)
+    _component("address")(data={"written": told, "kept": list(kept)}, key="address")
 
 
 def draw(svg: str, key: str) -> None:

@@ -6,6 +6,8 @@ and is written back to the address on every run, so that copying the address cop
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -19,15 +21,14 @@ MAP_POSITION = "at"
 OTHERS = (MAP_POSITION, present.PARAMETER)
 """Parameters that are no page's: of the map, and of presenting."""
 
-ARRIVED = "inputs.arrived"
-"""Key of the session: whether the reader comes from another page, or from elsewhere."""
+SENT = "inputs.sent"
+"""Key of the session: when the browser was sent to what the page wrote, None if it was not.
 
-WENT = "inputs.went"
-"""Key of the session: whether the reader went back or forth on the page.
-
-The browser tells it. An address that is not the one written last does not: the browser may have
-sent it before it had the new one.
+Long ago, once it was seen there.
 """
+
+LATE_SECONDS = 1.0
+"""For so long after it was sent elsewhere, a browser may ask from where it was before."""
 
 Query = TypeVar("Query")
 Option = TypeVar("Option")
@@ -35,29 +36,36 @@ Option = TypeVar("Option")
 
 def arrive() -> None:
     """Take note that the reader comes from another page, or from elsewhere."""
-    st.session_state[ARRIVED] = True
+    st.session_state[SENT] = None
 
 
 def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str, ...]]]) -> Query:
     """Return the page's query: the remembered one, else the one that the address describes.
 
-    The address is read again when the reader went back or forth to it, and when they come from
-    another page with an address that says something; where it is empty, the page is as it was left.
+    The address is read again when it is no longer the one written last: the reader went back. Not
+    after a change, though, nor just after the browser was sent to another: it may have asked before
+    it had the new address. And not where it is empty because the reader came from another page:
+    then the page is as it was left.
     """
     key, parameters = f"{page}.query", _of_query(st.query_params.to_dict())
-    if st.session_state.pop(f"{page}.changed", False):
+    has_changed = st.session_state.pop(f"{page}.changed", False)
+    if has_changed:
         st.session_state[f"{page}.step"] = True
-    went = st.session_state.pop(WENT, False)
-    is_read = bool(parameters) if st.session_state.pop(ARRIVED, False) else went
-    if is_read or key not in st.session_state:
+    is_new = _is_elsewhere(page, parameters) and not has_changed
+    if key not in st.session_state or is_new:
         st.session_state[key], st.session_state[f"{page}.problems"] = read(parameters)
+        st.session_state[f"{page}.address"] = parameters
     query: Query = st.session_state[key]
     return query
 
 
-def _go_back() -> None:
-    """Take note that the reader went back or forth on the page."""
-    st.session_state[WENT] = True
+def _is_elsewhere(page: str, parameters: Mapping[str, str]) -> bool:
+    """Return whether the reader went to another address than the page wrote."""
+    if parameters == st.session_state.get(f"{page}.address"):
+        st.session_state[SENT] = -math.inf
+        return False
+    sent = st.session_state.get(SENT)
+    return bool(parameters) if sent is None else time.monotonic() - sent > LATE_SECONDS
 
 
 def _of_query(parameters: Mapping[str, str]) -> dict[str, str]:
@@ -78,14 +86,15 @@ def finish(page: str, query: object, parameters: Mapping[str, str]) -> None:
     not.
     """
     st.session_state[f"{page}.query"] = query
+    st.session_state[f"{page}.address"] = dict(parameters)
     is_step = st.session_state.pop(f"{page}.step", False)
     is_other = _of_query(st.query_params.to_dict()) != dict(parameters)
     if is_other and not parameters:  # what a link brings is taken in once
         is_step = True
     if is_other and is_step:
         st.query_params.from_dict({**parameters, **present.kept()})
-        is_other = False
-    components.keep_address(parameters if is_other else None, OTHERS, _go_back)
+        st.session_state[SENT] = time.monotonic()
+    components.write_address(parameters if is_other and not is_step else None, OTHERS)
 
 
 def change(page: str, changed: Callable[[Query], Query]) -> None:
