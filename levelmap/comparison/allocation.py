@@ -187,6 +187,15 @@ def change_by_group(table: pd.DataFrame, people: pd.Series, groups: pd.Series) -
     return sums.round(2).assign(per_head=sums["change"] / living.where(living > 0))
 
 
+_INSTEAD = {
+    "score": "name a method, which scores places, or divide by something else",
+    "rank": "name a method, which ranks places, or leave the taper out",
+    "category": "name a list or a method with categories, or leave the tiers out",
+    "people in need": "choose a measure of need, or divide by something else",
+}
+"""What to do where the facts that a formula asks for are absent."""
+
+
 def _pence(pot: float) -> int:
     if not 0 < pot <= LARGEST_POT:
         raise MethodError(
@@ -195,7 +204,7 @@ def _pence(pot: float) -> int:
         )
     pence = round(pot * 100)
     if pence < 1:
-        raise MethodError("The pot is less than a penny: expected more.")
+        raise MethodError("The pot is less than a penny: expected a penny or more.")
     return pence
 
 
@@ -211,8 +220,8 @@ def _claims(formula: Formula, facts: Facts) -> pd.Series:
     claims = claims[claims > 0].sort_index()
     if not len(claims):
         raise MethodError(
-            "No place has a claim: all weights, tiers or figures of need are zero, and there is "
-            "nobody to divide the pot among."
+            "No place has a claim: all weights, tiers or figures of need are zero. Give one of "
+            "them more, or choose another claim."
         )
     return claims
 
@@ -347,7 +356,8 @@ def _whole(exact: pd.Series, total: int) -> pd.Series:
 
 def _given(series: pd.Series | None, name: str) -> pd.Series:
     if series is None:
-        raise MethodError(f"The formula asks for the {name} of places, and none is given.")
+        way = _INSTEAD.get(name, "give them")
+        raise MethodError(f"The formula asks for the {name} of places, and none is given: {way}.")
     return series
 
 

@@ -45,7 +45,8 @@ def border_pairs(
     if on_list.all() or not on_list.any():
         raise TooFewValues(
             f"{places.label} names {int(on_list.sum())} of the {len(held)} places with a figure: "
-            "expected some named and some not, to have a border between them."
+            "expected some named and some not, to have a border between them. Choose another list "
+            "or cut."
         )
     ranks = held.rank(ascending=False, method="min").astype("int64")
     unnamed = frozenset(held.index[~on_list]) - unsaid

@@ -221,8 +221,8 @@ def restrict(a: PlaceSet, universe: Iterable[str]) -> PlaceSet:
     kept = a.universe & frozenset(universe)
     if not kept:
         raise EmptyUniverse(
-            f"None of the {len(a.universe)} places that {a.label} could name is in the group "
-            "chosen: choose another group."
+            f"None of the {len(a.universe)} places that {a.label} could name is among the places "
+            "that count: choose others."
         )
     return replace(a, codes=a.codes & kept, universe=kept, in_part=a.in_part & kept)
 

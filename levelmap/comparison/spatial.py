@@ -244,7 +244,8 @@ def _with_neighbours(
     if len(present) < 10 or present.nunique() < 2:
         raise TooFewValues(
             f"{len(present)} places with a neighbour have a value, {present.nunique()} different: "
-            "expected at least 10 places and a spread to look for a pattern."
+            "expected at least 10 places and a spread to look for a pattern. Choose more places or "
+            "another measure."
         )
     positions = {code: position for position, code in enumerate(present.index)}
     return present, [np.array([positions[b] for b in beside[code]]) for code in present.index]

@@ -68,8 +68,9 @@ def structure(composite: CompositeIndicator) -> Structure:
     complete = values.dropna()
     if values.shape[1] < 2 or len(complete) < 3:
         raise TooFewValues(
-            f"{composite.recipe.called} has {values.shape[1]} members and {len(complete)} areas "
-            "with all of them: expected at least 2 and 3 to look for a structure."
+            f"A structure needs at least 2 members and 3 areas with all of them, and "
+            f"{composite.recipe.called} has {values.shape[1]} and {len(complete)}: switch on "
+            "members that more areas have."
         )
     members = _members(composite, values)
     members["alpha_without"] = [

@@ -67,6 +67,11 @@ def checked_values(recipe: Recipe, values: pd.DataFrame) -> pd.DataFrame:
             "it off."
         )
     chosen = values[[member.key for member in recipe.active]].astype("float64")
+    if len(chosen) < 2:
+        raise TooFewValues(
+            f"{recipe.called} has {'one area' if len(chosen) else 'no area'} to score: expected at "
+            "least two, since a score tells areas apart. Give more areas."
+        )
     for member in recipe.active:
         _check_column(chosen[member.key], member)
     _check_overlap(chosen, recipe)

@@ -111,7 +111,7 @@ def test_many_lists_through_time_and_one_by_one(laboratory):
         (["crf", "luf-round-1"], Filter(on=("towns-fund",)), "is none of the lists seen together"),
         (["crf", "luf-round-1"], Filter(need="left_behind_2019"), "does not score local author"),
         (["crf", "luf-round-1"], Filter(high=True), "expected one beside it"),
-        (["crf"], Filter(), "1 lists are chosen"),
+        (["crf"], Filter(), "Lists chosen: 1. Choose 2 to"),
     ],
 )
 def test_what_cannot_be_chosen_is_one_sentence(laboratory, lists, wanted, words):

@@ -35,7 +35,7 @@ CUT = 'categories = {{ rule = "count", cuts = [{}] }}'
     ("verb", "made", "words"),
     [
         ("score", {"members": 3, "rows": 9, "weight": 0}, "all weights here are 0"),
-        ("score", {"members": 3, "rows": 1}, "one value in 1 areas"),
+        ("score", {"members": 3, "rows": 1}, "has one area to score"),
         ("robustness", {"members": 3, "rows": 20, "more": CUT.format(20)}, "fewer than all"),
         ("robustness --versions 5", {"members": 3, "rows": 20}, "is held with limits"),
         ("robustness --draws 0", {"members": 3, "rows": 20}, "expected 1 to 1,000,000"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -23,12 +24,16 @@ except ImportError:
 LONGEST = 20_000
 """Bytes of an input."""
 
-_SIGNS = (b",", b"\n", b'"', b"=", b"[", b";", b"\t", b"\0", b"\xe2\x80\x8b")
+TARGETS = ("reader", "matcher", "recipe", "query", "method", "screen")
+"""As `tests.fuzz.targets` has them, which is imported late: atheris watches its imports."""
+
+_WORD = re.compile(rb"[\w.+-]+")
+_ODD_WORDS = b"0 1 -1 1e308 1e-308 -1e9 nan inf 0.5 100 101 99999 true null all none E W".split()
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("target", choices=["reader", "matcher", "recipe", "query"])
+    parser.add_argument("target", choices=TARGETS)
     parser.add_argument("seconds", type=float, help="of processor")
     parser.add_argument("--inputs", type=Path, default=Path("fuzz-inputs"), help="folder")
     told = parser.parse_args()
@@ -76,7 +81,8 @@ def _at_random(target: str, seconds: float, folder: Path) -> int:
     pool = [*targets.SEEDS[target], *(path.read_bytes() for path in folder.iterdir())]
     end, count = time.process_time() + seconds, 0
     while time.process_time() < end:
-        content = changed(chance.choice(pool), pool, chance)
+        change = chance.choice((changed, reworded))
+        content = change(chance.choice(pool), pool, chance)
         try:
             targets.run(target, content)
         except Exception:
@@ -107,6 +113,23 @@ def changed(content: bytes, pool: list[bytes], chance: random.Random) -> bytes:
         }[chance.randrange(5)]
         found[start:end] = part
     return bytes(found[:LONGEST])
+
+
+def reworded(content: bytes, pool: list[bytes], chance: random.Random) -> bytes:
+    """Return bytes with a few words in place of others, and lines or parameters left out.
+
+    What it makes is mostly read without a complaint, so that it comes to be answered.
+    """
+    others = [*_WORD.findall(chance.choice(pool)), *_ODD_WORDS]
+    rate = chance.choice((0.01, 0.05, 0.2))
+    found = _WORD.sub(
+        lambda word: chance.choice(others) if chance.random() < rate else word.group(), content
+    )
+    mark = b"\n" if b"\n" in found else b"&"
+    parts = [part for part in found.split(mark) if chance.random() > rate / 4]
+    if mark == b"&" and chance.random() < rate * 4:
+        parts += chance.choice(pool).partition(b"?")[2].split(mark)
+    return mark.join(parts)[:LONGEST]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """What is fuzzed: every way in which a stranger's text reaches LevelMap.
 
 A target takes any bytes and returns nothing. A `LevelMapError` is an answer; anything else that is
-raised is a fault, and so is taking more than `MOST_SECONDS` of processor for each 100 kB.
+raised is a fault, and so is taking more than `MOST_SECONDS` of processor for each 100 kB, or
+`LONGEST_ANSWER` where what was read is answered too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from levelmap import intake
+from levelmap.answers.laboratory.methods import structure_of
+from levelmap.answers.scores import firmness, score_recipe
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.recipe_files import read_recipe
 from levelmap.catalogue.recipe_links import recipe_of_link
@@ -24,15 +27,22 @@ from levelmap.intake.names import book_of
 from levelmap.pages.compare import query as compare
 from levelmap.pages.data import query as data
 from levelmap.pages.explore import query as explore
-from levelmap.pages.method import view as method
+from levelmap.pages.method import view as own
 from levelmap.pages.place import query as place
+from levelmap.pages.scenarios import page as scenarios
+from levelmap.pages.scenarios.ready import READY
+from levelmap.pages.site import ADDRESSES
 from levelmap.pages.start import query as start
 from levelmap.pages.stories import scenes
 from levelmap.pages.stories.page import STORIES
 from levelmap.paths import package_root
+from tests.pages.alone import open_page
 
 MOST_SECONDS = 2.0
 """Of processor for each 100 kB begun."""
+
+LONGEST_ANSWER = 5.0
+"""Seconds of processor to answer what was read, whatever it is."""
 
 Target = Callable[[bytes], None]
 
@@ -81,22 +91,44 @@ def recipe(content: bytes) -> None:
             read(text)
 
 
+def method(content: bytes) -> None:
+    """Read a method as TOML, score places by it, and ask how firm it is and what it is made of."""
+    found = read_recipe(content.decode("utf-8", errors="replace"))
+    score_recipe(found, atlas())
+    for part in (lambda: firmness(found, atlas(), 20), lambda: structure_of(found, atlas())):
+        with suppress(LevelMapError):
+            part()
+
+
+def screen(content: bytes) -> None:
+    """Open the page of an address."""
+    page, told = _address(content)
+    app = open_page(page if page in ADDRESSES else "compare", **told)
+    assert not app.exception, app.exception[0].message
+
+
 QUERIES: dict[str, Callable[[dict[str, str]], Any]] = {
     "start": start.read_link,
     "explore": lambda told: explore.read_link(told, atlas()),
     "compare": lambda told: compare.read_link(told, atlas()),
-    "method": lambda told: method.read_link(told, atlas()),
+    "method": lambda told: own.read_link(told, atlas()),
     "place": lambda told: place.read_link(told, atlas()),
     "data": lambda told: data.read_link(told, atlas()),
     "stories": lambda told: scenes.read_link(told, STORIES),
+    "scenarios": scenarios.read_link,
 }
 """What reads the parameters of each page's address."""
 
 
 def query(content: bytes) -> None:
     """Read the address of a page: its name, a question mark and parameters."""
+    page, told = _address(content)
+    QUERIES.get(page, QUERIES["explore"])(told)
+
+
+def _address(content: bytes) -> tuple[str, dict[str, str]]:
     page, _, told = content.decode("utf-8", errors="replace").partition("?")
-    QUERIES.get(page, QUERIES["explore"])(dict(parse_qsl(told)))
+    return page, dict(parse_qsl(told))
 
 
 TARGETS: dict[str, Target] = {
@@ -104,7 +136,26 @@ TARGETS: dict[str, Target] = {
     "matcher": matcher,
     "recipe": recipe,
     "query": query,
+    "method": method,
+    "screen": screen,
 }
+
+_SCREENS = (
+    b"compare?part=pot&divide=need&need=imd-2019-income-scale&floor=1000&cap=9000000&tiers=3~2~1",
+    b"compare?part=pot&before=head&taper=20&nations=E%3D84,S%3D8,W%3D5,N%3D3&limits=yes&pot=1e9",
+    b"compare?part=scores&x=levelmap_13&y=imd-2025-average-score&by=region&look=thirds",
+    b"compare?part=many&lists=luf-round-1:1;towns-fund&on=luf-round-1:1&off=towns-fund&high=50",
+    b"compare?part=two&a=levelmap_13:top=9&b=need_4&universe=E!E12000007&read=reach&nation=E",
+    b"method?start=ifs_style_4&read=firmness&against=luf-round-1&painted=firm&area=E06000009",
+    b"method?start=imd_2019&read=inside&painted=domain&domain=income",
+    b"method?start=need_4&read=clusters",
+    b"explore?indicator=claimant-count&mode=change&since=2013-01-01&fit=yes&palette=puor&read=table",
+    b"place?area=E06000009&read=all&beside=E06000001",
+    b"place?area=E06000009|E06000001&name=Ours&read=money",
+    b"data?list=luf-round-1&read=time",
+    b"scenarios?cards=eJyLjgUAARUAuQ",
+    b"progress?area=E06000009",
+)
 
 SEEDS: dict[str, tuple[bytes, ...]] = {
     "reader": (
@@ -141,6 +192,11 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     ),
 }
 
+SEEDS["method"] = tuple(
+    path.read_bytes() for path in sorted((package_root() / "data" / "recipes").glob("*.toml"))
+)
+SEEDS["screen"] = (*SEEDS["query"], *(one.address.encode() for one in READY), *_SCREENS)
+
 
 def run(name: str, content: bytes) -> None:
     """Give bytes to a target; whatever this raises is a fault.
@@ -148,6 +204,8 @@ def run(name: str, content: bytes) -> None:
     What is slow is tried again: tables that are read once are no fault of the input.
     """
     allowed = MOST_SECONDS * (1 + len(content) // 100_000)
+    if name in ("method", "screen"):
+        allowed = LONGEST_ANSWER
     if _spent(name, content) > allowed:
         spent = _spent(name, content)
         assert spent < allowed, f"{spent:.1f} s of processor for {len(content):,} bytes"

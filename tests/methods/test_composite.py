@@ -268,12 +268,12 @@ def test_a_value_that_is_no_usable_number_is_named(bad):
 
 
 def test_a_table_of_one_area_cannot_be_scored():
-    with pytest.raises(TooFewValues, match="one value in 1 areas"):
+    with pytest.raises(TooFewValues, match="has one area to score"):
         score(TWO_DOMAINS, Inputs(TREE_VALUES.iloc[:1]))
 
 
 def test_an_empty_table_cannot_be_scored():
-    with pytest.raises(TooFewValues, match="no value in 0 areas"):
+    with pytest.raises(TooFewValues, match="has no area to score"):
         score(TWO_DOMAINS, Inputs(TREE_VALUES.iloc[:0]))
 
 

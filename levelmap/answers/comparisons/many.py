@@ -141,7 +141,7 @@ def common_ground(references: Sequence[Reference]) -> Geography:
     """
     if not 2 <= len(references) <= MOST_LISTS:
         raise QueryError(
-            f"{len(references)} lists are chosen: choose 2 to {MOST_LISTS} to see them together."
+            f"Lists chosen: {len(references)}. Choose 2 to {MOST_LISTS} to see them together."
         )
     geography = reduce(common_geography, (reference.geography for reference in references))
     if geography is None:

@@ -184,10 +184,14 @@ def _chosen(
         upto = []
     if len(upto) < releases:
         areas = published_on or geography
-        raise NotHeld(
-            f"{indicator.label} ({indicator.slug}) has {len(upto)} periods for the "
-            f"{areas.label}, {releases} are needed: choose another period or other areas."
+        named = f"{indicator.label} ({indicator.slug})"
+        when = f" in {wanted.label}" if period and wanted else ""
+        found = (
+            f"{named} has {len(upto)} periods for the {areas.label}, {releases} are needed"
+            if upto
+            else f"No figures of {named} are held for the {areas.label}{when}"
         )
+        raise NotHeld(f"{found}: choose another period or other areas.")
     return upto[-releases:]
 
 

@@ -48,7 +48,7 @@ def _reach(*lists: str, need: str) -> object:
 
 REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "weights all zero": (lambda: score(*_case(9, 3, weight=0.0)), "All weights are zero"),
-    "one place": (lambda: score(*_case(1, 3)), "one value in 1 areas"),
+    "one place": (lambda: score(*_case(1, 3)), "has one area to score"),
     "no money": (lambda: _divided(pot=0), "cannot be divided"),
     "less than a penny": (lambda: _divided(pot=0.001), "less than a penny"),
     "a floor above the pot": (lambda: _divided(floor=1e9), "lower it"),
