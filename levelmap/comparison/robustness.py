@@ -6,6 +6,7 @@ and Tarantola, JRSS A 168 (2005).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -138,7 +139,8 @@ def one_at_a_time(recipe: Recipe, inputs: Inputs, choices: Choices | None = None
     """Return the ranks of the scored areas with one choice changed at a time.
 
     Index area code; one column for each scenario, the first `own`; then every other normalisation,
-    aggregation and outlier rule, and every member left out.
+    aggregation and outlier rule, and every member left out. Those of the same words are told apart
+    by a member's key, or a step's parameters.
     """
     prepared = model(recipe, inputs, choices)
     labels, rows = _scenarios(prepared)
@@ -201,21 +203,23 @@ def status(probability: np.ndarray) -> np.ndarray:
 
 
 def _scenarios(prepared: Model) -> tuple[list[str], list[tuple[str, Any]]]:
-    labels: list[str] = ["own"]
+    labels: list[tuple[str, str]] = [("own", "")]
     rows: list[tuple[str, Any]] = [("", 0)]
     for field in ("normalisation", "aggregation"):
         for option, step in enumerate(getattr(prepared, f"{field}s")):
             if step is not None:
-                labels.append(f"{field}: {step.method}")
+                more = ", ".join(f"{name} {value:g}" for name, value in step.parameters)
+                labels.append((f"{field}: {step.method}", more))
                 rows.append((field, option))
     for option, rule in enumerate(prepared.outliers[1:], start=1):
-        labels.append(f"outliers: {rule}")
+        labels.append((f"outliers: {rule}", ""))
         rows.append(("outliers", option))
     if prepared.leave_one_out:
         for option, member in enumerate(prepared.nominal.recipe.active):
-            labels.append(f"without {member.name}")
+            labels.append((f"without {member.name}", member.key))
             rows.append(("left_out", option))
-    return labels, rows
+    times = Counter(label for label, _ in labels)
+    return [f"{label} ({more})" if times[label] > 1 else label for label, more in labels], rows
 
 
 def _notes(prepared: Model) -> tuple[str, ...]:

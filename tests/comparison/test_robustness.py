@@ -172,6 +172,16 @@ def test_one_at_a_time_names_every_scenario():
     assert found["without m2"].tolist() == expected.tolist()
 
 
+def test_members_of_one_name_are_told_apart():
+    alike = replace(FLAT, members=tuple(replace(one, label="Pay") for one in FLAT.members))
+    inputs = Inputs(table(20, 4))
+    found = one_at_a_time(alike, inputs)
+    assert found.columns.tolist()[-2:] == ["without Pay (m2)", "without Pay (m3)"]
+    named = one_at_a_time(FLAT, inputs)
+    assert found["without Pay (m2)"].tolist() == named["without m2"].tolist()
+    assert changes_of_list(alike, inputs, 5).index.is_unique
+
+
 def test_an_option_that_the_values_do_not_allow_is_left_out_and_named():
     flags = table(20, 4).assign(m0=[1.0] + [0.0] * 19)
     choices = Choices(normalisations=(Step("robust"), Step("zscore")))

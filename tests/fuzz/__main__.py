@@ -27,8 +27,8 @@ LONGEST = 20_000
 TARGETS = ("reader", "matcher", "recipe", "query", "method", "screen")
 """As `tests.fuzz.targets` has them, which is imported late: atheris watches its imports."""
 
-_WORD = re.compile(rb"[\w.+-]+")
-_ODD_WORDS = b"0 1 -1 1e308 1e-308 -1e9 nan inf 0.5 100 101 99999 true null all none E W".split()
+_NUMBER = re.compile(rb"(?<![\w-])-?\d+(\.\d+)?(?!\w)")
+_ODD_NUMBERS = b"0 1 2 -1 1e308 1e-308 -1e9 nan inf 0.5 100 99999".split()
 
 
 def main() -> int:
@@ -81,7 +81,7 @@ def _at_random(target: str, seconds: float, folder: Path) -> int:
     pool = [*targets.SEEDS[target], *(path.read_bytes() for path in folder.iterdir())]
     end, count = time.process_time() + seconds, 0
     while time.process_time() < end:
-        change = chance.choice((changed, reworded))
+        change = chance.choice((changed, revalued))
         content = change(chance.choice(pool), pool, chance)
         try:
             targets.run(target, content)
@@ -115,20 +115,29 @@ def changed(content: bytes, pool: list[bytes], chance: random.Random) -> bytes:
     return bytes(found[:LONGEST])
 
 
-def reworded(content: bytes, pool: list[bytes], chance: random.Random) -> bytes:
-    """Return bytes with a few words in place of others, and lines or parameters left out.
+def revalued(content: bytes, pool: list[bytes], chance: random.Random) -> bytes:
+    """Return bytes with a few values in place of others, and lines or parameters left out.
 
-    What it makes is mostly read without a complaint, so that it comes to be answered.
+    A value is what stands behind the first equals sign of a line, or of a parameter of an address;
+    most are changed for one of the same name, so that what is made can be read and is answered.
     """
-    others = [*_WORD.findall(chance.choice(pool)), *_ODD_WORDS]
-    rate = chance.choice((0.01, 0.05, 0.2))
-    found = _WORD.sub(
-        lambda word: chance.choice(others) if chance.random() < rate else word.group(), content
-    )
-    mark = b"\n" if b"\n" in found else b"&"
-    parts = [part for part in found.split(mark) if chance.random() > rate / 4]
-    if mark == b"&" and chance.random() < rate * 4:
-        parts += chance.choice(pool).partition(b"?")[2].split(mark)
+    mark = b"\n" if b"\n" in content else b"&"
+    of_others = [part.partition(b"=") for part in mark.join(pool).replace(b"?", mark).split(mark)]
+    rate = chance.choice((0.03, 0.1, 0.3))
+    parts = []
+    for part in content.split(mark):
+        name, sign, value = part.partition(b"=")
+        if chance.random() < rate / 4:
+            continue
+        if sign and chance.random() < rate:
+            same = [other for one, _, other in of_others if one == name.rpartition(b"?")[2]]
+            value = chance.choice(same or [value])
+            if chance.random() < 0.3:
+                value = _NUMBER.sub(lambda _: chance.choice(_ODD_NUMBERS), value)
+        parts.append(name + sign + value)
+    if mark == b"&":
+        others = chance.choice(pool).partition(b"?")[2].split(mark)
+        parts += [part for part in others if chance.random() < rate]
     return mark.join(parts)[:LONGEST]
 
 

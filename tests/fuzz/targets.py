@@ -20,10 +20,17 @@ from levelmap.answers.scores import firmness, score_recipe
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.recipe_files import read_recipe
 from levelmap.catalogue.recipe_links import recipe_of_link
+from levelmap.comparison.robustness import changes_of_list
+from levelmap.comparison.sensitivity import LIST, importance
 from levelmap.errors import LevelMapError
 from levelmap.intake import Answers
 from levelmap.intake.forms import code_in
 from levelmap.intake.names import book_of
+from levelmap.methods.aggregation import AGGREGATIONS
+from levelmap.methods.missing_data import MISSING_RULES
+from levelmap.methods.normalisation import NORMALISATIONS
+from levelmap.methods.outliers import OUTLIER_RULES
+from levelmap.methods.weighting import WEIGHTINGS
 from levelmap.pages.compare import query as compare
 from levelmap.pages.data import query as data
 from levelmap.pages.explore import query as explore
@@ -94,8 +101,13 @@ def recipe(content: bytes) -> None:
 def method(content: bytes) -> None:
     """Read a method as TOML, score places by it, and ask how firm it is and what it is made of."""
     found = read_recipe(content.decode("utf-8", errors="replace"))
-    score_recipe(found, atlas())
-    for part in (lambda: firmness(found, atlas(), 20), lambda: structure_of(found, atlas())):
+    inputs = score_recipe(found, atlas()).inputs
+    for part in (
+        lambda: firmness(found, atlas(), 20),
+        lambda: structure_of(found, atlas()),
+        lambda: changes_of_list(found, inputs, 5),
+        lambda: importance(found, inputs, of=LIST, draws=8),
+    ):
         with suppress(LevelMapError):
             part()
 
@@ -192,8 +204,23 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     ),
 }
 
-SEEDS["method"] = tuple(
-    path.read_bytes() for path in sorted((package_root() / "data" / "recipes").glob("*.toml"))
+_STEPS = {
+    "normalisation": NORMALISATIONS,
+    "aggregation": AGGREGATIONS,
+    "weighting": WEIGHTINGS,
+    "outliers": OUTLIER_RULES,
+    "missing": MISSING_RULES,
+}
+_STEPS_AS_VALUES = "\n".join(
+    f'{key} = {{ rule = "{name}" }}' if key == "missing" else f'{key} = "{name}"'
+    for key, registry in _STEPS.items()
+    for name in registry
+)
+"""No recipe, but every step that one may have, to take values from."""
+
+SEEDS["method"] = (
+    *(path.read_bytes() for path in sorted((package_root() / "data" / "recipes").glob("*.toml"))),
+    _STEPS_AS_VALUES.encode(),
 )
 SEEDS["screen"] = (*SEEDS["query"], *(one.address.encode() for one in READY), *_SCREENS)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from levelmap.catalogue.recipe_links import link_text
-from levelmap.methods.recipes import Categories, Recipe
+from levelmap.methods.recipes import Categories, Member, Recipe
 from tests.answers.comparisons.sides import shipped_sides
 from tests.pages.alone import open_page, texts
 
@@ -14,6 +14,8 @@ def _recipe(name: str) -> Recipe:
     own = shipped_sides().atlas.catalogue.recipe("ifs_style_4")
     if name == "everyone":
         return replace(own, categories=Categories("count", (len(own.members) + 290,)))
+    if name == "no one":
+        return replace(own, categories=Categories("score", (1e9,)))
     return replace(own, members=tuple(replace(one, weight=0.0) for one in own.members))
 
 
@@ -43,6 +45,18 @@ def _recipe(name: str) -> Recipe:
             {"part": "pot", "floor": "10", "cap": "5"},
             "A floor of £10.00 and a cap of £5.00: expected a floor of 0 or more and a cap not "
             "below it.",
+        ),
+        (
+            "compare",
+            {"part": "pot", "tiers": "0~0~0"},
+            "No place has a claim: all weights, tiers or figures of need are zero. Give one of "
+            "them more, or choose another claim.",
+        ),
+        (
+            "compare",
+            {"part": "pot", "divide": "score", "b": "towns-fund"},
+            "The formula asks for the score of places, and none is given: name a method, which "
+            "scores places, or divide by something else.",
         ),
         (
             "compare",
@@ -79,6 +93,12 @@ def _recipe(name: str) -> Recipe:
             "A list of 294 places out of 294 scored: expected at least 1 and fewer than all. "
             "Choose another cut.",
         ),
+        (
+            "method",
+            {"recipe": "no one", "read": "firmness"},
+            "A list of 0 places out of 294 scored: expected at least 1 and fewer than all. "
+            "Choose another cut.",
+        ),
     ],
 )
 def test_it_is_one_sentence_and_the_page_stays(
@@ -90,3 +110,16 @@ def test_it_is_one_sentence_and_the_page_stays(
     assert not app.exception
     boxes = [box.value for box in (*app.error, *app.warning, *app.info)]
     assert sentence in (*boxes, *texts(app).split("\n"))
+
+
+@pytest.mark.parametrize("read", ["ranking", "firmness", "inside", "clusters"])
+def test_a_hundred_factors_are_answered(read: str) -> None:
+    own = shipped_sides().atlas.catalogue.recipe("ifs_style_4")
+    members = tuple(
+        Member(f"m{number}", indicator=own.members[number % 4].indicator) for number in range(100)
+    )
+    link = link_text(replace(own, slug="many", members=members))
+    app = open_page("method", start="ifs_style_4", recipe=link, read=read)
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
