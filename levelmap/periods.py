@@ -49,6 +49,15 @@ class Period:
             ) from None
         return cls(start, int(match[2] or 1), match[3] or "D")
 
+    @classmethod
+    def is_written(cls, text: str) -> bool:
+        """Say whether *text* is one that `parse` takes."""
+        try:
+            cls.parse(text)
+        except QueryError:
+            return False
+        return True
+
     def __str__(self) -> str:
         """Return the text that tables and addresses hold."""
         return f"{self.start.isoformat()}/P{self.count}{self.unit}"

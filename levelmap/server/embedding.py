@@ -46,6 +46,8 @@ def route(below: str, address: str, atlas: Callable[[], Atlas]) -> Route:
         given = dict(request.query_params)
         if given.get("format", "json") != "json":
             return problem(501, "Only JSON is spoken: leave format out, or say json.")
+        if not given.get("url"):
+            return problem(400, "url is missing: expected the address of a page here.")
         site = address or str(request.base_url).rstrip("/") + below
         try:
             found = await to_thread.run_sync(lambda: document(given, site, atlas()))

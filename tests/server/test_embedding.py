@@ -54,7 +54,7 @@ def test_the_frame_fits_where_it_is_shown(app: Starlette):
         ("https://elsewhere.example/?indicator=pay", "", 404),
         ("https://places.example.gov.uk/other", "", 404),
         (f"{SITE}/absent", "", 404),
-        ("", "", 404),
+        ("", "", 400),
         ("javascript:alert(1)", "", 404),
         (f"{SITE}/", "&maxwidth=wide", 404),
         (f"{SITE}/", "&maxwidth=3", 404),
@@ -65,6 +65,12 @@ def test_other_addresses_are_refused_in_a_sentence(app: Starlette, url, more, st
     answer = _ask(app, url, more)
     assert answer.status == status
     assert json.loads(answer.body)["detail"].endswith(".")
+
+
+def test_without_an_address_it_says_what_is_missing(app: Starlette):
+    answer = ask(app, "/map/oembed")
+    assert answer.status == 400
+    assert json.loads(answer.body)["detail"].startswith("url is missing")
 
 
 def test_what_an_address_holds_cannot_leave_the_frame(app: Starlette):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,9 @@ from levelmap.server.api.operations import (
     Parameter,
 )
 from levelmap.terms import Geography
+
+LATEST = "latest"
+"""What stands for the last period held."""
 
 MOST_OFFERED = 12
 """Periods named to someone who asked for one that is not held."""
@@ -106,7 +110,7 @@ def _are_many(atlas: Atlas, given: Given) -> bool:
     """Return whether the periods and kinds of area asked for have many values to be ranked."""
     wanted, period = given.get("geography", ""), given.get("period", "")
     held = [s for s in atlas.catalogue.series(given["slug"]) if wanted in ("", str(s.geography))]
-    if period == "latest":  # series stand oldest first
+    if period == LATEST:  # series stand oldest first
         held = list({series.geography: series for series in held}.values())
     elif period:
         held = [series for series in held if period == str(series.period)]
@@ -117,19 +121,23 @@ def _of_period(table: pd.DataFrame, text: str, slug: str) -> pd.DataFrame:
     """Return the rows of one period: an ISO one, `latest` of each geography, or all."""
     if not text:
         return table
-    if text == "latest":
+    if text == LATEST:
         start = table["period"].map({p: Period.parse(p).start for p in table["period"].unique()})
         return table[start == start.groupby(table["geography"]).transform("max")]
     chosen = table[table["period"] == text]
     if chosen.empty:
-        held = sorted(table["period"].unique())
-        earlier = len(held) - MOST_OFFERED
-        more = f" and {earlier:,} earlier ones (/indicators/{slug} has all)" if earlier > 0 else ""
-        raise NotHeld(
-            f"{slug} has no period {text[:40]!r}: expected latest, "
-            f"{', '.join(reversed(held[-MOST_OFFERED:]))}{more}."
-        )
+        raise NotHeld(no_period(text, sorted(table["period"].unique()), slug))
     return chosen
+
+
+def no_period(text: str, held: Sequence[str], slug: str) -> str:
+    """Return the sentence for a period that is not among those *held*, which stand oldest first."""
+    earlier = len(held) - MOST_OFFERED
+    more = f" and {earlier:,} earlier ones (/indicators/{slug} has all)" if earlier > 0 else ""
+    return (
+        f"{slug} has no period {text[:40]!r}: expected {LATEST}, "
+        f"{', '.join(reversed(held[-MOST_OFFERED:]))}{more}."
+    )
 
 
 def _within(table: pd.DataFrame, code: str, slug: str, atlas: Atlas) -> pd.DataFrame:
@@ -177,7 +185,7 @@ OPERATIONS = (
             Parameter(
                 "period",
                 "ISO 8601 start and duration, or latest for the last of each geography",
-                "latest",
+                LATEST,
             ),
             Parameter("area", "GSS code of one area", "E06000021", CODE),
             Parameter("within", "GSS code of what the areas lie in", "E06000021", CODE),

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from levelmap.answers.indicators.series import LEVELS
+from levelmap.answers.indicators.series import LEVELS, held, levels
 from levelmap.atlas import Atlas
-from levelmap.errors import NotHeld
+from levelmap.errors import NotHeld, QueryError
 from levelmap.pages.explore.made import made
 from levelmap.pages.explore.query import read_link
 from levelmap.pages.explore.view import explore
+from levelmap.periods import Period
+from levelmap.server.api.indicators import LATEST, no_period
 from levelmap.server.api.operations import SLUG, Answer, Given, Operation, Parameter, always
+from levelmap.terms import AreaType
 
 
 def _picture(atlas: Atlas, given: Given) -> Answer:
-    atlas.catalogue.indicator(given["indicator"])  # one that is not held is not found
-    query, problems = read_link(given, atlas)
+    query, problems = read_link(_held(atlas, given), atlas)
     if problems:
         raise NotHeld(problems[0])
     view = explore(query, atlas)
     return Answer({"svg": made(view, "page.svg", "", atlas).decode()})
+
+
+def _held(atlas: Atlas, given: Given) -> Given:
+    """Return what is asked for; where a page shows what is nearest to what is not held, refuse."""
+    indicator = atlas.catalogue.indicator(given["indicator"])
+    first = next(iter(levels(indicator.slug, atlas)), AreaType.LOCAL_AUTHORITY)
+    level = AreaType(given.get("level", first))
+    drawn = [str(series.period) for series in held(indicator, level, atlas)]
+    period = given.get("period", LATEST)
+    if period == LATEST:
+        return {name: text for name, text in given.items() if name != "period"}
+    if period not in drawn:
+        sentence = no_period(period, drawn, indicator.slug)
+        raise NotHeld(sentence) if Period.is_written(period) else QueryError(sentence)
+    return given
 
 
 OPERATIONS = (
@@ -30,9 +47,8 @@ OPERATIONS = (
             Parameter("level", "Kind of area", "lad", choices=tuple(map(str, LEVELS))),
             Parameter(
                 "period",
-                "ISO 8601 start and duration; without it the latest",
-                "2023-01-01/P1Y",
-                "^[0-9]{4}-[0-9]{2}-[0-9]{2}/P[0-9]{1,3}[YMD]$",
+                "ISO 8601 start and duration; without it, or with latest, the latest",
+                LATEST,
             ),
             Parameter(
                 "places",
