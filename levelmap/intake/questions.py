@@ -26,7 +26,6 @@ _RATE = re.compile(
     r"|average|rank|decile|quintile|density|pct|pc)([^a-z]|$))"
 )
 _VALUE = re.compile(r"(value|observation|obs_value|v4_[0-9]|score|rate)", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(19|20)[0-9]{2}.{0,20}")
 
 
 def about_sheet(sheets: Sequence[str], guess: str) -> Iterator[Question]:
@@ -120,8 +119,10 @@ def _tells_rows(rows: pd.DataFrame, columns: Columns, heading: str) -> bool:
 
 
 def _wanted(texts: Sequence[str], role: Role) -> tuple[str | None, str]:
-    if role is Role.PERIOD and all(_YEAR_FIRST.fullmatch(text) for text in texts):
-        return max(texts), "It is the latest."
+    if role is Role.PERIOD:
+        times = {text: time for text in texts if (time := _times_in(text)[1]) is not None}
+        if len(times) == len(texts):
+            return max(times, key=lambda text: times[text]), "It is the latest."
     lower = {text.casefold(): text for text in texts}
     for total in _TOTALS:
         if total in lower:
@@ -181,38 +182,64 @@ def about_column(measures: Mapping[str, NumberColumn], answers: Answers) -> Iter
     """Yield which column holds the values, where there are several of numbers."""
     if len(measures) > 1 and not answers.column:
         options = tuple(told_apart(measures, 60).items())
-        yield Question("column", "Which column of values?", options, value_column(measures))
+        guess = value_column(measures)
+        why = "It is the latest." if len(_alike(guess, measures)) > 1 else ""
+        yield Question("column", "Which column of values?", options, guess, why)
 
 
 def value_column(measures: Mapping[str, NumberColumn]) -> str:
-    """Return the column that is most likely the one of values; empty where there is none."""
+    """Return the column that is most likely the one of values; empty where there is none.
+
+    Of columns that differ by the time in their headings it is the latest.
+    """
     named = [heading for heading in measures if _VALUE.fullmatch(heading)]
-    if measures and not named and all(map(_YEAR_FIRST.fullmatch, measures)):
-        return max(measures)  # a column for each year: the latest
-    days = {heading: _day_of(heading) for heading in measures}
-    if len(days) > 1 and not named and all(days.values()):
-        return max(days, key=lambda heading: days[heading] or (0, 0, 0))
-    return next(iter(named or measures), "")
+    first = next(iter(named or measures), "")
+    times = _alike(first, measures)
+    return max(times, key=lambda heading: times[heading], default=first)
 
 
-_DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>(19|20)?[0-9]{2})")
-_MONTH = re.compile(
-    r"((?P<day>[0-9]{1,2})[ -])?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]{0,6}[ -](?P<year>(19|20)?[0-9]{2})",
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_TIME = re.compile(
+    r"(?<![a-z0-9])(?:"
+    r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>(?:19|20)?[0-9]{2})"
+    rf"|(?:(?P<day2>[0-9]{{1,2}})[ -])?(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}[ -]"
+    r"(?P<year2>(?:19|20)?[0-9]{2})"
+    r"|(?:(?P<quarter>q[1-4])[ -])?(?P<year3>(?:19|20)[0-9]{2})"
+    r"(?:[-/–]?(?P<month3>[0-9]{2})(?:[-/–]?(?P<day3>[0-9]{2}))?)?(?:[ -]?(?P<quarter3>q[1-4]))?"
+    r")(?![a-z0-9])",
     re.IGNORECASE,
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+"""A day or month as written in Britain; a year, two years, a quarter, an ISO month or day."""
+
+_REMARK = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 
 
-def _day_of(heading: str) -> tuple[int, int, int] | None:
-    """Return the day or month that a heading is, as written in Britain; None if it is none."""
-    found = _DAY.fullmatch(heading.strip()) or _MONTH.fullmatch(heading.strip())
-    if found is None:
-        return None
-    month, year = found["month"].casefold(), int(found["year"])
-    number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1
+def _alike(heading: str, measures: Iterable[str]) -> dict[str, tuple[int, int, int]]:
+    """Return the last time in each heading that differs from *heading* by its times alone."""
+    told = {one: _times_in(one) for one in measures}
+    rest, _ = told.get(heading, ("", None))
+    return {one: last for one, (own, last) in told.items() if last is not None and own == rest}
+
+
+def _times_in(heading: str) -> tuple[str, tuple[int, int, int] | None]:
+    """Return a heading without its times and remarks, and the last of the times."""
+    text = heading[:200].casefold()
+    times = [_time(found) for found in _TIME.finditer(text)]
+    rest = _REMARK.sub("", _TIME.sub("", text))
+    return " ".join(re.findall(r"[^\W_]+|[%£]", rest)), max(times, default=None)
+
+
+def _time(found: re.Match[str]) -> tuple[int, int, int]:
+    """Return year, month and day, 0 for what is not said; an equal order is all that is needed."""
+    said = found.groupdict()
+    year = int(said["year"] or said["year2"] or said["year3"])
     century = 0 if year >= 1900 else 1900 if year >= 70 else 2000
-    return century + year, number, int(found["day"] or 0)
+    month = int(said["month"] or said["month3"] or 0)
+    if said["name"]:
+        month = _MONTHS.index(said["name"]) + 1
+    if quarter := said["quarter"] or said["quarter3"]:
+        month = 3 * int(quarter[1])
+    return century + year, month, int(said["day"] or said["day2"] or said["day3"] or 0)
 
 
 def looks_like_count(heading: str, values: pd.Series) -> tuple[bool, str]:

@@ -36,6 +36,14 @@ def test_any_common_encoding_and_separator(content: bytes) -> None:
     assert column(content, "score") == {"W06000001": 1, "E06000001": 2}
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859_14", "cp850", "mac_roman"])
+@pytest.mark.parametrize(
+    "table", ["authority,score\nYnys Môn,1\nHull,2", "authority,£\nYnys Môn,£1"]
+)
+def test_two_rows_are_enough_to_tell_how_a_table_was_saved(table: str, encoding: str) -> None:
+    assert codes(read(table.encode(encoding)))[0] == "W06000001"
+
+
 def test_an_encoding_that_was_guessed_is_said() -> None:
     assert read(NAMES.encode("cp1252")).report[0] == "Not UTF-8: read as Windows-1252."
 

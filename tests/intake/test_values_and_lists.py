@@ -211,3 +211,32 @@ def test_the_choice_is_of_those_with_a_row_where_they_are_most_areas() -> None:
     found = read(content)
     assert len(found.list.chosen) == 3
     assert found.list.universe == set(every)
+
+
+@pytest.mark.parametrize(
+    ("headings", "latest"),
+    [
+        ("Jan 2024-Dec 2024,Jan 2025-Dec 2025", "Jan 2025-Dec 2025"),
+        ("Pay 2020 (£),Pay 2023 (£)", "Pay 2023 (£)"),
+        ("Q3 2023,Q1 2024", "Q1 2024"),
+        ("Dec-23,Mar-24 [r]", "Mar-24 [r]"),
+        ("IMD 2015,Population 2020", "IMD 2015"),
+        ("Rate,2020", "Rate"),
+    ],
+)
+def test_of_columns_that_differ_by_their_time_the_latest_is_taken(
+    headings: str, latest: str
+) -> None:
+    found = read(f"area_code,{headings}\nE06000001,1.5,2.5\nE06000002,3.5,4.5")
+    (asked,) = (q for q in found.value_questions(LAD_2025) if q.key == "column")
+    is_told = latest not in ("IMD 2015", "Rate")
+    assert (asked.guess, asked.why) == (latest, "It is the latest." if is_told else "")
+
+
+def test_of_rows_of_several_times_the_latest_are_taken() -> None:
+    found = read(
+        "area_code,date,rate\nE06000001,Oct 2023-Sep 2024,1.5\nE06000001,Jan 2023-Dec 2023,2.5\n"
+        "E06000002,Oct 2023-Sep 2024,3.5\nE06000002,Jan 2023-Dec 2023,4.5"
+    )
+    (asked,) = found.repeated
+    assert (asked.guess, asked.why) == ("Oct 2023-Sep 2024", "It is the latest.")
