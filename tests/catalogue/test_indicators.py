@@ -176,3 +176,10 @@ def test_rows_that_cannot_be_are_refused(
 def test_the_contract_names_every_column(shipped: Catalogue) -> None:
     header = (shipped.folders.data / "indicators.csv").read_text().split("\n", 1)[0]
     assert header.split(",") == list(tables.INDICATORS.columns)
+
+
+def test_no_figure_is_said_to_be_published_by_who_puts_it_together(shipped: Catalogue) -> None:
+    for indicator in shipped.indicators.values():
+        publisher = shipped.source(indicator.source).publisher
+        for kind in AreaType:
+            assert "Published by LevelMap" not in indicator.made_by(kind, publisher)

@@ -190,7 +190,11 @@ def test_two_lists_compared_give_the_places_and_the_sentences(api):
         ("/picture.svg?indicator=pay&level=galaxy", 400, "galaxy"),
         ("/picture.svg?indicator=pay&level=ward", 409, "has no values for wards: choose"),
         ("/picture.svg?indicator=pay&period=1900", 400, "expected latest, 2023-01-01/P1Y"),
-        ("/picture.svg?indicator=pay&period=1900-01-01/P1Y", 409, "expected latest, 2023-01-01/P1Y"),
+        (
+            "/picture.svg?indicator=pay&period=1900-01-01/P1Y",
+            409,
+            "expected latest, 2023-01-01/P1Y",
+        ),
         ("/picture.svg?indicator=nobody", 404, "There is no indicator called"),
         ("/places?q=%ff", 400, "not text in UTF-8"),
         ("/places?q=" + "a" * 5000, 400, "more than 4000 characters"),
