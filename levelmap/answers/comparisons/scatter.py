@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -13,6 +13,7 @@ from levelmap.answers.comparisons.basis import Basis
 from levelmap.answers.comparisons.groupings import nations, regions
 from levelmap.answers.comparisons.references import common_geography, read_reference
 from levelmap.answers.comparisons.words import counted, share
+from levelmap.answers.indicators.statuses import CARRIED, mark, marked
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.phrases import first_few
 from levelmap.answers.scores import score_recipe
@@ -20,6 +21,7 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.comparison.correlation import Correlation, correlate
 from levelmap.errors import MixedGeographies, NotHeld, QueryError, TooFewValues
+from levelmap.geography.transfers import EXACT
 from levelmap.geography.vintages import recode
 from levelmap.memory import remembered
 from levelmap.terms import AreaType, Geography, Nation, Polarity
@@ -85,6 +87,8 @@ class Scores:
         Of when the data are, and who publishes them.
     notes
         How the values were carried to these areas.
+    statuses
+        What to know of a value, by area code; of those alone of which there is anything to know.
     """
 
     label: str
@@ -96,6 +100,7 @@ class Scores:
     period: str
     rests_on: Basis
     notes: tuple[str, ...] = ()
+    statuses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -105,6 +110,14 @@ class Scores:
     def format(self, value: float) -> str:
         """Return a value as people read it."""
         return self.indicator.format(value) if self.indicator else f"{value:,.3g}"
+
+    def remark(self, code: str) -> str:
+        """Return what to know of the value of an area in a word or two, if anything."""
+        return mark(self.statuses.get(code, ""))
+
+    def said(self, code: str) -> str:
+        """Return the value of an area as people read it, with a word on what to know of it."""
+        return marked(self.format(self.figures[code]), self.statuses.get(code, ""))
 
 
 @dataclass(frozen=True)
@@ -219,16 +232,18 @@ def _of_indicator(slug: str, geography: str, atlas: Atlas) -> Scores:
             raise NotHeld(f"{indicator.label} is not held for authorities.")
         chosen = authorities[-1]
     found = area_values(slug, chosen, atlas)
+    figures = found.values  # noqa: PD011 (a property of ours)
     return Scores(
         label=indicator.label,
         geography=chosen,
-        figures=found.values,
+        figures=figures,
         unit=indicator.unit,
         high=_direction(indicator.polarity),
         indicator=indicator,
         period=found.period_label,
         rests_on=basis.of_values([found], atlas),
         notes=(found.note,) if found.note else (),
+        statuses=found.status[figures.notna() & (found.status != "")].to_dict(),
     )
 
 
@@ -293,7 +308,16 @@ def _carried(scores: Scores, geography: Geography, atlas: Atlas) -> Scores:
         f"{carried.note}{missing}"
     )
     notes = (*scores.notes, note.strip())
-    return replace(scores, geography=geography, figures=carried.carried, notes=notes)
+    as_before = {code for code, how in carried.how.items() if how in EXACT}
+    statuses = {code: CARRIED for code in carried.carried.index if code not in as_before}
+    statuses |= {code: scores.statuses[code] for code in as_before & scores.statuses.keys()}
+    return replace(
+        scores,
+        geography=geography,
+        figures=carried.carried,
+        notes=notes,
+        statuses=statuses if scores.indicator else {},
+    )
 
 
 def _in_london(codes: pd.Index, geography: Geography, atlas: Atlas) -> pd.Series:

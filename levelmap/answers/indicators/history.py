@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from levelmap.answers.indicators.movements import magnitude
+from levelmap.answers.indicators.statuses import mark, marked
 from levelmap.answers.indicators.values import published_rows
 from levelmap.answers.phrases import coverage
 from levelmap.atlas import Atlas
@@ -40,6 +41,9 @@ class History:
     derived
         That figures of a place are put together here from those of its parts, as it stands beside
         them; empty for figures as published.
+    statuses
+        What to know of a figure, by period (ISO text) and code of today; of those alone of which
+        there is anything to know.
     """
 
     indicator: Indicator
@@ -50,6 +54,7 @@ class History:
     counted: pd.DataFrame
     atlas: Atlas = field(repr=False, compare=False)
     derived: str = ""
+    statuses: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def medians(self) -> pd.DataFrame:
@@ -62,6 +67,19 @@ class History:
             if 0 < own.shape[1] < present.shape[1]:
                 found[nation.label] = own.median(axis=1)
         return found
+
+    def status(self, period: Period, code: str) -> str:
+        """Return what to know of a figure; empty for an ordinary one, and one put together here."""
+        if self.derived:
+            return ""
+        today = self.atlas.gazetteer.districts.latest_code(code)
+        return self.statuses.get((str(period), today), "")
+
+    def printed(self, code: str) -> tuple[str, ...]:
+        """Return the figures of a column as people read them, with a word on what to know."""
+        figures = zip(self.periods, self.figures[code], strict=True)
+        say = self.indicator.format
+        return tuple(marked(say(number), self.status(period, code)) for period, number in figures)
 
     def upto(self, period: Period) -> History:
         """Return the same until a period."""
@@ -109,8 +127,18 @@ def history(slug: str, kind: AreaType, atlas: Atlas) -> History:
         frame.pivot(index="period", columns="area_code", values=name).reindex(rows)  # noqa: PD010
         for name in ("value", "lower_ci", "upper_ci", "counted")
     )
+    told = frame[frame["value"].notna() & frame["status"].notna() & (frame["status"] != "")]
+    told_of = zip(told["period"].astype(str), told["area_code"], strict=True)
+    statuses = dict(zip(told_of, told["status"].astype(str), strict=True))
     return History(
-        atlas.catalogue.indicator(slug), tuple(periods), figures, lower, upper, counted, atlas
+        atlas.catalogue.indicator(slug),
+        tuple(periods),
+        figures,
+        lower,
+        upper,
+        counted,
+        atlas,
+        statuses=statuses,
     )
 
 
@@ -135,6 +163,8 @@ class Movement:
     ----------
     is_clear
         False where both 95 % intervals are published and overlap.
+    then_status
+        What to know of the earlier figure; empty for an ordinary one.
     """
 
     indicator: Indicator
@@ -143,6 +173,7 @@ class Movement:
     then: float
     now: float
     is_clear: bool
+    then_status: str = ""
 
     @property
     def is_unchanged(self) -> bool:
@@ -176,6 +207,7 @@ class Movement:
     def words(self) -> str:
         """Return the movement in a few words: `better since 2018/19 (64%)`."""
         then = self.indicator.format(self.then)
+        then = f"{then}, {mark(self.then_status)}" if self.then_status else then
         return f"{self.direction.value} since {self.start.label} ({then})"
 
     @property
@@ -223,5 +255,11 @@ def movement(code: str, through_time: History) -> Movement | None:
     # a comparison with NaN, an interval that is not published, is false
     overlap = bool(low[then] <= high[now] and low[now] <= high[then])
     return Movement(
-        through_time.indicator, start, end, float(values[then]), float(values[now]), not overlap
+        through_time.indicator,
+        start,
+        end,
+        float(values[then]),
+        float(values[now]),
+        not overlap,
+        through_time.status(start, code),
     )

@@ -86,8 +86,8 @@ def chart(
 def table(view: ScatterView) -> pd.DataFrame:
     """Return the data of the chart: the points with their values in words."""
     shown = view.points.reset_index(names="code")
-    shown["at_x"] = [view.x.format(value) for value in shown["x"]]
-    shown["at_y"] = [view.y.format(value) for value in shown["y"]]
+    shown["at_x"] = [view.x.said(code) for code in shown["code"]]
+    shown["at_y"] = [view.y.said(code) for code in shown["code"]]
     shown["quadrant"] = shown["quadrant"].map(view.quadrant_words)
     return shown
 

@@ -81,8 +81,10 @@ def show(query: ComparePageQuery, places: Layout) -> None:
 
 
 def _table(view: ScatterView) -> pd.DataFrame:
+    points = view.points.reset_index(names="area_code")
+    codes = points["area_code"]
     return taking.of_areas(
-        view.points.reset_index(names="area_code"),
+        points.assign(x_status=codes.map(view.x.remark), y_status=codes.map(view.y.remark)),
         basis.each((one.label, one.rests_on) for one in (view.x, view.y)),
         geography=view.geography,
         unit=f"x: {view.x.unit}; y: {view.y.unit}",
@@ -175,8 +177,8 @@ def _show_place(view: ScatterView, area: str) -> None:
     st.markdown(
         f"**{plain(row['area_name'])}**: "
         + plain(
-            f"{view.x.label} {view.x.format(row['x'])}, {view.y.label} "
-            f"{view.y.format(row['y'])}; {view.quadrant_words[row['quadrant']]}."
+            f"{view.x.label} {view.x.said(area)}, {view.y.label} "
+            f"{view.y.said(area)}; {view.quadrant_words[row['quadrant']]}."
         )
     )
 
@@ -208,7 +210,7 @@ def _show_tables(view: ScatterView) -> None:
     ]
     st.html(html_table("How the two go together", columns, rows))
     outliers = [
-        (row.area_name, view.x.format(row.x), view.y.format(row.y), f"{row.residual:+.1f}")
+        (row.area_name, view.x.said(row.Index), view.y.said(row.Index), f"{row.residual:+.1f}")
         for row in view.outliers.itertuples()
     ]
     if outliers:

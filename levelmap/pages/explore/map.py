@@ -166,11 +166,7 @@ def _histogram(view: ExploreView, shades: tuple[str, ...]) -> Histogram | None:
     shown = view.shown[view.shown["class_id"] >= 0]
     if shown.empty:
         return None
-    marks = [
-        (float(view.table.loc[place.code, "mapped"]), place.name)
-        for place in view.places
-        if place.code in shown.index
-    ]
+    marks = [(float(view.table.loc[place.code, "mapped"]), place.name) for place in view.placed]
     limits = [] if classes.one_value_each else classes.edges[1:-1]
     low, middle, high = (float(shown["mapped"].quantile(share)) for share in (0, 0.5, 1))
     return Histogram(

@@ -90,7 +90,8 @@ def _show_spread(view: ExploreView) -> None:
     if spread is None:
         st.markdown("No area has a number to show.")
         return
-    marks = [(number, name, view.say(number)) for number, name in spread.marks]
+    said = zip(spread.marks, view.placed, strict=True)
+    marks = [(n, name, str(view.table.loc[place.code, "said"])) for (n, name), place in said]
     if not view.query.mode.is_diverging:
         marks += [(m.value, median_name(view, m.name), m.printed) for m in view.medians[:1]]
     first, _, last = spread.ends
@@ -141,7 +142,7 @@ def trend_lines(view: ExploreView, trend: History, medians: Sequence[str]) -> li
         Line(
             place.name,
             tuple(trend.figures[place.code]),
-            tuple(map(say, trend.figures[place.code])),
+            trend.printed(place.code),
             lower=tuple(trend.lower[place.code]),
             upper=tuple(trend.upper[place.code]),
         )

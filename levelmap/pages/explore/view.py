@@ -146,6 +146,12 @@ class ExploreView:
         return tuple(replace(one, said=self.table.loc[one.code, "said"]) for one in found)
 
     @property
+    def placed(self) -> tuple[Reading, ...]:
+        """Those of `places` that are in a class of the map."""
+        in_class = self.shown.index[self.shown["class_id"] >= 0]
+        return tuple(place for place in self.places if place.code in in_class)
+
+    @property
     def shown(self) -> pd.DataFrame:
         """The rows of `table` that are part of the map."""
         inside = self.table["is_inside"]

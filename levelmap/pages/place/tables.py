@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
+from levelmap.answers.indicators.statuses import marked
 from levelmap.answers.lists.of_place import ListReading
 from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place.designations import Designation, Group, until_words
@@ -155,7 +156,8 @@ def missions(view: PlaceView) -> Table:
             str(standing.figures),
             "" if standing.better_than is None else percent_words(standing.better_than),
             "; ".join(
-                f"{reading.indicator.label}: {reading.printed}, {reading.standing.label.lower()}"
+                f"{reading.indicator.label}: {marked(reading.printed, reading.status)}, "
+                f"{reading.standing.label.lower()}"
                 for reading in standing.readings
             ),
         )

@@ -71,8 +71,8 @@ def _of_scores(view: ScatterView, code: str, name: str, atlas: Atlas) -> str:
         both = int((points["quadrant"] == "high on both").sum())
         return f"Of the {len(codes)} wards of {name}, {both} {are(both)} high on both."
     return " ".join(
-        f"{row.area_name}: {view.x.label} {view.x.format(row.x)}, {view.y.label} "
-        f"{view.y.format(row.y)}; {view.quadrant_words[row.quadrant]}."
+        f"{row.area_name}: {view.x.label} {view.x.said(row.Index)}, {view.y.label} "
+        f"{view.y.said(row.Index)}; {view.quadrant_words[row.quadrant]}."
         for row in points.itertuples()
     )
 

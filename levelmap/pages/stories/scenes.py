@@ -111,6 +111,7 @@ def read_link(
         "story": lambda text: links.one_of(text, list(stories)),
         "scene": _number,
         "place": links.area_code,
+        "area": links.area_code,  # as other pages call it
     }
     found, problems = links.read(parameters, readers)
     slug = found.get("story", next(iter(stories)))
@@ -118,7 +119,7 @@ def read_link(
     scene = found.get("scene", 1)
     if scene > last:
         problems = (*problems, f"This story has {last} steps; the last one is shown.")
-    return StoryQuery(slug, min(scene, last), found.get("place", "")), problems
+    return StoryQuery(slug, min(scene, last), found.get("place", found.get("area", ""))), problems
 
 
 def write_link(query: StoryQuery) -> dict[str, str]:

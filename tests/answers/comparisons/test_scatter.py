@@ -99,3 +99,13 @@ def test_regions_of_districts_held_as_codes_only_are_refused() -> None:
     )
     with pytest.raises(QueryError, match="colour by nation"):
         scatter(query, shipped_sides().atlas)
+
+
+def test_a_point_says_what_its_publisher_warns_of() -> None:
+    view = scatter(
+        ScatterQuery("economic-inactivity-rate-uk", "gross-median-weekly-pay"),
+        shipped_sides().atlas,
+    )
+    assert view.x.said("E07000208") == "6.7% (unreliable)"
+    assert view.y.said("E07000208") == "£766 (provisional)"
+    assert view.x.said("E08000012") == view.x.format(view.x.figures["E08000012"])

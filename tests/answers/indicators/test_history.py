@@ -1,5 +1,7 @@
 """Since when a movement is told, and that every page tells the same one."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -134,3 +136,21 @@ def test_better_than_leaves_the_place_out_of_the_others(toy_atlas: Atlas) -> Non
     assert (merged.value, merged.ranked, merged.better_than) == (80, 13, None)
     with pytest.raises(QueryError):
         read_place("pay", NOW["Alder"], toy_atlas, period="2001-01-01/P1Y")
+
+
+def test_each_figure_of_a_trend_has_the_word_of_its_publisher(toy_atlas: Atlas) -> None:
+    figures = {2018: 1.0, 2024: 2.0}
+    told = {("2018-01-01/P1Y", "A"): "unreliable", ("2024-01-01/P1Y", "A"): "provisional"}
+    found = replace(_history(toy_atlas, figures), statuses=told)
+    assert found.printed("A") == ("1.0% (unreliable)", "2.0% (provisional)")
+    moved = movement("A", found)
+    assert moved is not None
+    assert moved.words.endswith("since 2018 (1.0%, unreliable)")
+    assert replace(found, derived="computed here").printed("A") == ("1.0%", "2.0%")
+
+
+def test_the_trend_of_a_place_says_which_figure_is_unreliable(shipped_atlas: Atlas) -> None:
+    slug, code = "economic-inactivity-rate", "E07000208"
+    view = explore(ExploreQuery(slug, places=(code,)), shipped_atlas)
+    assert view.trend is not None
+    assert view.trend.printed(code)[-1] == "6.7% (unreliable)"

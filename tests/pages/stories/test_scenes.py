@@ -136,6 +136,12 @@ def test_a_link_restores_the_scene() -> None:
     assert read_link(write_link(query), STORIES) == (query, ())
 
 
+def test_a_place_may_be_named_as_on_other_pages() -> None:
+    expected = StoryQuery("coast", 2, "E06000009")
+    asked = {"story": "coast", "scene": "2", "area": "E06000009"}
+    assert read_link(asked, STORIES) == (expected, ())
+
+
 @pytest.mark.parametrize("parameters", [{"story": "x"}, {"scene": "0"}, {"scene": "99"}])
 def test_a_bad_link_is_one_sentence(parameters: dict[str, str]) -> None:
     query, problems = read_link(parameters, STORIES)

@@ -10,6 +10,7 @@ from enum import StrEnum
 import pandas as pd
 
 from levelmap.answers.indicators.history import History
+from levelmap.answers.indicators.statuses import mark, marked
 from levelmap.answers.missions.progress import Progress, progress
 from levelmap.answers.place.kinds import Kind, Place, place_of
 from levelmap.answers.place.series import through_time
@@ -58,6 +59,8 @@ class PlaceProgress:
         What it would take, in words; empty where nothing is missing or it cannot be told.
     derived
         That the figures are put together here from those of its authorities; empty for its own.
+    then_status, now_status
+        What to know of the figures; empty for ordinary ones.
     """
 
     national: Progress
@@ -69,6 +72,8 @@ class PlaceProgress:
     moved: Moved
     missing: str
     derived: str = ""
+    then_status: str = ""
+    now_status: str = ""
 
     @property
     def moved_words(self) -> str:
@@ -79,18 +84,20 @@ class PlaceProgress:
     @property
     def then_words(self) -> str:
         """Return the figure at the baseline with its period."""
-        return _dated(self.indicator, self.then, self.then_period, self.derived)
+        told = self.derived or mark(self.then_status)
+        return _dated(self.indicator, self.then, self.then_period, told)
 
     @property
     def now_words(self) -> str:
         """Return the latest figure with its period."""
-        return _dated(self.indicator, self.now, self.now_period, self.derived)
+        told = self.derived or mark(self.now_status)
+        return _dated(self.indicator, self.now, self.now_period, told)
 
 
-def _dated(indicator: Indicator, value: float | None, period: Period | None, derived: str) -> str:
+def _dated(indicator: Indicator, value: float | None, period: Period | None, told: str) -> str:
     if value is None or period is None:
         return "no figure of its own"
-    made = f", {derived}" if derived else ""
+    made = f", {told}" if told else ""
     return f"{indicator.format(value)} ({period.label}){made}"
 
 
@@ -114,13 +121,15 @@ class InsideProgress:
     @property
     def then_words(self) -> str:
         """Return from where to where they reached at the baseline."""
-        known = {name: e.then for name, e in self.found.items() if e.then is not None}
+        found = self.found.items()
+        known = {n: (e.then, e.then_status) for n, e in found if e.then is not None}
         return _range(self.indicator, known, self.national.target.baseline_period)
 
     @property
     def now_words(self) -> str:
         """Return from where to where they reach in the latest figures."""
-        known = {name: e.now for name, e in self.found.items() if e.now is not None}
+        found = self.found.items()
+        known = {n: (e.now, e.now_status) for n, e in found if e.now is not None}
         return _range(self.indicator, known, self.national.target.latest_period)
 
     @property
@@ -138,18 +147,18 @@ class InsideProgress:
         return f"{asked or 'none'} of {len(moves)} authorities moved as asked{cash}{doubt}"
 
 
-def _range(indicator: Indicator, known: Mapping[str, float], period: Period | None) -> str:
+def _range(
+    indicator: Indicator, known: Mapping[str, tuple[float, str]], period: Period | None
+) -> str:
     if not known or period is None:
         return "no figure of its own"
     low, high = min(known, key=lambda name: known[name]), max(known, key=lambda name: known[name])
+    least, most = (marked(indicator.format(known[n][0]), known[n][1]) for n in (low, high))
     if len(known) == 1:
-        return f"{indicator.format(known[low])} in {low} ({period.label})"
-    if indicator.format(known[low]) == indicator.format(known[high]):
-        return f"{indicator.format(known[low])} in all {len(known)} with a figure ({period.label})"
-    return (
-        f"from {indicator.format(known[low])} in {low} to {indicator.format(known[high])} in "
-        f"{high} ({period.label})"
-    )
+        return f"{least} in {low} ({period.label})"
+    if least == most:
+        return f"{least} in all {len(known)} with a figure ({period.label})"
+    return f"from {least} in {low} to {most} in {high} ({period.label})"
 
 
 def of_place(place: Place, atlas: Atlas) -> tuple[PlaceProgress, ...]:
@@ -229,7 +238,13 @@ def _read(place: Place, national: Progress, atlas: Atlas) -> PlaceProgress | Non
         moved=moved,
         missing=_missing(national, indicator, then, now, moved),
         derived=held.derived,
+        then_status=_status(held, target.baseline_period, code),
+        now_status=_status(held, target.latest_period, code),
     )
+
+
+def _status(held: History, period: Period | None, code: str) -> str:
+    return held.status(period, code) if period is not None else ""
 
 
 def _figure(table: pd.DataFrame, period: Period | None, code: str) -> float | None:

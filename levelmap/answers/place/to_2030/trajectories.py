@@ -26,6 +26,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
+from levelmap.answers.indicators.statuses import mark
 from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.series import through_time
 from levelmap.answers.place.to_2030.goals import Goal
@@ -105,6 +106,8 @@ class Trajectory:
         None where none is drawn; `why` then says why.
     derived
         That the figures are put together here; empty for figures as published.
+    now_status
+        What to know of the latest figure; empty for an ordinary one.
     """
 
     indicator: Indicator
@@ -120,6 +123,7 @@ class Trajectory:
     line: Straight | None
     why: str
     derived: str = ""
+    now_status: str = ""
 
     @property
     def outlook(self) -> Outlook:
@@ -149,7 +153,8 @@ class Trajectory:
         """Return the latest figure with its period."""
         if not self.figures:
             return "no figure of its own"
-        made = f", {self.derived}" if self.derived else ""
+        told = self.derived or mark(self.now_status)
+        made = f", {told}" if told else ""
         return f"{self.indicator.format(self.figures[-1])} ({self.periods[-1].label}){made}"
 
     @property
@@ -303,6 +308,7 @@ def _made(  # noqa: PLR0913 (the parts of a target)
         line=line,
         why=why,
         derived=held.derived,
+        now_status=held.status(periods[-1], code) if periods else "",
     )
 
 
