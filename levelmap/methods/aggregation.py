@@ -27,6 +27,9 @@ Facts: `additive`, the score is the sum of its members' contributions; `weak_sid
 `sided`, the function itself must be told whether a high score is bad (`high_is_worse`).
 """
 
+MOST_CONTESTANTS = 1_000
+"""Areas of which each is set against every other: time and memory grow with their square."""
+
 MOST_FRONTIER_AREAS = 1_000
 """Areas for each of which a linear programme is solved, some milliseconds each."""
 
@@ -209,6 +212,11 @@ def copeland(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
     Reproduces: the order c, b, d, a of the Handbook's tables 25 and 27.
     """
+    if x.shape[-1] > MOST_CONTESTANTS:
+        raise MethodError(
+            f"Contests set each of {x.shape[-1]:,} areas against every other: expected at most "
+            f"{MOST_CONTESTANTS:,}. Choose larger areas, or another aggregation."
+        )
     lead = sum(
         weight[..., None] * np.nan_to_num(np.sign(column[..., :, None] - column[..., None, :]))
         for column, weight in zip(x, w, strict=True)

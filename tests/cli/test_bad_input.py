@@ -1,5 +1,6 @@
 """What the laboratory cannot answer is one sentence on the command line."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -67,6 +68,7 @@ def test_a_method_that_cannot_be_computed(
         ("divide levelmap_13_2021:top=0", "expected 1 to 307"),
         ("divide wimd-2019-extent --by need", "people in need is not held for 8 places"),
         ("reach levelling-up-partnerships --need wimd-2019-extent", "No figure of WIMD 2019"),
+        ("reach wimd-2019-extent --by-nation", "is held for any of these 22 areas"),
         ("decides levelmap_13 --draws 1", "expected 2 or more"),
         ("clusters imd-2019-average-score --geography lad_2019", "No neighbours are held"),
     ],
@@ -78,6 +80,15 @@ def test_a_question_that_has_no_answer(
     said = capsys.readouterr().err
     assert words in said
     assert _one_sentence(said)
+
+
+def test_nations_without_a_figure_of_need_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = "reach luf-round-1:1 --need imd-2019-income-scale --geography lad_2021 --by-nation"
+    assert main([*asked.split(), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [row["group"] for row in said["rows"]] == ["England"]
+    silent = "No figure is held for Scotland and Wales: no place there is counted."
+    assert silent in said["notes"]
 
 
 def test_a_hundred_indicators_are_answered(tmp_path: Path) -> None:

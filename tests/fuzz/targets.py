@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 
 from levelmap import intake
 from levelmap.answers.laboratory.methods import structure_of
-from levelmap.answers.scores import firmness, score_recipe
+from levelmap.answers.scores import firmness_of, score_recipe
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.catalogue.recipe_files import read_recipe
 from levelmap.catalogue.recipe_links import recipe_of_link
@@ -101,9 +101,10 @@ def recipe(content: bytes) -> None:
 def method(content: bytes) -> None:
     """Read a method as TOML, score places by it, and ask how firm it is and what it is made of."""
     found = read_recipe(content.decode("utf-8", errors="replace"))
-    inputs = score_recipe(found, atlas()).inputs
+    scored = score_recipe(found, atlas())
+    inputs = scored.inputs
     for part in (
-        lambda: firmness(found, atlas(), 20),
+        lambda: firmness_of(scored, 20),  # not what is remembered: slowness must show twice
         lambda: structure_of(found, atlas()),
         lambda: changes_of_list(found, inputs, 5),
         lambda: importance(found, inputs, of=LIST, draws=8),

@@ -214,3 +214,8 @@ def test_benefit_of_the_doubt_says_what_it_cannot_take():
         aggregate(np.array([[-1.0], [1.0]]), np.ones((2, 1)), Step("benefit_of_doubt"))
     with pytest.raises(MethodError, match="expected at most 1,000"):
         aggregate(np.ones((2, 1001)), np.ones((2, 1)), Step("benefit_of_doubt"))
+
+
+def test_contests_are_for_few_areas():
+    with pytest.raises(MethodError, match="each of 1,001 areas against every other"):
+        aggregate(np.zeros((2, 1_001)), np.ones(2), Step("copeland"))

@@ -14,6 +14,7 @@ from levelmap.answers.comparisons.universe import universe_on
 from levelmap.answers.comparisons.words import Side, side_of
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.laboratory import left_behind
+from levelmap.answers.phrases import listed
 from levelmap.answers.place.bases import WORDS, bases
 from levelmap.atlas import Atlas
 from levelmap.comparison.place_sets import PlaceSet, restrict
@@ -198,6 +199,8 @@ def league_of(
             need = _need(named, measure, atlas)
             places = _within(named, need.in_need.dropna().index)
             groups = nations(sorted(places.universe)).to_dict() if by_nation else None
+            if not places.codes:  # of no nation a row: what is asked of nobody is refused
+                places, groups = places if places.universe else named.places, None
             tables.append(league([places], need, groups))
         except (MethodError, QueryError, CannotRecode) as error:
             left_out.append(f"{side_of(named.reference).name} is left out. {error}")
@@ -237,12 +240,16 @@ def reach_of(
     need = measure_of_need(measure, geography, atlas)
     several, left_out = carried(references, geography, atlas, own)
     table, unmeasured = league_of(several, measure, atlas, by_nation=by_nation)
+    could = frozenset[str]().union(*(one.places.universe for one in several))
+    silent = set(nations(sorted(could))) - set(nations(sorted(need.in_need.dropna().index)))
+    without = f"No figure is held for {listed(sorted(silent))}: no place there is counted."
     return SourcedTable(
         table,
         (
             f"{need.label}; over the areas that each list could name and the figure is held for.",
             "Living in a place that is named is not being helped: shares are upper bounds.",
             *filter(None, [MEASURES[measure].note if measure in MEASURES else ""]),
+            *([without] if silent else []),
             *left_out,
             *unmeasured,
         ),
