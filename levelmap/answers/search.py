@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from levelmap import gss
 from levelmap.answers import synonyms
 from levelmap.answers.indicators.series import levels
+from levelmap.answers.place.find import meant_by
 from levelmap.answers.place.opening import suggest
 from levelmap.atlas import Atlas
 from levelmap.geography import postcodes
@@ -58,11 +59,23 @@ def find(text: str, atlas: Atlas, kinds: Collection[AreaType] = KINDS) -> tuple[
     named = [m for m in matches if is_code or wanted in plain(m.found or m.name)]
     alike = [m for m in matches if m not in named]
     measures = _measures(wanted, atlas)
+    known = {match.code for match in named}
     return (
+        *_formal(text, known, kinds, atlas),
         *(SearchResult(_area_words(match), match.code) for match in named),
         *measures[:MOST_OF_A_KIND],
         *(SearchResult(_area_words(match), match.code) for match in alike),
     )
+
+
+def _formal(
+    text: str, known: Collection[str], kinds: Collection[AreaType], atlas: Atlas
+) -> list[SearchResult]:
+    """Return the authorities that a name means which is none of those kept: `Cyngor Gwynedd`."""
+    if AreaType.LOCAL_AUTHORITY not in kinds:
+        return []
+    codes = [code for code in meant_by(text[:100], atlas) if code not in known]
+    return [SearchResult(f"{atlas.gazetteer.name(code)} (local authority)", code) for code in codes]
 
 
 def _measures(wanted: str, atlas: Atlas) -> list[SearchResult]:
@@ -75,7 +88,8 @@ def _measures(wanted: str, atlas: Atlas) -> list[SearchResult]:
 
 
 def _area_words(match: Match) -> str:
-    kind = match.geography.area_type.label
+    kind = gss.area_type(match.code).label
     where = f" in {match.within}" if match.within else ""
-    other = f", {match.relation} name {match.found}" if match.found else ""
+    relation = "also" if match.relation == "spelling" else f"{match.relation} name"
+    other = f", {relation} {match.found}" if match.found else ""
     return f"{match.name} ({kind}{where}{other})"

@@ -120,6 +120,11 @@ class Indicator:
         return " ".join(words[:2]) if words[:1] == ["per"] else ""
 
     @property
+    def label_with_rate(self) -> str:
+        """Return the label, of a rate with for how many it is: figures in a table stand bare."""
+        return f"{self.label}, {self.rate}" if self.rate else self.label
+
+    @property
     def is_mappable(self) -> bool:
         """Say whether shading areas by this value is sound (a count follows the area's size)."""
         return self.kind != "count"

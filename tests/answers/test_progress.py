@@ -151,3 +151,10 @@ def test_a_move_that_is_not_clear_is_not_what_was_asked(
     assert one.indicator is not None
     for now in (5.0, 4.0 if falls else 6.0):
         assert _missing(one, one.indicator, 5.0, now, Moved.UNCLEAR) == words
+
+
+def test_what_it_would_take_is_what_lies_between_the_figures_printed(shipped_atlas: Atlas) -> None:
+    one = _of("First-time buyers", shipped_atlas)
+    assert one.indicator is not None
+    assert [one.indicator.format(each) for each in (8.14, 7.56)] == ["8.1", "7.6"]
+    assert _missing(one, one.indicator, 8.14, 7.56, Moved.NOT) == "more than 0.5"

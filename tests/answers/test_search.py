@@ -20,6 +20,8 @@ SHIPPED = open_atlas(package_root())
         ("ST4 1AA", "E06000021"),
         ("Islington North", "E14001305"),
         ("Norfolk County Council", "E10000020"),
+        ("Cyngor Gwynedd", "W06000002"),
+        ("City of Belfast", "N09000003"),
     ],
 )
 def test_the_first_match_is_what_was_meant(text: str, first: str) -> None:
@@ -33,3 +35,18 @@ def test_what_means_nothing_finds_nothing(text: str) -> None:
 
 def test_second_series_on_old_districts_are_not_searched() -> None:
     assert not [found for found in indicators(SHIPPED) if found.key.endswith("-districts")]
+
+
+def test_a_postcode_leads_on_to_county_and_combined_authority() -> None:
+    said = [one.words for one in find("CB2 3QJ", SHIPPED)]
+    assert said[0].startswith("CB2 3QJ is in Cambridge (")
+    assert said[1:] == [
+        "Cambridgeshire (county, with Cambridge)",
+        "Cambridgeshire and Peterborough (combined authority, with Cambridge)",
+    ]
+    assert [one.key for one in find("NR2 1NH", SHIPPED)] == ["E07000148", "E10000020"]
+    assert [one.key for one in find("M2 5DB", SHIPPED)] == ["E08000003", "E47000001"]
+
+
+def test_a_county_is_called_one() -> None:
+    assert find("Norfolk", SHIPPED)[0].words.startswith("Norfolk (county in ")

@@ -197,3 +197,34 @@ def test_on_paper_a_long_table_has_the_rows_that_were_seen(page: Page, app: str)
     assert 3 <= seen < 20 < rows.count()
     said = page.locator(".stMain p[data-printed]")
     expect(said).to_have_attribute("data-printed", f"Printed: rows 1 to {seen}.")
+
+
+BEYOND = """group => [...group.querySelectorAll("button")].filter((button) =>
+    button.getBoundingClientRect().right > innerWidth + 1
+    || [...button.querySelectorAll("p")].some((p) => p.scrollWidth > p.clientWidth + 1))
+    .map((button) => button.innerText)"""
+"""Which choices of a row are cut by the edge of the screen or by their own box."""
+
+
+@pytest.mark.parametrize("address", ["stories", "data", "place?area=E06000021"])
+def test_no_name_in_a_row_of_choices_is_cut_on_a_phone(page: Page, app: str, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{app}/{address}")
+    groups = page.get_by_test_id("stButtonGroup")
+    expect(groups.first).to_be_visible()
+    for number in range(groups.count()):
+        assert groups.nth(number).evaluate(BEYOND) == [], address
+
+
+def test_the_sentences_of_a_place_stand_before_its_choices_on_a_phone(page: Page, app: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{app}/place?area=E06000021")
+    painted(page)
+    expect(page.get_by_text("Indicator of wards")).to_be_visible()
+    settled(page)
+    assert page.evaluate(
+        """() => [...document.querySelectorAll("[data-testid=stSelectbox]")]
+            .filter((box) => box.innerText.includes("Indicator of wards"))
+            .every((box) => box.getBoundingClientRect().top >=
+                document.querySelector(".st-key-screen-card").getBoundingClientRect().bottom - 1)"""
+    )

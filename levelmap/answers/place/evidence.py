@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from levelmap.answers.indicators.figures import figure
 from levelmap.answers.lists.of_place import ListReading
-from levelmap.answers.place.yardsticks import distance_words, yardstick
+from levelmap.answers.place.yardsticks import between_words, yardstick
 from levelmap.atlas import Atlas
 from levelmap.lists.standings import ListStatus
 
@@ -86,7 +86,7 @@ def _value(criterion: Criterion, reading: ListReading, atlas: Atlas) -> str:
     if own.value is None or criterion.share is None:
         return start
     line = measure.at_share(criterion.share)
-    distance = distance_words(indicator, own.value - line)
+    distance = between_words(indicator, own.value, line)
     side = "below" if (own.value - line) * measure.sign < 0 else "clear of"
     return f"{start}, {distance} {side} the line of the lowest quarter ({indicator.format(line)})"
 

@@ -128,10 +128,18 @@ class Place:
         return tuple(nation for nation in Nation if nation.letter in letters)
 
     @property
+    def larger(self) -> tuple[Area, ...]:
+        """Return the county and the combined authority that contain it, as far as there are."""
+        kinds = (AreaType.UPPER_TIER, AreaType.COMBINED_AUTHORITY)
+        return tuple(area for area in self.within if area.geography.area_type in kinds)
+
+    @property
     def sentence(self) -> str:
         """Return what it is, in a sentence."""
         number = len(self.parts)
-        inside = f" in {whereabouts(self.within[0])}" if self.within else ""
+        around = self.larger if self.kind is Kind.AUTHORITY else ()
+        around = around or self.within[:1]
+        inside = f" in {listed([whereabouts(area) for area in around])}" if around else ""
         if self.kind is Kind.GROUP:
             more = f" with the same authorities as {self.same_as.name}" if self.same_as else ""
             return f"{self.name} is a group of {number} authorities in {self._where}{more}."

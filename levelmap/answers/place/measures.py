@@ -16,7 +16,7 @@ from levelmap.answers.indicators.readings import Reading
 from levelmap.answers.indicators.readings import read as read_figure
 from levelmap.answers.indicators.statuses import marked, remark
 from levelmap.answers.place.trends import Trend, trend
-from levelmap.answers.place.yardsticks import Yardstick, distance_words
+from levelmap.answers.place.yardsticks import Yardstick, between_words
 from levelmap.atlas import Atlas
 from levelmap.catalogue import dashboard
 from levelmap.catalogue.indicators import Indicator
@@ -206,7 +206,7 @@ class MeasureReading:
             return ""
         if self.standing is Band.AT_TARGET:
             return "none"
-        return distance_words(self.indicator, self.target - self.value)
+        return between_words(self.indicator, self.target, self.value)
 
     @property
     def when(self) -> str:

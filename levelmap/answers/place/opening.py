@@ -171,7 +171,7 @@ def _words(match: Match) -> str:
 def suggest(text: str, atlas: Atlas) -> tuple[Suggestion, ...]:
     """Return the places of any kind that *text* may mean, best first."""
     if postcodes.is_like(text):
-        return suggest_authorities(text, atlas)
+        return _around(suggest_authorities(text, atlas), atlas)
     wanted = plain(text)
     groups = [
         Suggestion(place.key, f"{place.name} ({len(place.parts)} authorities, to come)")
@@ -181,6 +181,18 @@ def suggest(text: str, atlas: Atlas) -> tuple[Suggestion, ...]:
     matches = atlas.gazetteer.search(text, SUGGESTIONS, KINDS)
     found = [Suggestion(match.code, _words(match)) for match in matches]
     return (*found[: SUGGESTIONS - len(groups)], *groups)
+
+
+def _around(found: tuple[Suggestion, ...], atlas: Atlas) -> tuple[Suggestion, ...]:
+    """Return the authority of a postcode, then its county and combined authority."""
+    if len(found) != 1:
+        return found
+    place = place_of(found[0].code, atlas)
+    larger = [
+        Suggestion(area.code, f"{area.name} ({gss.area_type(area.code).label}, with {place.name})")
+        for area in place.larger
+    ]
+    return (*found, *larger)
 
 
 @remembered

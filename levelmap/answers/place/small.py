@@ -54,6 +54,11 @@ class SmallAreasWithin:
         return int((self.table["tenth"] == 1).sum())
 
     @property
+    def worst_tenth_words(self) -> str:
+        """Return the same as it stands in a sentence."""
+        return f"{self.in_worst_tenth:,}" if self.in_worst_tenth else "none"
+
+    @property
     def edition(self) -> str:
         """Return the index by which they are ranked."""
         return EDITIONS[self.nation.letter]
@@ -83,7 +88,8 @@ class SmallAreasWithin:
         share = f" ({percent(count / self.number)})" if count else ""
         verb = "is" if count == 1 else "are"
         where = f"the most deprived tenth of {self.nation.label} ({self.edition})"
-        return f"{count or 'None'} of {all_of_it}{share} {verb} in {where}."
+        words = self.worst_tenth_words.capitalize()
+        return f"{words} of {all_of_it}{share} {verb} in {where}."
 
     @property
     def spread(self) -> str:

@@ -131,6 +131,11 @@ def distance_words(indicator: Indicator, distance: float) -> str:
     return indicator.format(abs(distance))
 
 
+def between_words(indicator: Indicator, one: float, other: float) -> str:
+    """Return how far two figures are apart as they are printed: a reader gets the same."""
+    return distance_words(indicator, indicator.as_printed(one) - indicator.as_printed(other))
+
+
 def share_words(indicator: Indicator, distance: float, reference: float) -> str:
     """Return a difference in words; of money as a share of *reference*, because prices change."""
     if indicator.in_cash and reference:

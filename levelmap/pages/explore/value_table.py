@@ -7,6 +7,7 @@ import math
 import pandas as pd
 
 from levelmap.answers.indicators.figures import interval
+from levelmap.answers.indicators.statuses import mark
 from levelmap.pages.explore.query import Mode
 from levelmap.pages.explore.view import ExploreView
 from levelmap.pages.shared import tables
@@ -25,10 +26,12 @@ def content(view: ExploreView) -> dict[str, object]:
     places = ranks(shown["value"], shown["status"], view.indicator.polarity)
     ranked = int((places.notna() & counts(shown.index, shown["status"])).sum())
     values = [_number(value) for value in shown["value"]]
+    word = _word_for_all(shown)
+    printed = [text.removesuffix(f" ({word})") if word else text for text in shown["printed"]]
     columns: list[tuple[str, list[str], list[float | None] | None]] = [
         ("Area", list(shown["name"]), None),
         ("In", list(shown["within"]), None),
-        ("Value", list(shown["printed"]), values),
+        ("Value", printed, values),
         (
             f"Rank of {ranked}, 1 is {rank_one(view.indicator.polarity)}",
             ["" if pd.isna(place) else str(place) for place in places],
@@ -46,8 +49,9 @@ def content(view: ExploreView) -> dict[str, object]:
         columns.append(("95% interval", limits, [_number(low) for low in shown["lower_ci"]]))
     if not any(columns[1][1]):
         del columns[1]
+    said = f". Every value: {word}" if word else ""
     return {
-        "caption": f"{view.title}. Unit: {view.indicator.unit}",
+        "caption": f"{view.title}. Unit: {view.indicator.unit}{said}",
         "columns": [{"title": title, "isNumber": bool(keys)} for title, _, keys in columns],
         "codes": list(shown.index),
         "rows": [list(row) for row in zip(*(texts for _, texts, _ in columns), strict=True)],
@@ -55,6 +59,12 @@ def content(view: ExploreView) -> dict[str, object]:
         "chosen": [place.code for place in view.places],
         "searched": 2 if columns[1][0] == "In" else 1,
     }
+
+
+def _word_for_all(shown: pd.DataFrame) -> str:
+    """Return the word that there is on every value, said once; empty if they differ."""
+    words = {mark(status) for status in shown.loc[shown["value"].notna(), "status"]}
+    return words.pop() if len(words) == 1 else ""
 
 
 def pack(view: ExploreView) -> str:

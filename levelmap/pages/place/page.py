@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from levelmap import gss
 from levelmap.answers.place.kinds import place_of
 from levelmap.drawing import legends
 from levelmap.drawing.html_tables import Link
@@ -91,10 +92,11 @@ def _show(view: PlaceView, query: PlaceQuery, places: Layout) -> None:
         _show_picture(view)
     if view.wards is not None:
         with places.foot:
-            wards.show_choice(view, view.wards)
+            wards.show_legend(view, view.wards)
     elif (drawn := _small_areas(view)) is not None:
         places.foot.html(legends.row_html(drawn.layer.legend()))
     with places.below:
+        wards.choose_indicator(view)
         _show_below(view, query)
 
 
@@ -114,6 +116,10 @@ def _strip(view: PlaceView) -> str:
     found = [] if index is None else [Link("Index", leads.explore(index.indicator.slug, code))]
     parts = (Section.MISSIONS, Section.LISTS, Section.BESIDE, Section.SOURCES)
     links = [*found, *(Link(part.label, leads.place(code, part)) for part in parts)]
+    links += [
+        Link(f"{area.name} ({gss.area_type(area.code).label})", leads.place(area.code))
+        for area in place_of(code, cache.atlas()).larger
+    ]
     return strip.html(strip.cells(view.missions, view.similar)) + leads.row(links)
 
 

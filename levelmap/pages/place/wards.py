@@ -45,15 +45,17 @@ def _show(view: PlaceView, wards: Wards) -> None:
         st.html(place_cache.once("wards", view, lambda: html.table(tables.wards(view, wards))))
 
 
-def show_choice(view: PlaceView, wards: Wards) -> None:
-    """Show the indicator of the map, and what its colours mean."""
+def show_legend(view: PlaceView, wards: Wards) -> None:
+    """Show what is on the map, and what its colours mean."""
     legend = _layer(view, wards).legend()
     st.html(legends.row_html(legend, is_titled=True) + legends.caption_html(legend))
-    _choose_indicator(view, wards)
 
 
-def _choose_indicator(view: PlaceView, wards: Wards) -> None:
-    atlas = cache.atlas()
+def choose_indicator(view: PlaceView) -> None:
+    """Let the reader choose what the map shows; after the sentences, also on a phone."""
+    if view.wards is None:
+        return
+    wards, atlas = view.wards, cache.atlas()
     labels = {i.slug: i.label for i in place_wards.indicators(view.profile.nation, atlas)}
     st.selectbox(
         "Indicator of wards",

@@ -1,5 +1,7 @@
 """Why there is no value, and what to know about one: the same words wherever a number stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from levelmap.answers.indicators.statuses import marked, remark, why_missing
@@ -36,3 +38,20 @@ def test_map_and_table_say_what_is_missing_and_why(atlas: Atlas) -> None:
     assert view.table.loc[NOW["Alder"], "printed"] == "9.0%"
     cells = {row[0]: row for row in content(view)["rows"]}
     assert "not published" in cells["Kapok and Larch"]
+
+
+def test_a_word_on_every_value_of_a_table_is_said_once(atlas: Atlas) -> None:
+    view = explore(ExploreQuery("pay"), atlas)
+    held = view.table["value"].notna()
+    said = [("provisional", "£400 (provisional)", "£400"), ("", "£400", "£400")]
+    for status, printed, cell in said:
+        table = view.table.assign(
+            status=view.table["status"].mask(held, status),
+            printed=view.table["printed"].mask(held, printed),
+        )
+        made = content(replace(view, table=table))
+        assert {row[2] for row in made["rows"]} == {cell}
+        assert str(made["caption"]).endswith(". Every value: provisional") is bool(status)
+    mixed = view.table.assign(status=view.table["status"].mask(held, "provisional"))
+    mixed.loc[NOW["Alder"], "status"] = ""
+    assert "Every value" not in str(content(replace(view, table=mixed))["caption"])

@@ -287,7 +287,8 @@ def in_years(number: int) -> str:
 def _missing(
     national: Progress, indicator: Indicator, then: float | None, now: float, moved: Moved
 ) -> str:
-    target = national.target
+    target, now = national.target, indicator.as_printed(now)
+    then = None if then is None else indicator.as_printed(then)
     if target.rule == "reach" and target.target is not None:
         years = int(target.year) - (target.latest_period.last_year if target.latest_period else 0)
         gap = target.target - now

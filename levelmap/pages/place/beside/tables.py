@@ -53,7 +53,8 @@ def of(name: str, group: Others, places: Sequence[Area], lead: Callable[[str], s
 def _row(row: Beside, places: int) -> tuple[str, ...]:
     """Return a row of the table; a word on every figure of it stands once, with the measure."""
     own, *others = row.bare if row.word_for_all else (row.own_printed, *row.printed)
-    measure = ", ".join(filter(None, (row.indicator.label, row.reading.when, row.word_for_all)))
+    parts = (row.indicator.label_with_rate, row.reading.when, row.word_for_all)
+    measure = ", ".join(filter(None, parts))
     return (measure, own, row.median_printed, _standing(row), *others[:places])
 
 
@@ -61,7 +62,7 @@ def similar(name: str, group: Others) -> Table:
     """Return the measures on which a place differs most from the middle of those like it."""
     ordered = group.most_different[:MOST_DIFFERENT] if group.places else ()
     rows = tuple(
-        (row.indicator.label, row.own_printed, row.median_printed, _standing(row))
+        (row.indicator.label_with_rate, row.own_printed, row.median_printed, _standing(row))
         for row in ordered
     )
     headings = (

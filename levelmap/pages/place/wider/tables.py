@@ -188,7 +188,7 @@ def _value_row(value: PlaceValue) -> tuple[str, ...]:
     published = "published" if value.reading is not None else ""
     how = value.why or "; ".join(part for part in (value.mark or published, rank) if part)
     return (
-        value.indicator.label,
+        value.indicator.label_with_rate,
         mission.label if mission else "context",
         figure or "not made",
         how.removeprefix("not made: "),

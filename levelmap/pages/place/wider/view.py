@@ -112,7 +112,7 @@ class WiderView:
         if len(self.small_areas) == 1:
             return self.small_areas[0].sentence_of(self.spoken)
         counts = [
-            f"{found.in_worst_tenth or 'none'} of {found.number:,} in {found.nation.label} "
+            f"{found.worst_tenth_words} of {found.number:,} in {found.nation.label} "
             f"({found.edition})"
             for found in self.small_areas
         ]

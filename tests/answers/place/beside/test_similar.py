@@ -19,6 +19,10 @@ class Label:
     slug: str = "pay"
 
     @property
+    def label_with_rate(self) -> str:
+        return f"{self.label}, {self.rate}" if self.rate else self.label
+
+    @property
     def rate(self) -> str:
         return " ".join(self.unit.split()[:2])
 
@@ -170,6 +174,13 @@ def test_a_word_on_all_figures_of_a_row_stands_once() -> None:
     both = ("provisional", "provisional")
     assert _beside_two(both) == ("Pay, 2024, provisional", "9", "7.5", "1 of 3", "7", "8")
     assert _beside_two(("provisional", ""), other=None)[-2:] == ("7", "not held")
+
+
+def test_a_row_of_a_rate_says_for_how_many() -> None:
+    row = Beside(Reading(Label("Sales", unit="per 1,000 dwellings")), (), 5.0, 1, 3, 2.0)  # type: ignore[arg-type]
+    group = Others("two others", (SimpleNamespace(name="Alder"),), (row,))  # type: ignore[arg-type]
+    assert tables.of("Ash", group, (), str).rows[0][0] == "Sales, per 1,000, 2024"
+    assert tables.similar("Ash", group).rows[0][0] == "Sales, per 1,000"
 
 
 def test_a_word_on_some_figures_of_a_row_stands_with_each() -> None:
