@@ -45,7 +45,8 @@ def _renamed(held: History, code: str, key: str) -> History:
     tables = {
         name: getattr(own, name).set_axis([key], axis=1) for name in ("figures", "lower", "upper")
     }
-    return replace(own, **tables)
+    statuses = {(period, key): word for (period, of), word in own.statuses.items() if of == code}
+    return replace(own, **tables, statuses=statuses)
 
 
 def _computed(held: History, latest: PlaceValue, atlas: Atlas) -> History:

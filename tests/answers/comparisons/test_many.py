@@ -128,5 +128,5 @@ def test_a_list_of_small_areas_is_left_out_and_named() -> None:
 @pytest.mark.parametrize("number", [0, 1, MOST_LISTS + 1])
 def test_too_few_or_too_many_are_answered(number: int) -> None:
     reference = read_reference("crf", shipped_sides().atlas)
-    with pytest.raises(QueryError, match="choose 2 to"):
+    with pytest.raises(QueryError, match="Choose 2 to"):
         common_ground([reference] * number)
