@@ -10,7 +10,9 @@ import pytest
 from docx.oxml.ns import qn
 
 from levelmap.atlas import Atlas
+from levelmap.pages.place.briefing import word
 from levelmap.pages.place.briefing.make import Press
+from levelmap.pages.place.briefing.widths import fitted
 from levelmap.pages.place.query import PlaceQuery
 
 PLACES = ("E06000021", "N09000003", "E06000053")
@@ -57,3 +59,18 @@ def test_everything_lies_on_its_slide(code: str, press: Press) -> None:
                 frame = shape._element[0].find(".//*[@descr]")
                 named = shape._element[0]
                 assert frame is not None or named.get("descr")
+
+
+MANUFACTURING = 53.9
+"""How wide that word is in Arial, bold, of 7.5 points."""
+
+
+def test_a_head_in_bold_is_not_broken_in_word() -> None:
+    headings = [{"title": "Manufacturing", "is_number": False} for _ in range(6)]
+    block = {"caption": "Jobs", "headings": headings, "rows": [["12"] * 6]}
+    document = docx.Document()
+    word._table(document, {**block, "widths": fitted(block)})
+    (table,) = document.tables
+    margins = table._tbl.tblPr.find(qn("w:tblCellMar"))
+    sides = sum(int(side.get(qn("w:w"))) / 20 for side in margins)
+    assert all(cell.width.pt - sides >= MANUFACTURING for cell in table.rows[0].cells)

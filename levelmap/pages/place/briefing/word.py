@@ -21,6 +21,9 @@ _WIDTH = 17.6
 
 _FONT = "Arial"
 
+_SIDE = 40
+"""Room at each side of a cell, in twentieths of a point."""
+
 _MANY = 6
 """Columns of a table from which on its words are set smaller."""
 
@@ -149,6 +152,7 @@ def _table(document: Any, block: Content) -> None:  # noqa: ANN401
     table = document.add_table(rows=1, cols=len(headings))
     table.style, table.autofit = "Table Grid", False
     _named(table, block["caption"])
+    _set_close(table)
     head = table.rows[0]
     repeat = OxmlElement("w:tblHeader")
     repeat.set(qn("w:val"), "true")
@@ -190,6 +194,18 @@ def _shade(cell: Any, colour: str) -> None:  # noqa: ANN401
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         shade.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _set_close(table: Any) -> None:  # noqa: ANN401
+    """Leave a little room at the sides of the cells: Word's own takes that of the longest word."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(_SIDE))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)
 
 
 def _named(table: Any, words: str) -> None:  # noqa: ANN401
