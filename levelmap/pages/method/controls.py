@@ -48,7 +48,8 @@ def _undone(query: MethodQuery) -> MethodQuery:
 
 def _show_start(query: MethodQuery) -> None:
     catalogue = cache.atlas().catalogue
-    offered = [subject.name for subject in options.subjects(cache.atlas()).methods]
+    subjects = options.subjects(cache.atlas())
+    offered = [subject.name for subject in subjects.methods]
     st.selectbox(
         "Start from",
         offered,
@@ -60,8 +61,7 @@ def _show_start(query: MethodQuery) -> None:
             lambda query, slug: replace(query, start=slug, recipe=None, area=""),
         ),
     )
-    # the short names, because a box of choices cuts a long one
-    lists = {slug: held.short for slug, held in catalogue.priority_lists.items()}
+    lists = {subject.name: subject.label for subject in subjects.lists}
     lists |= {query.against: lists.get(query.against, query.against)}
     st.selectbox(
         "Compare with",
