@@ -98,25 +98,15 @@ def tab_to(page: Page, wanted: Locator, most: int = 80) -> None:
     pytest.fail(f"{most} times Tab did not lead to {wanted}")
 
 
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules of axe whose answer depends on the colours alone."""
-
-
-def assert_axe_finds_nothing(page: Page, only: list[str] | None = None) -> None:
-    """Examine the page, and every frame in it by the rules that do not need a whole page.
-
-    Parameters
-    ----------
-    only
-        Names of the rules to examine by, instead of all.
-    """
+def assert_axe_finds_nothing(page: Page) -> None:
+    """Examine the page, and every frame in it by the rules that do not need a whole page."""
     page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
     for frame in page.frames:
         if frame.url in ("", "about:blank"):
             continue
         is_whole = frame == page.main_frame
         options = {
-            "runOnly": only or (RULES if is_whole else RULES[:-1]),
+            "runOnly": RULES if is_whole else RULES[:-1],
             "rules": {"presentation-role-conflict": {"enabled": False}},  # Streamlit's uploader
             "iframes": False,
         }

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.screens import PAGES, THEMES, still
 from tests.browser.steps import (
-    OF_COLOURS,
     assert_axe_finds_nothing,
     assert_no_sideways_scrolling,
     go_back,
@@ -28,7 +27,7 @@ def test_axe_finds_nothing_on_any_page(page: Page, app: str, theme: str) -> None
         page.goto(f"{app}/{address}")
         still(page)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        assert_axe_finds_nothing(page, OF_COLOURS if theme == "dark" else None)
+        assert_axe_finds_nothing(page)
         ends = page.locator(".levelmap-skip").evaluate_all("all => all.map((a) => a.hash)")
         assert len(set(ends)) == len(ends), f"{address}: each map has its own way past it"
         for end in ends:

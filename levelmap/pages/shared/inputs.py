@@ -51,7 +51,11 @@ def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str,
     has_changed = st.session_state.pop(f"{page}.changed", False)
     if has_changed:
         st.session_state[f"{page}.step"] = True
-    is_new = _is_elsewhere(page, parameters) and not has_changed
+    if parameters == st.session_state.get(f"{page}.address"):
+        st.session_state[SENT] = -math.inf
+        is_new = False
+    else:
+        is_new = _went(parameters) and not has_changed
     if key not in st.session_state or is_new:
         st.session_state[key], st.session_state[f"{page}.problems"] = read(parameters)
         st.session_state[f"{page}.address"] = parameters
@@ -59,11 +63,8 @@ def start(page: str, read: Callable[[Mapping[str, str]], tuple[Query, tuple[str,
     return query
 
 
-def _is_elsewhere(page: str, parameters: Mapping[str, str]) -> bool:
-    """Return whether the reader went to another address than the page wrote."""
-    if parameters == st.session_state.get(f"{page}.address"):
-        st.session_state[SENT] = -math.inf
-        return False
+def _went(parameters: Mapping[str, str]) -> bool:
+    """Return whether the reader went to an address, which is not the one that the page wrote."""
     sent = st.session_state.get(SENT)
     return bool(parameters) if sent is None else time.monotonic() - sent > LATE_SECONDS
 

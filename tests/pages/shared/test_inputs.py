@@ -46,6 +46,7 @@ def test_back_to_an_empty_address_is_back_at_what_it_showed(app: AppTest) -> Non
     app.radio[0].set_value("second").run()
     _goes(app)
     assert app.radio[0].value == "first"
+    assert app.query_params == {}
 
 
 def test_forth_again_is_at_what_was_chosen(app: AppTest) -> None:
