@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
 
 from levelmap import tables
 from levelmap.errors import ContractError
@@ -172,15 +171,14 @@ def load(path: Path) -> dict[str, Indicator]:
     ContractError
         A cell holds what the catalogue does not allow.
     """
-    frame = tables.read_csv(path, tables.INDICATORS)
-    _refuse_unknown(frame, "mission", [*(str(m.number) for m in MISSIONS), CONTEXT])
-    _refuse_unknown(frame, "role", ROLES)
-    _refuse_unknown(frame, "polarity", [p.value for p in Polarity])
-    _refuse_unknown(frame, "kind", KINDS)
-    kinds = frame.assign(computed=frame["computed"].map(_split)).explode("computed")
-    _refuse_unknown(kinds[kinds["computed"].notna()], "computed", [kind.value for kind in AreaType])
-    _refuse_links(frame)
-    return {row["slug"]: _indicator(row) for row in frame.to_dict("records")}
+    rows = tables.read_csv(path, tables.INDICATORS).to_dict("records")
+    _refuse_unknown(rows, "mission", [*(str(m.number) for m in MISSIONS), CONTEXT])
+    _refuse_unknown(rows, "role", ROLES)
+    _refuse_unknown(rows, "polarity", [p.value for p in Polarity])
+    _refuse_unknown(rows, "kind", KINDS)
+    _refuse_unknown(rows, "computed", [kind.value for kind in AreaType], is_split=True)
+    _refuse_links(rows)
+    return {row["slug"]: _indicator(row) for row in rows}
 
 
 def _indicator(row: dict[str, str]) -> Indicator:
@@ -198,26 +196,34 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split("|") if part)
 
 
-def _refuse_links(frame: pd.DataFrame) -> None:
+def _refuse_links(rows: list[dict[str, str]]) -> None:
     """Refuse names that are too long and slugs of indicators that are not there."""
-    known = set(frame["slug"])
+    known = {row["slug"] for row in rows}
     for column in ("twins", "superseded_by"):
-        linked = frame[["slug", column]].assign(to=frame[column].map(_split)).explode("to").dropna()
-        if not (wrong := linked[~linked["to"].isin(known)]).empty:
-            raise ContractError(
-                tables.INDICATORS.name,
-                column,
-                "names no indicator",
-                wrong["slug"] + ": " + wrong["to"],
-            )
-    if not (long := frame[frame["short"].str.len() > LONGEST_SHORT]).empty:
-        reason = f"is longer than {LONGEST_SHORT} characters"
-        raise ContractError(tables.INDICATORS.name, "short", reason, long["short"])
+        wrong = [
+            f"{row['slug']}: {slug}"
+            for row in rows
+            for slug in _split(row[column])
+            if slug not in known
+        ]
+        _refuse(wrong, column, "names no indicator")
+    long = [row["short"] for row in rows if len(row["short"]) > LONGEST_SHORT]
+    _refuse(long, "short", f"is longer than {LONGEST_SHORT} characters")
 
 
-def _refuse_unknown(frame: pd.DataFrame, column: str, allowed: list[str] | tuple[str, ...]) -> None:
-    wrong = frame[~frame[column].isin(list(allowed))]
-    if not wrong.empty:
-        rows = wrong["slug"] + ": " + wrong[column]
-        reason = f"holds something other than {', '.join(allowed)}"
-        raise ContractError(tables.INDICATORS.name, column, reason, rows)
+def _refuse_unknown(
+    rows: list[dict[str, str]], column: str, allowed: Sequence[str], *, is_split: bool = False
+) -> None:
+    known = frozenset(allowed)
+    wrong = [
+        f"{row['slug']}: {value}"
+        for row in rows
+        for value in (_split(row[column]) if is_split else (row[column],))
+        if value not in known
+    ]
+    _refuse(wrong, column, f"holds something other than {', '.join(allowed)}")
+
+
+def _refuse(wrong: list[str], column: str, reason: str) -> None:
+    if wrong:
+        raise ContractError(tables.INDICATORS.name, column, reason, wrong)

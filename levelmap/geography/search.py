@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-
 from levelmap.terms import Geography
 
 MIN_SIMILARITY = 72
@@ -125,6 +123,8 @@ class NameIndex:
         return hits
 
     def _alike(self, wanted: str, limit: int) -> list[Entry]:
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 (most processes seek no near name)
+
         hits = process.extract(
             wanted, self._plain, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=limit
         )
