@@ -136,6 +136,8 @@ def harmonic(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     Misleads: one member near 0 makes the score by itself.
 
     Source: Hardy, Littlewood and Pólya, Inequalities (1934), chapter 2; COINr, `a_hmean`.
+
+    Reproduces: 1.9029 of SciPy's example of hmean; 2.36, 41.5, 14.3, 17.4 and 3.93 of COINr's.
     """
     return 1 / arithmetic(1 / _positive(x, "harmonic"), w)
 
@@ -150,6 +152,8 @@ def generalised(x: np.ndarray, w: np.ndarray, *, power: float) -> np.ndarray:
     nobody can check.
 
     Source: Hardy, Littlewood and Pólya, Inequalities (1934), chapter 2.
+
+    Reproduces: 2.6394, 4.1571 and 1.4970 of SciPy's example of pmean.
     """
     if power == 0:
         raise MethodError("The generalised mean of power 0 is the geometric mean: name that.")
@@ -235,6 +239,8 @@ def count(x: np.ndarray, w: np.ndarray, *, cut: float) -> np.ndarray:
     lies is lost.
 
     Source: White Paper "Levelling Up the United Kingdom" (2022), four metrics in the worst quarter.
+
+    Reproduces: 2 and 3 of Microsoft's example of COUNTIF.
     """
     return weighted_sum(np.where(np.isnan(x), np.nan, (x >= cut).astype("float64")), w)
 

@@ -130,6 +130,8 @@ def group_mean(values: pd.DataFrame, groups: pd.Series | None) -> pd.DataFrame:
 
     Source: OECD/JRC Handbook (2008), step 3 (imputation by a mean), within groups as COINr does
     (`i_mean_grp`).
+
+    Reproduces: 0.4565 and 0.4855 of COINr's example of `i_mean_grp`.
     """
     if groups is None:
         raise MethodError(

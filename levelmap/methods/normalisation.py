@@ -177,6 +177,8 @@ def percentile(y: np.ndarray) -> np.ndarray:
     Misleads: a hair's breadth and a gulf between neighbours count the same.
 
     Source: Hazen (1914): the middle of each place's step.
+
+    Reproduces: the 10th, 30th, 50th, 70th and 90th percentiles of MathWorks' example of prctile.
     """
     return (ranks(y) - 0.5) / count(y)
 
@@ -220,6 +222,8 @@ def distance_to_maximum(y: np.ndarray) -> np.ndarray:
     Misleads: one extreme value presses all the others together.
 
     Source: COINr, `n_dist2max`.
+
+    Reproduces: 0.4511, 0.5277 and 0.3277 of COINr's example, the cars of R's `mtcars`.
     """
     greatest = maximum(y)
     return 1 - (greatest - y) / divisor(greatest - minimum(y), "distance_to_maximum")
@@ -237,6 +241,8 @@ def distance_to_target(y: np.ndarray, *, target: float, cap: float = np.inf) -> 
     Misleads: the starting point is the least value found, so that one area moves all the others.
 
     Source: COINr, `n_dist2targ`.
+
+    Reproduces: 0, 0.5 and 1.1, and 1.1, 0.9 and 0 where low is good, of COINr's own tests.
     """
     least = minimum(y)
     return np.minimum((y - least) / divisor(target - least, "distance_to_target"), cap)
@@ -254,6 +260,8 @@ def distance_to_reference(y: np.ndarray, *, reference: float, cap: float = np.in
     Misleads: as `distance_to_target`.
 
     Source: COINr, `n_dist2ref`.
+
+    Reproduces: 0.1674, 0.3405 and eight more of COINr's example.
     """
     return distance_to_target(y, target=reference, cap=cap)
 
@@ -267,6 +275,8 @@ def fraction_of_maximum(y: np.ndarray) -> np.ndarray:
     Misleads: only values with a true 0 may be divided; turned ones cannot.
 
     Source: COINr, `n_fracmax`.
+
+    Reproduces: scikit-learn's example of MaxAbsScaler, whose greatest values are above 0.
     """
     return y / divisor(maximum(y), "fraction_of_maximum")
 
@@ -315,6 +325,9 @@ def mpi(y: np.ndarray) -> np.ndarray:
     Misleads: scores of two years cannot be compared, since each is measured from its own mean.
 
     Source: Mazziotta and Pareto, Social Indicators Research 127 (2016).
+
+    Reproduces: the z-scores of SciPy's example of zscore, ten times and from 100, within 0.0025:
+    its data are rounded.
     """
     centre, spread = moments(y, ddof=0)
     return 100 + 10 * (y - centre) / divisor(spread, "mpi")

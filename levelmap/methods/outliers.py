@@ -105,6 +105,8 @@ def winsorise(values: np.ndarray) -> Treatment:
     Misleads: areas drawn in can no longer be told apart, however far apart they are.
 
     Source: JRC; COINr, `Treat`.
+
+    Reproduces: one point drawn in, skewness 1.712038 and kurtosis 1.815781 of COINr's example.
     """
     treated, points = _winsorised(values)
     return Treatment(treated, "winsorised", points) if points else logarithm(values)
@@ -119,6 +121,9 @@ def logarithm(values: np.ndarray) -> Treatment:
     Misleads: differences at the crowded end are stretched.
 
     Source: JRC; COINr, `Treat`.
+
+    Reproduces: the 20 values of COINr's example of `log_CT_plus`, whose inputs, which it does not
+    print, are worked back from them.
     """
     return Treatment(log_shifted(values), "log")
 

@@ -101,6 +101,9 @@ def equal(siblings: Siblings) -> Weights:
     Misleads: a subject with many indicators counts for more than one with few.
 
     Source: OECD/JRC Handbook (2008), step 6 (equal weighting).
+
+    Reproduces: the Technology Achievement Index of 23 countries in the Human Development Report
+    2001 within 0.0016, two members to each of its dimensions.
     """
     return Weights(siblings.members.astype("float64"))
 
@@ -187,6 +190,9 @@ def pca(values: np.ndarray) -> Weights:
 
     Source: OECD/JRC Handbook (2008), step 6 (principal components), without its rotation;
     Kaiser (1960) for the components that are kept.
+
+    Reproduces: the two components that SAS keeps in its example of PROC FACTOR, and the 93.4 % of
+    the variance that they explain; of the communalities only their sum.
     """
     loadings, explained = _components(_complete(values), _components_kept)
     communality = (loadings**2).sum(axis=1)
@@ -206,6 +212,9 @@ def entropy(values: np.ndarray) -> Weights:
     Misleads: a skewed indicator counts most, whatever it measures.
 
     Source: Shannon (1948), as used by Hwang and Yoon (1981).
+
+    Reproduces: .36 .31 .33, the example of a public library of functions for Power Query that
+    takes min-max values too (R. Porto, `Decision.EntropyWeights`).
     """
     x = _minmaxed(values)
     p = x / x.sum(axis=0)
@@ -223,6 +232,9 @@ def critic(values: np.ndarray) -> Weights:
     Misleads: an indicator that contradicts all others, be it wrong, counts most.
 
     Source: Diakoulaki, Mavrotas and Papayannakis, Computers & Operations Research 22 (1995).
+
+    Reproduces: 0.2022, 0.4809 and 0.3169, which the tests of scikit-criteria hold for the matrix
+    of that article.
     """
     x = _minmaxed(values)
     if x.shape[1] == 1:

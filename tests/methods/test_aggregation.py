@@ -185,6 +185,49 @@ def test_human_development_index_of_an_example():
     assert found == pytest.approx([0.510], abs=5e-4)
 
 
+@pytest.mark.parametrize(
+    ("values", "weights", "power", "printed"),
+    [
+        ([1, 4], [1, 1], -1, 1.6),
+        ([1, 2, 3, 4, 5, 6, 7], [1] * 7, -1, 2.6997245179063363),
+        ([1, 4, 7], [3, 1, 3], -1, 1.9029126213592233),
+        ([1, 4], [1, 1], 1.3, 2.639372938300652),
+        ([1, 2, 3, 4, 5, 6, 7], [1] * 7, 1.3, 4.157111214492084),
+        ([1, 4, 7], [3, 1, 3], -2, 1.4969684896631954),
+    ],
+)
+def test_means_in_the_documentation_of_scipy(values, weights, power, printed):
+    # SciPy, examples of hmean and pmean
+    x, w = np.array([values], dtype=float).T, np.array([weights], dtype=float).T
+    steps = [Step("generalised", (("power", power),))]
+    steps += [Step("harmonic")] if power == -1 else []
+    for step in steps:
+        assert aggregate(x, w, step, high_is_worse=False) == pytest.approx([printed], rel=1e-12)
+
+
+def test_harmonic_means_of_coinr():
+    # COINr, vignette Aggregation, data frames: printed to three digits
+    x = np.array([
+        [94.1, 94.6, 35.0, 51.2, 43.7],
+        [14.20, 15.60, 4.89, 4.90, 4.66],
+        [1.0, 97.2, 38.0, 59.2, 55.7],
+        [29.4, 40.0, 15.6, 34.3, 1.0],
+    ])  # fmt: skip
+    found = aggregate(x, np.array([[1.0], [1], [2], [1]]), Step("harmonic"), high_is_worse=False)
+    assert found == pytest.approx([2.36, 41.5, 14.3, 17.4, 3.93], rel=0.003)
+
+
+def test_members_counted_as_a_spreadsheet_counts_cells():
+    # Microsoft, COUNTIF, example, as copies print it: more than 55; at least 32 less those above 85
+    x = np.array([[32.0], [54.0], [75.0], [86.0]])
+
+    def counted(cut: float) -> float:
+        return float(aggregate(x, np.ones((4, 1)), Step("count", (("cut", cut),)))[0])
+
+    assert counted(55) == 2
+    assert counted(32) - counted(85) == 3
+
+
 def test_benefit_of_the_doubt_by_hand():
     # each of the first two is best in one member; the third is half of their mean
     x = np.array([[1.0, 0.0, 0.25], [0.0, 1.0, 0.25]])

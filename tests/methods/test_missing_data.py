@@ -49,6 +49,18 @@ def test_a_group_mean_stands_in_and_is_marked():
     assert np.isnan(VALUES.loc["b", "pay"])
 
 
+def test_group_means_of_coinr():
+    # COINr, reference, example of i_mean_grp: the first and the last of twelve are missing
+    x = [
+        np.nan, 0.1497639, 0.1511259, 0.6441252, 0.6677410, 0.6695454,
+        0.2101826, 0.1899729, 0.4772996, 0.7766469, 0.7732800, np.nan,
+    ]  # fmt: skip
+    groups = pd.Series(["a"] * 6 + ["b"] * 6)
+    gaps = apply_rule(pd.DataFrame({"x": x}), MissingRule("group_mean"), {"x": "X"}, groups)
+    assert gaps.filled.loc[[0, 11], "x"].tolist() == pytest.approx([0.4564603, 0.4854764], abs=1e-7)
+    assert gaps.imputed["x"].sum() == 2
+
+
 def test_a_group_without_any_value_has_nothing_to_stand_in():
     alone = pd.Series(["x", "x", "y", "z"], index=VALUES.index)
     gaps = apply_rule(VALUES, MissingRule("group_mean", 0.5), LABELS, alone)

@@ -81,8 +81,16 @@ def test_the_exponential_leaves_about_a_tenth_above_fifty():
 
 
 def test_distance_to_target():
-    # test value: x = (0, 5, 11), target 10
+    # COINr's own tests of n_dist2targ: x = (0, 5, 11), target 10; x = (-1, 1, 10), target 0
     x = np.array([0.0, 5.0, 11.0])
+    low_is_good = np.array([1.0, -1.0, -10.0])
+    assert normalise(low_is_good, step("distance_to_target", target=0), -1).tolist() == [
+        1.1,
+        0.9,
+        0,
+    ]
+    capped = step("distance_to_target", target=0, cap=1)
+    assert normalise(low_is_good, capped, -1).tolist() == [1, 0.9, 0]
     assert normalise(x, step("distance_to_target", target=10)).tolist() == [0, 0.5, 1.1]
     assert normalise(x, step("distance_to_target", target=10, cap=1)).tolist() == [0, 0.5, 1]
     assert normalise(-x, step("distance_to_target", target=1), -1) == pytest.approx([1.1, 0.6, 0])
@@ -119,6 +127,63 @@ def test_percentile_ranks_of_a_spreadsheet():
     x = np.array([13.0, 12, 11, 8, 4, 3, 2, 1, 1, 1])
     found = np.floor(1000 * normalise(x, Step("percentile_rank"))) / 1000  # it cuts off
     assert found[[6, 4, 3]].tolist() == [0.333, 0.555, 0.666]
+
+
+@pytest.mark.parametrize(
+    ("x", "expected"),
+    [
+        ([6.0, 3, 2, 10, 1], [70, 50, 30, 90, 10]),
+        ([6.0, 3, 2, 10, 8, 1], [350 / 6, 250 / 6, 150 / 6, 550 / 6, 450 / 6, 50 / 6]),
+    ],
+)
+def test_percentiles_of_the_sorted_elements_of_matlab(x, expected):
+    # MathWorks, documentation of prctile, algorithms, as public code quotes it
+    assert 100 * normalise(np.array(x), Step("percentile")) == pytest.approx(expected)
+
+
+def test_distance_to_maximum_of_the_cars_of_coinr():
+    # COINr, vignette Normalisation, data frames: miles per gallon of the first six cars of R's
+    # mtcars; the last two are the least and the greatest of all 32
+    x = np.array([21.0, 21.0, 22.8, 21.4, 18.7, 18.1, 10.4, 33.9])
+    expected = [0.4510638, 0.4510638, 0.5276596, 0.4680851, 0.3531915, 0.3276596, 0, 1]
+    assert normalise(x, Step("distance_to_maximum")) == pytest.approx(expected, abs=5e-8)
+
+
+def test_distance_to_a_reference_of_coinr():
+    # COINr, vignette Normalisation, simplified normalisation: n_dist2ref, the first as reference
+    x = np.array([
+        [0.87460066, 0.17494063, 0.03424133, 0.32038573, 0.40232824,
+         0.19566983, 0.40353812, 0.06366146, 0.38870131, 0.97554784],
+        [28.989230, 67.838043, 73.531960, 19.595673, 98.053967,
+         74.152153, 5.144628, 53.021246, 69.582388, 68.855600],
+    ])  # fmt: skip
+    expected = [
+        [1, 0.16742754, 0, 0.34050244, 0.43801133, 0.19209462, 0.43945104, 0.03500898, 0.42179574,
+         1],
+        [1, 1, 1, 0.606051, 1, 1, 0, 1, 1, 1],
+    ]  # fmt: skip
+    for row, printed in zip(x, expected, strict=True):
+        found = normalise(row, step("distance_to_reference", reference=row[0], cap=1))
+        assert found == pytest.approx(printed, abs=5e-8)
+
+
+def test_fraction_of_the_greatest_value_of_scikit_learn():
+    # scikit-learn, documentation of MaxAbsScaler, features in rows here
+    x = np.array([[1.0, 2, 0], [-1, 0, 1], [2, 0, -1]])
+    expected = [[0.5, 1, 0], [-1, 0, 1], [1, 0, -0.5]]
+    assert normalise(x, Step("fraction_of_maximum")).tolist() == expected
+
+
+def test_the_scale_of_the_mazziotta_pareto_index_from_z_scores_of_scipy():
+    # SciPy, documentation of zscore: population standard deviation
+    x = np.array([
+        0.7972, 0.0767, 0.4383, 0.7866, 0.8091, 0.1954, 0.6307, 0.6599, 0.1065, 0.0508,
+    ])  # fmt: skip
+    z = np.array([
+        1.1273, -1.247, -0.0552, 1.0923, 1.1664, -0.8559, 0.5786, 0.6748, -1.1488, -1.3324,
+    ])  # fmt: skip
+    expected = 100 + 10 * z
+    assert normalise(x, Step("mpi")) == pytest.approx(expected, abs=0.0025)  # x is rounded
 
 
 def test_income_index_of_the_human_development_report():

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from levelmap.errors import MethodError
-from levelmap.methods.outliers import has_outliers, kurtosis, log_shifted, skewness, treat
+from levelmap.methods.outliers import (
+    OUTLIER_RULES,
+    has_outliers,
+    kurtosis,
+    log_shifted,
+    skewness,
+    treat,
+)
 
 ONE = np.array([*range(1, 11), 100], dtype="float64")
 TWO = np.array([*range(1, 11), 30, 100], dtype="float64")
@@ -34,6 +41,27 @@ def test_one_point_winsorised_to_its_neighbour_passes():
     assert (result.method, result.points) == ("winsorised", 1)
     assert result.treated.max() == 10
     assert not has_outliers(result.treated)
+
+
+def test_one_of_two_outliers_of_coinr_is_drawn_in():
+    # COINr, vignette Outlier treatment, numeric vectors
+    result = treat(TWO, "winsorise")
+    assert (result.method, result.points) == ("winsorised", 1)
+    assert result.treated.tolist() == [*range(1, 11), 30, 30]
+    assert skewness(result.treated) == pytest.approx(1.712038, abs=5e-7)
+    assert kurtosis(result.treated) == pytest.approx(1.815781, abs=5e-7)
+
+
+def test_logarithms_of_coinr():
+    # COINr, reference, example of log_CT_plus: x is not printed; its exponentials are x moved, and
+    # the transformation does not see by how much
+    printed = np.array([
+        -2.33322431, -1.10205672, -2.11657261, -0.05067424, -2.09356526, -0.69439126, -0.61638357,
+        -0.12902507, -0.52536746, -0.82439783, -1.58766094, -2.49398977, -0.91471655, -0.30103037,
+        -0.10457294, -1.16292732, -1.35864733, -1.14340081, -1.37426862, -4.66579476,
+    ])  # fmt: skip
+    found = OUTLIER_RULES["log"].function(np.exp(printed))
+    assert found.treated == pytest.approx(printed, abs=1e-8)
 
 
 def test_a_low_outlier_is_drawn_up():

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from levelmap.errors import BadWeights, TooFewValues
 from levelmap.methods.weighting import (
     WEIGHTINGS,
+    _components,
+    _components_kept,
     budget,
     check_weights,
     critic,
@@ -34,6 +36,42 @@ def test_entropy_weights_of_the_matrix():
 
 def test_critic_weights_of_the_matrix():
     assert critic(ORIENTED).shares == pytest.approx([0.471189, 0.311440, 0.217371], abs=5e-7)
+
+
+def test_critic_weights_of_the_matrix_of_its_authors():
+    # scikit-criteria's tests, data of Diakoulaki, Mavrotas and Papayannakis (1995)
+    matrix = [
+        [61, 1.08, 4.33], [20.7, 0.26, 4.34], [16.3, 1.98, 2.53], [9, 3.29, 1.65],
+        [5.4, 2.77, 2.33], [4, 4.12, 1.21], [-6.1, 3.52, 2.10], [-34.6, 3.31, 0.98],
+    ]  # fmt: skip
+    found = critic(np.array(matrix))
+    assert found.shares == pytest.approx([0.20222554, 0.48090173, 0.31687273], abs=5e-9)
+
+
+@pytest.mark.parametrize(
+    ("members", "printed"), [([0, 1, 2], [0.36, 0.31, 0.33]), ([0, 2], [0.52, 0.48])]
+)
+def test_entropy_weights_of_an_example_on_min_max_values(members, printed):
+    # R. Porto, User-Defined Functions for Power Query, documentation of Decision.EntropyWeights
+    costs = np.array([[300.0, 80, 60], [250, 70, 75], [400, 90, 50]])
+    assert entropy(costs[:, members]).shares == pytest.approx(printed, abs=0.005)
+
+
+def test_components_of_the_census_tracts_of_sas():
+    # SAS/STAT 9.2, example 33.1, data of Harman (1976): eigenvalues 2.8733 and 1.7967, together
+    # 93.4 %, the third 0.2148
+    tracts = np.array([
+        [5700, 12.8, 2500, 270, 25000], [1000, 10.9, 600, 10, 10000],
+        [3400, 8.8, 1000, 10, 9000], [3800, 13.6, 1700, 140, 25000],
+        [4000, 12.8, 1600, 140, 25000], [8200, 8.3, 2600, 60, 12000],
+        [1200, 11.4, 400, 10, 16000], [9100, 11.5, 3300, 60, 14000],
+        [9900, 12.5, 3400, 180, 18000], [9600, 13.7, 3600, 390, 25000],
+        [9600, 9.6, 3300, 80, 12000], [9400, 11.4, 4000, 100, 13000],
+    ])  # fmt: skip
+    assert pca(tracts).note == "2 components explain 93% of the variance; experimental."
+    loadings, explained = _components(tracts, _components_kept)
+    assert explained == pytest.approx(0.934, abs=5e-4)
+    assert (loadings**2).sum(axis=0) == pytest.approx([2.8733, 1.7967], abs=5e-5)
 
 
 def test_pca_weights_of_two_equal_and_one_independent_member():
