@@ -3,8 +3,9 @@
     python -m benchmarks.load [--opens 200] [--visitors 25] [--only mixed] [--copies 2]
 
 Visitors without a browser speak the protocol of Streamlit: each opens a page, reads it to its end,
-leaves, and comes again at once. Processor time is that of the server's processes, so it does not
-depend on what else the machine does; waiting does. `--copies` starts several and spreads visitors
+leaves, and comes again at once. Processor time is that of the server's processes, and told beside
+that of a page with nothing but a select box, which is measured first: a machine that is slower, or
+shared, is so for both. `--copies` starts several and spreads visitors
 over them. `--soak` opens things at random and tells the memory after each thousand; `--interface`
 counts answers of the interface; `--address` measures a server that runs elsewhere (no processor
 time and memory then).
@@ -32,12 +33,24 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
 
 from benchmarks.browser import serve, wait_until_ready
+from benchmarks.map import PAGES
 from benchmarks.sessions import Session
 from levelmap.atlas import open_atlas
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.paths import package_root
 
 SEED = 1
+
+COLUMNS = (
+    "Page",
+    "Processor ms",
+    "Times the empty page",
+    "Opens a second",
+    "Median ms",
+    "p95 ms",
+    "Errors",
+    "Memory MB",
+)
 
 
 @dataclass(frozen=True)
@@ -61,12 +74,18 @@ class Measured:
     errors: int
     memory: float
 
-    @property
-    def row(self) -> str:
-        """Return a row of a table in Markdown."""
+    def row(self, floor: float | None) -> str:
+        """Return a row of a table in Markdown.
+
+        Parameters
+        ----------
+        floor
+            The milliseconds of processor of an empty page in the same run.
+        """
+        times = "" if floor is None else f"{self.processor / floor:.1f}"
         return (
-            f"| {self.name} | {self.processor:.0f} | {self.a_second:.1f} | {self.median:.0f} | "
-            f"{self.p95:.0f} | {self.errors} | {self.memory:.0f} |"
+            f"| {self.name} | {self.processor:.0f} | {times} | {self.a_second:.1f} | "
+            f"{self.median:.0f} | {self.p95:.0f} | {self.errors} | {self.memory:.0f} |"
         )
 
 
@@ -150,6 +169,14 @@ def _processor(processes: Sequence[psutil.Process]) -> float:
     return float(sum(one.user + one.system for one in times))
 
 
+def empty_page(opens: int, visitors: int, folder: Path) -> Measured:
+    """Return what opening a page with nothing but a select box costs, with the app's settings."""
+    with serve(PAGES / "choice.py", folder / "empty.log") as server:
+        process = psutil.Process(server.process.pid)
+        kind = Kind("empty page", [""])
+        return measure([server.address], kind, opens, visitors, [process])
+
+
 def soak(copy: str, kind: Kind, process: psutil.Process, rounds: int = 3) -> Iterator[str]:
     """Give the memory at the start and after each thousand opens, as rows of a table."""
     for done in range(rounds + 1):
@@ -213,6 +240,8 @@ def main() -> None:
         _tell([options.address], [], chosen, options)
         return
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        is_of_pages = not (options.soak or options.interface)
+        empty = empty_page(options.opens, options.visitors, Path(folder)) if is_of_pages else None
         app = package_root() / "app.py"
         servers = [
             stack.enter_context(serve(app, Path(folder) / f"{number}.log"))
@@ -221,7 +250,7 @@ def main() -> None:
         for server in servers:
             wait_until_ready(server.address)
         processes = [psutil.Process(server.process.pid) for server in servers]
-        _tell([server.address for server in servers], processes, chosen, options)
+        _tell([server.address for server in servers], processes, chosen, options, empty)
 
 
 def _tell(
@@ -229,6 +258,7 @@ def _tell(
     processes: Sequence[psutil.Process],
     chosen: Sequence[Kind],
     options: argparse.Namespace,
+    empty: Measured | None = None,
 ) -> None:
     waited = [f"{one:.0f}" for one in first_visitors(copies[0])]
     print(f"The first ten visitors of Explore waited {', '.join(waited)} ms.\n")
@@ -242,11 +272,13 @@ def _tell(
         for row in interface(copies[0]):
             print(row, flush=True)
         return
-    print("| Page | Processor ms | Opens a second | Median ms | p95 ms | Errors | Memory MB |")
-    print("|---|---|---|---|---|---|---|")
+    print(f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}")
+    floor = empty.processor if empty else None
+    if empty:
+        print(empty.row(floor))
     for kind in chosen:
         found = measure(copies, kind, options.opens, options.visitors, processes)
-        print(found.row, flush=True)
+        print(found.row(floor), flush=True)
 
 
 if __name__ == "__main__":

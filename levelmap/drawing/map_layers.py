@@ -202,6 +202,13 @@ class BaseMap(folium.Map):
             ("leaflet_css", f"{addresses.leaflet}/leaflet.css"),
             ("levelmap_css", f"{addresses.browser}/map.css"),
         ]
+        self._is_rendered = False
+
+    def render(self, **kwargs: object) -> None:
+        """Render it once: streamlit-folium asks again at each run, and nothing of it changes."""
+        if not self._is_rendered:
+            super().render(**kwargs)
+            self._is_rendered = True
 
 
 class PaintedAreas(folium.FeatureGroup):
@@ -219,6 +226,12 @@ class PaintedAreas(folium.FeatureGroup):
     def __init__(self, picture: Picture) -> None:
         super().__init__(show=False)  # st_folium adds it to the map itself
         self.packed = picture.packed
+
+    def render(self, **_kwargs: object) -> None:
+        """Leave it to streamlit-folium, which sends the script alone: a page would need the rest.
+
+        To make an element of the script for a page costs more than all else of a map.
+        """
 
 
 def pack(picture: Picture) -> str:
