@@ -72,5 +72,14 @@ def pounds(amount: float | None) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as whole per cent; only none is 0%, and only all is 100%."""
+    """Return a share as a number alone, for the middle of a sentence; only none is 0%, all 100%."""
     return f"{share:.0%}" if share in (0, 1) else f"{min(max(round(100 * share), 1), 99)}%"
+
+
+def percent_words(share: float) -> str:
+    """Return a share in per cent: never 0% or 100% unless it is so."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    if 0.995 < share < 1:
+        return "over 99%"
+    return f"{share:.0%}"

@@ -114,14 +114,19 @@ class Indicator:
 
     @property
     def rate(self) -> str:
-        """Return for how many a rate is, as it stands after the number: `per 1,000`; else empty."""
+        """Return for what a figure is, as it stands after the number: `per 1,000`, `a week`.
+
+        Empty where it is for nothing, or the label says it, as that of money `per head` does.
+        """
         words = self.unit.split()
+        if words[:2] == ["£", "a"]:
+            return " ".join(words[1:])
         return " ".join(words[:2]) if words[:1] == ["per"] else ""
 
     @property
     def label_with_rate(self) -> str:
         """Return the label, of a rate with for how many it is: figures in a table stand bare."""
-        return f"{self.label}, {self.rate}" if self.rate else self.label
+        return f"{self.label}, {self.rate}" if self.rate.startswith("per ") else self.label
 
     @property
     def is_mappable(self) -> bool:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from levelmap.answers.comparisons.summaries import of_robustness, of_scores, robust_table
+from levelmap.answers.phrases import percent_words
 from levelmap.answers.place import methods
 from levelmap.answers.scores import firmness, score_recipe
 from levelmap.atlas import Atlas, open_atlas
@@ -106,7 +107,7 @@ def test_a_place_under_a_method_is_told_in_words(atlas: Atlas, recipe: Recipe) -
     [(0, "0%"), (0.004, "under 1%"), (0.5, "50%"), (0.996, "over 99%"), (1, "100%")],
 )
 def test_a_probability_is_certain_only_where_it_is(share: float, words: str) -> None:
-    assert methods.percent_words(share) == words
+    assert percent_words(share) == words
 
 
 def test_every_method_that_ranks_authorities_reads_a_place(atlas: Atlas) -> None:

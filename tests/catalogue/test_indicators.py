@@ -1,6 +1,7 @@
 """What the catalogue says of each indicator: who computed it, its names, its kin."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -144,6 +145,23 @@ def test_amounts_in_the_prices_of_one_year_are_not_before_inflation(shipped: Cat
     assert not shipped.indicator("urban-heat-regulating").in_cash
     assert shipped.indicator("gross-median-weekly-pay").in_cash
     assert not shipped.indicator("employment-rate").in_cash
+
+
+@pytest.mark.parametrize(
+    ("unit", "label", "rate", "named"),
+    [
+        ("per 1,000 dwellings", "Sales", "per 1,000", "Sales, per 1,000"),
+        ("£ a week", "Pay", "a week", "Pay"),
+        ("£ per head", "Income per head", "", "Income per head"),
+        ("£ million", "Exports", "", "Exports"),
+        ("%", "Employment rate", "", "Employment rate"),
+    ],
+)
+def test_a_figure_says_for_what_it_is(
+    unit: str, label: str, rate: str, named: str, shipped: Catalogue
+) -> None:
+    found = replace(shipped.indicator("employment-rate"), unit=unit, label=label)
+    assert (found.rate, found.label_with_rate) == (rate, named)
 
 
 def test_services_travel_and_air_are_not_housing(shipped: Catalogue) -> None:

@@ -61,11 +61,12 @@ class PlaceAward:
 
     @property
     def whose(self) -> str:
-        """Return whose it is, in words."""
+        """Return whose it is; of several authorities together, the body that received it."""
         if self.share is AwardScope.THROUGH:
             return f"to {self.via}; the share of this place is not published"
         if self.share is AwardScope.OWN:
-            return f"to {listed(self.inside)}"
+            received = self.award.recipient if len(self.inside) > 1 else ""
+            return f"to {received or listed(self.inside)}"
         number = len(self.outside)
         others = listed(self.outside) if number <= 3 else f"{number} places outside"
         return f"to {listed(self.inside)}, shared with {others}; not divided"

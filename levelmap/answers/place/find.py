@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from levelmap import gss
+from levelmap.answers.phrases import percent_words
 from levelmap.answers.postcodes import answer, authority_of
 from levelmap.atlas import Atlas
 from levelmap.errors import UnknownArea, UnmatchedName
@@ -76,9 +77,9 @@ def _of_postcode(text: str, atlas: Atlas) -> tuple[Suggestion, ...]:
         return ()
     if found.authority:
         return (Suggestion(found.authority, found.sentence.removesuffix(".")),)
-    names = atlas.gazetteer.name
+    names, whole = atlas.gazetteer.name, found.found.text
     return tuple(
-        Suggestion(code, f"{names(code)}: {share:.0%} of the postcodes of {found.found.text}")
+        Suggestion(code, f"{names(code)}: {percent_words(share)} of the postcodes of {whole}")
         for code, share in list(found.found.authorities.items())[:SUGGESTIONS]
     )
 

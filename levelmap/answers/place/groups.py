@@ -27,6 +27,9 @@ SEPARATOR = "|"
 LONGEST_NAME = 60
 """Characters of a group's name."""
 
+MOST_NAMED = 3
+"""Parts that the name of a group without one of its own lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -175,8 +178,25 @@ def _joined(members: tuple[str, ...], same: Area | None, atlas: Atlas) -> str:
         return same.name
     if len(members) == len(atlas.gazetteer.by_code(CURRENT)):
         return "All local authorities"
-    names = [atlas.gazetteer.name(code) for code in members]
-    return listed(names) if len(names) <= 3 else f"{names[0]} and {len(names) - 1} others"
+    parts = _largest_parts(members, atlas)
+    if len(parts) <= MOST_NAMED:
+        return listed(parts)
+    return f"{atlas.gazetteer.name(members[0])} and {len(members) - 1} others"
+
+
+def _largest_parts(members: Sequence[str], atlas: Atlas) -> list[str]:
+    """Return the names of the largest areas that make up a group, in order of its codes."""
+    current, names = atlas.gazetteer.by_code(CURRENT), {}
+    for kind in (Kind.NATION, Kind.REGION, Kind.COMBINED_AUTHORITY, Kind.COUNTY):
+        geography = GEOGRAPHIES[kind]
+        for code in members:
+            parent = current[code].parents.get(geography.area_type)
+            if code in names or not parent or geography not in atlas.gazetteer.geographies:
+                continue
+            inside = [area.code for area in atlas.gazetteer.within(parent, CURRENT)]
+            if len(inside) > 1 and set(inside) <= set(members) - set(names):
+                names.update(dict.fromkeys(inside, atlas.gazetteer.area(parent, geography).name))
+    return list(dict.fromkeys(names.get(code) or current[code].name for code in members))
 
 
 def named_group(text: str, atlas: Atlas) -> Place | None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from levelmap import gss
 from levelmap.answers.lists.of_place import codes_then
-from levelmap.answers.phrases import listed
+from levelmap.answers.phrases import listed, percent_words
 from levelmap.answers.scores import firmness, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.comparison.margins import margins, smallest_weight_change
@@ -176,12 +176,3 @@ def _formers(place: Area, recipe: Recipe, ranks: pd.Series, atlas: Atlas) -> str
     names = atlas.gazetteer.districts.names
     said = listed([f"{names[code]} {ranks[code]:.0f}" for code in codes])
     return f"scores the authorities of {year}: rank of {said}"
-
-
-def percent_words(share: float) -> str:
-    """Return a share in per cent: never 0% or 100% unless it is so."""
-    if 0 < share < 0.005:
-        return "under 1%"
-    if 0.995 < share < 1:
-        return "over 99%"
-    return f"{share:.0%}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import shapely
 
-from levelmap.answers.phrases import listed, percent
+from levelmap.answers.phrases import listed, percent_words
 from levelmap.answers.place.kinds import Kind, Place
 from levelmap.atlas import Atlas
 from levelmap.catalogue.small_areas import GEOGRAPHY, KINDS, SmallAreas
@@ -85,7 +85,7 @@ class SmallAreasWithin:
                 f"({self.edition}, 1 the most deprived), in tenth {tenth}."
             )
         all_of_it = f"the {number} small areas of {name}" if name else f"its {number} small areas"
-        share = f" ({percent(count / self.number)})" if count else ""
+        share = f" ({percent_words(count / self.number)})" if count else ""
         verb = "is" if count == 1 else "are"
         where = f"the most deprived tenth of {self.nation.label} ({self.edition})"
         words = self.worst_tenth_words.capitalize()

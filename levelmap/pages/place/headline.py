@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from levelmap.answers.lists.of_place import ListReading
-from levelmap.answers.phrases import listed
+from levelmap.answers.phrases import listed, percent_words
 from levelmap.answers.place import designations
 from levelmap.answers.place.beside.similar import Others
 from levelmap.answers.place.measures import Band, MeasureReading, MissionStanding
-from levelmap.answers.place.methods import percent_words
 from levelmap.answers.place.need import Need
 from levelmap.answers.place.profile import Profile
 from levelmap.atlas import Atlas

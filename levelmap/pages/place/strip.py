@@ -143,13 +143,15 @@ def _cell(
 
 def _level(figures: Sequence[MeasureReading]) -> tuple[Band, str, str]:
     below = sum(reading.standing is Band.BELOW for reading in figures)
-    several = len(figures)
+    good = sum(reading.standing is Band.AT_TARGET for reading in figures)
+    several, also = len(figures), f", {good} at the good level" if good else ""
     if below:
-        return Band.BELOW, f"{below}/{several} below", f"{below} of {several} below the minimum"
-    if all(reading.standing is Band.AT_TARGET for reading in figures):
+        said = f"{below} of {several} below the minimum{also}"
+        return Band.BELOW, f"{below}/{several} below", said
+    if good == several:
         which = "the one" if several == 1 else f"all {several}"
         return Band.AT_TARGET, "good", f"{which} measured at the good level"
-    return Band.BETWEEN, "between", f"{several} measured, none below the minimum"
+    return Band.BETWEEN, "none below", f"{several} measured, none below the minimum{also}"
 
 
 def _signs(directions: Sequence[Direction]) -> list[int]:

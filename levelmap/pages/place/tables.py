@@ -9,10 +9,10 @@ from statistics import median
 
 from levelmap.answers.indicators.statuses import marked
 from levelmap.answers.lists.of_place import ListReading
-from levelmap.answers.phrases import listed, pounds
+from levelmap.answers.phrases import listed, percent_words, pounds
 from levelmap.answers.place.designations import Designation, Group, until_words
 from levelmap.answers.place.measures import MeasureReading
-from levelmap.answers.place.methods import DRAWS, MethodReading, percent_words
+from levelmap.answers.place.methods import DRAWS, MethodReading
 from levelmap.answers.place.money import AwardReading
 from levelmap.answers.place.wards import LEFT_BEHIND, Wards
 from levelmap.catalogue.provenance import Source
@@ -156,7 +156,7 @@ def missions(view: PlaceView) -> Table:
             str(standing.figures),
             "" if standing.better_than is None else percent_words(standing.better_than),
             "; ".join(
-                f"{reading.indicator.label}: {marked(reading.printed, reading.status)}, "
+                f"{reading.indicator.label}: {marked(reading.printed_with_rate, reading.status)}, "
                 f"{reading.standing.label.lower()}"
                 for reading in standing.readings
             ),
@@ -180,7 +180,8 @@ def missions(view: PlaceView) -> Table:
 
 def measure_row(reading: MeasureReading) -> tuple[str, ...]:
     """Return one measure's row of `measures`."""
-    actual = f"{reading.printed} ({reading.origin})" if reading.origin else reading.printed
+    figure = reading.printed_with_rate
+    actual = f"{figure} ({reading.origin})" if reading.origin else figure
     return (
         f"{reading.indicator.label} ({measure_detail(reading)})",
         reading.mission.label if reading.mission else "Context",

@@ -28,6 +28,8 @@ def _codes(*names: str) -> list[str]:
         (("Alder", "Cedar", "Elm", "Fir"), "Alder and 3 others"),
         (("Alder", "Birch"), "Upton"),
         (("Alder", "Birch", "Cedar", "Dogwood"), "North"),
+        (("Alder", "Birch", "Cedar", "Dogwood", "Elm"), "North and Elm"),
+        (("Cedar", "Dogwood", "Elm", "Fir", "Gorse"), "Cedar and 4 others"),
     ],
 )
 def test_a_group_is_called_by_what_it_is(names: tuple[str, ...], title: str, atlas: Atlas) -> None:

@@ -175,6 +175,13 @@ def test_whose_an_award_is(
     assert (found.whose, found.printed) == (whose, "£2.0 million")
 
 
+def test_an_award_to_several_is_to_the_body_that_received_it(towns: PriorityList) -> None:
+    received = Award("Pier", ("A", "B"), 2e6, recipient="Upshire County Council")
+    found = PlaceAward(towns, received, AwardScope.OWN, ("A", "B"), (), "")
+    assert found.whose == "to Upshire County Council"
+    assert replace(found, inside=("A",)).whose == "to A"
+
+
 def test_scopes_of_awards_in_words() -> None:
     assert [scope.label for scope in AwardScope] == [
         "to this place",

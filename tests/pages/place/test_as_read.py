@@ -141,7 +141,8 @@ said Its authorities, or places in them, are on 6 lists in force: Toy fund (4 of
   named), Levelling fund (4 of 4 authorities named), Levelling awards (2 of 4 authorities named),
   Towns (1 of 4 authorities named), Family hubs (2 of 4 authorities named) and Partnerships (1 of
   4 authorities named).
-Beside the 3 other regions, it does far worse on weekly pay (£430, computed here; median £548).
+Beside the 3 other regions, it does far worse on weekly pay (£430 a week, computed here; median
+  £548).
 2 awards to it, or to places inside it, alone: £3.0 million, £750 a head. More
   came, or may have come, that is not held.
 1 Living standards − : 1 of 1 below the minimum; 1 higher in cash, before inflation; 0 better and 1

@@ -63,7 +63,7 @@ Talking points on Alder
 One can say | Source |
 Alder is the most deprived of the 11 authorities of England (Deprivation 2025). | Office for Toys,
   Toy statistics (published 1 January 2024). |
-Weekly pay, 2023: £400, worse than all of the other authorities with a figure; the median
+Weekly pay, 2023: £400 a week, worse than all of the other authorities with a figure; the median
   authority has £500. | Office for Toys, Toy statistics (published 1 January 2024). |
 Unemployment, 2023: 9.0% (95% interval 8.5% to 9.5%), worse than all of the other authorities with
   a figure; the median authority has 4.5%. | Office for Toys, Toy statistics (published 1 January
@@ -114,7 +114,8 @@ Alder: actual, minimum and good level. Chart: the bar ends at the figure; dashed
 Measure | Actual | Better to the right | Minimum | Good level | Status | Trend, and distance to
   the median authority |
 Weekly pay / Mission 1; £ a week, 2023; higher is better; 11 authorities / No interval published.
-  | £400 | | £450 | £580 | Below the minimum | higher in cash since 2022 (£390); 20% behind the
+  | £400 a week | | £450 | £580 | Below the minimum | higher in cash since 2022 (£390); 20% behind
+  the
   median, now 20%: no change |
 Unemployment / Mission 1; 2023; lower is better; 10 authorities / 95% interval 8.5% to 9.5%; clear
   of minimum and good level. | 9.0% | | 6.8% | 0.9% | Below the minimum | no earlier figure to

@@ -8,12 +8,16 @@ import docx
 import pptx
 import pytest
 from docx.oxml.ns import qn
+from pptx.util import Cm
 
-from levelmap.atlas import Atlas
-from levelmap.pages.place.briefing import word
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.pages.place.briefing import slides, word
+from levelmap.pages.place.briefing.choice import Choice
 from levelmap.pages.place.briefing.make import Press
 from levelmap.pages.place.briefing.widths import fitted
 from levelmap.pages.place.query import PlaceQuery
+from levelmap.paths import Folders
+from tests.toy_country import NOW
 
 PLACES = ("E06000021", "N09000003", "E06000053")
 
@@ -59,6 +63,60 @@ def test_everything_lies_on_its_slide(code: str, press: Press) -> None:
                 frame = shape._element[0].find(".//*[@descr]")
                 named = shape._element[0]
                 assert frame is not None or named.get("descr")
+
+
+LINES = "A few words of a note. " * 24
+"""Of a note that takes several lines."""
+
+
+def _laid(*blocks: dict[str, object]) -> list[list[str]]:
+    """Return what stands on each slide of one section, without title and footer."""
+    deck = pptx.Presentation()
+    deck.slide_width, deck.slide_height = Cm(slides.WIDE), Cm(slides.TALL)
+    slides._section(deck, {"title": "Part", "blocks": list(blocks)}, {"footer": "Foot"})
+    return [
+        [
+            shape.text_frame.text if shape.has_text_frame else f"{len(shape.table.rows) - 1} rows"
+            for shape in slide.shapes
+            if not (shape.has_text_frame and shape.text_frame.text in ("Part", "Foot"))
+        ]
+        for slide in deck.slides
+    ]
+
+
+@pytest.mark.parametrize("number", range(12, 22))
+def test_no_note_stands_alone_after_a_table(number: int) -> None:
+    table = {
+        "kind": "table",
+        "caption": "Rows",
+        "headings": [{"title": "One", "is_number": False}],
+        "rows": [["word"]] * number,
+    }
+    found = _laid(table, {"kind": "small", "text": LINES}, {"kind": "small", "text": LINES})
+    assert all(any(part.endswith(" rows") for part in slide) for slide in found)
+    assert [part for slide in found for part in slide].count(LINES) == 2
+
+
+def test_paragraphs_are_spread_over_slides() -> None:
+    found = _laid({"kind": "fine", "texts": [LINES] * 13})
+    sizes = [len(slide) for slide in found]
+    assert sum(sizes) == 13
+    assert min(sizes) >= 6 or len(found) == 1
+
+
+def test_a_slide_is_not_called_by_lists_that_it_does_not_show(toy: Folders) -> None:
+    press = Press(open_atlas(toy.root))
+    code = next(area for area in NOW.values() if not _lists(press, area))
+    titles = [
+        slide.shapes.title.text_frame.text
+        for slide in pptx.Presentation(io.BytesIO(press.make(PlaceQuery(code), "pptx"))).slides
+    ]
+    assert any(title.endswith(": missions") for title in titles)
+    assert not any("lists in force" in title for title in titles)
+
+
+def _lists(press: Press, code: str) -> object:
+    return press.texts(PlaceQuery(code), Choice())["first"]["lists"]["rows"]
 
 
 MANUFACTURING = 53.9

@@ -31,7 +31,7 @@ Target | Then | Now | Direction | What it would take | Straight line (95% interv
   five years back.
 ### Where things lead if they go on as they went
 [explore?indicator=gross-median-weekly-pay&places=E06900001] Pay rises in every area £400 (2023)
-  met so far Wanted: more than £390 by 2030. No line: amounts in the money of each year.
+  cannot be told Wanted: more than £390 by 2030. No line: amounts in the money of each year.
 [explore?indicator=gross-median-weekly-pay&places=E06900001] Pay reaches a level £400 (2023)
   cannot be told Wanted: at least £550 by 2030. No line: amounts in the money of each year.
 """,
@@ -56,7 +56,8 @@ Alder: actual, minimum and good level. Chart: the bar ends at the figure; dashed
 Measure | Actual | Better to the right | Minimum | Good level | Status | Trend, and distance to
   the median authority |
 [explore?indicator=pay&places=E06900001] Weekly pay / Mission 1; £ a week, 2023; higher is better;
-  11 authorities / No interval published. | £400 | | £450 | £580 | Below the minimum | higher in
+  11 authorities / No interval published. | £400 a week | | £450 | £580 | Below the minimum |
+  higher in
   cash since 2022 (£390); 20% behind the median, now 20%: no change |
 [explore?indicator=unemployment&places=E06900001] Unemployment / Mission 1; 2023; lower is better;
   10 authorities / 95% interval 8.5% to 9.5%; clear of minimum and good level. | 9.0% | | 6.8% |
@@ -71,7 +72,8 @@ Measure | Actual | Better to the right | Minimum | Good level | Status | Trend, 
 <The twelve missions, one by one>
 Alder on the twelve missions
 Mission | Measures with a figure | Better than, on average, of authorities | Measures |
-[explore?indicator=pay&places=E06900001] 1. Living standards | 2 | 0% | Weekly pay: £400, below
+[explore?indicator=pay&places=E06900001] 1. Living standards | 2 | 0% | Weekly pay: £400 a week,
+  below
   the minimum; Unemployment: 9.0%, below the minimum |
 [progress#mission-2] 2. Research and development | 0 | | |
 [progress#mission-3] 3. Transport | 0 | | |
@@ -89,7 +91,8 @@ Alder on 2 measures
 Measure | Mission | Actual | Minimum | Good level | Status | Short of the good level | Trend |
   Distance to the median authority, then and now | How sure |
 [explore?indicator=pay&places=E06900001] Weekly pay (Mission 1; £ a week, 2023; higher is better;
-  11 authorities) | 1. Living standards | £400 | £450 | £580 | Below the minimum | £180 | higher
+  11 authorities) | 1. Living standards | £400 a week | £450 | £580 | Below the minimum | £180 |
+  higher
   in cash since 2022 (£390) | 20% behind the median, now 20%: no change | no interval published |
 [explore?indicator=unemployment&places=E06900001] Unemployment (Mission 1; 2023; lower is better;
   10 authorities) | 1. Living standards | 9.0% | 6.8% | 0.9% | Below the minimum | 8.1 points | no
@@ -141,7 +144,8 @@ On no measure is it far from 2 similar places (ONS): it does worst on unemployme
   6.5%).
 [explore?indicator=unemployment&places=E06900001] Unemployment 9.0% not far median 6.5%; place 3 of
   3, 1 = best
-[explore?indicator=pay&places=E06900001] Weekly pay £400 not far median £450; place 3 of 3, 1 = best
+[explore?indicator=pay&places=E06900001] Weekly pay £400 a week not far median £450; place 3 of 3,
+  1 = best
 Bold line and dot: this place, its 95% interval pale where one is published. Dashed: median of the
   others; thin lines: each of them (of more than 20 the middle half as a band). Each drawing has its
   own scale, higher figures up. Without earlier figures: one dot among the others, higher figures to
@@ -163,7 +167,8 @@ Measure | Alder | Their median | Place, 1 = best | Birch | Elm |
         """
 ^ All that share a boundary with it, the longest boundary first.
 On no measure is it far from its neighbours.
-[explore?indicator=pay&places=E06900006] Weekly pay £500 not far median £500; place 3 of 5, 1 = best
+[explore?indicator=pay&places=E06900006] Weekly pay £500 a week not far median £500; place 3 of 5,
+  1 = best
 [explore?indicator=unemployment&places=E06900006] Unemployment 4.0% not far median 4.0%; place 3 of
   5, 1 = best
 Bold line and dot: this place, its 95% interval pale where one is published. Dashed: median of the

@@ -1,10 +1,12 @@
 """The strip of missions: one cell for each, and what it says of level and direction."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from levelmap.answers.place.beside.similar import Apart, Others
+from levelmap.answers.place.measures import Band
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.pages.place import strip
 from levelmap.pages.place.query import PlaceQuery
@@ -37,6 +39,7 @@ def test_a_cell_counts_what_the_dashboard_counts(stoke: PlaceView) -> None:
             assert cell.said.startswith(f"{below} of {len(figures)} below the minimum")
         else:
             assert cell.standing in ("between", "at_target")
+            assert cell.level in ("none below", "good")
             assert str(len(figures)) in cell.said
 
 
@@ -64,6 +67,31 @@ def test_sums_of_money_are_counted_apart_from_what_is_better(shipped_atlas: Atla
     first = strip.cells(blackpool.missions, blackpool.similar)[0]
     assert "2 higher in cash, before inflation" in first.said
     assert "3 better" not in first.said
+
+
+@pytest.mark.parametrize(
+    ("standings", "level", "said"),
+    [
+        (
+            [Band.BELOW, Band.AT_TARGET],
+            "1/2 below",
+            "1 of 2 below the minimum, 1 at the good level",
+        ),
+        ([Band.BELOW, Band.BETWEEN], "1/2 below", "1 of 2 below the minimum"),
+        (
+            [Band.BETWEEN, Band.AT_TARGET, Band.AT_TARGET],
+            "none below",
+            "3 measured, none below the minimum, 2 at the good level",
+        ),
+        ([Band.BETWEEN], "none below", "1 measured, none below the minimum"),
+        ([Band.AT_TARGET], "good", "the one measured at the good level"),
+    ],
+)
+def test_a_level_counts_what_is_below_and_what_is_good(
+    standings: list[Band], level: str, said: str
+) -> None:
+    figures = [SimpleNamespace(standing=standing) for standing in standings]
+    assert strip._level(figures)[1:] == (level, said)  # type: ignore[arg-type]
 
 
 def test_a_mission_without_a_measure_says_so() -> None:

@@ -18,7 +18,7 @@ told.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -32,6 +32,7 @@ from levelmap.answers.place.series import through_time
 from levelmap.answers.place.to_2030.goals import Goal
 from levelmap.answers.place.to_2030.progress import (
     InsideProgress,
+    Moved,
     PlaceProgress,
     distance,
     in_years,
@@ -108,6 +109,8 @@ class Trajectory:
         That the figures are put together here; empty for figures as published.
     now_status
         What to know of the latest figure; empty for an ordinary one.
+    is_clear
+        Whether it differs from the baseline by more than their intervals leave open.
     """
 
     indicator: Indicator
@@ -124,6 +127,7 @@ class Trajectory:
     why: str
     derived: str = ""
     now_status: str = ""
+    is_clear: bool = True
 
     @property
     def outlook(self) -> Outlook:
@@ -170,7 +174,7 @@ class Trajectory:
     @property
     def label(self) -> str:
         """Return in few words what can be told: of the line, else of the latest figure."""
-        is_met = bool(self.figures) and self._meets(self.figures[-1])
+        is_met = self.is_clear and bool(self.figures) and self._meets(self.figures[-1])
         return "met so far" if self.line is None and is_met else self.outlook.label
 
     @property
@@ -245,9 +249,10 @@ def of_target(place: Place, each: PlaceProgress, atlas: Atlas) -> Trajectory | N
         return None
     is_down = target.rule == "fall_everywhere"
     is_strict = target.rule in ("rise_everywhere", "fall_everywhere")
-    return _made(
+    way = _made(
         place, each.indicator, wanted, int(target.year), atlas, is_down=is_down, is_strict=is_strict
     )
+    return replace(way, is_clear=each.moved is not Moved.UNCLEAR)
 
 
 def of_goal(place: Place, goal: Goal, atlas: Atlas) -> Trajectory:

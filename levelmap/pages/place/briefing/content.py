@@ -101,7 +101,7 @@ def _measure_row(reading: MeasureReading) -> Content:
     return {
         "label": reading.indicator.label,
         "detail": tables.measure_detail(reading),
-        "actual": reading.printed,
+        "actual": reading.printed_with_rate,
         "sure": " ".join(
             f"{part[0].upper()}{part[1:]}." for part in (reading.origin, cells[9]) if part
         ),

@@ -47,9 +47,8 @@ def _said(reading: MeasureReading) -> str:
     marks = [f"95% interval {reading.interval}"] if reading.interval else []
     marks += [mark(reading.status)] if reading.status else []
     known = f" ({'; '.join(marks)})" if marks else ""
-    figure = f"{reading.printed} {reading.indicator.rate}".strip()
     return (
-        f"{reading.indicator.label}, {reading.when}: {figure}{known}, {side} "
+        f"{reading.indicator.label}, {reading.when}: {reading.printed_with_rate}{known}, {side} "
         f"of the other authorities with a figure; the median authority has "
         f"{reading.indicator.format(reading.median)}."
     )

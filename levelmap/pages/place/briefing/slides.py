@@ -31,8 +31,8 @@ _TITLE_ONLY = 5
 _SIZE = 11
 """Of the words of a table, in points."""
 
-_CAPTION, _HEAD = 0.7, 1.2
-"""Room for the caption and the head of a table, in centimetres."""
+_CAPTION, _HEAD, _BELOW = 0.7, 1.2, 0.3
+"""Room for the caption and the head of a table, and below it, in centimetres."""
 
 _WORDS = {"text": 14, "small": 10, "fine": 8.5}
 """Size of the words of a block, in points."""
@@ -107,7 +107,10 @@ def _column(text: str, size: float) -> float:
 def _missions(deck: Any, made: Content) -> None:  # noqa: ANN401
     first = made["first"]
     cells = first["strip"]
-    title = "missions and lists in force" if cells else "lists in force"
+    shown = {"missions": cells, "lists in force": first["lists"]["rows"]}
+    title = " and ".join(name for name, found in shown.items() if found)
+    if not title:
+        return
     slide = _slide(deck, f"{made['name']}: {title}", made["footer"])
     if cells:
         _strip(slide, cells)
@@ -159,11 +162,17 @@ class _Flow:
         start, self.top = self.top, self.top + height
         return start
 
-    def say(self, text: str, size: float, colour: str = "16232E") -> None:
-        """Add a paragraph."""
-        height = _said_height(text, size)
-        top = self.room(height)
-        _words(self.slide, [text], (_LEFT, top, _FULL, height), size, colour)
+    def say(self, said: Sequence[tuple[str, float]]) -> None:
+        """Add paragraphs, each with its size, spread evenly if they take several slides."""
+        rest, tall = list(said), [_said_height(*each) for each in said]
+        while rest:
+            start = self.room(tall[0])
+            number = fitting(tall, _FOOT - start, _FOOT - _TOP, 0.0)
+            for (text, size), height in zip(rest[:number], tall[:number], strict=True):
+                _words(self.slide, [text], (_LEFT, start, _FULL, height), size)
+                start += height
+            rest, tall = rest[number:], tall[number:]
+            self.top = _FOOT if rest else start
 
     def draw(self, block: Content) -> None:
         """Add a picture as large as the rest of a slide allows, with its caption."""
@@ -187,14 +196,15 @@ class _Flow:
         above = _CAPTION + _HEAD
         while rows:
             start = self.room(above + tall[0])
-            number = fitting(tall, _FOOT - start - above, _FOOT - _TOP - above, after)
+            room = (_FOOT - start - above, _FOOT - _TOP - above)
+            number = fitting(tall, *room, after + _BELOW)
             _words(self.slide, [block["caption"]], (_LEFT, start, _FULL, 0.6), 10, office.QUIET)
             _table(self.slide, block, rows[:number], start + _CAPTION, _SIZE)
             self.top = start + above + sum(tall[:number])
             rows, tall = rows[number:], tall[number:]
             if rows:
                 self.top = _FOOT
-        self.top += 0.3
+        self.top += _BELOW
 
 
 def fitting(tall: Sequence[float], here: float, slide: float, after: float) -> int:
@@ -225,15 +235,22 @@ def fitting(tall: Sequence[float], here: float, slide: float, after: float) -> i
 def _section(deck: Any, section: Content, made: Content) -> None:  # noqa: ANN401
     flow = _Flow(deck, section["title"], made["footer"])
     blocks = list(office.flat(section["blocks"]))
+    flow.say(_leading(blocks))
     for place, block in enumerate(blocks):
+        after = _leading(blocks[place + 1 :])
         if block["kind"] == "table":
-            words = takewhile(lambda each: each["kind"] in _WORDS, blocks[place + 1 :])
-            flow.tabulate(block, sum(_said_height(*each) for each in chain(*map(_said, words))))
+            flow.tabulate(block, sum(_said_height(*each) for each in after))
         elif block["kind"] == "picture":
             flow.draw(block)
         else:
-            for text, size in _said(block):
-                flow.say(text, size)
+            continue
+        flow.say(after)
+
+
+def _leading(blocks: Sequence[Content]) -> list[tuple[str, float]]:
+    """Return the paragraphs before the first table or picture."""
+    words = takewhile(lambda block: block["kind"] in _WORDS, blocks)
+    return list(chain(*map(_said, words)))
 
 
 def _said(block: Content) -> list[tuple[str, float]]:

@@ -82,13 +82,13 @@ def _said(each: WiderMeasure, places: dict[str, str]) -> str:
 def _figure(value: PlaceValue, own: MeasureReading) -> str:
     marks = [f"95% interval {own.interval}"] if own.interval else []
     marks += [value.mark] if value.mark else []
-    figure = f"{own.printed} {value.indicator.rate}".strip()
+    figure = own.printed_with_rate
     return f"{figure} ({'; '.join(marks)})" if marks else figure
 
 
 def _level(own: MeasureReading) -> str:
     if own.standing is Band.BELOW:
-        return f"below the minimum of authorities, {own.minimum_printed}"
+        return f"worse than the minimum of authorities, {own.minimum_printed}"
     return f"at the good level of authorities, {own.target_printed}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from levelmap.answers.indicators.series import LEVELS, levels
+from levelmap.answers.phrases import percent_words
 from levelmap.answers.place.awards import AwardScope
 from levelmap.answers.place.beside.similar import Beside
 from levelmap.answers.place.designations import (
@@ -211,7 +212,7 @@ def parts(view: WiderView) -> Table:
 
 
 def _part_row(part: PartAuthority, *, with_share: bool) -> tuple[str, ...]:
-    share = "" if part.share is None else f"{part.share:.0%}"
+    share = "" if part.share is None else percent_words(part.share)
     need = "not ranked"
     if part.need is not None:
         need = f"{part.need.rank} of {part.need.ranked} in {part.need.nation.label}"

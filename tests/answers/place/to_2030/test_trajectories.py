@@ -161,6 +161,7 @@ def test_a_target_that_is_met_without_a_line_is_met_so_far() -> None:
     assert _way(None, wanted=7.5).label == "met so far"
     assert _way(None, wanted=8.5).label == "cannot be told"
     assert _way(Straight(8, 7, 9, START, 8), wanted=7.5).label == "cannot be told"
+    assert _way(None, wanted=7.5, is_clear=False).label == "cannot be told"
 
 
 def test_a_target_of_ones_own_on_the_toy_country(atlas: Atlas) -> None:

@@ -23,8 +23,8 @@ def test_a_region_of_the_toys(furnished: Folders) -> None:
     said = [row[0] for row in _rows("E12900001", atlas)]
 
     assert said[-3:] == [
-        "Weekly pay, 2023: £430 (computed here), below the minimum of authorities, £450; place 3 "
-        "of 3 of its kind with a figure, 1 = best.",
+        "Weekly pay, 2023: £430 a week (computed here), worse than the minimum of authorities, "
+        "£450; place 3 of 3 of its kind with a figure, 1 = best.",
         "Unemployment, 2023: 3 of 4 authorities below the minimum (from 6.0% in Dogwood to 9.0% "
         "in Alder).",
         "2 awards to it, or to places inside it, alone: £3.0 million, £750 a head.",
