@@ -27,7 +27,7 @@ FACTS = {
     "geography": "Kind of area and the year of its boundaries",
     "period": "When the data are of, in words",
     "unit": "What the numbers of the row count",
-    "status": "Why the row has no number; empty where it has one",
+    "status": "Why the row has no number, or what to know about it; empty for an ordinary one",
     "publisher": "Who publishes the data that the row rests on",
     "computed_by": "Who made the numbers of the row, and how",
 }

@@ -142,7 +142,8 @@ def _clusters(options: argparse.Namespace, atlas: Atlas) -> Said:
     geography = Geography.parse(options.geography)
     held = area_values(options.indicator, geography, atlas)
     found = clusters_of(held.values, geography, atlas)
-    table = found.local.assign(value=held.values.reindex(found.local.index))
+    codes = found.local.index
+    table = found.local.assign(value=held.values.reindex(codes), status=held.status.reindex(codes))
     table.insert(0, "area_name", [atlas.gazetteer.name(str(code)) for code in table.index])
     table = table.rename_axis("area_code").reset_index()
     summary = {

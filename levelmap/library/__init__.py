@@ -99,6 +99,7 @@ class OpenAtlas(Atlas):
         found = area_values(indicator, Geography.parse(on), self, period, with_county=with_county)
         publisher = self.catalogue.source(found.indicator.source).publisher
         made_by = found.indicator.made_by(found.published_on.area_type, publisher)
+        warned = f"Values: {found.warned}." if found.warned else ""
         lost = f"{len(found.lost)} areas have a figure that cannot be carried to these areas."
         return AreaTable(
             found=found,
@@ -107,7 +108,7 @@ class OpenAtlas(Atlas):
             shown="value",
             geography=found.geography,
             polarity=found.indicator.polarity,
-            notes=tuple(filter(None, [made_by, found.note, lost if found.lost else ""])),
+            notes=tuple(filter(None, [made_by, found.note, warned, lost if found.lost else ""])),
             atlas=self,
         )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from levelmap.answers.indicators.statuses import how_many
 from levelmap.periods import Period
 
 if TYPE_CHECKING:
@@ -55,10 +56,12 @@ def of_scores(scored: Scored, atlas: Atlas) -> Basis:
 
 
 def of_values(several: Iterable[AreaValues], atlas: Atlas) -> Basis:
-    """Return what the values of indicators rest on, taken together."""
+    """Return what the values of indicators rest on, taken together, with their warnings."""
     held = list(several)
     periods = [period for values in held for period in values.periods]
-    return _basis(periods, [values.indicator.source for values in held], atlas)
+    found = _basis(periods, [values.indicator.source for values in held], atlas)
+    warned = how_many(status for values in held for status in values.warnings)
+    return replace(found, period=f"{found.period} (values: {warned})") if warned else found
 
 
 def each(parts: Iterable[tuple[str, Basis]]) -> Basis:

@@ -157,7 +157,7 @@ def _row(key: str, scored: Scored, table: pd.DataFrame) -> ProfileRow:
     return ProfileRow(
         label=member.name,
         indicator=held.indicator,
-        period=held.period_label,
+        period=held.period_label + (f" (values: {held.warned})" if held.warned else ""),
         means=own["mean"].where(enough).to_dict(),
         standardised=(own["standardised"].where(enough) * sign).dropna().to_dict(),
     )

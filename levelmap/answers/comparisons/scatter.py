@@ -13,15 +13,14 @@ from levelmap.answers.comparisons.basis import Basis
 from levelmap.answers.comparisons.groupings import nations, regions
 from levelmap.answers.comparisons.references import common_geography, read_reference
 from levelmap.answers.comparisons.words import counted, share
-from levelmap.answers.indicators.statuses import CARRIED, mark, marked
-from levelmap.answers.indicators.values import area_values
+from levelmap.answers.indicators.statuses import mark, marked
+from levelmap.answers.indicators.values import area_values, carried_statuses
 from levelmap.answers.phrases import first_few
 from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.comparison.correlation import Correlation, correlate
 from levelmap.errors import MixedGeographies, NotHeld, QueryError, TooFewValues
-from levelmap.geography.transfers import EXACT
 from levelmap.geography.vintages import recode
 from levelmap.memory import remembered
 from levelmap.terms import AreaType, Geography, Nation, Polarity
@@ -308,15 +307,14 @@ def _carried(scores: Scores, geography: Geography, atlas: Atlas) -> Scores:
         f"{carried.note}{missing}"
     )
     notes = (*scores.notes, note.strip())
-    as_before = {code for code, how in carried.how.items() if how in EXACT}
-    statuses = {code: CARRIED for code in carried.carried.index if code not in as_before}
-    statuses |= {code: scores.statuses[code] for code in as_before & scores.statuses.keys()}
+    told = pd.DataFrame({"value": scores.figures, "status": pd.Series(scores.statuses, dtype=str)})
+    statuses = carried_statuses(told, transfer).reindex(carried.carried.index)
     return replace(
         scores,
         geography=geography,
         figures=carried.carried,
         notes=notes,
-        statuses=statuses if scores.indicator else {},
+        statuses=statuses[statuses != ""].to_dict() if scores.indicator else {},
     )
 
 

@@ -22,6 +22,7 @@ def of_scores(scored: Scored) -> dict[str, Any]:
             "label": row["label"],
             "indicator": scored.recipe.member(str(key)).source,
             "period": scored.used[key].period_label if key in scored.used else "",
+            "warned": scored.used[key].warned if key in scored.used else "",
             "carried": scored.used[key].note if key in scored.used else "",
             "weight": row["weight"],
             "importance": None if pd.isna(row["importance"]) else row["importance"],

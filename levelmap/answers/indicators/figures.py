@@ -108,10 +108,12 @@ def _origin(code: str, status: str, found: AreaValues, atlas: Atlas) -> str:
         return f"{said}, {warning}" if warning else said
     if status == COMBINED:
         return "several areas taken together"
-    if status == CARRIED:
+    first, _, warnings = status.partition(" ")
+    if first == CARRIED:
         formers = _formers(code, found, atlas)
         names = listed([name for name, _ in formers])
-        return f"approximate: mean of {names}, weighted by people" if formers else remark(status)
+        said = f"approximate: mean of {names}, weighted by people" if formers else remark(first)
+        return "; ".join(filter(None, [said, remark(warnings)]))
     return ""
 
 
@@ -125,17 +127,21 @@ def _why(code: str, status: str, found: AreaValues, atlas: Atlas) -> str:
                 [why_missing(status), elsewhere(code, found.indicator, found.geography, atlas)],
             )
         )
-    said = listed([f"{name} {found.indicator.format(value)}" for name, value in formers])
+    said = listed([f"{name} {value}" for name, value in formers])
     year = found.published_on.vintage
     return f"published for the authorities of {year} only: {said}"
 
 
-def _formers(code: str, found: AreaValues, atlas: Atlas) -> list[tuple[str, float]]:
-    """Return name and value of the published areas that an authority was made from."""
+def _formers(code: str, found: AreaValues, atlas: Atlas) -> list[tuple[str, str]]:
+    """Return name and marked figure of the published areas that an authority was made from."""
     if found.geography.area_type is not AreaType.LOCAL_AUTHORITY:
         return []
+    say, known = found.indicator.format, found.published_status
     return [
-        (change.old_name, float(found.published[change.old_code]))
+        (
+            change.old_name,
+            marked(say(found.published[change.old_code]), known.get(change.old_code, "")),
+        )
         for change in atlas.gazetteer.districts.predecessors(code)
         if change.old_code in found.published.index
     ]

@@ -69,9 +69,7 @@ class History:
         return found
 
     def status(self, period: Period, code: str) -> str:
-        """Return what to know of a figure; empty for an ordinary one, and one put together here."""
-        if self.derived:
-            return ""
+        """Return what to know of a figure; empty for an ordinary one."""
         today = self.atlas.gazetteer.districts.latest_code(code)
         return self.statuses.get((str(period), today), "")
 
@@ -164,7 +162,8 @@ class Movement:
     is_clear
         False where both 95 % intervals are published and overlap.
     then_status
-        What to know of the earlier figure; empty for an ordinary one.
+        What to know of the earlier figure, which no reader sees beside it; empty for an ordinary
+        one.
     """
 
     indicator: Indicator
@@ -214,13 +213,19 @@ class Movement:
     def sentence(self) -> str:
         """Return the size of the movement, with a word on certainty."""
         if self.is_unchanged:
-            return f"No change since {self.start.label}."
+            return f"No change since {self._start}."
         moved = "Up" if self.now > self.then else "Down"
-        words = f"{moved} {self._size} since {self.start.label}"
+        words = f"{moved} {self._size} since {self._start}"
         words += ", before inflation" if self.in_cash else ""
         if not self.is_clear:
             words += "; the 95% intervals overlap, so the change is not clear"
         return f"{words}."
+
+    @property
+    def _start(self) -> str:
+        """Return the first period, with what to know of its figure."""
+        told = f" (that figure: {mark(self.then_status)})" if self.then_status else ""
+        return f"{self.start.label}{told}"
 
     @property
     def _size(self) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from levelmap.statuses import COMBINED_AREA, FEW_SMALL_AREAS, OUT_OF_RANGE, WARNINGS, WHY_MISSING
 
 INHERITED = "inherited"
@@ -40,9 +43,34 @@ MARKS = {
 """The same in a word or two, for maps and tables; else the status itself."""
 
 
+def joined(*statuses: str) -> str:
+    """Return all that is to be known of a value as one status, each thing once, by spaces."""
+    return " ".join(dict.fromkeys(word for status in statuses for word in status.split()))
+
+
 def mark(status: str) -> str:
-    """Return the same as a word or two; empty for an ordinary value."""
-    return MARKS.get(status, status.replace("_", " "))
+    """Return what `status` says, one thing or several, in a word or two; empty for nothing."""
+    return "; ".join(MARKS.get(word, word.replace("_", " ")) for word in status.split())
+
+
+def how_many(statuses: Iterable[str]) -> str:
+    """Return how many of some values bear which warning: `all provisional`, `3 of 9 unreliable`.
+
+    Empty where none does. That a value was carried, or is a county's, is no warning of its
+    publisher.
+
+    Parameters
+    ----------
+    statuses
+        Of each of the values; empty for an ordinary one.
+    """
+    held = list(statuses)
+    found = Counter(word for status in held for word in dict.fromkeys(status.split()))
+    return "; ".join(
+        f"{'all' if number == len(held) else f'{number:,} of {len(held):,}'} {mark(word)}"
+        for word, number in sorted(found.items(), key=lambda each: -each[1])
+        if word in WARNINGS
+    )
 
 
 def marked(printed: str, status: str) -> str:
@@ -51,5 +79,5 @@ def marked(printed: str, status: str) -> str:
 
 
 def remark(status: str) -> str:
-    """Return what to know about a value; empty where it is an ordinary one."""
-    return REMARKS.get(status, status.replace("_", " "))
+    """Return what to know about a value, one thing or several; empty for an ordinary one."""
+    return "; ".join(REMARKS.get(word, word.replace("_", " ")) for word in status.split())

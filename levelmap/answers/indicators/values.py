@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from levelmap.answers.indicators.statuses import CARRIED, INHERITED
+from levelmap.answers.indicators.statuses import CARRIED, INHERITED, how_many, joined
 from levelmap.atlas import Atlas
 from levelmap.catalogue.catalogue import Series
 from levelmap.catalogue.currency import CURRENT_FIGURES, Currency
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import CannotRecode, NotHeld
-from levelmap.geography.transfers import EXACT
+from levelmap.geography.transfers import EXACT, Transfer
 from levelmap.geography.vintages import recode
 from levelmap.memory import remembered
 from levelmap.periods import Period
@@ -57,6 +57,8 @@ class AreaValues:
         Whether newer figures than those held are to be expected.
     of_counties
         Status of the county's figure by code of a district that was given it, where there is one.
+    published_status
+        Status of each published figure by its code, of those alone that have one.
     """
 
     indicator: Indicator
@@ -69,6 +71,7 @@ class AreaValues:
     not_carried: Mapping[str, str]
     currency: Currency = CURRENT_FIGURES
     of_counties: Mapping[str, str] = field(default_factory=dict)
+    published_status: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> dict[str, dict[str, Any]]:
@@ -96,6 +99,17 @@ class AreaValues:
         """Return the periods in words."""
         labels = [period.label for period in self.periods]
         return labels[0] if len(labels) == 1 else f"mean of {', '.join(labels)}"
+
+    @property
+    def warned(self) -> str:
+        """Return how many of the values bear which warning of their publisher; empty for none."""
+        return how_many(self.warnings)
+
+    @property
+    def warnings(self) -> list[str]:
+        """Return the status of each value that there is; of a county's that of the county."""
+        held = self.status[self.table["value"].notna()]
+        return [self.of_counties.get(code, status) for code, status in held.items()]
 
     @property
     def lost(self) -> list[str]:
@@ -148,10 +162,14 @@ def area_values(  # noqa: PLR0913 (all that a reader can ask)
 
 
 def _mean(each: list[AreaValues]) -> AreaValues:
-    """Return the mean of several periods: without limits, with the status of the last."""
+    """Return the mean of several periods: without limits, with what is to be known of any."""
     last = each[-1]
+    statuses = zip(*(one.status for one in each), strict=True)
     values = pd.concat([one.table["value"] for one in each], axis=1).mean(axis=1, skipna=False)
-    table = last.table.assign(value=values, lower_ci=float("nan"), upper_ci=float("nan"))
+    told = pd.Series([joined(*several) for several in statuses], index=values.index)
+    status = told.where(values.notna(), last.status)
+    limits = dict.fromkeys(("lower_ci", "upper_ci"), float("nan"))
+    table = last.table.assign(value=values, status=status, **limits)
     published = pd.concat([one.published for one in each], axis=1).mean(axis=1, skipna=False)
     return replace(
         last,
@@ -217,6 +235,7 @@ def _of_period(
         not_carried=not_carried,
         currency=atlas.catalogue.currency(indicator.slug),
         of_counties=of_counties,
+        published_status=_known(published.loc[published["value"].notna(), "status"]),
     )
 
 
@@ -276,8 +295,31 @@ def _carried(
         return table, str(error), dict.fromkeys(published.index.difference(kept.index), str(error))
     approximate = [code for code in result.approximate if code in table.index]
     table.loc[approximate, "value"] = result.carried[approximate]
-    table.loc[approximate, "status"] = CARRIED
+    table.loc[approximate, "status"] = carried_statuses(published, transfer).reindex(approximate)
     return table, result.note, dict(result.not_carried)
+
+
+def carried_statuses(published: pd.DataFrame, transfer: Transfer) -> pd.Series:
+    """Return what to know of the values of the areas of `transfer.end`, by code.
+
+    Of an area that is the same what is known of its figure; of any other that its value is
+    carried, and what is known of each figure that it is made of.
+
+    Parameters
+    ----------
+    published
+        `value` and `status` by code of `transfer.start`.
+    """
+    known = published["status"].where(published["value"].notna(), "").fillna("").astype(str)
+    parts = transfer.pairs["old"].map(known).fillna("").groupby(transfer.pairs["new"]).agg(list)
+    is_same = transfer.how.reindex(parts.index).isin(EXACT)
+    return pd.Series(
+        [
+            joined(*several) if same else joined(CARRIED, *several)
+            for several, same in zip(parts, is_same, strict=True)
+        ],
+        index=parts.index,
+    )
 
 
 def _fill_from_counties(
@@ -295,11 +337,15 @@ def _fill_from_counties(
     county = atlas.gazetteer.areas(geography)["utla_code"]
     takes = county.isin(rows.index[rows["value"].notna()]) & table["value"].isna()
     table.loc[takes, COLUMNS] = rows.loc[county[takes]].to_numpy()
-    statuses = table.loc[takes, "status"]
-    known = {str(code): str(status) for code, status in statuses[statuses != ""].items()}
+    known = _known(table.loc[takes, "status"])
     table.loc[takes, "status"] = INHERITED
     number = int(takes.sum())
     return f"{number} districts have the value of their county." if number else "", known
+
+
+def _known(status: pd.Series) -> dict[str, str]:
+    """Return the statuses that there are, by code."""
+    return {str(code): str(word) for code, word in status.dropna().items() if word}
 
 
 def _codes(geography: Geography, atlas: Atlas) -> pd.Index:

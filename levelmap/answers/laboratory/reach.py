@@ -107,7 +107,7 @@ def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> NeedMeasur
         return NeedMeasure(left_behind.LABEL, wards["in_need"], wards["people"])
     found = area_values(slug, geography, atlas)
     people = atlas.gazetteer.population(geography)
-    label = f"{found.indicator.label}, {found.period_label}"
+    label = f"{found.indicator.label}, {found.period_label}{_values(found.warned)}"
     if found.indicator.unit == "people":
         return NeedMeasure(label, found.values, people)
     if found.indicator.unit.startswith(PER_HUNDRED_PEOPLE):
@@ -122,6 +122,18 @@ def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> NeedMeasur
         f"{found.indicator.label} is measured in {found.indicator.unit}: expected a number of "
         f"people or a share of all of them, such as {MEASURE}{where}."
     )
+
+
+def whom(measure: str, geography: Geography, atlas: Atlas) -> str:
+    """Return whom a key of `MEASURES` counts, with the warnings that its values bear."""
+    counted = MEASURES[measure].counted
+    if measure == left_behind.LIST:
+        return counted
+    return f"{counted}{_values(area_values(measure, geography, atlas).warned)}"
+
+
+def _values(warned: str) -> str:
+    return f" (values: {warned})" if warned else ""
 
 
 def _base(slug: str, unit: str, atlas: Atlas) -> str:
@@ -172,7 +184,8 @@ def reached(named: Named, measure: str, atlas: Atlas) -> Reached:
         No figures or no people are held for its areas.
     """
     need = _need(named, measure, atlas)
-    counted = MEASURES[measure].counted if measure in MEASURES else need.label
+    geography: Geography = named.places.geography
+    counted = whom(measure, geography, atlas) if measure in MEASURES else need.label
     return Reached(side_of(named.reference), reach(named.places, need), counted, need.of)
 
 

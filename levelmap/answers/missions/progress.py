@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from levelmap.answers.indicators.statuses import how_many, joined, mark
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.reports import MissionTarget
@@ -53,12 +54,16 @@ class Progress:
     needed
         The value that meets the target in the unit of `target.baseline`; None where the rule gives
         none.
+    then_warned, now_warned
+        What publishers say of the figures that baseline and latest value are, or are made of.
     """
 
     target: MissionTarget
     indicator: Indicator | None
     verdict: Verdict
     needed: float | None
+    then_warned: str = ""
+    now_warned: str = ""
 
     @property
     def mission(self) -> Mission:
@@ -91,17 +96,18 @@ class Progress:
     @property
     def then_words(self) -> str:
         """Return the baseline with its period."""
-        return self._dated(self.target.baseline, self.target.baseline_period)
+        return self._dated(self.target.baseline, self.target.baseline_period, self.then_warned)
 
     @property
     def now_words(self) -> str:
         """Return the latest value with its period."""
-        return self._dated(self.target.latest, self.target.latest_period)
+        return self._dated(self.target.latest, self.target.latest_period, self.now_warned)
 
-    def _dated(self, value: float | None, period: Period | None) -> str:
+    def _dated(self, value: float | None, period: Period | None, warned: str) -> str:
         if value is None:
             return "not held"
-        return f"{self._printed(value)} ({period.label})" if period else self._printed(value)
+        said = "; ".join(filter(None, [period.label if period else "", warned]))
+        return f"{self._printed(value)} ({said})" if said else self._printed(value)
 
     @property
     def areas_words(self) -> str:
@@ -148,9 +154,45 @@ def progress(atlas: Atlas) -> tuple[Progress, ...]:
     """
     known = atlas.catalogue.indicators
     return tuple(
-        Progress(target, known.get(target.indicator), verdict(target), needed(target))
+        Progress(
+            target,
+            known.get(target.indicator),
+            verdict(target),
+            needed(target),
+            _warned(target, target.baseline, target.baseline_period, atlas),
+            _warned(target, target.latest, target.latest_period, atlas),
+        )
         for target in atlas.catalogue.mission_targets
     )
+
+
+_WHOLE = ("uk_", "country_")
+"""Begins the geography of figures of the UK and its nations."""
+
+_AUTHORITIES, _REGIONS = ("lad_", "county_"), "region_"
+"""The same of the areas of which medians and gaps are made, and, where none is held, sums."""
+
+_AS_WRITTEN = 0.005
+"""The table of targets writes figures with two decimals."""
+
+
+def _warned(target: MissionTarget, value: float | None, period: Period | None, atlas: Atlas) -> str:
+    """Return what publishers say of a value that is a nation's, or else is made of areas' figures.
+
+    A value that is not held as published for the UK or a nation is a median, gap or sum of areas.
+    """
+    if value is None or period is None or target.indicator not in atlas.catalogue.indicators:
+        return ""
+    held = atlas.catalogue.observations(target.indicator)
+    held = held[(held["period"] == str(period)) & held["value"].notna()]
+    whole = held[held["geography"].str.startswith(_WHOLE)]
+    whole = whole[(whole["value"] - value).abs() <= _AS_WRITTEN]
+    if target.rule != "gap_narrows" and not whole.empty:
+        return mark(joined(*whole["status"]))
+    parts = held[held["geography"].str.startswith(_AUTHORITIES)]
+    if parts.empty:
+        parts = held[held["geography"].str.startswith(_REGIONS)]
+    return how_many(parts["status"])
 
 
 def needed(target: MissionTarget) -> float | None:

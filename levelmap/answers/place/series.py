@@ -52,11 +52,15 @@ def _renamed(held: History, code: str, key: str) -> History:
 def _computed(held: History, latest: PlaceValue, atlas: Atlas) -> History:
     place, slug = latest.place, latest.indicator.slug
     own = pd.DataFrame(index=held.figures.index, columns=[place.key], dtype="float64")
+    statuses: dict[tuple[str, str], str] = {}
     if latest.how is Derivation.COMPUTED:
         codes = [part.code for part in latest.parts]
         for period in held.periods:
             found = read(place, slug, atlas, str(period))
             if found.how is Derivation.COMPUTED and [part.code for part in found.parts] == codes:
                 own.loc[str(period), place.key] = found.value
+                statuses[str(period), place.key] = found.status
     none = own * float("nan")
-    return replace(held, figures=own, lower=none, upper=none, derived=latest.derived)
+    return replace(
+        held, figures=own, lower=none, upper=none, derived=latest.derived, statuses=statuses
+    )

@@ -8,6 +8,7 @@ from enum import StrEnum
 import pandas as pd
 
 from levelmap.answers.indicators.readings import Reading, read_place
+from levelmap.answers.indicators.statuses import joined, mark, marked
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.phrases import percent
 from levelmap.answers.place.bases import PEOPLE, WORDS, bases
@@ -33,12 +34,21 @@ class Derivation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartFigure:
-    """One authority's figure within a place."""
+    """One authority's figure within a place.
+
+    Attributes
+    ----------
+    printed
+        The figure as people read it, with a word on what to know about it.
+    status
+        What to know about it; empty for an ordinary one.
+    """
 
     code: str
     name: str
     value: float
     printed: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +98,17 @@ class PlaceValue:
 
     @property
     def mark(self) -> str:
-        """Return what stands beside the figure: "computed here", with the people covered."""
-        return self.derived or (self.reading.remark if self.reading else "")
+        """Return what stands beside the figure: "computed here", and what its parts bear."""
+        if self.derived:
+            return ", ".join(filter(None, [self.derived, mark(self.status)]))
+        return self.reading.remark if self.reading else ""
+
+    @property
+    def status(self) -> str:
+        """Return what is to be known of the parts of a figure computed here; else empty."""
+        if self.how is not Derivation.COMPUTED:
+            return ""
+        return joined(*(part.status for part in self.parts))
 
     @property
     def derived(self) -> str:
@@ -210,9 +229,10 @@ def _parts(
         return (), None, False
     own = found.table.reindex(list(place.codes))
     held = own[own["value"].notna()]
+    say, name = found.indicator.format, atlas.gazetteer.name
     parts = tuple(
-        PartFigure(code, atlas.gazetteer.name(code), float(value), found.indicator.format(value))
-        for code, value in held["value"].items()
+        PartFigure(code, name(code), float(value), marked(say(value), status), status)
+        for code, value, status in held[["value", "status"]].itertuples()
     )
     return parts, found.periods[-1], bool(held["lower_ci"].notna().any())
 

@@ -18,6 +18,7 @@ from levelmap.answers.laboratory.reach import (
     curve_of_side,
     league_of,
     reached,
+    whom,
 )
 from levelmap.atlas import Atlas
 from levelmap.comparison.reach import ConcentrationCurve
@@ -88,7 +89,7 @@ def _show_sides(view: Comparison, need: str) -> None:
     if drawn is not None:
         best = best_curve(drawn, need, atlas)
         at_best = Curve("The order of need itself", *_line(best), is_reference=True)
-        counted = MEASURES[need].counted
+        counted = whom(need, drawn.places.geography, cache.atlas())
         axes = (f"Share of the {of}, those named or worst in rank first", f"Share of {counted}")
         title = f"How fast each side comes to {counted}. {' '.join(said)}"
         components.draw(curves_svg([*curves, at_best], axes, title), key="compare.reach.curve")
@@ -107,7 +108,8 @@ def _show_league(query: ComparePageQuery) -> None:
         table, left_out = _measured(query.need, cache.atlas())
     groups = sorted(table["group"].unique())
     letters = {nation.letter: nation.label for nation in Nation if nation.label in groups}
-    st.subheader(f"Every list and method, by {MEASURES[query.need].counted}", anchor=False)
+    counted = whom(query.need, MEASURES[query.need].geography, cache.atlas())
+    st.subheader(f"Every list and method, by {counted}", anchor=False)
     if len(letters) > 1:
         st.segmented_control(
             "Nation",

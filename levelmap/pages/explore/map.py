@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import geopandas as gpd
 
+from levelmap.answers.indicators.statuses import mark
 from levelmap.catalogue.provenance import boundary_attribution
 from levelmap.drawing import legends, palettes
 from levelmap.drawing.layer import Layer, Style
@@ -168,12 +169,23 @@ def _histogram(view: ExploreView, shades: tuple[str, ...]) -> Histogram | None:
         return None
     marks = [(float(view.table.loc[place.code, "mapped"]), place.name) for place in view.placed]
     limits = [] if classes.one_value_each else classes.edges[1:-1]
-    low, middle, high = (float(shown["mapped"].quantile(share)) for share in (0, 0.5, 1))
     return Histogram(
         numbers=tuple(shown["mapped"]),
         classes=tuple(shown["class_id"]),
         colours=shades,
         marks=tuple(marks),
-        ends=(view.say(low), view.say(middle), view.say(high)),
+        ends=(
+            _at_end(view, shown["mapped"].min()),
+            view.say(float(shown["mapped"].median())),
+            _at_end(view, shown["mapped"].max()),
+        ),
         limits=tuple((float(limit), view.say(limit)) for limit in limits),
     )
+
+
+def _at_end(view: ExploreView, number: float) -> str:
+    """Return the lowest or highest number with what is to be known of it, of all that have it."""
+    statuses = view.shown.loc[view.shown["mapped"] == number, "status"]
+    words = {mark(status) for status in statuses}
+    word = words.pop() if len(words) == 1 else ""
+    return f"{view.say(float(number))} ({word})" if word else view.say(float(number))

@@ -262,6 +262,11 @@ def _notes(
             "the nearest boundaries held.",
         ]
     notes += [note for note in (values.note, before.note if before else "") if note]
+    notes += [
+        f"Values of {each.period_label}: {each.warned}."
+        for each in (values, before)
+        if each is not None and each.warned
+    ]
     if values.lost:
         notes.append(
             "Have a figure that cannot be carried to these boundaries: "

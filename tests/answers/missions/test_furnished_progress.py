@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from levelmap.answers.missions.progress import Progress, Verdict, progress
-from levelmap.atlas import Atlas
+from levelmap.atlas import Atlas, open_atlas
+from levelmap.paths import Folders
 from levelmap.periods import Period
+from levelmap.sources.base import observations
+from tests import toy_country
+from tests.toy_country import NOW, YEAR_2023
 
 Y2021 = Period.parse("2021-01-01/P1Y")
 
@@ -73,3 +80,17 @@ def test_the_pace_that_is_needed_beside_that_so_far(
     reach = found[2]
     changed = replace(reach, target=replace(reach.target, **given))  # type: ignore[arg-type]
     assert changed.takes_words == words
+
+
+def test_what_publishers_say_of_the_figures_is_said(furnished: Folders, tmp_path: Path) -> None:
+    """Median and gap are made of the authorities' figures, of which two are unreliable."""
+    shutil.copytree(furnished.root, tmp_path, dirs_exist_ok=True)
+    path = Folders(tmp_path).data / "observations" / "gross-median-weekly-pay.parquet"
+    frame = pd.read_parquet(path)
+    is_meant = (frame["period"] == YEAR_2023) & frame["area_code"].isin([NOW["Alder"], NOW["Elm"]])
+    frame["status"] = frame["status"].astype(str).mask(is_meant, "unreliable")
+    observations.write(frame, path)
+    toy_country.seal(Folders(tmp_path))
+    rise, gap, *_ = progress(open_atlas(tmp_path))
+    assert (rise.then_words, rise.now_words) == ("£490 (2022)", "£500 (2023; 2 of 11 unreliable)")
+    assert gap.now_words == "1.381 (2023; 2 of 11 unreliable)"

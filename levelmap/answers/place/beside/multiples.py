@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.answers.indicators.history import history
+from levelmap.answers.indicators.statuses import marked
 from levelmap.answers.place.beside.similar import Beside, Others
 from levelmap.atlas import Atlas
 from levelmap.periods import Period
@@ -28,6 +29,8 @@ class Multiple:
         Of the place by period; NaN where it has none.
     others
         A row for each period, a column for each place with a figure.
+    start_status
+        What to know of the first figure of the place; empty for an ordinary one.
     """
 
     row: Beside
@@ -36,6 +39,7 @@ class Multiple:
     lower: pd.Series
     upper: pd.Series
     others: pd.DataFrame
+    start_status: str = ""
 
     @property
     def is_through_time(self) -> bool:
@@ -58,7 +62,8 @@ class Multiple:
         if self.is_through_time:
             first = self.own.dropna()
             start = Period.parse(str(first.index[0]))
-            said += f"; {reading.indicator.format(float(first.iloc[0]))} in {start.label}"
+            then = marked(reading.indicator.format(float(first.iloc[0])), self.start_status)
+            said += f"; {then} in {start.label}"
         return f"{said}."
 
 
@@ -99,4 +104,6 @@ def _multiple(
     own, lower, upper = (
         table.loc[kept, code] for table in (figures, through_time.lower, through_time.upper)
     )
-    return Multiple(row, periods, own, lower, upper, others)
+    first = own.first_valid_index()
+    start = through_time.status(Period.parse(str(first)), code)
+    return Multiple(row, periods, own, lower, upper, others, start)

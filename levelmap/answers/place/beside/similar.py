@@ -118,7 +118,7 @@ class Beside:
 
     @property
     def _own_word(self) -> str:
-        return self.reading.derived or mark(self.reading.status)
+        return ", ".join(filter(None, [self.reading.derived, mark(self.reading.status)]))
 
     @property
     def word_for_all(self) -> str:

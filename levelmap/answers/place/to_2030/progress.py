@@ -84,13 +84,13 @@ class PlaceProgress:
     @property
     def then_words(self) -> str:
         """Return the figure at the baseline with its period."""
-        told = self.derived or mark(self.then_status)
+        told = ", ".join(filter(None, [self.derived, mark(self.then_status)]))
         return _dated(self.indicator, self.then, self.then_period, told)
 
     @property
     def now_words(self) -> str:
         """Return the latest figure with its period."""
-        told = self.derived or mark(self.now_status)
+        told = ", ".join(filter(None, [self.derived, mark(self.now_status)]))
         return _dated(self.indicator, self.now, self.now_period, told)
 
 

@@ -157,7 +157,7 @@ class Trajectory:
         """Return the latest figure with its period."""
         if not self.figures:
             return "no figure of its own"
-        told = self.derived or mark(self.now_status)
+        told = ", ".join(filter(None, [self.derived, mark(self.now_status)]))
         made = f", {told}" if told else ""
         return f"{self.indicator.format(self.figures[-1])} ({self.periods[-1].label}){made}"
 

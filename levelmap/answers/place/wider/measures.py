@@ -144,7 +144,7 @@ def _reading(value: PlaceValue, measure: Yardstick, atlas: Atlas) -> Reading:
         within="",
         geography=CURRENT,
         period=value.when,
-        figure=Figure(value.indicator, value.value),
+        figure=Figure(value.indicator, value.value, status=value.status),
         rank=None,
         from_lowest=None,
         ranked=0,

@@ -136,5 +136,5 @@ def _figure(other: Area, own: PlaceValue, atlas: Atlas) -> Figure:
         return figure(other.code, area_values(slug, other.geography, atlas, period), atlas)
     found = read_value(place_of(other.code, atlas), slug, atlas, period)
     if found.how is Derivation.COMPUTED:
-        return Figure(own.indicator, found.value)
+        return Figure(own.indicator, found.value, status=found.status)
     return Figure(own.indicator, why="not made in the same way")

@@ -19,7 +19,7 @@ from levelmap.answers.laboratory.division import (
     divided,
 )
 from levelmap.answers.laboratory.pot import asked, write_pot
-from levelmap.answers.laboratory.reach import MEASURES
+from levelmap.answers.laboratory.reach import whom
 from levelmap.downloads.bundle import csv_file
 from levelmap.drawing import legends
 from levelmap.drawing.curves import Curve, curves_svg
@@ -158,7 +158,8 @@ def _show_link(found: Division, query: ComparePageQuery) -> None:
 def _show_curves(found: Division) -> None:
     need = found.query.need
     try:
-        drawn = curves(found, need, MEASURES[need].counted, cache.atlas())
+        counted = whom(need, found.compared.geography, cache.atlas())
+        drawn = curves(found, need, counted, cache.atlas())
     except LevelMapError as error:
         st.markdown(plain(error))
         return

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from levelmap.answers.indicators.statuses import marked
 from levelmap.errors import QueryError
 from levelmap.pages.place.view import PlaceView
 
@@ -33,7 +34,7 @@ def snapshot(view: PlaceView) -> dict[str, Any]:
                 "label": reading.indicator.label,
                 "period": reading.period.label,
                 "value": reading.value,
-                "printed": reading.printed,
+                "printed": marked(reading.printed, reading.status),
                 "standing": reading.standing.value,
             }
             for reading in view.measures
