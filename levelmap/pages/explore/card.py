@@ -45,7 +45,7 @@ def show_places(shown: Screen) -> None:
     if len(view.places) == 1:
         _show_place(view.places[0], view)
     elif view.places:
-        st.html(_comparison(view))
+        st.html(comparison_html(view))
         _show_small_trend(view)
     else:
         st.html(ends_html(shown.ends))
@@ -146,7 +146,8 @@ def _wards_of(query: ExploreQuery, code: str) -> ExploreQuery:
     return with_level(limited, AreaType.WARD, cache.atlas())
 
 
-def _comparison(view: ExploreView) -> str:
+def comparison_html(view: ExploreView) -> str:
+    """Return the chosen places beside each other as an HTML table."""
     columns = [
         Column("Place"),
         Column("Value", is_number=True),
@@ -156,7 +157,7 @@ def _comparison(view: ExploreView) -> str:
     rows = [
         (
             place.name,
-            place.said or place.printed,
+            place.said or place.figure.marked,
             "" if place.from_worst is None else f"{place.from_worst} of {place.ranked}",
             "" if place.fifth is None else FIFTHS[place.fifth - 1],
         )

@@ -20,6 +20,7 @@ from levelmap.answers.place.series import through_time
 from levelmap.answers.place.values import read
 from levelmap.atlas import Atlas, open_atlas
 from levelmap.geography.areas import CURRENT
+from levelmap.pages.explore.card import comparison_html
 from levelmap.pages.explore.map import layer
 from levelmap.pages.explore.query import ExploreQuery
 from levelmap.pages.explore.view import explore
@@ -135,3 +136,10 @@ def test_a_map_says_it_in_its_notes_and_under_its_bars(warned: Atlas) -> None:
     assert histogram.ends == ("£400 (provisional)", "£500", "£600 (provisional)")
     plain = explore(ExploreQuery("unemployment"), warned)
     assert not any(note.startswith("Values of") for note in plain.notes)
+
+
+def test_places_beside_each_other_on_a_map_bear_their_marks(warned: Atlas) -> None:
+    query = ExploreQuery("pay", places=(NOW["Alder"], NOW["Birch"]))
+    table = comparison_html(explore(query, warned))
+    assert "£400 (provisional)" in table
+    assert "£420 (provisional)" in table
