@@ -175,7 +175,11 @@ def of_borders(table: pd.DataFrame, sides: Sequence[Named], atlas: Atlas) -> pd.
 
 
 def of_clusters(
-    table: pd.DataFrame, rests_on: Basis, geography: Geography | None, what: str
+    table: pd.DataFrame,
+    rests_on: Basis,
+    geography: Geography | None,
+    what: str,
+    status: str | Sequence[str] = "",
 ) -> pd.DataFrame:
     """Return local clusters of some numbers (*what*, in words), each row with `FACTS`."""
     return of_areas(
@@ -183,6 +187,7 @@ def of_clusters(
         rests_on,
         geography=geography,
         unit="local Moran's I; p from 0 to 1",
+        status=status,
         what=f"local clusters: {what}",
     )
 

@@ -143,7 +143,7 @@ def _clusters(options: argparse.Namespace, atlas: Atlas) -> Said:
     held = area_values(options.indicator, geography, atlas)
     found = clusters_of(held.values, geography, atlas)
     codes = found.local.index
-    table = found.local.assign(value=held.values.reindex(codes), status=held.status.reindex(codes))
+    table = found.local.assign(value=held.values.reindex(codes))
     table.insert(0, "area_name", [atlas.gazetteer.name(str(code)) for code in table.index])
     table = table.rename_axis("area_code").reset_index()
     summary = {
@@ -153,7 +153,8 @@ def _clusters(options: argparse.Namespace, atlas: Atlas) -> Said:
         "sentence": found.sentence,
     }
     rests_on = basis.of_values([held], atlas)
-    whole = taking.of_clusters(table, rests_on, geography, held.indicator.label)
+    status = held.status.reindex(codes).tolist()
+    whole = taking.of_clusters(table, rests_on, geography, held.indicator.label, status)
     return Said(table, summary, whole)
 
 

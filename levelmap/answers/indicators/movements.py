@@ -91,15 +91,16 @@ def gap_then_and_now(
     """
     both = now["value"].notna() & then["value"].notna()
     sign = 1 if indicator.polarity is Polarity.NONE else -indicator.polarity.need_sign
-    gap_now = sign * relative_gap(now["value"][both], indicator)
-    gap_then = sign * relative_gap(then["value"][both], indicator)
+    before, after = (
+        relative_gap(values["value"][both], indicator, _counted(values[both]).median())
+        for values in (then, now)
+    )
+    gap_now, gap_then = sign * after, sign * before
     is_ahead, is_gaining = gap_now >= 0, gap_now >= gap_then
     numbers = (2 * is_ahead + is_gaining).astype("float64").reindex(now.index)
     labels = gap_labels(indicator, area)
     reasons = _reasons(now, since)
-    before, after = (
-        relative_gap(values["value"][both], indicator).reindex(now.index) for values in (then, now)
-    )
+    before, after = before.reindex(now.index), after.reindex(now.index)
     words = [
         reason
         if np.isnan(number)
@@ -123,9 +124,8 @@ def _gaps(then: float, now: float, indicator: Indicator, area: str) -> str:
     return "{} then, {} now".format(*words)
 
 
-def relative_gap(values: pd.Series, indicator: Indicator) -> pd.Series:
+def relative_gap(values: pd.Series, indicator: Indicator, median: float) -> pd.Series:
     """Return differences from the median, of money as a share of it."""
-    median = values.median()
     return (values - median) / (median if indicator.in_cash and median else 1.0)
 
 

@@ -18,6 +18,7 @@ from levelmap.drawing.palettes import NEUTRAL, Palette
 from levelmap.pages.explore import circles
 from levelmap.pages.explore.query import Shape
 from levelmap.pages.explore.view import ExploreView
+from levelmap.statuses import counts
 from levelmap.terms import AreaType
 
 _NO_DATA = "-1"
@@ -168,6 +169,7 @@ def _histogram(view: ExploreView, shades: tuple[str, ...]) -> Histogram | None:
     if shown.empty:
         return None
     marks = [(float(view.table.loc[place.code, "mapped"]), place.name) for place in view.placed]
+    counted = shown.loc[counts(shown.index, shown["status"]), "mapped"]
     limits = [] if classes.one_value_each else classes.edges[1:-1]
     return Histogram(
         numbers=tuple(shown["mapped"]),
@@ -176,7 +178,7 @@ def _histogram(view: ExploreView, shades: tuple[str, ...]) -> Histogram | None:
         marks=tuple(marks),
         ends=(
             _at_end(view, shown["mapped"].min()),
-            view.say(float(shown["mapped"].median())),
+            view.say(float(counted.median())),
             _at_end(view, shown["mapped"].max()),
         ),
         limits=tuple((float(limit), view.say(limit)) for limit in limits),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from levelmap.answers import taking
 from levelmap.answers.comparisons import summaries
 from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.answers.listings import listing
@@ -30,7 +31,8 @@ def _scores(atlas: Atlas, given: Given) -> Answer:
     if "geography" in given:
         recipe = replace(recipe, geography=Geography.parse(given["geography"]))
     scored = score_recipe(recipe, atlas)
-    return Answer(summaries.of_scores(scored), scored.table, scored.recipe.geography)
+    table = taking.of_scores(scored, atlas)
+    return Answer(summaries.of_scores(scored), table, scored.recipe.geography)
 
 
 def _comparison(atlas: Atlas, given: Given) -> Answer:

@@ -52,6 +52,17 @@ def test_a_figure_of_two_areas_counts_once_in_the_median(unemployment: Indicator
     assert movements.gap(now, unemployment, "ward").numbers.tolist() == [-1.0, 0.0, 4.0, 4.0]
 
 
+def test_it_counts_once_in_what_became_of_a_gap_too(unemployment: Indicator) -> None:
+    codes = ["A", "B", "E06000052", "E06000053"]
+    now = _table(1.0, 2.0, 6.0, 6.0).set_axis(codes)
+    now.loc[["E06000052", "E06000053"], "status"] = "combined_area"
+    then = now.assign(value=[1.0, 3.0, 6.0, 6.0])
+    words = movements.gap_then_and_now(now, then, unemployment, YEAR, "ward").words
+    assert words[0].endswith("(-2.0 points then, -1.0 points now)")
+    assert "(at the median ward then, at the median ward now)" in words[1]
+    assert "+3.0 points then, +4.0 points now" in words[2]
+
+
 def test_a_gap_is_the_distance_to_the_median(unemployment: Indicator) -> None:
     mapped = movements.gap(_table(1.0, 2.0, 6.0), unemployment, "ward")
     assert mapped.numbers.tolist() == [-1.0, 0.0, 4.0]
@@ -153,7 +164,7 @@ def test_a_gap_in_the_prices_of_one_year_is_told_in_pounds_and_measured_so(
     cooling, pay = (
         shipped.indicator(slug) for slug in ("urban-heat-regulating", "gross-median-weekly-pay")
     )
-    assert list(movements.relative_gap(values, cooling)) == [-1.0, 0.0, 2.0]
-    assert list(movements.relative_gap(values, pay)) == [-0.5, 0.0, 1.0]
+    assert list(movements.relative_gap(values, cooling, values.median())) == [-1.0, 0.0, 2.0]
+    assert list(movements.relative_gap(values, pay, values.median())) == [-0.5, 0.0, 1.0]
     assert yardsticks.share_words(cooling, 2.0, 4.0) == "£2.0 million"
     assert yardsticks.share_words(pay, 2.0, 4.0) == "50%"

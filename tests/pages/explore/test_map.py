@@ -154,3 +154,12 @@ def test_any_numbers_make_a_histogram_and_a_strip(numbers: list[float]) -> None:
     assert "nan" not in legends.histogram_svg(spread)
     strip = Strip(tuple(numbers), classes, ("#ffffff",), ((numbers[0], "a", "b"),), ("l", "h"), "t")
     assert charts.strip_svg(strip).count("v32") == len(numbers)
+
+
+def test_the_middle_of_the_bars_is_the_median_that_is_told(shipped_atlas: Atlas) -> None:
+    """Joint partnerships have one figure of recorded crime, which counts once."""
+    view = explore(ExploreQuery("recorded-stalking-and-harassment"), shipped_atlas)
+    histogram = indicator_map.layer(view).histogram
+    assert histogram is not None
+    assert histogram.ends[1] == view.medians[0].printed
+    assert f"the median local authority has {histogram.ends[1]}." in view.summary
