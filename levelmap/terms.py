@@ -59,6 +59,12 @@ class AreaType(StrEnum):
         return _AREA_TYPE_LABELS[self][0]
 
     @property
+    def one(self) -> str:
+        """Return the singular noun with its article: "a ward", "an upper-tier authority"."""
+        article = "the" if self is AreaType.UK else "an" if self.label[0] in "aeiou" else "a"
+        return f"{article} {self.label}"
+
+    @property
     def plural(self) -> str:
         """Return the plural noun that users read."""
         return _AREA_TYPE_LABELS[self][1]

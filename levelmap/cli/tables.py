@@ -177,16 +177,18 @@ def _examples(question: Question, reading: PlaceTable) -> Iterator[str]:
         return
     for way in ("where", "worst"):
         if headings := [v.partition(":")[2] for v in values if v.startswith(f"{way}:")]:
-            yield _rule(way, headings[0], reading)
+            taken = reading.value_column if way == "worst" else headings[0]
+            yield _rule(way, taken if taken in headings else headings[0], reading)
     yield "--every-row"
 
 
 def _rule(way: str, heading: str, reading: PlaceTable) -> str:
     if way == "worst":
-        number = max(1, min(_WORST, len(reading.table.cells) // 2))
+        number = max(1, min(_WORST, len(reading.settled.pieces) // 2))
         return f"{_option('--column', heading)} --worst {number}"
     said = reading.columns.yes_and_no.get(heading)
-    text = "|".join(said) if said else reading.table.cells[heading].mode()[0]
+    cells = reading.table.cells[heading]
+    text = "|".join(said) if said else cells[cells != ""].mode()[0]
     return _option("--where", f"{heading}={text}")
 
 

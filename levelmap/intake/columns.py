@@ -41,6 +41,10 @@ _IDENTIFIER = re.compile(
     r"(fid|oid|id|index|objectid|row|row no|rank order|.*[ _]id|unnamed: ?[0-9]+|#)",
     re.IGNORECASE,
 )
+_CODED = re.compile(r".*[ _](code|cd)", re.IGNORECASE)
+_NUMBERED = re.compile(r"column [0-9]+|nos?\.?|nr\.?|number|item|ref\.?|line", re.IGNORECASE)
+"""Heading of a column that, running from 1, numbers the rows; "No." may also be an amount."""
+
 _AMOUNT = re.compile(
     r"%|£|\b(value|rate|count|number|score|total|average|mean|median|denominator|numerator"
     r"|(lower|upper).{0,20}(ci|limit)|confidence)\b",
@@ -290,7 +294,7 @@ def _role(column: pd.Series, numbers: NumberColumn | None) -> Role:
         padded = sum(_LEADING_ZERO.fullmatch(text) is not None for text in looked_at)
         if padded > len(looked_at) * _SOME:
             return Role.IDENTIFIER
-        return _role_of_numbers(heading, numbers.by_line.dropna(), len(column))
+        return _role_of_numbers(heading, numbers.by_line.dropna())
     if different == 1 and len(filled) == len(column) > 2:
         return Role.CONSTANT
     if _PERIOD.fullmatch(heading[:80]):
@@ -299,7 +303,7 @@ def _role(column: pd.Series, numbers: NumberColumn | None) -> Role:
     return Role.CATEGORY if few else Role.TEXT
 
 
-def _role_of_numbers(heading: str, values: pd.Series, rows: int) -> Role:
+def _role_of_numbers(heading: str, values: pd.Series) -> Role:
     is_whole = bool((values % 1 == 0).all())
     if is_whole and bool(values.between(1900, 2100).all()) and not values.empty:
         is_repeated = values.nunique() < len(values) or _PERIOD.fullmatch(heading[:80])
@@ -307,11 +311,12 @@ def _role_of_numbers(heading: str, values: pd.Series, rows: int) -> Role:
             return Role.PERIOD
     if is_whole and _PERIOD.fullmatch(heading[:80]) and _are_periods(values):
         return Role.PERIOD
-    if _IDENTIFIER.fullmatch(heading[:80]) or (is_whole and CODE_HEADING.fullmatch(heading[:80])):
+    is_coded = any(form.fullmatch(heading[:80]) for form in (CODE_HEADING, _CODED))
+    if _IDENTIFIER.fullmatch(heading[:80]) or (is_whole and is_coded):
         return Role.IDENTIFIER
-    is_numbered = is_whole and list(values) in (list(range(1, rows + 1)), list(range(rows)))
-    is_unnamed = re.fullmatch(r"column [0-9]+", heading) is not None
-    return Role.IDENTIFIER if is_numbered and is_unnamed else Role.VALUES
+    runs = [list(range(first, first + len(values))) for first in (0, 1)]
+    is_numbered = len(values) > 1 and list(values) in runs
+    return Role.IDENTIFIER if is_numbered and _NUMBERED.fullmatch(heading[:80]) else Role.VALUES
 
 
 def _are_periods(values: pd.Series) -> bool:

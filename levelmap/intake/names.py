@@ -7,6 +7,7 @@ one look into a dictionary, whatever the length of a list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -59,6 +60,11 @@ _TOTALS = frozenset(
     ).split("|")
 )
 
+_TOTAL_OF = re.compile(
+    r"sub ?-?totals?|(mean|median|minimum|maximum|average|total|sum) (for|of) .*"
+    r"|(all|total) ([a-z]+ )?(councils|authorities|areas|districts|boroughs|wards|places)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -93,7 +99,7 @@ def _no_name(text: str, name: str) -> str:
     """Return why a text is no name of a place; empty where it may be one."""
     if not name:
         return "is no name" if text else "is empty"
-    return "is a total" if name in _TOTALS else ""
+    return "is a total" if name in _TOTALS or _TOTAL_OF.fullmatch(name) else ""
 
 
 @dataclass(frozen=True)
@@ -118,8 +124,7 @@ class NameBook:
                 return self._part(code, kind)
             is_held = kind in (AreaType.LOCAL_AUTHORITY, AreaType.WARD, *_WIDER)
             unknown = " that was never in force" if is_held else ""
-            article = "the" if kind.label[0].isupper() else "a"  # the United Kingdom
-            return Meaning(why=f"is the code of {article} {kind.label}{unknown}")
+            return Meaning(why=f"is the code of {kind.one}{unknown}")
         return Meaning(why="is no code that LevelMap knows")
 
     def _kind_of(self, code: str) -> AreaType | None:
@@ -131,7 +136,7 @@ class NameBook:
     def _part(self, code: str, kind: AreaType) -> Meaning:
         if parts.parts_of(self.gazetteer).is_held(code, kind):
             return Meaning(code, kind)
-        return Meaning(kind=kind, why=f"is the code of a {kind.label} of a year that is not held")
+        return Meaning(kind=kind, why=f"is the code of {kind.one} of a year that is not held")
 
     def of_seat(self, text: str) -> Meaning:
         """Return what a name means where the heading says that names are of constituencies."""
@@ -162,7 +167,15 @@ class NameBook:
         ):
             if found := names.get(form):
                 return self._meant(found, form)
-        return self._begun(name)
+        return self._in_two_languages(text) or self._begun(name)
+
+    def _in_two_languages(self, text: str) -> Meaning | None:
+        """Return the area that both sides of a stroke mean ("Cardiff / Caerdydd")."""
+        sides = text.split("/")
+        if len(sides) != 2:
+            return None
+        one, other = map(self.of_name, sides)
+        return one if one.code and one.code == other.code else None
 
     def _meant(self, codes: tuple[str, ...], form: str) -> Meaning:
         rivals = self._rivals(codes, form)

@@ -219,8 +219,8 @@ class _Placing:
         if code in self.universe:
             return [Piece(line, code, code, Via.OWN)], ""
         if kind is AreaType.WARD or self.geography.area_type is AreaType.WARD:
-            words = kind.label if kind else "area"
-            return [], f"is a {words} and none of the {self.geography.label}"
+            words = kind.one if kind else "an area"
+            return [], f"is {words} and none of the {self.geography.label}"
         if kind is AreaType.LOCAL_AUTHORITY:
             return self._district(line, code)
         if kind is None:
@@ -260,12 +260,12 @@ class _Placing:
         return [], f"leads to none of the {self.geography.label}"
 
     def _wider(self, line: int, code: str, kind: AreaType | None) -> tuple[list[Piece], str]:
-        words = kind.label if kind else "wider area"
+        words = kind.one if kind else "a wider area"
         inside = self._within(code)
         if not inside or kind is AreaType.COUNTRY:
-            return [], f"is a {words} and no {self.geography.area_type.label}"
+            return [], f"is {words} and no {self.geography.area_type.label}"
         if self.written & inside or (kind is AreaType.REGION and self._has_districts):
-            return [], f"is a {words}: a total of areas that have rows of their own"
+            return [], f"is {words}: a total of areas that have rows of their own"
         targets = {t for old in inside for piece in self._district_or_own(old) for t in [piece]}
         return [Piece(line, code, target, Via.LARGER) for target in sorted(targets)], ""
 

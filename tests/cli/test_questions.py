@@ -140,3 +140,30 @@ def test_help_is_for_those_who_use_it(capsys: pytest.CaptureFixture[str]) -> Non
     assert "VERB ... What the pages of LevelMap say, on the command line:" in said
     assert "Exit codes: 0 done;" in said
     assert "Thin" not in said
+
+
+def test_the_example_of_the_worst_names_the_column_that_would_be_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("area,2019,2024,2023\nYork,1.5,2.5,3\nLeeds,2.5,3.5,4\nHull,3.5,1.5,2\n")
+    said = _said(capsys, "compare", str(table), "levelmap_13")
+    assert "--column 2024 --worst 1" in _offered(said, "What makes a place be on the list?")
+
+
+def test_the_examples_say_what_can_be_wanted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No text of a column that is empty, and no more of the worst than half of the areas."""
+    table = tmp_path / "own.csv"
+    rows = [f"{area},{kind},{n}.5" for area in ("York", "Leeds") for n, kind in enumerate("ABCD")]
+    table.write_text("\n".join(["area,kind,x", *rows]))
+    offered = _offered(
+        _said(capsys, "compare", str(table), "levelmap_13"), "What makes a place be on the list?"
+    )
+    assert offered[:2] == ["--where kind=A", "--column x --worst 1"]
+    table.write_text("area,note,x\nYork,,1\nLeeds,,2\nHull,late,3\nBrent,late,2\nBolton,,2\n")
+    offered = _offered(
+        _said(capsys, "compare", str(table), "levelmap_13"), "What makes a place be on the list?"
+    )
+    assert offered[0] == "--where note=late"

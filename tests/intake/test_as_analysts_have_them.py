@@ -263,6 +263,13 @@ def test_numbers_of_records_codes_and_years_are_no_values() -> None:
     assert reading.columns.groupings == ("time_period",)
 
 
+def test_codes_of_a_service_and_numbers_of_rows_are_no_values_and_numbers_of_things_are() -> None:
+    reading = read("No.,council,ODS code,x\n1,York,106,7\n,North,,\n2,Leeds,107,8\n3,Hull,409,9\n")
+    assert list(reading.columns.measures) == ["x"]
+    reading = read("council,No.,%\nYork,106,1.5\nLeeds,107,2.5\nHull,409,2\n")
+    assert list(reading.columns.measures) == ["No.", "%"]
+
+
 TWO = {BLACKPOOL: 12.5, HULL: 1234.0}
 
 VARIATIONS: dict[str, tuple[str | bytes, dict[str, float]]] = {

@@ -65,6 +65,8 @@ from tests.intake.tables import gazetteer
         ("North East", "E12000001"),
         ("Greater Manchester Combined Authority", "E47000001"),
         ("England", "E92000001"),
+        ("Newport / Casnewydd", "W06000022"),
+        ("Cardiff/Caerdydd", "W06000015"),
     ],
 )
 def test_a_name_means_one_area(written: str, code: str) -> None:
@@ -92,7 +94,11 @@ def test_what_may_be_several_or_part_of_one_is_asked(written: str, candidates: s
     [
         ("Total", "is a total"),
         ("England and Wales", "is a total"),
+        ("Sub-total", "is a total"),
+        ("ALL COUNCILS", "is a total"),
+        ("Mean for All English single tier and county councils", "is a total"),
         ("Narnia", "is no place that LevelMap knows"),
+        ("Leeds / Bradford", "is no place that LevelMap knows"),
         ("---", "is no name"),
         ("of of of of of", "is no place that LevelMap knows"),
     ],
