@@ -204,11 +204,12 @@ class BaseMap(folium.Map):
         ]
         self._is_rendered = False
 
-    def render(self, **kwargs: object) -> None:
+    def render(self, **kwargs: object) -> str:
         """Render it once: streamlit-folium asks again at each run, and nothing of it changes."""
         if not self._is_rendered:
-            super().render(**kwargs)
+            super().render(**kwargs)  # type: ignore[no-untyped-call]
             self._is_rendered = True
+        return ""
 
 
 class PaintedAreas(folium.FeatureGroup):
@@ -227,11 +228,12 @@ class PaintedAreas(folium.FeatureGroup):
         super().__init__(show=False)  # st_folium adds it to the map itself
         self.packed = picture.packed
 
-    def render(self, **_kwargs: object) -> None:
+    def render(self, **_kwargs: object) -> str:
         """Leave it to streamlit-folium, which sends the script alone: a page would need the rest.
 
         To make an element of the script for a page costs more than all else of a map.
         """
+        return ""
 
 
 def pack(picture: Picture) -> str:

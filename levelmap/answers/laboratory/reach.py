@@ -124,10 +124,10 @@ def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> NeedMeasur
     )
 
 
-def whom(measure: str, geography: Geography, atlas: Atlas) -> str:
+def whom(measure: str, geography: Geography | None, atlas: Atlas) -> str:
     """Return whom a key of `MEASURES` counts, with the warnings that its values bear."""
     counted = MEASURES[measure].counted
-    if measure == left_behind.LIST:
+    if measure == left_behind.LIST or geography is None:
         return counted
     return f"{counted}{_values(area_values(measure, geography, atlas).warned)}"
 
@@ -184,8 +184,8 @@ def reached(named: Named, measure: str, atlas: Atlas) -> Reached:
         No figures or no people are held for its areas.
     """
     need = _need(named, measure, atlas)
-    geography: Geography = named.places.geography
-    counted = whom(measure, geography, atlas) if measure in MEASURES else need.label
+    is_known = measure in MEASURES
+    counted = whom(measure, named.places.geography, atlas) if is_known else need.label
     return Reached(side_of(named.reference), reach(named.places, need), counted, need.of)
 
 

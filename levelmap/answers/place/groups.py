@@ -186,7 +186,8 @@ def _joined(members: tuple[str, ...], same: Area | None, atlas: Atlas) -> str:
 
 def _largest_parts(members: Sequence[str], atlas: Atlas) -> list[str]:
     """Return the names of the largest areas that make up a group, in order of its codes."""
-    current, names = atlas.gazetteer.by_code(CURRENT), {}
+    current = atlas.gazetteer.by_code(CURRENT)
+    names: dict[str, str] = {}
     for kind in (Kind.NATION, Kind.REGION, Kind.COMBINED_AUTHORITY, Kind.COUNTY):
         geography = GEOGRAPHIES[kind]
         for code in members:

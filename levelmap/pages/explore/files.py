@@ -27,8 +27,8 @@ COLUMNS = {
     "areas together takes one",
     "lower_ci": "Lower limit of the 95% confidence interval, where published",
     "upper_ci": "Upper limit of the 95% confidence interval, where published",
-    "status": "Why a value is missing, or what to know about it, several things by spaces; empty is "
-    "an ordinary value",
+    "status": "Why a value is missing, or what to know about it, several things by spaces; empty "
+    "is an ordinary value",
     "mapped": "The number that the colour stands for: the value, a change, a gap, or the place of "
     "a category from 0",
     "class": "Class on the map, 1 for the lowest numbers; empty for no data",
