@@ -228,3 +228,19 @@ def test_the_sentences_of_a_place_stand_before_its_choices_on_a_phone(page: Page
             .every((box) => box.getBoundingClientRect().top >=
                 document.querySelector(".st-key-screen-card").getBoundingClientRect().bottom - 1)"""
     )
+
+
+@pytest.mark.parametrize("address", ["explore?area=E06000021", "stories"])
+def test_on_a_phone_the_source_is_read_whole_below_what_is_said(
+    page: Page, app: str, address: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    open_page(page, f"{app}/{address}")
+    painted(page)
+    source, card = page.locator(".levelmap-source"), page.locator(".st-key-screen-card")
+    expect(source).to_be_visible()
+    assert source.evaluate("it => it.scrollWidth <= it.clientWidth")
+    below, above = source.bounding_box(), card.bounding_box()
+    assert below is not None
+    assert above is not None
+    assert below["y"] >= above["y"] + above["height"]
