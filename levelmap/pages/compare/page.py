@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from levelmap.answers.comparisons.references import read_reference
+from levelmap.answers.comparisons.scatter import ScatterQuery, scatter
 from levelmap.answers.comparisons.words import short_label
 from levelmap.errors import LevelMapError
 from levelmap.pages.compare import own_list, scores, two
@@ -74,11 +75,19 @@ def _show_parts(part: Part) -> None:
 def name_of(query: ComparePageQuery) -> str:
     """Return the name proposed for what is shown, when it is kept as a scenario."""
     if query.part is Part.SCORES:
-        return f"{query.scores.x} and {query.scores.y}"
+        return _name_of_scores(query.scores)
     if query.part is Part.MANY:
         return f"{len(query.many.lists)} lists together"
     first, second = (_short(text) for text in (query.two.a, query.two.b))
     return f"Money by {second}" if query.part is Part.POT else f"{first} and {second}"
+
+
+def _name_of_scores(query: ScatterQuery) -> str:
+    try:
+        view = scatter(query, cache.atlas())
+    except LevelMapError:
+        return f"{query.x} and {query.y}"
+    return f"{view.x.label} and {view.y.label}"
 
 
 def _short(text: str) -> str:

@@ -276,3 +276,9 @@ def test_a_table_of_ones_own_is_a_need_beside_many_lists() -> None:
     assert not app.exception
     (table,) = [one.body for one in app.get("html") if "Rank by need" in one.body]
     assert table.index("Stoke-on-Trent") < table.index("Manchester")
+
+
+def test_two_scores_are_kept_under_their_names() -> None:
+    app = open_page(PAGE, part=Part.SCORES.value)
+    name = app.text_input(key="scenarios.compare").value
+    assert name == "IMD 2019 average rank and Community Needs Index 2019"
