@@ -210,7 +210,7 @@ family-hubs: Named
 salvation-army-additional: Not seen
 levelling-up-partnerships: Named
 levelling-up-for-culture: Not named
-Weekly pay: £400
+Weekly pay: £400 a week
 Unemployment: 9.0%
 """,
     "place North": """
@@ -227,7 +227,7 @@ family-hubs: 2 of 4 authorities named
 salvation-army-additional: None of 4 authorities named; 4 not seen
 levelling-up-partnerships: 1 of 4 authorities named
 levelling-up-for-culture: None of 4 authorities named
-Weekly pay: £430 (computed here); from £400 in Alder to £460 in Dogwood
+Weekly pay: £430 a week (computed here); from £400 in Alder to £460 in Dogwood
 Unemployment: not made: its authorities' figures are estimates with intervals; from 6.0% in
   Dogwood to 9.0% in Alder
 """,
@@ -243,7 +243,7 @@ family-hubs: Not named
 salvation-army-additional: Not seen
 levelling-up-partnerships: Part of it is named
 levelling-up-for-culture: Part of it is named
-Weekly pay: £600
+Weekly pay: £600 a week
 Unemployment: not published
 """,
 }
