@@ -151,7 +151,7 @@ def _level(figures: Sequence[MeasureReading]) -> tuple[Band, str, str]:
     if good == several:
         which = "the one" if several == 1 else f"all {several}"
         return Band.AT_TARGET, "good", f"{which} measured at the good level"
-    return Band.BETWEEN, "none below", f"{several} measured, none below the minimum{also}"
+    return Band.BETWEEN, "above", f"{several} measured, none below the minimum{also}"
 
 
 def _signs(directions: Sequence[Direction]) -> list[int]:

@@ -39,7 +39,7 @@ def test_a_cell_counts_what_the_dashboard_counts(stoke: PlaceView) -> None:
             assert cell.said.startswith(f"{below} of {len(figures)} below the minimum")
         else:
             assert cell.standing in ("between", "at_target")
-            assert cell.level in ("none below", "good")
+            assert cell.level in ("above", "good")
             assert str(len(figures)) in cell.said
 
 
@@ -80,10 +80,10 @@ def test_sums_of_money_are_counted_apart_from_what_is_better(shipped_atlas: Atla
         ([Band.BELOW, Band.BETWEEN], "1/2 below", "1 of 2 below the minimum"),
         (
             [Band.BETWEEN, Band.AT_TARGET, Band.AT_TARGET],
-            "none below",
+            "above",
             "3 measured, none below the minimum, 2 at the good level",
         ),
-        ([Band.BETWEEN], "none below", "1 measured, none below the minimum"),
+        ([Band.BETWEEN], "above", "1 measured, none below the minimum"),
         ([Band.AT_TARGET], "good", "the one measured at the good level"),
     ],
 )
