@@ -50,7 +50,7 @@ def test_what_moved_and_which_lists_came_or_went(now: dict[str, Any]) -> None:
     rows = {row[0]: row for row in changes.changes(before, now).rows}
     assert rows["Gross median weekly pay"][1:] == (
         "£560 (30 April 2024)",
-        "£578 (30 April 2025)",
+        "£578 (provisional) (30 April 2025)",
         "newer period",
     )
     assert rows["Employment rate"][3] == "revised"
