@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -25,7 +26,7 @@ from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
 from levelmap.comparison.agreement import Agreement, Statistic, agreement
 from levelmap.comparison.correlation import correlate
-from levelmap.comparison.place_sets import PlaceSet, restrict
+from levelmap.comparison.place_sets import PLACE_CLASSES, PlaceSet, restrict
 from levelmap.comparison.structure import shared_inputs
 from levelmap.errors import MixedGeographies, TooFewValues
 from levelmap.memory import remembered
@@ -129,13 +130,11 @@ class Comparison:
 
     def named(self, key: str) -> pd.DataFrame:
         """Return the places of one class, in the order that `order_words` states."""
-        chosen = self.places[self.places["class"] == key]
-        rank = self._rank_column(key)
-        return chosen.sort_values([rank, "area_name"] if rank else ["area_name"], kind="stable")
+        return self.places.take(self._ordered[key][1])
 
     def order_words(self, key: str) -> str:
         """Return how the places of a class are ordered."""
-        rank = self._rank_column(key)
+        rank = self._ordered[key][0]
         side = self.sides[rank == "b_rank"]
         return f"ranked by {side.name}, the worst first" if rank else "in order of name"
 
@@ -144,10 +143,25 @@ class Comparison:
         names = self.named(key)["area_name"].tolist()
         return first_few(names, most) if names else "none"
 
-    def _rank_column(self, key: str) -> str:
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Return the name of each place by code, in order of name."""
+        names: dict[str, str] = self.places["area_name"].sort_values().to_dict()
+        return names
+
+    @cached_property
+    def _ordered(self) -> dict[str, tuple[str, np.ndarray]]:
+        """Return for each class by which column its places are ordered, and their positions so."""
+        columns = ["class", "area_name", "a_rank", "b_rank"]
+        plain = self.places[columns].reset_index(drop=True)
+        return {key: self._order(key, plain[plain["class"] == key]) for key in PLACE_CLASSES}
+
+    @staticmethod
+    def _order(key: str, inside: pd.DataFrame) -> tuple[str, np.ndarray]:
         preferred = ("b_rank", "a_rank") if key in (ONLY_B, BOTH) else ("a_rank", "b_rank")
-        inside = self.places["class"] == key
-        return next((c for c in preferred if self.places.loc[inside, c].notna().any()), "")
+        rank = next((column for column in preferred if inside[column].notna().any()), "")
+        by = [rank, "area_name"] if rank else ["area_name"]
+        return rank, inside.sort_values(by, kind="stable").index.to_numpy()
 
 
 def compare(

@@ -41,8 +41,9 @@ def comparison_layer(view: Comparison) -> Layer:
 
 def _told(view: Comparison) -> dict[str, str]:
     a, b = (side.name for side in view.sides)
-    said = view.places[["a_words", "b_words"]]
-    return {code: f"{a}: {on_a}. {b}: {on_b}" for code, on_a, on_b in said.itertuples()}
+    on_both = (view.places[column].tolist() for column in ("a_words", "b_words"))
+    said = zip(view.places.index.tolist(), *on_both, strict=True)
+    return {code: f"{a}: {on_a}. {b}: {on_b}" for code, on_a, on_b in said}
 
 
 def side_layer(view: Comparison, side: str) -> Layer:

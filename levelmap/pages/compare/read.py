@@ -80,7 +80,7 @@ def _places_table(view: Comparison, key: str, named: pd.DataFrame, part: slice) 
             *(row[f"{side}_words"] for side in sides),
             *(row[f"{side}_drivers"] for side in with_drivers),
         )
-        for _, row in chosen.iterrows()
+        for row in chosen.to_dict("records")
     ]
     return html_table(caption, columns, rows)
 

@@ -78,11 +78,11 @@ def _show_counts(view: Comparison) -> None:
 
 
 def _show_place(view: Comparison, query: ComparePageQuery) -> None:
-    names = view.places["area_name"].sort_values()
-    chosen = query.area if query.area in names.index else ""
+    names = view.names
+    chosen = query.area if query.area in names else ""
     st.selectbox(
         "Read one place",
-        ["", *names.index],
+        ["", *names],
         format_func=lambda code: names.get(code, "Choose here or on the map"),
         **inputs.bound(PAGE, "area", chosen, lambda query, code: replace(query, area=code)),
     )
