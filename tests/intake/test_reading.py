@@ -132,7 +132,7 @@ def test_a_thousand_in_a_heading_is_not_two_headings() -> None:
 def test_a_total_before_the_places_is_no_heading() -> None:
     found = read("Area,2023\nMean for all,42.1\nLeeds,41.0\nYork,40\n")
     assert found.values("2023").by_area.to_dict() == {"E06000014": 40, "E08000035": 41}
-    assert "Mean for all (line 2) is no place" in found.report[-1]
+    assert "Mean for all (line 2) is a total" in found.report[-1]
 
 
 def test_a_column_of_yes_no_and_perhaps() -> None:
