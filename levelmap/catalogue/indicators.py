@@ -123,6 +123,10 @@ class Indicator:
             return " ".join(words[1:])
         return " ".join(words[:2]) if words[:1] == ["per"] else ""
 
+    def format_with_rate(self, value: float) -> str:
+        """Return a value with for what it is: `£766 a week`, `6.9 per 1,000`."""
+        return f"{self.format(value)} {self.rate}".strip()
+
     @property
     def label_with_rate(self) -> str:
         """Return the label, of a rate with for how many it is: figures in a table stand bare."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from levelmap.answers.indicators.statuses import how_many
+from levelmap.answers.indicators.statuses import among_values, how_many
 from levelmap.periods import Period
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def of_values(several: Iterable[AreaValues], atlas: Atlas) -> Basis:
     periods = [period for values in held for period in values.periods]
     found = _basis(periods, [values.indicator.source for values in held], atlas)
     warned = how_many(status for values in held for status in values.warnings)
-    return replace(found, period=f"{found.period} (values: {warned})") if warned else found
+    return replace(found, period=found.period + among_values(warned))
 
 
 def each(parts: Iterable[tuple[str, Basis]]) -> Basis:

@@ -10,6 +10,7 @@ import pandas as pd
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.two import Comparison
 from levelmap.answers.comparisons.words import lower_first
+from levelmap.answers.indicators.statuses import among_values
 from levelmap.answers.indicators.values import AreaValues, carry
 from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
@@ -157,7 +158,7 @@ def _row(key: str, scored: Scored, table: pd.DataFrame) -> ProfileRow:
     return ProfileRow(
         label=member.name,
         indicator=held.indicator,
-        period=held.period_label + (f" (values: {held.warned})" if held.warned else ""),
+        period=held.period_label + among_values(held.warned),
         means=own["mean"].where(enough).to_dict(),
         standardised=(own["standardised"].where(enough) * sign).dropna().to_dict(),
     )

@@ -143,7 +143,7 @@ class Comparison:
         names = self.named(key)["area_name"].tolist()
         return first_few(names, most) if names else "none"
 
-    @cached_property
+    @property
     def names(self) -> dict[str, str]:
         """Return the name of each place by code, in order of name."""
         names: dict[str, str] = self.places["area_name"].sort_values().to_dict()

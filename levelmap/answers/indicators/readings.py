@@ -130,6 +130,12 @@ class Reading:
         return self.figure.printed
 
     @property
+    def printed_with_rate(self) -> str:
+        """Return the same with for what it is: `£766 a week`, `6.9 per 1,000`."""
+        rate = "" if self.value is None else self.indicator.rate
+        return f"{self.printed} {rate}".strip()
+
+    @property
     def interval(self) -> str:
         """Return the 95 % interval in words; empty where none is published."""
         return self.figure.interval

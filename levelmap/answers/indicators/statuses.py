@@ -53,6 +53,16 @@ def mark(status: str) -> str:
     return "; ".join(MARKS.get(word, word.replace("_", " ")) for word in status.split())
 
 
+def told(derived: str, status: str) -> str:
+    """Return that a figure is put together here, and what to know of it; empty for neither."""
+    return ", ".join(filter(None, [derived, mark(status)]))
+
+
+def among_values(warned: str) -> str:
+    """Return what `how_many` found, to stand behind what rests on the values; empty for nothing."""
+    return f" (values: {warned})" if warned else ""
+
+
 def how_many(statuses: Iterable[str]) -> str:
     """Return how many of some values bear which warning: `all provisional`, `3 of 9 unreliable`.
 

@@ -12,6 +12,7 @@ from levelmap.answers.comparisons.named import Named, named_places
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.universe import universe_on
 from levelmap.answers.comparisons.words import Side, side_of
+from levelmap.answers.indicators.statuses import among_values
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.laboratory import left_behind
 from levelmap.answers.phrases import listed
@@ -107,7 +108,7 @@ def measure_of_need(slug: str, geography: Geography, atlas: Atlas) -> NeedMeasur
         return NeedMeasure(left_behind.LABEL, wards["in_need"], wards["people"])
     found = area_values(slug, geography, atlas)
     people = atlas.gazetteer.population(geography)
-    label = f"{found.indicator.label}, {found.period_label}{_values(found.warned)}"
+    label = f"{found.indicator.label}, {found.period_label}{among_values(found.warned)}"
     if found.indicator.unit == "people":
         return NeedMeasure(label, found.values, people)
     if found.indicator.unit.startswith(PER_HUNDRED_PEOPLE):
@@ -129,11 +130,7 @@ def whom(measure: str, geography: Geography | None, atlas: Atlas) -> str:
     counted = MEASURES[measure].counted
     if measure == left_behind.LIST or geography is None:
         return counted
-    return f"{counted}{_values(area_values(measure, geography, atlas).warned)}"
-
-
-def _values(warned: str) -> str:
-    return f" (values: {warned})" if warned else ""
+    return f"{counted}{among_values(area_values(measure, geography, atlas).warned)}"
 
 
 def _base(slug: str, unit: str, atlas: Atlas) -> str:

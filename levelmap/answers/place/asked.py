@@ -115,8 +115,8 @@ def lines(found: dict[str, Any], atlas: Atlas) -> list[str]:
     said += [f"{each['list']}: {each['standing']}" for each in found["lists"]]
     for each in found["values"]:
         indicator = atlas.catalogue.indicator(each["indicator"])
-        figure = f"{indicator.format(each['value'])} {indicator.rate}".strip()
-        printed = each["why"] if each["value"] is None else figure
+        value = each["value"]
+        printed = each["why"] if value is None else indicator.format_with_rate(value)
         mark = f" ({each['mark']})" if each["mark"] else ""
         ends = f"; {each['range']}" if each["range"] else ""
         said.append(f"{indicator.label}: {printed}{mark}{ends}")

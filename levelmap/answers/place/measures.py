@@ -148,8 +148,7 @@ class MeasureReading:
     @property
     def printed_with_rate(self) -> str:
         """Return the same with for what it is: `£766 a week`, `6.9 per 1,000`."""
-        rate = "" if self.value is None else self.indicator.rate
-        return f"{self.printed} {rate}".strip()
+        return self.reading.printed_with_rate
 
     @property
     def interval(self) -> str:

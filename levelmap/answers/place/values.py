@@ -8,7 +8,7 @@ from enum import StrEnum
 import pandas as pd
 
 from levelmap.answers.indicators.readings import Reading, read_place
-from levelmap.answers.indicators.statuses import joined, mark, marked
+from levelmap.answers.indicators.statuses import joined, marked, told
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.phrases import percent
 from levelmap.answers.place.bases import PEOPLE, WORDS, bases
@@ -100,7 +100,7 @@ class PlaceValue:
     def mark(self) -> str:
         """Return what stands beside the figure: "computed here", and what its parts bear."""
         if self.derived:
-            return ", ".join(filter(None, [self.derived, mark(self.status)]))
+            return told(self.derived, self.status)
         return self.reading.remark if self.reading else ""
 
     @property

@@ -10,8 +10,8 @@ import numpy as np
 
 from levelmap.answers.comparisons.named import places_of
 from levelmap.answers.comparisons.two import CompareQuery, compare
-from levelmap.answers.indicators.statuses import why_missing
-from levelmap.answers.indicators.values import AreaValues, area_values
+from levelmap.answers.indicators.statuses import among_values, why_missing
+from levelmap.answers.indicators.values import area_values
 from levelmap.answers.laboratory.methods import structure_of
 from levelmap.answers.laboratory.reach import MEASURES, best_curve, curve_of_side, reached
 from levelmap.answers.scores import firmness, score_recipe
@@ -67,10 +67,6 @@ class Idea:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
 
-def _warned(found: AreaValues) -> str:
-    return f" (values: {found.warned})" if found.warned else ""
-
-
 @remembered
 def colours_of_a_map(atlas: Atlas) -> Illustration:
     """Return how weekly pay is spread, in the classes of a map."""
@@ -87,7 +83,7 @@ def colours_of_a_map(atlas: Atlas) -> Illustration:
     )
     says = (
         f"{found.indicator.label}: {len(values):,} areas in {CLASSES} classes of about as many "
-        f"areas, from {shown(values.min())} to {shown(values.max())}{_warned(found)}."
+        f"areas, from {shown(values.min())} to {shown(values.max())}{among_values(found.warned)}."
     )
     return Illustration(histogram_svg(spread), says)
 
@@ -133,8 +129,8 @@ def a_figure_has_an_interval(atlas: Atlas) -> Illustration:
     overlap = sum(max(a.low, b.low) <= min(a.high, b.high) for a, b in pairs)
     says = (
         f"{len(rows)} places in the middle of {found.indicator.label.lower()}: the dots are their "
-        f"figures, the lines their 95% intervals{_warned(found)}. Of {len(pairs)} pairs of them, "
-        f"{overlap} overlap."
+        f"figures, the lines their 95% intervals{among_values(found.warned)}. "
+        f"Of {len(pairs)} pairs of them, {overlap} overlap."
     )
     return Illustration(intervals_svg(rows, says), says)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levelmap.answers.indicators.figures import Figure, figure
-from levelmap.answers.indicators.statuses import mark
+from levelmap.answers.indicators.statuses import mark, told
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.yardsticks import Yardstick
@@ -111,14 +111,14 @@ class Beside:
     @property
     def printed_with_unit(self) -> str:
         """Return the same; that of a rate says for how many: `4,981 per 100,000`."""
-        return self._marked(f"{self.reading.printed} {self.indicator.rate}".strip())
+        return self._marked(self.reading.printed_with_rate)
 
     def _marked(self, printed: str) -> str:
         return f"{printed}, {self._own_word}" if self._own_word else printed
 
     @property
     def _own_word(self) -> str:
-        return ", ".join(filter(None, [self.reading.derived, mark(self.reading.status)]))
+        return told(self.reading.derived, self.reading.status)
 
     @property
     def word_for_all(self) -> str:

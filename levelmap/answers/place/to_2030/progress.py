@@ -10,7 +10,7 @@ from enum import StrEnum
 import pandas as pd
 
 from levelmap.answers.indicators.history import History
-from levelmap.answers.indicators.statuses import mark, marked
+from levelmap.answers.indicators.statuses import marked, told
 from levelmap.answers.missions.progress import Progress, progress
 from levelmap.answers.place.kinds import Kind, Place, place_of
 from levelmap.answers.place.series import through_time
@@ -84,14 +84,14 @@ class PlaceProgress:
     @property
     def then_words(self) -> str:
         """Return the figure at the baseline with its period."""
-        told = ", ".join(filter(None, [self.derived, mark(self.then_status)]))
-        return _dated(self.indicator, self.then, self.then_period, told)
+        known = told(self.derived, self.then_status)
+        return _dated(self.indicator, self.then, self.then_period, known)
 
     @property
     def now_words(self) -> str:
         """Return the latest figure with its period."""
-        told = ", ".join(filter(None, [self.derived, mark(self.now_status)]))
-        return _dated(self.indicator, self.now, self.now_period, told)
+        known = told(self.derived, self.now_status)
+        return _dated(self.indicator, self.now, self.now_period, known)
 
 
 def _dated(indicator: Indicator, value: float | None, period: Period | None, told: str) -> str:

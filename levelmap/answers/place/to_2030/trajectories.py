@@ -26,7 +26,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from levelmap.answers.indicators.statuses import mark
+from levelmap.answers.indicators.statuses import told
 from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.series import through_time
 from levelmap.answers.place.to_2030.goals import Goal
@@ -157,8 +157,8 @@ class Trajectory:
         """Return the latest figure with its period."""
         if not self.figures:
             return "no figure of its own"
-        told = ", ".join(filter(None, [self.derived, mark(self.now_status)]))
-        made = f", {told}" if told else ""
+        known = told(self.derived, self.now_status)
+        made = f", {known}" if known else ""
         return f"{self.indicator.format(self.figures[-1])} ({self.periods[-1].label}){made}"
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from levelmap.answers.indicators.readings import Reading
 from levelmap.answers.place.awards import AwardScope
 from levelmap.answers.place.measures import Band, MeasureReading
 from levelmap.answers.place.small import INDEX
@@ -79,7 +80,7 @@ def _said(each: WiderMeasure, places: dict[str, str]) -> str:
     return f"{start}{_figure(value, own)}, {_level(own)}{beside}."
 
 
-def _figure(value: PlaceValue, own: MeasureReading) -> str:
+def _figure(value: PlaceValue, own: MeasureReading | Reading) -> str:
     marks = [f"95% interval {own.interval}"] if own.interval else []
     marks += [value.mark] if value.mark else []
     figure = own.printed_with_rate
@@ -109,10 +110,7 @@ def _worst_ranked(view: WiderView) -> list[PlaceValue]:
 def _ranked(value: PlaceValue) -> str:
     assert value.reading is not None  # told of for its rank
     reading = value.reading
-    marks = [f"95% interval {reading.interval}"] if reading.interval else []
-    marks += [value.mark] if value.mark else []
-    number = f"{reading.printed} {value.indicator.rate}".strip()
-    figure = f"{number} ({'; '.join(marks)})" if marks else number
+    figure = _figure(value, reading)
     plural = reading.geography.area_type.plural
     return (
         f"{value.indicator.label}, {value.when}: {figure}, the {reading.position} of "

@@ -41,6 +41,10 @@ class Reading:
     value: float | None = 9.0
     when: str = "2024"
 
+    @property
+    def printed_with_rate(self) -> str:
+        return f"{self.printed} {self.indicator.rate}".strip()
+
     def clearly_differs_from(self, _: float) -> bool:
         return self.differs
 
