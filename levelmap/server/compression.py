@@ -81,7 +81,7 @@ class Compressed:
         if not is_read or not _FILES.search(path):
             await self.app(scope, receive, send)
             return
-        file = self.kept.get(path) or await self._read(scope, receive, send)
+        file = self.kept.get(path) or await self._read(scope, send)
         if file is not None:
             self._keep(path, file)
             await send_file(file, scope, send)
@@ -92,8 +92,11 @@ class Compressed:
         while sum(f.size for f in self.kept.values()) > self.limit:
             self.kept.popitem(last=False)
 
-    async def _read(self, scope: Scope, receive: Receive, send: Send) -> PackedFile | None:
-        """Return the file that the app has; None when its answer (no file) was passed on."""
+    async def _read(self, scope: Scope, send: Send) -> PackedFile | None:
+        """Return the file that the app has; None when its answer (no file) was passed on.
+
+        It is read to its end for all who come after, whether or not who asked first has left.
+        """
         messages: list[Message] = []
 
         async def hold(message: Message) -> None:
@@ -101,7 +104,7 @@ class Compressed:
 
         unwanted = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
         plain = [pair for pair in scope["headers"] if pair[0] not in unwanted]
-        await self.app({**scope, "method": "GET", "headers": plain}, receive, hold)
+        await self.app({**scope, "method": "GET", "headers": plain}, who_stays(), hold)
         start = messages[0]
         found = Headers(raw=start["headers"])
         content_type = found.get("content-type", "")
@@ -152,13 +155,6 @@ async def send_file(file: PackedFile, scope: Scope, send: Send) -> None:
 
 async def read_once(app: ASGIApp, path: str) -> None:
     """Ask *app* for a file and throw it away, so that the first visitor finds it prepared."""
-    asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
-
-    async def receive() -> Message:
-        if asked:
-            return asked.pop()
-        await asyncio.Event().wait()  # whoever listens for the end of the visit waits for it
-        raise AssertionError
 
     async def send(_message: Message) -> None:
         pass
@@ -176,7 +172,20 @@ async def read_once(app: ASGIApp, path: str) -> None:
         "client": None,
         "state": {},
     }
-    await app(scope, receive, send)
+    await app(scope, who_stays(), send)
+
+
+def who_stays() -> Receive:
+    """Return the requests of a visitor who asks once and never leaves."""
+    asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Message:
+        if asked:
+            return asked.pop()
+        await asyncio.Event().wait()  # whoever listens for the end of the visit waits for it
+        raise AssertionError
+
+    return receive
 
 
 def chosen_coding(accepted: str, held: dict[str, bytes]) -> str:

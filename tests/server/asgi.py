@@ -18,8 +18,13 @@ class Answer:
         return next((value for found, value in self.headers if found == name), None)
 
 
-def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Answer:
-    """Return what *app* answers; underscores in names of *headers* stand for hyphens."""
+def ask(
+    app: ASGIApp, path: str, method: str = "GET", *, leaves: bool = False, **headers: str
+) -> Answer:
+    """Return what *app* answers; underscores in names of *headers* stand for hyphens.
+
+    Who *leaves* closes the connection at once.
+    """
     path, _, query = path.partition("?")
     scope = {
         "type": "http",
@@ -36,6 +41,8 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Answer:
     sent: list[Message] = []
 
     async def receive() -> Message:
+        if leaves:
+            return {"type": "http.disconnect"}
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Message) -> None:

@@ -7,7 +7,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from levelmap.server.compression import ASK_AGAIN, YEAR, Compressed, chosen_coding, is_known
 from tests.server.asgi import ask
@@ -61,6 +62,14 @@ def test_a_file_is_read_once():
     answers = [ask(app, "/static/js/x.D55wl0P7.js").body for _ in range(3)]
     assert answers == [TEXT] * 3
     assert site.reads == 1
+
+
+def test_a_visitor_who_leaves_while_a_file_is_read_leaves_it_whole_to_others(tmp_path):
+    content = TEXT * 1_000
+    (tmp_path / "x.D55wl0P7.js").write_bytes(content)
+    app = Compressed(Starlette(routes=[Mount("/static/js", StaticFiles(directory=tmp_path))]))
+    ask(app, "/static/js/x.D55wl0P7.js", leaves=True)
+    assert ask(app, "/static/js/x.D55wl0P7.js").body == content
 
 
 def test_a_file_named_by_its_content_is_kept_for_a_year():
