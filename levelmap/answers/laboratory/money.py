@@ -68,6 +68,12 @@ def pounds_awarded(
         received anything would count as having received nothing.
     """
     known = funds_with_money(atlas)
+    if slug not in atlas.catalogue.priority_lists:
+        raise NotHeld(
+            f"{slug} is no list of awards: expected list, head, place or one of "
+            f"{', '.join(known)}. The list or method whose places share the pot before is named "
+            "first of the two sides."
+        )
     if slug not in known:
         title = atlas.catalogue.priority_list(slug).title
         raise NotHeld(

@@ -249,6 +249,9 @@ def reach_of(
     """
     need = measure_of_need(measure, geography, atlas)
     several, left_out = carried(references, geography, atlas, own)
+    if not several:
+        why = " ".join(left_out) or "None is named: expected one at least, such as luf-round-1:1."
+        raise QueryError(f"None of these lists can be measured. {why}")
     table, unmeasured = league_of(several, measure, atlas, by_nation=by_nation)
     could = frozenset[str]().union(*(one.places.universe for one in several))
     silent = set(nations(sorted(could))) - set(nations(sorted(need.in_need.dropna().index)))

@@ -74,6 +74,18 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
         lambda: _divided(replace(TWO, b="levelmap_13_2021:top=0")),
         "expected 1 to 307",
     ),
+    "whom a list of no place reaches": (
+        lambda: _reach("levelmap_13:top=0", need="imd-2025-income-scale"),
+        "0 places were asked for: expected 1 to 294",
+    ),
+    "whom nothing reaches": (
+        lambda: _reach(need="imd-2025-income-scale"),
+        "None is named: expected one at least",
+    ),
+    "a list where a fund's money is asked for": (
+        lambda: Laboratory(shipped_sides().atlas).divide("levelmap_13", before="luf-round-1:1"),
+        "expected list, head, place or one of luf-round-1-awards",
+    ),
     "clusters of one place": (
         lambda: Laboratory(shipped_sides().atlas).clusters(pd.Series({"E06000001": 1.0})),
         "expected at least 10 places",
