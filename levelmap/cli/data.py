@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -66,6 +67,10 @@ def _manifest(options: argparse.Namespace) -> int:
     return 0
 
 
+def _tell(progress: str) -> None:
+    print(f"levelmap: {progress}", file=sys.stderr)
+
+
 def _check(options: argparse.Namespace) -> int:
     from levelmap import check  # noqa: PLC0415
 
@@ -74,7 +79,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.words and not faults:
         from levelmap.proofreading import reads, walk  # noqa: PLC0415
 
-        number, wrong = reads.faults(walk.everything(open_data()))
+        number, wrong = reads.faults(walk.everything(open_data()), _tell)
         faults = [str(one) for one in wrong]
         well.append(f"{number:,} sentences read: none contradicts its table.")
     said = "\n".join(faults or well)

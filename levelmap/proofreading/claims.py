@@ -24,10 +24,20 @@ _REACH = re.compile(
     r"from (?P<low>.+?) in (?P<least>.+?) to (?P<high>.+?) in (?P<most>.+?); "
     r"the median [^;]+? has (?P<median>.+)\.$"
 )
+_NONE_AS_HIGH = re.compile(r"All other [^.]* have a lower figure\.")
 _SEVERAL = re.compile(r"([\d,]+) [a-z]")
 _DEPRIVED = re.compile(
     r"the (?:joint )?(?:(\d+)\w\w )?most deprived of the ([\d,]+) authorities of"
 )
+_MARKED = {
+    "unreliable": "unreliable",
+    COMBINED_AREA: "taken together",
+    "provisional": "provisional",
+    "aggregated": "put together by ONS",
+    "few_small_areas": "one or two small areas",
+    "out_of_range": "outside the range",
+    "unusual": "far from its own",
+}
 _MEASURED = re.compile(
     r"Of (\d+) measures (\d+|none) (?:is|are) below the minimum and (\d+|none) at the good level"
 )
@@ -45,14 +55,13 @@ def reading(text: str, slug: str, code: str, period: str, held: Held) -> Iterato
     not in the file. Areas that share one published figure count once.
     """
     told = _READING.match(text)
-    rows = held.figures(slug, "lad")
-    latest = rows[rows["period"] == period].drop_duplicates("area_code", keep="last")
-    latest = latest.set_index("area_code")
+    latest = held.of_authorities(slug, period)
     if told is None or code not in latest.index or pd.isna(latest.loc[code, "value"]):
         return
     value = float(latest.loc[code, "value"])
     if not says(told["value"], value):
         yield f"{told['value']} is not {value:g}"
+    yield from _unmarked(told["mark"] or "", str(latest.loc[code, "status"]))
     known = _once(latest)
     higher, lower = int((known > value).sum()), int((known < value).sum())
     expected = _position(higher, lower, len(known))
@@ -65,6 +74,14 @@ def reading(text: str, slug: str, code: str, period: str, held: Held) -> Iterato
     peers = known[known.index.str[0] == code[0]].drop(itself, errors="ignore")
     if share is not None and len(peers):
         yield from _rounded_share(int(share[1]), float((peers < value).mean()))
+    if _NONE_AS_HIGH.search(text) is not None and not (peers < value).all():
+        yield "not all other areas of the nation have a lower figure"
+
+
+def _unmarked(told: str, status: str) -> Iterator[str]:
+    for word in status.split():
+        if _MARKED.get(word, "") not in told:
+            yield f"it does not say that the figure is {word.replace('_', ' ')}"
 
 
 def _once(latest: pd.DataFrame) -> pd.Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from levelmap.proofreading.slips import slips
@@ -41,12 +41,26 @@ def read(where: str, text: str, wrong: Iterable[str] = ()) -> Read:
     return Read(where, text, (*slips(text), *wrong))
 
 
-def faults(reads: Iterable[Read]) -> tuple[int, list[Read]]:
-    """Return how many sentences were read, and those with something wrong, once each."""
+TOLD_EVERY = 20_000
+"""Sentences after which a reading says how far it is: some half a minute."""
+
+
+def faults(
+    reads: Iterable[Read], tell: Callable[[str], None] | None = None
+) -> tuple[int, list[Read]]:
+    """Return how many sentences were read, and those with something wrong, once each.
+
+    Parameters
+    ----------
+    tell
+        Told from time to time how far the reading is.
+    """
     number = 0
     found: dict[tuple[str, tuple[str, ...]], Read] = {}
     for one in reads:
         number += 1
+        if tell is not None and number % TOLD_EVERY == 0:
+            tell(f"{number:,} sentences read, {len(found):,} wrong; at {one.where}")
         if one.wrong:
             found.setdefault((one.text, one.wrong), one)
     return number, list(found.values())

@@ -114,7 +114,7 @@ def _of_reading(where: str, slug: str, code: str, period: str, atlas: Atlas, hel
     moved = reading.movement
     if moved is not None:
         rows = held.figures(slug, "lad")
-        own = rows[rows["area_code"].isin([code])]
+        own = rows[rows["area_code"] == code]
         then = own[own["period"] == str(moved.start)]["value"]
         now = own[own["period"] == str(moved.end)]["value"]
         if len(then) == 1 and len(now) == 1:

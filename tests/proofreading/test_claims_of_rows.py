@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from levelmap.paths import Folders
 from levelmap.proofreading import claims
 from levelmap.proofreading.held import Held, number, says, says_the_same
+from levelmap.statuses import COMBINED_AREA, WARNINGS
 
 YEAR = "2023-01-01/P1Y"
 VALUES = {"E06000001": 1.0, "E06000002": 3.0, "E06000003": 3.0, "E06000004": 7.0, "W06000001": 9.0}
@@ -54,7 +55,7 @@ def _told(text: str, code: str, held: Held) -> list[str]:
         ("E06000003", "C has 3% (2023), the joint 2nd lowest of 5 local authorities."),
         ("E06000004", "D has 7%, the 2nd highest of 5 local authorities."),
         ("W06000001", "W has 9%, the highest of 5 local authorities."),
-        ("E06000004", "D has 7%, the 2nd highest of 5 areas. Higher than 100% of the other ones."),
+        ("E06000004", "D has 7%, the 2nd highest of 5 areas. All other ones have a lower figure."),
         ("E06000002", "B has 3%, the joint 2nd lowest of 5 areas. Higher than 33% of the other."),
     ],
 )
@@ -103,6 +104,24 @@ def test_what_has_no_published_figure_is_not_judged(five: Held, code: str, sente
     assert _told(sentence, code, five) == []
 
 
+def test_all_others_lower_where_one_is_equal_is_seen(five: Held) -> None:
+    sentence = "C has 3%, the joint 2nd lowest of 5 areas. All other areas have a lower figure."
+    assert _told(sentence, "E06000003", five) == [
+        "not all other areas of the nation have a lower figure"
+    ]
+
+
+@pytest.mark.parametrize("status", [one for one in WARNINGS if one != COMBINED_AREA])
+def test_a_figure_without_the_warning_of_its_publisher_is_seen(tmp_path: Path, status: str) -> None:
+    rows = [_row("E06000001", 1.0, status=status), _row("E06000004", 7.0)]
+    held = _held(tmp_path, rows)
+    bare = "A has 1%, the lowest of 2 areas."
+    said = f"A has 1% ({WARNINGS[status]}), the lowest of 2 areas."
+    told = f"it does not say that the figure is {status.replace('_', ' ')}"
+    assert _told(bare, "E06000001", held) == [told]
+    assert _told(said, "E06000001", held) == []
+
+
 @pytest.fixture(scope="module")
 def two_hundred(tmp_path_factory: pytest.TempPathFactory) -> Held:
     """The numbers from 0 to 200, of as many districts."""
@@ -135,7 +154,10 @@ def test_districts_that_share_one_figure_count_once(tmp_path: Path) -> None:
         _row("E06000004", 7.0),
     ]
     held = _held(tmp_path, rows)
-    cornwall = "Cornwall has 4%, the 2nd highest of 3 areas. Higher than 50% of the other areas."
+    cornwall = (
+        "Cornwall has 4% (figure of several areas taken together), the 2nd highest of 3 areas. "
+        "Higher than 50% of the other areas."
+    )
     assert _told(cornwall, "E06000052", held) == []
     assert _told(cornwall, "E06000053", held) == []
     assert _told(cornwall.replace("of 3", "of 4"), "E06000053", held) == ["4 areas are 3"]
@@ -368,7 +390,8 @@ def test_held_reads_files_as_they_are(toy: Folders) -> None:
     towns = held.members("toy-towns")
     assert towns["place"].tolist() == ["Elmton", "Firton", ""]
     assert held.names_of_awards() == frozenset()
-    assert set(held.figures("walk", "lad")["geography"]) == {"lad_2021"}
+    assert set(held.figures("walk", "lad").columns) == {"area_code", "period", "value", "status"}
+    assert len(held.figures("walk", "lad")) > 0
     assert held.figures("walk", "ward").empty
 
 

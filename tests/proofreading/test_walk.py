@@ -14,7 +14,7 @@ from levelmap.pages.place.briefing.make import Press
 from levelmap.paths import Folders
 from levelmap.proofreading import walk
 from levelmap.proofreading.held import Held
-from levelmap.proofreading.reads import Read, faults
+from levelmap.proofreading.reads import TOLD_EVERY, Read, faults
 from levelmap.proofreading.walk import everything
 from tests.toy_country import NOW, OLD, YEAR_2023
 
@@ -30,6 +30,14 @@ def test_a_fault_is_told_once_with_its_place_and_words() -> None:
     assert faults([read, read, Read("here", "All is well.", ())]) == (3, [read])
     assert str(read) == "Explore, pay: one are: '1 are'. It says: 1 are"
     assert str(replace(read, text="x" * 400)).endswith(": " + "x" * 300)
+
+
+def test_a_long_reading_says_how_far_it_is() -> None:
+    right = Read("My place, Alder", "All is well.", ())
+    wrong = Read("My place, Birch", "1 are", ("one are: '1 are'",))
+    told: list[str] = []
+    assert faults([wrong, *[right] * TOLD_EVERY], told.append)[0] == TOLD_EVERY + 1
+    assert told == ["20,000 sentences read, 1 wrong; at My place, Alder"]
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from levelmap.comparison.correlation import Correlation, correlate
 from levelmap.errors import MixedGeographies, NotHeld, QueryError, TooFewValues
 from levelmap.geography.vintages import recode
 from levelmap.memory import remembered
+from levelmap.statuses import counts
 from levelmap.terms import AreaType, Geography, Nation, Polarity
 
 LONDON = "E09"
@@ -134,7 +136,9 @@ class ScatterView:
     Attributes
     ----------
     points
-        Index area code; columns `area_name`, `x`, `y`, `group`, `quadrant`; places with both only.
+        Index area code; columns `area_name`, `x`, `y`, `group`, `quadrant`, `counts`; places with
+        both only. What is computed over places (medians, correlations, numbers of places) is over
+        those that count: of areas that share a combined figure the first.
     whole
         The correlation over the places shown.
     subsets
@@ -153,10 +157,15 @@ class ScatterView:
     outliers: pd.DataFrame
     notes: tuple[str, ...]
 
+    @cached_property
+    def medians(self) -> pd.Series:
+        """The median of `x` and of `y`."""
+        return self._counted[["x", "y"]].median()
+
     @property
     def quadrants(self) -> pd.Series:
         """Return the number of places in each of `QUADRANTS`."""
-        return self.points["quadrant"].value_counts().reindex(QUADRANTS, fill_value=0)
+        return self._counted["quadrant"].value_counts().reindex(QUADRANTS, fill_value=0)
 
     @property
     def quadrant_words(self) -> dict[str, str]:
@@ -173,11 +182,15 @@ class ScatterView:
     def summary(self) -> str:
         """Return how the two go together, in words and numbers."""
         both = self.quadrants["high on both"]
-        above = int((self.points["x"] > self.points["x"].median()).sum())
+        above = int((self._counted["x"] > self.medians["x"]).sum())
         return (
             f"{self.whole.sentence} Of the {counted(above, self.geography)} above the median of "
             f"{self.x.label}, {both:,} ({share(both, above)}) are above that of {self.y.label} too."
         )
+
+    @property
+    def _counted(self) -> pd.DataFrame:
+        return self.points[self.points["counts"]]
 
     @property
     def outlier_words(self) -> str:
@@ -278,8 +291,10 @@ def scatter(query: ScatterQuery, atlas: Atlas) -> ScatterView:
     both = pd.concat([x.figures.rename("x"), y.figures.rename("y")], axis=1).dropna()
     in_london = _in_london(both.index, geography, atlas)
     shown = both if query.with_london else both[~in_london]
-    whole = correlate(shown["x"], shown["y"])
-    points = _points(shown, query, geography, atlas)
+    once = _count_once(both.index, (x, y))
+    counting = shown[once[shown.index]]
+    whole = correlate(counting["x"], counting["y"])
+    points = _points(shown, counting.median(), query, geography, atlas).assign(counts=once)
     outliers = whole.outliers.head(MOST_OUTLIERS).rename(columns={"first": "x", "second": "y"})
     return ScatterView(
         query=query,
@@ -288,10 +303,26 @@ def scatter(query: ScatterQuery, atlas: Atlas) -> ScatterView:
         y=y,
         points=points,
         whole=whole,
-        subsets=_subsets(both, in_london),
+        subsets=_subsets(both[once], in_london[once]),
         outliers=outliers.join(points["area_name"]),
-        notes=_notes(x, y, geography),
+        notes=(*_notes(x, y, geography), *_not_counted(points)),
     )
+
+
+def _count_once(codes: pd.Index, columns: Iterable[Scores]) -> pd.Series:
+    """Return which places count, those with a combined figure in either column once."""
+    once = pd.Series(data=True, index=codes)
+    for column in columns:
+        status = pd.Series(column.statuses, dtype=str).reindex(codes, fill_value="")
+        once &= counts(codes, status)
+    return once
+
+
+def _not_counted(points: pd.DataFrame) -> tuple[str, ...]:
+    names = points.loc[~points["counts"], "area_name"].tolist()
+    if not names:
+        return ()
+    return (f"Drawn and not counted, having the figure of another area: {first_few(names, 8)}.",)
 
 
 def _carried(scores: Scores, geography: Geography, atlas: Atlas) -> Scores:
@@ -326,7 +357,11 @@ def _in_london(codes: pd.Index, geography: Geography, atlas: Atlas) -> pd.Series
 
 
 def _points(
-    shown: pd.DataFrame, query: ScatterQuery, geography: Geography, atlas: Atlas
+    shown: pd.DataFrame,
+    medians: pd.Series,
+    query: ScatterQuery,
+    geography: Geography,
+    atlas: Atlas,
 ) -> pd.DataFrame:
     codes = list(shown.index)
     groups: Mapping[Grouping, Callable[[], pd.Series]] = {
@@ -334,7 +369,7 @@ def _points(
         Grouping.NATION: lambda: nations(codes),
         Grouping.REGION: lambda: _regions(codes, geography, atlas),
     }
-    high = shown > shown.median()
+    high = shown > medians
     return pd.DataFrame(
         {
             "area_name": _names(codes, geography, atlas),

@@ -192,6 +192,8 @@ class Reading:
         where = f" in {nation.label}" if nation else ""
         if self.above is None or self.above == 0:
             return f"No other of the {plural}{where} has a lower figure."
+        if self.above == 1:
+            return f"All other {plural}{where} have a lower figure."
         return f"Higher than {percent(self.above)} of the other {plural}{where}."
 
 

@@ -173,7 +173,7 @@ def _only(codes: Sequence[str]) -> dict[str, Any]:
 def _medians(view: ScatterView, look: ChartColours) -> list[dict[str, Any]]:
     mark = {"type": "rule", "strokeDash": [4, 4], "color": look.quiet}
     return [
-        {"mark": mark, "encoding": {axis: {"datum": float(view.points[axis].median())}}}
+        {"mark": mark, "encoding": {axis: {"datum": float(view.medians[axis])}}}
         for axis in ("x", "y")
     ]
 

@@ -1,5 +1,6 @@
 """Scores against scores: published correlations, subsets, what cannot be compared."""
 
+import pandas as pd
 import pytest
 
 from levelmap.answers.comparisons.scatter import (
@@ -12,6 +13,7 @@ from levelmap.answers.comparisons.scatter import (
 from levelmap.atlas import open_atlas
 from levelmap.errors import LevelMapError, MixedGeographies, QueryError
 from levelmap.paths import Folders
+from levelmap.statuses import CRIME_PARTNERSHIPS
 from tests.answers.comparisons.sides import shipped_sides
 
 WITHOUT_TINY = "Without the City of London and the Isles of Scilly"
@@ -109,3 +111,30 @@ def test_a_point_says_what_its_publisher_warns_of() -> None:
     assert view.x.said("E07000208") == "6.7% (unreliable)"
     assert view.y.said("E07000208") == "£766 (provisional)"
     assert view.x.said("E08000012") == view.x.format(view.x.figures["E08000012"])
+
+
+def test_areas_that_share_a_figure_count_once() -> None:
+    """Counted from the file: crimes of a joint partnership stand for each of its districts."""
+    atlas = shipped_sides().atlas
+    view = scatter(ScatterQuery("recorded-crime", "gross-median-weekly-pay"), atlas)
+    crime, pay = (
+        pd.read_parquet(atlas.folders.data / "observations" / f"{slug}.parquet")
+        .query("geography == 'lad_2025'")
+        .sort_values("period")
+        .drop_duplicates("area_code", keep="last")
+        .set_index("area_code")
+        for slug in ("recorded-crime", "gross-median-weekly-pay")
+    )
+    both = pd.DataFrame({"x": crime["value"], "y": pay["value"], "status": crime["status"]})
+    both = both.dropna(subset=["x", "y"])
+    shared = both[both["status"].astype(str) == "combined_area"]
+    partners = [code for first, *others in CRIME_PARTNERSHIPS for code in others]
+    once = both.drop(index=[code for code in partners if code in shared.index])
+    assert len(both) - len(once) == len(shared) - len(CRIME_PARTNERSHIPS)
+    assert (view.whole.n, len(view.points)) == (len(once), len(both))
+    assert view.whole.pearson == pytest.approx(once["x"].corr(once["y"]))
+    assert view.medians.to_dict() == once[["x", "y"]].median().to_dict()
+    above = once[once["x"] > once["x"].median()]
+    assert view.quadrants["high on both"] == (above["y"] > once["y"].median()).sum()
+    assert view.notes[-1].startswith("Drawn and not counted, having the figure of another area: ")
+    assert view.notes[-1].endswith(f" and {len(both) - len(once) - 8} more.")

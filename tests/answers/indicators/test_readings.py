@@ -44,8 +44,8 @@ def _place(indicator: str, code: str, atlas: Atlas) -> Reading:
         (
             "unemployment",
             "Alder",
-            "Alder has 9.0%, the highest of 10 local authorities. Higher than 100% of the "
-            "other local authorities in England.",
+            "Alder has 9.0%, the highest of 10 local authorities. All other local authorities in "
+            "England have a lower figure.",
         ),
     ],
 )

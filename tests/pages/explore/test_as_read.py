@@ -187,8 +187,8 @@ map chosen E06900012
 Larch
 South
 90 min
-Larch has 90 min, the highest of 12 local authorities. Higher than 100% of the other local
-  authorities in England.
+Larch has 90 min, the highest of 12 local authorities. All other local authorities in England have
+  a lower figure.
 In the highest fifth. Published by Office for Toys.
 ! Larch: Became part of Kapok and Larch in 2023.
 <Similar places and wards>
