@@ -14,7 +14,7 @@ from levelmap.proofreading.held import NUMBER, Held, number, says, says_the_same
 from levelmap.statuses import COMBINED_AREA, COUNTED_WITH
 
 _READING = re.compile(
-    r"^(?P<name>.+?) has (?P<value>\S+(?: (?:million|min|years|months|points))?)"
+    r"^(?P<name>.+?) has (?P<value>\S+(?: [a-z]+)?)"
     r"(?P<mark> \([^)]*\))?[^,]*, the (?P<position>[^.]*?) of (?P<among>[\d,]+) "
 )
 _MOVED = re.compile(r"(Up|Down) (\S+)[^.]*? since ")
@@ -70,12 +70,23 @@ def reading(text: str, slug: str, code: str, period: str, held: Held) -> Iterato
     if told["among"].replace(",", "") != str(len(known)):
         yield f"{told['among']} areas are {len(known)}"
     share = _ABOVE.search(text)
-    itself = COUNTED_WITH.get(code, code) if latest.loc[code, "status"] == COMBINED_AREA else code
-    peers = known[known.index.str[0] == code[0]].drop(itself, errors="ignore")
+    peers = _others(code, latest, known)
     if share is not None and len(peers):
         yield from _rounded_share(int(share[1]), float((peers < value).mean()))
     if _NONE_AS_HIGH.search(text) is not None and not (peers < value).all():
         yield "not all other areas of the nation have a lower figure"
+
+
+def _others(code: str, latest: pd.DataFrame, known: pd.Series) -> pd.Series:
+    """Return the figures of the other areas of its nation, without those that share its figure."""
+    own = latest.loc[code]
+    shares = latest.index[
+        (latest["status"] == COMBINED_AREA)
+        & (own["status"] == COMBINED_AREA)
+        & (latest["value"] == own["value"])
+    ]
+    peers: pd.Series = known[known.index.str[0] == code[0]]
+    return peers.drop([code, *shares], errors="ignore")
 
 
 def _unmarked(told: str, status: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Held:
     folders: Folders
     _figures: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
     _latest: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
+    _areas: dict[str, pd.DataFrame] = field(default_factory=dict)
     _tables: dict[Path, pd.DataFrame] = field(default_factory=dict)
 
     def figures(self, slug: str, kind: str) -> pd.DataFrame:
@@ -56,8 +57,10 @@ class Held:
 
     def areas(self, geography: str) -> pd.DataFrame:
         """Return the areas of a geography (`lad_2025`), by code."""
-        path = self.folders.data / "areas" / f"{geography}.csv"
-        return self._texts(path).set_index("code")
+        if geography not in self._areas:
+            path = self.folders.data / "areas" / f"{geography}.csv"
+            self._areas[geography] = self._texts(path).set_index("code")
+        return self._areas[geography]
 
     def lists(self) -> pd.DataFrame:
         """Return the catalogue of lists, by slug."""

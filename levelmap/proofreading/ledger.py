@@ -147,31 +147,44 @@ class Ledger:
 
     def unpriced(self, today: Iterable[str]) -> frozenset[str]:
         """Return the lists without amounts that name something in a place that has no amount."""
-        lists = self.held.lists()
-        found = set()
-        for slug, row in lists[lists["money"] == AMOUNTS_NOT_HELD].iterrows():
-            rows = self.held.members(str(slug)).query("status == 'named' and amount == ''")
-            held = self._reached(rows["area_code"], str(row["geography"])[-4:])
-            if not held.isdisjoint(self.formers(today)):
-                found.add(str(row["label"]))
-        return frozenset(found)
+        formers = self.formers(today)
+        return frozenset(
+            label for label, held in self._without_amounts if not held.isdisjoint(formers)
+        )
 
     def unseen(self, today: Iterable[str]) -> frozenset[str]:
         """Return the lists of awards, held in part, on which an authority may be or may not be."""
-        lists, codes = self.held.lists(), list(today)
-        found = set()
+        each = [self.formers([code]) for code in today]
+        return frozenset(
+            label
+            for label, known, could in self._held_in_part
+            if any(formers & could and formers.isdisjoint(known & could) for formers in each)
+        )
+
+    @cached_property
+    def _without_amounts(self) -> list[tuple[str, frozenset[str]]]:
+        """Lists without amounts, each with the authorities in which something has none."""
+        lists = self.held.lists()
+        found = []
+        for slug, row in lists[lists["money"] == AMOUNTS_NOT_HELD].iterrows():
+            rows = self.held.members(str(slug)).query("status == 'named' and amount == ''")
+            year = str(row["geography"])[-4:]
+            found.append((str(row["label"]), self._reached(rows["area_code"], year)))
+        return found
+
+    @cached_property
+    def _held_in_part(self) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+        """Lists of awards held in part: the authorities known, and those that could be on it."""
+        lists = self.held.lists()
+        found = []
         for slug, row in lists[lists["completeness"] != "complete"].iterrows():
             members, year = self.held.members(str(slug)), str(row["geography"])[-4:]
             if (members["award"] == "").all():
                 continue
-            known = self._reached(members["area_code"], year)
             nations = row["universe"].partition(":")[2] or "EWSN"
-            could = {code for code in self._areas(year).index if code[0] in nations}
-            for code in codes:
-                formers = self.formers([code]) & could
-                if formers and formers.isdisjoint(known):
-                    found.add(str(row["label"]))
-        return frozenset(found)
+            could = frozenset(code for code in self._areas(year).index if code[0] in nations)
+            found.append((str(row["label"]), self._reached(members["area_code"], year), could))
+        return found
 
     def _reached(self, codes: Iterable[str], year: str) -> frozenset[str]:
         """Return the authorities of a year that are, or lie in, areas of some codes."""

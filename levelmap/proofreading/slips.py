@@ -16,8 +16,8 @@ PATTERNS = {
     r"|\{[a-z_]+\}",
     "one of many": rf"(?<![\d.,£])1 (?:{PLURALS})\b",
     "one are": r"(?<![\d.,£/])\b1 (?:are|have|were)\b",
-    "many is": r"(?<![Cc]ategory )(?<![Rr]ound )(?<!in )(?<!of )(?<![-/.,\d])"
-    r"(?:[2-9]|[1-9]\d) (?:is|has)\b",
+    "many is": r"(?<![Cc]ategory )(?<![Rr]ound )(?<![Ss]tage )(?<!1 and )(?<!in )"
+    r"(?<!of )(?<![-/.,\d])(?:[2-9]|[1-9]\d) (?:is|has)\b",
     "a range of one value": r"(?<![\w.,£-])(-?£?\d(?:[\d,]*\d)?(?:\.\d+)?%?(?: million)?) to "
     r"\1(?![.,]?\d|%| million)",
     "a number too coarse for what it says": r"(?<![\d.,])-?£?0\.0 million",

@@ -57,6 +57,7 @@ def _told(text: str, code: str, held: Held) -> list[str]:
         ("W06000001", "W has 9%, the highest of 5 local authorities."),
         ("E06000004", "D has 7%, the 2nd highest of 5 areas. All other ones have a lower figure."),
         ("E06000002", "B has 3%, the joint 2nd lowest of 5 areas. Higher than 33% of the other."),
+        ("E06000004", "D has 7 km (2023), the 2nd highest of 5 areas."),
     ],
 )
 def test_right_readings_of_five_areas(five: Held, code: str, sentence: str) -> None:
@@ -108,6 +109,19 @@ def test_all_others_lower_where_one_is_equal_is_seen(five: Held) -> None:
     sentence = "C has 3%, the joint 2nd lowest of 5 areas. All other areas have a lower figure."
     assert _told(sentence, "E06000003", five) == [
         "not all other areas of the nation have a lower figure"
+    ]
+
+
+def test_areas_that_share_the_figure_are_no_others(tmp_path: Path) -> None:
+    """A pair that is not the usual one: the City of London with Camden."""
+    rows = [_row(code, 4.0, status="combined_area") for code in ("E09000001", "E09000007")]
+    rows += [_row("E09000012", 2.0), _row("E09000019", 1.0)]
+    held = _held(tmp_path, rows)
+    mark = "(figure of several areas taken together)"
+    said = f"City of London has 4% {mark}, the highest of 3 areas. "
+    assert _told(f"{said}All other areas have a lower figure.", "E09000001", held) == []
+    assert _told(f"{said}Higher than 50% of the other areas.", "E09000001", held) == [
+        "50% is 100.0%"
     ]
 
 

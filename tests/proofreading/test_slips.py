@@ -43,6 +43,8 @@ def test_each_slip_is_seen(sentence: str, why: str) -> None:
         "They range from 1% to 1.5%, 2 to 20, 5 to 5,000 and 3 to 3 million.",
         "Of 16 measures 1 is below the minimum and 2 are at the good level.",
         "Category 2 is the second of three; the scheme of 2021-22 is decided.",
+        "Superseded: reading at the end of Key Stage 2 has newer figures.",
+        "Superseded: diagnosis at stage 1 and 2 has newer figures.",
         "Named are 14 of 2,021 places, from £20.0 million to £20.5 million.",
         "The 180th highest of 359, joint 11th lowest of 400, the 22nd and the 113th.",
         "Of the local authorities of 2020: named: 123; not named: 245 (in part).",

@@ -230,10 +230,11 @@ export class Lenses {
     if (changes) this.areas._update();
   }
 
-  draw() {
-    if (!this.isOpen) return;
-    for (const lens of this.placed) lens.draw(this.areas.picture);
-    this.drawOutlines();
+  /** Return the drawing of all lenses, one by one, then of the outlines in them. */
+  pieces() {
+    if (!this.isOpen) return [];
+    const each = this.placed.map((lens) => () => lens.draw(this.areas.picture));
+    return [...each, () => this.drawOutlines()];
   }
 
   drawOutlines() {

@@ -147,14 +147,23 @@ export class Reader {
     if (area !== undefined && (isAsked || !camera.sees(area))) camera.flyTo(area);
   }
 
-  /** Draw the areas now, and what is beside them when the browser has time. */
+  /** Draw the areas now, and what is beside them piece by piece when the browser has time. */
   redraw() {
     if (!this.picture) return;
     this.areas.draw();
-    cancelIdleCallback?.(this.waitingLenses);
-    this.waitingLenses = idle(() => {
-      this.lenses.draw();
-      this.labels.draw();
+    this.drawWhenIdle(this.pieces());
+  }
+
+  /** Return what is drawn beside the areas, each piece short enough for a frame. */
+  pieces() {
+    return [...this.lenses.pieces(), () => this.labels.draw()];
+  }
+
+  drawWhenIdle([piece, ...others]) {
+    cancelIdleCallback?.(this.waitingPiece);
+    this.waitingPiece = piece && idle(() => {
+      piece();
+      this.drawWhenIdle(others);
     }, { timeout: 200 });
   }
 
