@@ -133,9 +133,20 @@ class Ledger:
         return tuple(lists.loc[lists["money"] != "", "label"])
 
     def to_neighbourhood(self, code: str) -> frozenset[tuple[str, str]]:
-        """Return fund and name of the awards to the neighbourhood (MSOA) itself."""
-        rows = self.neighbourhoods[self.neighbourhoods["msoa_code"] == code]
+        """Return fund and name of the awards to a neighbourhood (MSOA), or to those in a ward."""
+        held = self.neighbourhoods
+        rows = held[(held["msoa_code"] == code) | (held["msoa_code"].map(self._wards) == code)]
         return frozenset(zip(rows["priority_list"], rows["place"], strict=True))
+
+    @cached_property
+    def _wards(self) -> dict[str, str]:
+        """The one ward of each neighbourhood that has all of its small areas in it."""
+        path = self.held.folders.data / "small_areas" / "uk" / "areas.parquet"
+        if not path.is_file():
+            return {}
+        pairs = pd.read_parquet(path, columns=["msoa_code", "ward_code"]).drop_duplicates()
+        alone = pairs[~pairs["msoa_code"].duplicated(keep=False)]
+        return dict(zip(alone["msoa_code"], alone["ward_code"], strict=True))
 
     @cached_property
     def neighbourhoods(self) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from levelmap import tables
@@ -97,6 +98,23 @@ def test_a_part_of_an_authority_has_only_its_own_awards_as_its_own(tmp_path: Pat
     assert it.total == 1_000_000
     beside = whole.as_of_a_part(ledger.to_neighbourhood("E02000002"))
     assert _named(beside) == [[], [], ["Market", "Museum"]]
+
+
+def test_a_ward_has_as_its_own_what_a_neighbourhood_wholly_in_it_has(tmp_path: Path) -> None:
+    """E02000001 has both its small areas in one ward, E02000002 one each in two."""
+    root = _country(tmp_path)
+    rows = [f"{awards.SLUG},{NOW['Birch']},{n},E0200000{i}" for i, n in ((1, "Market"), (2, "Bay"))]
+    named = "\n".join(["priority_list,authority_code,place,msoa_code", *rows, ""])
+    (root.data / "lookups" / "named_neighbourhoods.csv").write_text(named, encoding="utf-8")
+    folder = root.data / "small_areas" / "uk"
+    folder.mkdir(parents=True, exist_ok=True)
+    msoas = ["E02000001", "E02000001", "E02000002", "E02000002"]
+    wards = ["E05000001", "E05000001", "E05000001", "E05000002"]
+    areas = pd.DataFrame({"msoa_code": msoas, "ward_code": wards})
+    areas.to_parquet(folder / "areas.parquet")
+    ledger = Ledger(Held(root))
+    assert ledger.to_neighbourhood("E05000001") == {(awards.SLUG, "Market")}
+    assert ledger.to_neighbourhood("E05000002") == frozenset()
 
 
 def test_what_the_pages_say_of_the_toy_country_holds(paid: Folders) -> None:

@@ -109,8 +109,10 @@ class PlaceMoney:
             first = f"{count} to it, or to places inside it, alone: {pounds(self.total)}{head}"
             unpriced = len(self.of(AwardScope.OWN)) - len(own)
             first += f", and {_count(unpriced)} without an amount" if unpriced else ""
+            before = "; besides"
         else:
             first = "No award to it alone is held with an amount"
+            before = ", only"
         others = [
             f"{_count(len(self.of(share)))} {words}"
             for share, words in (
@@ -119,7 +121,7 @@ class PlaceMoney:
             )
             if self.of(share)
         ]
-        return f"{first}{'; besides ' + listed(others) if others else ''}."
+        return f"{first}{f'{before} {listed(others)}' if others else ''}."
 
     @property
     def short(self) -> str:
@@ -202,8 +204,9 @@ def _award(
     within = tuple(name(code) for code in award.members if code in inside)
     outside = tuple(name(code) for code in award.members if code not in inside)
     share = AwardScope.SHARED if outside else AwardScope.OWN
-    if _is_to_the_neighbourhood(place, held, award, atlas):
-        return PlaceAward(held, award, AwardScope.OWN, (place.name,), (), "")
+    if _is_inside(place, held, award, atlas):
+        to = place.name if place.kind is Kind.NEIGHBOURHOOD else award.name
+        return PlaceAward(held, award, AwardScope.OWN, (to,), (), "")
     if via or not place.kind.is_whole_authorities:
         share = AwardScope.THROUGH
     holder = via or award.members[0]
@@ -212,10 +215,8 @@ def _award(
     )
 
 
-def _is_to_the_neighbourhood(place: Place, held: PriorityList, award: Award, atlas: Atlas) -> bool:
-    """Say whether an award is to the place itself, a neighbourhood that the list names."""
-    if place.kind is not Kind.NEIGHBOURHOOD:
+def _is_inside(place: Place, held: PriorityList, award: Award, atlas: Atlas) -> bool:
+    """Say whether an award is to a neighbourhood that lies wholly in a part of an authority."""
+    if place.kind.is_whole_authorities:
         return False
-    own = named.within(place, atlas)
-    is_it = (own["priority_list"] == held.slug) & (own["place"] == award.name)
-    return bool(is_it.any())
+    return named.inside(place, held.slug, atlas).get(award.name, False)

@@ -158,6 +158,23 @@ def test_a_neighbourhood_that_a_list_names_has_its_own_award(shipped_atlas: Atla
     assert [(award.award.name, award.award.amount) for award in own] == [("Park End", 20_000_000)]
 
 
+@pytest.mark.parametrize(
+    ("code", "own"),
+    [
+        ("E14001105", ["Little Layton & Little Carleton"]),  # Blackpool South holds all of it
+        ("E05000937", []),  # of Bootle South it holds a part
+    ],
+)
+def test_money_to_a_neighbourhood_is_that_of_what_holds_all_of_it(
+    code: str, own: list[str], shipped_atlas: Atlas
+) -> None:
+    found = money(place_of(code, shipped_atlas), shipped_atlas)
+
+    assert [award.award.name for award in found.of(AwardScope.OWN)] == own
+    assert found.total == 20_000_000 * len(own)
+    assert [award.whose for award in found.of(AwardScope.OWN)] == [f"to {name}" for name in own]
+
+
 def test_every_named_neighbourhood_is_a_place_of_its_authority(shipped_atlas: Atlas) -> None:
     held = neighbourhoods(shipped_atlas)
 

@@ -206,7 +206,7 @@ def test_the_sentence_on_money(towns: PriorityList) -> None:
     assert said(own, own) == f"2 awards {alone}, £400 a head."
     assert said(unknown) == "No award to it alone is held with an amount."
     assert said(shared, shared, through) == (
-        "No award to it alone is held with an amount; besides 2 shared with places outside and "
+        "No award to it alone is held with an amount, only 2 shared with places outside and "
         "one through a larger authority."
     )
     assert said(own, through).endswith("a head; besides one through a larger authority.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from levelmap.answers.indicators.figures import Figure, figure
-from levelmap.answers.indicators.statuses import mark, told
+from levelmap.answers.indicators.statuses import INHERITED, mark, told
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.yardsticks import Yardstick
@@ -26,7 +26,8 @@ FAR = 1.0
 RULE = (
     "Far: at least one standard deviation of all authorities (robust: 1.48 times their median "
     "distance from their median) from the median of the others, the 95% interval, where one is "
-    "published, clear of it. A figure of another area that stands in is not judged."
+    "published, clear of it. A figure of another area that stands in is not judged; a "
+    "county's that stands for its districts is not counted either."
 )
 """When a place is far from others: headline, missions, drawings and tables keep to it."""
 
@@ -55,9 +56,10 @@ class Beside:
     printed
         The others' figures as people read them, in the order of the places.
     median
-        Of the others with a figure; None without one.
+        Of the others with a figure of their own; None without one. A county's that stands in for
+        its districts would be counted once for each of them.
     position
-        Rank of the place among itself and the others, 1 for the best; None without a figure.
+        Rank of the place among itself and those, 1 for the best; None without a figure.
     distance
         From the median of the others in robust standard deviations of all authorities, positive
         when the place does better; None without figures or spread.
@@ -101,7 +103,10 @@ class Beside:
     @property
     def median_printed(self) -> str:
         """Return the median of the others as people read it."""
-        return "none has a figure" if self.median is None else self.indicator.format(self.median)
+        if self.median is not None:
+            return self.indicator.format(self.median)
+        is_shown = any(figure is not None for figure in self.figures)
+        return "none has a figure of its own" if is_shown else "none has a figure"
 
     @property
     def own_printed(self) -> str:
@@ -218,7 +223,7 @@ def beside(
 
 
 def _row(reading: MeasureReading, measure: Yardstick, figures: Sequence[Figure]) -> Beside:
-    known = [one.value for one in figures if one.value is not None]
+    known = [one.value for one in figures if one.value is not None and one.status != INHERITED]
     median = statistics.median(known) if known else None
     value = reading.value
     has_both = value is not None and median is not None

@@ -25,6 +25,9 @@ RULES = ("reach", "rise_everywhere", "fall_everywhere", "rise_by_number")
 """Rules that ask something of every place; a gap between places is no one's own."""
 
 
+_NONE_SET = "none set"
+"""Instead of a figure at the baseline, where the target has none: the place may have figures."""
+
 _NOT_SO_FAR_BACK = "its own figures do not reach back to the baseline"
 
 
@@ -84,6 +87,8 @@ class PlaceProgress:
     @property
     def then_words(self) -> str:
         """Return the figure at the baseline with its period."""
+        if self.then_period is None:
+            return _NONE_SET
         known = told(self.derived, self.then_status)
         return _dated(self.indicator, self.then, self.then_period, known)
 
@@ -121,6 +126,8 @@ class InsideProgress:
     @property
     def then_words(self) -> str:
         """Return from where to where they reached at the baseline."""
+        if self.national.target.baseline_period is None:
+            return _NONE_SET
         found = self.found.items()
         known = {n: (e.then, e.then_status) for n, e in found if e.then is not None}
         return _range(self.indicator, known, self.national.target.baseline_period)

@@ -139,6 +139,11 @@ class Trajectory:
             return Outlook.UNKNOWN
         return Outlook.ON_COURSE if True in met else Outlook.OFF_COURSE
 
+    def _is_met(self) -> bool:
+        """Say whether the latest figure meets a value wanted as people read it: 100.0%."""
+        value = self.figures[-1]
+        return self._meets(value if self.is_strict else self.indicator.as_printed(value))
+
     def _meets(self, value: float) -> bool:
         better = self.wanted - value if self.is_down else value - self.wanted
         return better > 0 or (better == 0 and not self.is_strict)
@@ -166,7 +171,7 @@ class Trajectory:
         """Return what it would take; empty without a figure."""
         if not self.figures:
             return ""
-        if self._meets(self.figures[-1]):
+        if self._is_met():
             return "at the target"
         when = f" {in_years(self.year - self.periods[-1].last_year)}"
         return distance(self.indicator, self.wanted - self.figures[-1], when)
@@ -174,7 +179,7 @@ class Trajectory:
     @property
     def label(self) -> str:
         """Return in few words what can be told: of the line, else of the latest figure."""
-        is_met = self.is_clear and bool(self.figures) and self._meets(self.figures[-1])
+        is_met = self.is_clear and bool(self.figures) and self._is_met()
         return "met so far" if self.line is None and is_met else self.outlook.label
 
     @property

@@ -7,7 +7,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from levelmap.answers.place.beside.similar import FAR, RULE, TO_STANDARD, Apart, Beside, Others
+from levelmap.answers.indicators.figures import Figure
+from levelmap.answers.place.beside.similar import (
+    FAR,
+    RULE,
+    TO_STANDARD,
+    Apart,
+    Beside,
+    Others,
+    beside,
+)
 from levelmap.pages.place.beside import tables
 
 
@@ -192,3 +201,31 @@ def test_a_word_on_some_figures_of_a_row_stands_with_each() -> None:
     assert row == (
         "Pay, 2024", "9, provisional", "7.5", "1 of 3", "7 (provisional)", "8 (revised)"
     )  # fmt: skip
+
+
+def _beside_figures(*figures: Figure) -> Beside:
+    """Return a place with 9 beside others; of all authorities the middle distance is 1."""
+    measure = SimpleNamespace(sign=1, spread=1.0)
+    given = dict(enumerate(figures))
+    group = beside(
+        "others",
+        list(given),  # type: ignore[arg-type]
+        [Reading(Label("Pay"))],  # type: ignore[list-item]
+        {"pay": measure},  # type: ignore[dict-item]
+        None,  # type: ignore[arg-type]
+        lambda place, _: given[place],  # type: ignore[call-overload]
+    )
+    return group.rows[0]
+
+
+def test_a_countys_figure_that_stands_in_for_its_districts_is_not_counted() -> None:
+    """Own figures 8 and 10; two districts show 20 of one county, which would make the middle 15."""
+    own = [Figure(Label("Pay"), value) for value in (8.0, 10.0)]  # type: ignore[arg-type]
+    county = Figure(Label("Pay"), 20.0, status="inherited")  # type: ignore[arg-type]
+    row = _beside_figures(*own, county, county)
+    assert (row.median, row.position_words, row.side) == (9.0, "2 of 3", Apart.NEAR)
+    assert row.figures == (8.0, 10.0, 20.0, 20.0), "still shown, as its county's"
+    alone = _beside_figures(county, Figure(Label("Pay"), why="not held"))  # type: ignore[arg-type]
+    assert (alone.median_printed, alone.side) == ("none has a figure of its own", Apart.UNKNOWN)
+    none = _beside_figures(Figure(Label("Pay"), why="not held"))  # type: ignore[arg-type]
+    assert none.median_printed == "none has a figure"

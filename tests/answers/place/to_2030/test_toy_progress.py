@@ -169,6 +169,17 @@ def test_the_reach_of_one_or_of_equal_figures_is_told_shorter(furnished_atlas: A
     assert replace(rise, found=none).then_words == "no figure of its own"
 
 
+def test_a_target_without_a_baseline_says_that_none_is_set(furnished_atlas: Atlas) -> None:
+    """The place may well have earlier figures: "no figure of its own" would be untrue."""
+    north = place_of(REGIONS["North"], furnished_atlas)
+    alder = of_place(place_of(NOW["Alder"], furnished_atlas), furnished_atlas)[0]
+    rise, _ = inside(north, furnished_atlas)
+    target = replace(rise.national.target, baseline_period=None)
+    bare = replace(rise, national=replace(rise.national, target=target))
+    assert replace(alder, then=None, then_period=None).then_words == "none set"
+    assert bare.then_words == "none set"
+
+
 def test_only_what_is_made_of_whole_authorities_has_others_inside(
     furnished_atlas: Atlas,
 ) -> None:

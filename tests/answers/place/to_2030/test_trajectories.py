@@ -42,6 +42,9 @@ class Series:
     def format(self, value: float) -> str:
         return f"{value:.1f}"
 
+    def as_printed(self, value: float) -> float:
+        return float(self.format(value))
+
 
 def _years(first: int, number: int, length: int = 1) -> tuple[Period, ...]:
     return tuple(Period.parse(f"{first + n}-01-01/P{length}Y") for n in range(number))
@@ -162,6 +165,14 @@ def test_a_target_that_is_met_without_a_line_is_met_so_far() -> None:
     assert _way(None, wanted=8.5).label == "cannot be told"
     assert _way(Straight(8, 7, 9, START, 8), wanted=7.5).label == "cannot be told"
     assert _way(None, wanted=7.5, is_clear=False).label == "cannot be told"
+
+
+def test_a_value_that_prints_as_the_target_is_at_it_wherever_it_is_told() -> None:
+    """The table says "at the target" of 99.99% that prints as 100.0%: so do the drawings."""
+    way = _way(None, wanted=8.0, figures=(7.0, 7.99))
+    assert (way.label, way.missing_words) == ("met so far", "at the target")
+    assert replace(way, is_strict=True).label == "cannot be told", "more than then: as published"
+    assert replace(way, figures=(7.0, 7.9)).label == "cannot be told"
 
 
 def test_a_target_of_ones_own_on_the_toy_country(atlas: Atlas) -> None:
