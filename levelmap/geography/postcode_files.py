@@ -94,11 +94,14 @@ def read_columns(content: bytes) -> PostcodeColumns:
         It is laid out otherwise.
     """
     columns, names = _columns(content), iter(_COLUMNS)
-    keys = _items(columns[next(names)], _TEXT_OF_7, "S7")
+    keys = _items(columns[next(names)], _TEXT_OF_7, "S7").copy()
     authority, codes = _authorities(columns[next(names)])
     east, north = (_items(columns[one], _NUMBER, ">f8").astype("float32") for one in names)
     if len({len(keys), len(authority), len(east), len(north)}) > 1:
         raise ValueError("its columns differ in length")
+    marked = columns[_COLUMNS[0]].view(">u8").astype("u8")  # numbers are quicker to compare
+    if (marked[1:] >= marked[:-1]).all():
+        return PostcodeColumns(keys, authority, codes, east, north)
     order = np.argsort(keys, kind="stable")
     return PostcodeColumns(keys[order], authority[order], codes, east[order], north[order])
 
@@ -123,22 +126,33 @@ def _columns(content: bytes) -> dict[str, Array]:
 
 
 def _items(column: Array, mark: int, kind: str) -> Array:
-    """Return the items of a column, each of which follows the same mark."""
-    found = column.reshape(-1, 1 + np.dtype(kind).itemsize)
-    if not (found[:, 0] == mark).all():
+    """Return the items of a column where they stand, each of which follows the same mark."""
+    found = column.view([("mark", "u1"), ("item", kind)])
+    if not (found["mark"] == mark).all():
         raise ValueError(f"an item does not begin with {mark:#x}")
-    return np.ascontiguousarray(found[:, 1:]).view(kind).ravel()
+    return found["item"]
 
 
 def _authorities(column: Array) -> tuple[Array, tuple[str, ...]]:
     """Return the position of each row's authority among the codes, and the codes."""
     unnamed = np.flatnonzero(column == _NUMBER)
-    of_unnamed = (unnamed[:, None] + np.arange(_BYTES_OF_NAN)).ravel()
-    named = _items(np.delete(column, of_unnamed), _TEXT_OF_9, "S9")
-    begins = np.flatnonzero(np.r_[True, named[1:] != named[:-1]][: len(named)])
+    is_named = np.ones(len(column), bool)
+    is_named[(unnamed[:, None] + np.arange(_BYTES_OF_NAN)).ravel()] = False
+    of_named = column[is_named]
+    named = _items(of_named, _TEXT_OF_9, "S9")
+    begins = np.flatnonzero(_differ_from_before(of_named))
     codes, position = np.unique(named[begins], return_inverse=True)
     is_held = np.isin(codes.astype("S1"), _NATIONS)
     of_code = np.where(is_held, np.cumsum(is_held) - 1, -1).astype("int16")
-    of_named = np.repeat(of_code[position], np.diff(np.r_[begins, len(named)]))
+    rows = np.repeat(of_code[position], np.diff(np.r_[begins, len(named)]))
     named_before = (unnamed - _BYTES_OF_NAN * np.arange(len(unnamed))) // _BYTES_OF_CODE
-    return np.insert(of_named, named_before, -1), tuple(code.decode() for code in codes[is_held])
+    return np.insert(rows, named_before, -1), tuple(code.decode() for code in codes[is_held])
+
+
+def _differ_from_before(column: Array) -> Array:
+    """Say of each of the codes whether it is another than the one before: compared as numbers."""
+    parts = column.view([("letter", "u2"), ("digits", "u8")])
+    differs = np.ones(len(parts), bool)
+    differs[1:] = parts["letter"][1:] != parts["letter"][:-1]
+    differs[1:] |= parts["digits"][1:] != parts["digits"][:-1]
+    return differs
