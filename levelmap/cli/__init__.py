@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from levelmap import __version__
 from levelmap.cli import data, laboratory, lists, places, tables
-from levelmap.cli.parts import add_verb, open_data, say
+from levelmap.cli.parts import add_number, add_verb, open_data, say
 from levelmap.errors import LevelMapError
 from levelmap.files import write_whole
 from levelmap.terms import Geography
@@ -42,8 +42,8 @@ _ENDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code."""
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         return int(options.run(options))
     except LevelMapError as error:
         print(f"levelmap: {error}{tables.way_on(error)}", file=sys.stderr)
@@ -83,11 +83,10 @@ def _parser() -> argparse.ArgumentParser:
 
     robust = add_verb(verbs, "robustness", _robustness, "say how firmly each area is on the list")
     _add_recipe(robust)
-    robust.add_argument("--draws", type=int, default=10_000)
-    robust.add_argument("--seed", type=int, default=1)
-    robust.add_argument(
-        "--versions", type=int, default=0, help="of the data, within their published limits"
-    )
+    add_number(robust, "--draws", int, "ways of computing it", {"default": 10_000})
+    add_number(robust, "--seed", int, "of the draws", {"default": 1})
+    words = "of the data, within their published limits"
+    add_number(robust, "--versions", int, words, {"default": 0})
     robust.add_argument(
         "--scheduler", default="", help="of a Dask cluster that computes it: tcp://10.0.0.5:8786"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from levelmap.cli.parts import Said, Verb
+from levelmap.cli.parts import Said, Verb, add_number
 from levelmap.errors import QueryError
 from levelmap.terms import Geography
 
@@ -43,19 +43,18 @@ def _divide_arguments(parser: argparse.ArgumentParser) -> None:
         help="the list or method whose places share the pot; before it the one that it is "
         "instead of; or the recipe (TOML) of the screen Money divided",
     )
-    parser.add_argument("--pot", type=float, help="pounds", **absent)
+    add_number(parser, "--pot", float, "pounds", absent)
     parser.add_argument(
         "--before", help="list, head, place, or a list of awards, whose money it then is", **absent
     )
     parser.add_argument("--by", help="head, place, need, score or score_head", **absent)
     parser.add_argument("--need", help="indicator of people in need", **absent)
     parser.add_argument("--among", help="named, or all that could be", **absent)
-    parser.add_argument("--taper", type=int, help="further places, falling to nothing", **absent)
-    parser.add_argument(
-        "--tier", dest="tiers", type=float, action="append", help="of a category", **absent
-    )
-    parser.add_argument("--floor", type=float, help="least pounds for a place", **absent)
-    parser.add_argument("--cap", type=float, help="most pounds for a place", **absent)
+    add_number(parser, "--taper", int, "further places, falling to nothing", absent)
+    tiers = {"dest": "tiers", "action": "append", **absent}
+    add_number(parser, "--tier", float, "of a category", tiers)
+    add_number(parser, "--floor", float, "least pounds for a place", absent)
+    add_number(parser, "--cap", float, "most pounds for a place", absent)
     parser.add_argument("--per-head", action="store_true", help="floor and cap by person", **absent)
     parser.add_argument("--nations", help="people, or per cents such as E=84,S=8,W=5,N=3", **absent)
     parser.add_argument("--geography", help="areas, such as lad_2021", **absent)
@@ -161,8 +160,8 @@ def _clusters(options: argparse.Namespace, atlas: Atlas) -> Said:
 def _decides_arguments(parser: argparse.ArgumentParser) -> None:
     _recipe_arguments(parser)
     parser.add_argument("--of", default="list", choices=["list", "rank"], help="what is explained")
-    parser.add_argument("--draws", type=int, default=1_024, help="base sample")
-    parser.add_argument("--versions", type=int, default=0, help="of the data, within their limits")
+    add_number(parser, "--draws", int, "base sample", {"default": 1_024})
+    add_number(parser, "--versions", int, "of the data, within their limits", {"default": 0})
 
 
 def _decides(options: argparse.Namespace, atlas: Atlas) -> Said:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from levelmap.errors import LevelMapError
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -53,6 +55,31 @@ def add_verb(
     parser: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=words)
     parser.set_defaults(run=run)
     return parser
+
+
+def add_number(
+    parser: argparse.ArgumentParser,
+    option: str,
+    kind: type[int | float],
+    words: str,
+    more: Mapping[str, Any],
+) -> None:
+    """Add an option that takes a number; another text is told in a sentence, not as wrong usage.
+
+    Parameters
+    ----------
+    words, more
+        Its help, and what else `ArgumentParser.add_argument` takes.
+    """
+
+    def read(text: str) -> float:
+        try:
+            return kind(text)
+        except ValueError:  # which a `QueryError` is too, and argparse has words of its own for it
+            what = "a whole number" if kind is int else "a number"
+            raise LevelMapError(f"{option} is {text[:40]!r}, expected {what}.") from None
+
+    parser.add_argument(option, type=read, help=words, **more)
 
 
 def open_data() -> Atlas:

@@ -9,6 +9,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
+from levelmap.cli.parts import add_number
 from levelmap.errors import LevelMapError, Unanswered
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def is_file(text: str) -> bool:
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Add what can be said of how a table is read (see `intake.Answers`)."""
     parser.add_argument("--sheet", default="", help="sheet of a workbook")
-    parser.add_argument("--heading", type=int, help="line of the headings, 0 if there are none")
+    add_number(parser, "--heading", int, "line of the headings, 0 if there are none", {})
     parser.add_argument("--place", default="", help="column that says which place a row is of")
     parser.add_argument("--column", default="", help="column of values")
     many: Any = {"action": "append", "default": []}

@@ -82,6 +82,25 @@ def test_a_question_that_has_no_answer(
     assert _one_sentence(said)
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("divide levelmap_13_2021 --pot abc", "--pot is 'abc', expected a number."),
+        ("divide levelmap_13_2021 --taper 1.5", "--taper is '1.5', expected a whole number."),
+        ("divide levelmap_13_2021 --tier 3 --tier x", "--tier is 'x', expected a number."),
+        ("robustness levelmap_13 --draws many", "--draws is 'many', expected a whole number."),
+        ("score levelmap_13 --heading first", "--heading is 'first', expected a whole number."),
+    ],
+)
+def test_an_option_that_is_no_number(
+    asked: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(asked.split()) == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert _one_sentence(said)
+
+
 def test_nations_without_a_figure_of_need_are_said(capsys: pytest.CaptureFixture[str]) -> None:
     asked = "reach luf-round-1:1 --need imd-2019-income-scale --geography lad_2021 --by-nation"
     assert main([*asked.split(), "--json"]) == 0

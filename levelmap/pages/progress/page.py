@@ -11,13 +11,15 @@ from levelmap.answers.missions.progress import Progress
 from levelmap.answers.missions.progress import progress as read
 from levelmap.pages.place.briefing import html
 from levelmap.pages.progress import bars, tables
-from levelmap.pages.shared import cache
+from levelmap.pages.shared import cache, inputs
 from levelmap.pages.shared.plain_text import plain
 from levelmap.terms import MISSIONS
 
 
 def progress() -> None:
     """Show how far the missions are, whose they are, and how each figure was taken."""
+    for problem in inputs.not_asked("progress"):
+        st.warning(plain(problem), icon=":material/link_off:")
     st.title("Progress of the twelve missions to 2030", anchor=False)
     found = read(cache.atlas())
     st.markdown(plain(tables.summary(found)))

@@ -6,12 +6,14 @@ import streamlit as st
 
 from levelmap.errors import LevelMapError
 from levelmap.pages.reading.ideas import IDEAS, Idea
-from levelmap.pages.shared import cache, components, within
+from levelmap.pages.shared import cache, components, inputs, within
 from levelmap.pages.shared.plain_text import plain
 
 
 def reading() -> None:
     """Show every idea; one whose data are not held is a sentence, and the others stay."""
+    for problem in inputs.not_asked("reading"):
+        st.warning(plain(problem), icon=":material/link_off:")
     st.title("How to read this", anchor=False)
     st.markdown(
         "What maps, lists and scores say, and what they do not. Every picture is made of the data "

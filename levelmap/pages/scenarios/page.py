@@ -24,7 +24,7 @@ from levelmap.pages.scenarios.cards import (
 from levelmap.pages.scenarios.ready import NOTE as READY_NOTE
 from levelmap.pages.scenarios.ready import READY
 from levelmap.pages.scenarios.results import Result, beside, result
-from levelmap.pages.shared import cache, downloads, inputs, within
+from levelmap.pages.shared import cache, downloads, inputs, links, within
 from levelmap.pages.shared.plain_text import plain
 
 PAGE = "scenarios"
@@ -48,14 +48,10 @@ class BookQuery:
 
 
 def read_link(parameters: Mapping[str, str]) -> tuple[BookQuery, tuple[str, ...]]:
-    """Return the cards of a link, and why they cannot be read."""
-    text = parameters.get("cards", "")
-    if not text:
-        return BookQuery(), ()
-    try:
-        return BookQuery(book_of_link(text)), ()
-    except LevelMapError as error:
-        return BookQuery(), (str(error),)
+    """Return the cards of a link, and sentences on what could not be read."""
+    readers = {"cards": lambda text: book_of_link(text) if text else ()}
+    values, problems = links.read(parameters, readers)
+    return BookQuery(**values), problems
 
 
 def scenarios() -> None:

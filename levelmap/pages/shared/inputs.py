@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from levelmap.pages.shared import components, present
+from levelmap.pages.shared import components, links, present
 
 MAP_POSITION = "at"
 """Where the map looks, in the address of a page: latitude, longitude and zoom."""
@@ -78,6 +78,12 @@ def problems(page: str) -> tuple[str, ...]:
     """Return what could not be used of the address, once: the next run has none."""
     found: tuple[str, ...] = st.session_state.pop(f"{page}.problems", ())
     return found
+
+
+def not_asked(page: str) -> tuple[str, ...]:
+    """Return a sentence for each part of the address of a page that is the same for all, once."""
+    start(page, lambda parameters: (None, links.read(parameters, {})[1]))
+    return problems(page)
 
 
 def finish(page: str, query: object, parameters: Mapping[str, str]) -> None:
