@@ -53,6 +53,14 @@ _BEFORE = tuple(
         "rb",
     )
 )
+COMBINED = (
+    "mayoral combined county authority",
+    "mayoral combined authority",
+    "combined county authority",
+    "combined authority",
+)
+"""How the name of a combined authority ends, which may be that of a region without it."""
+
 _AFTER = tuple(
     tuple(words.split())
     for words in (
@@ -63,8 +71,11 @@ _AFTER = tuple(
         "london borough of",
         "london borough",
         "royal borough of",
-        "combined county authority",
-        "combined authority",
+        *COMBINED,
+        "metropolitan county",
+        "met county",
+        "met district",
+        "met borough",
         "unitary authority",
         "unitary district",
         "local authority",

@@ -21,7 +21,8 @@ from levelmap.geography.councils import Council
 from levelmap.geography.districts import EARLIER_RECODES
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.intake import parts
-from levelmap.intake.forms import bare, shortened, telling, written_out
+from levelmap.intake.forms import COMBINED, bare, shortened, telling, written_out
+from levelmap.intake.limits import LONGEST_NAME
 from levelmap.paths import Folders
 from levelmap.terms import AreaType
 
@@ -64,6 +65,14 @@ _TOTAL_OF = re.compile(
     r"sub ?-?totals?|(mean|median|minimum|maximum|average|total|sum) (for|of) .*"
     r"|(all|total) ([a-z]+ )?(councils|authorities|areas|districts|boroughs|wards|places)"
 )
+
+
+_NOT_A_REGION = (*COMBINED, "metropolitan county", "met county")
+"""Endings after which a name is none of a region's. A metropolitan county has no council: one that
+has a combined authority of its name has the same area."""
+
+_CUT_SHORT = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,5})['\u2019]([a-z]{2,8})(?![A-Za-z])")
+"""A word cut short by an apostrophe, as in B'ham."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,13 @@ class NameBook:
         name = written_out(text)
         if why := _no_name(text, name):
             return Meaning(why=why)
+        if name.endswith(_NOT_A_REGION) and (code := self._combined.get(bare(name))):
+            return self.of_code(code)
+        known = self._known(name)
+        return known or self._in_two_languages(text) or self._contracted(text) or self._begun(name)
+
+    def _known(self, name: str) -> Meaning | None:
+        """Return what a written-out name means, with or without the words round it."""
         for form in shortened(name):
             if found := self._exact.get(form) or self._wider_names.get(form):
                 return self._meant(found, form)
@@ -167,7 +183,7 @@ class NameBook:
         ):
             if found := names.get(form):
                 return self._meant(found, form)
-        return self._in_two_languages(text) or self._begun(name)
+        return None
 
     def _in_two_languages(self, text: str) -> Meaning | None:
         """Return the area that both sides of a stroke mean ("Cardiff / Caerdydd")."""
@@ -176,6 +192,21 @@ class NameBook:
             return None
         one, other = map(self.of_name, sides)
         return one if one.code and one.code == other.code else None
+
+    def _contracted(self, text: str) -> Meaning | None:
+        """Return the areas of one word that an apostrophe cuts short ("B'ham"); None if none."""
+        cut = _CUT_SHORT.search(text[:LONGEST_NAME])
+        if cut is None:
+            return None
+        head, tail = cut[1].casefold(), cut[2].casefold()
+        one_word = (name for name in self._today[0] if " " not in name)
+        alike = [name for name in one_word if name.startswith(head) and name.endswith(tail)]
+        written = (text[: cut.start()] + name + text[cut.end() :] for name in alike)
+        meant = (self._bare.get(bare(written_out(one)), ()) for one in written)
+        codes = tuple(dict.fromkeys(code for found in meant for code in found))
+        if len(codes) > 1:
+            return Meaning(candidates=codes, why=f"may be {self._either(codes)}")
+        return self.of_code(codes[0]) if codes else None
 
     def _meant(self, codes: tuple[str, ...], form: str) -> Meaning:
         rivals = self._rivals(codes, form)
@@ -342,6 +373,12 @@ class NameBook:
     @cached_property
     def _wider_codes(self) -> dict[str, AreaType]:
         return {code: kind for code, _, kind in self._wider()}
+
+    @cached_property
+    def _combined(self) -> dict[str, str]:
+        """Codes of combined authorities by name, also of those that a region has too."""
+        kind = AreaType.COMBINED_AUTHORITY
+        return {name: code for code, name, held in reversed(list(self._wider())) if held is kind}
 
     @cached_property
     def _wider_names(self) -> dict[str, tuple[str, ...]]:

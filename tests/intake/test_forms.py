@@ -28,6 +28,8 @@ from levelmap.intake.headings import as_written, told_apart
         ("The City and County of Swansea", "the city and county of swansea", "swansea"),
         ("Cyngor Sir Ceredigion", "cyngor sir ceredigion", "ceredigion"),
         ("Bristol, City of", "bristol city of", "bristol"),
+        ("Greater Manchester (Met County)", "greater manchester met county", "greater manchester"),
+        ("Leeds (Met District)", "leeds met district", "leeds"),
         ("Council", "council", "council"),
         ("", "", ""),
     ],

@@ -17,6 +17,7 @@ from levelmap.answers.place.kinds import (
 )
 from levelmap.atlas import Atlas
 from levelmap.errors import QueryError, UnknownArea
+from levelmap.geography.decided import COUNCIL, STRATEGIC_AUTHORITY
 from levelmap.geography.gazetteer import CURRENT, Area
 from levelmap.geography.search import plain
 from levelmap.memory import remembered
@@ -29,6 +30,19 @@ LONGEST_NAME = 60
 
 MOST_NAMED = 3
 """Parts that the name of a group without one of its own lists."""
+
+
+_FORMALLY: Mapping[str, Sequence[str]] = {
+    COUNCIL: ("council", "unitary council", "borough council"),
+    STRATEGIC_AUTHORITY: (
+        "combined authority",
+        "combined county authority",
+        "mayoral combined authority",
+        "mayoral combined county authority",
+        "strategic authority",
+    ),
+}
+"""What follows the name of an area to come, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +215,16 @@ def _largest_parts(members: Sequence[str], atlas: Atlas) -> list[str]:
 
 
 def named_group(text: str, atlas: Atlas) -> Place | None:
-    """Return the ready-made group that a text names; None if it names none."""
+    """Return the ready-made group that a text names, formally too; None if it names none."""
     wanted = plain(text)
-    return next((place for place in ready_made(atlas) if plain(place.name) == wanted), None)
+    return next((place for place in ready_made(atlas) if wanted in _names(place)), None)
+
+
+def _names(place: Place) -> set[str]:
+    """Return the plain names of a ready-made group: its own, and with what it is called by law."""
+    kind = place.decided.kind if place.decided else ""
+    name = plain(place.name)
+    return {name, *(f"{name} {ending}" for ending in _FORMALLY.get(kind, ()))}
 
 
 def open_place(text: str, atlas: Atlas, name: str = "") -> Opened:

@@ -124,6 +124,8 @@ def test_a_council_to_come_is_a_group_that_is_ready(atlas: Atlas) -> None:
     assert upton.coming == (
         "Upton is a new council from 1 April 2027 (confirmed by the Ministry of Toys)."
     )
+    assert named_group("Upton Council", atlas) == upton
+    assert named_group("Upton Combined Authority", atlas) is None
     assert named_group("Downton", atlas) is None
 
 

@@ -139,8 +139,9 @@ def test_what_is_not_literal_is_told(text: str, words: str, shipped_atlas: Atlas
     assert words in " ".join(open_text(text, shipped_atlas).notices)
 
 
-def test_a_council_to_come_opens_by_its_name(shipped_atlas: Atlas) -> None:
-    place = open_text("East Surrey", shipped_atlas).place
+@pytest.mark.parametrize("name", ["East Surrey", "East Surrey Council", "West Surrey Council"])
+def test_a_council_to_come_opens_by_its_name(name: str, shipped_atlas: Atlas) -> None:
+    place = open_text(name, shipped_atlas).place
 
     assert place.kind is Kind.GROUP
     assert place.decided is not None
