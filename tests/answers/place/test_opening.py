@@ -147,6 +147,15 @@ def test_a_council_to_come_opens_by_its_name(name: str, shipped_atlas: Atlas) ->
     assert place.decided is not None
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("TVCA", "E47000006"), ("Comhairle na Gàidhealtachd", "S12000017")]
+)
+def test_a_place_opens_by_what_it_is_called_there(
+    name: str, code: str, shipped_atlas: Atlas
+) -> None:
+    assert open_text(name, shipped_atlas).place.key == code
+
+
 def test_suggestions_say_what_each_is(shipped_atlas: Atlas) -> None:
     words = [found.words for found in suggest("surrey", shipped_atlas)]
 
