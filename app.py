@@ -9,9 +9,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from levelmap.pages import site, taken_files
+from levelmap.pages import brought_files, site, taken_files
 from levelmap.pages.first_visits import visit
-from levelmap.pages.messages import held_bytes, refuses
+from levelmap.pages.messages import refuses
 from levelmap.pages.shared import cache
 from levelmap.server import application, logs, metrics
 from levelmap.server.guard import Guard
@@ -21,6 +21,7 @@ if __name__ == "__main__":
 else:
     base = str(st.get_option("server.baseUrlPath") or "")
     taken_files.set_up()
+    brought_files.set_up()
     app = st.App(
         __file__,
         on_script_error=partial(site.tell_of_fault, logs.fault),
@@ -28,7 +29,7 @@ else:
             base,
             cache.atlas,
             partial(visit, pages=site.ADDRESSES, base=base),
-            partial(Guard, refuses=refuses, held=held_bytes),
+            partial(Guard, refuses=refuses, store=brought_files.store),
             Path(st.__file__).parent / "static",
             site.TITLES,
         ),

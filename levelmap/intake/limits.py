@@ -31,12 +31,23 @@ MOST_ELEMENTS = 1_200_000
 MOST_SHOWN = 100
 """Rows for which the nearest names are looked up."""
 
-MOST_SESSION_BYTES = 20_000_000
-"""Of all files that one visitor has brought at a time."""
+MOST_SESSION_BYTES = 12_000_000
+"""Of all files that one visitor has brought at a time: no visit takes all that is held of all."""
 
 MOST_HELD_BYTES, KEPT_FREE = 15_000_000, 10_000_000
 """Of the files of all visits of one server: what was read of a file takes up to nine times its
 size. Beyond it a further quantity is kept free for small files."""
+
+KEEPING = 10_000
+"""Bytes that a file is counted with beside its own: what keeping it takes, however small it is."""
+
+UNREAD_SECONDS, IDLE_SECONDS = 10.0, 120.0
+"""How long a file of which no page asks stays where others need its room: after it came, or while
+it comes; and after a page has last shown what it says."""
+
+STALLED_SECONDS, LONGEST_UPLOAD = 30.0, 300.0
+"""A file of which nothing comes for so long, or that has not come in all after so long, is
+refused."""
 
 SMALL = 500_000
 """Bytes of a file that may take from what is kept free."""

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from levelmap.intake.limits import KEPT_FREE, MOST_HELD_BYTES, MOST_SESSION_BYTES, SMALL
+from levelmap.intake.limits import (
+    KEPT_FREE,
+    LONGEST_UPLOAD,
+    MOST_HELD_BYTES,
+    MOST_SESSION_BYTES,
+    SMALL,
+    STALLED_SECONDS,
+    UNREAD_SECONDS,
+)
 
 _UPLOAD = re.compile(r".*/_stcore/upload_file/([^/]{1,200})/([^/]{1,200})")
 Refuses = Callable[[bytes], bool]
 """Says whether a message of a browser is one that no visitor may send."""
-
-MOST_SESSIONS = 5_000
-"""Visits of which the files are counted; the oldest are forgotten."""
 
 _TOO_MUCH = (
     f"The files brought in one visit may have {MOST_SESSION_BYTES // 1_000_000} MB together: take "
@@ -24,22 +31,48 @@ _TOO_MUCH = (
 )
 
 
-Held = Callable[[], int]
-"""Gives the bytes of the files of all visits that the server holds."""
-
 _FULL = (
     "The server holds as many files of its visitors as it can: try again in two minutes, or bring "
     "a table with the rows and columns that are needed."
 )
+_SLOW = "The file did not come in time: try again."
+
+
+class Store(Protocol):
+    """Where the files of visitors are."""
+
+    def held(self, visit: str | None = None, but: str = "") -> int:
+        """Return what files take, of all visits or of one, but for one file."""
+
+    def make_room(self, size: int) -> None:
+        """Let files go that take *size*, or as much as nobody needs now."""
+
+
+@dataclass(eq=False)
+class _Upload:
+    """A file on its way: whose it is, how much of it has come, and until when it may come."""
+
+    visit: str
+    file: str
+    size: int
+    begun: float
+    limit: asyncio.Timeout
+    arrived: int = 0
+    is_full: bool = False
+
+    def end(self) -> None:
+        """Have it refused: others need its room."""
+        if not self.limit.expired():
+            self.is_full, self.arrived = True, 0
+            self.limit.reschedule(0)
 
 
 class Guard:
     """ASGI middleware: bounds the files of a visit, and drops messages that no visitor may send."""
 
-    def __init__(self, app: ASGIApp, refuses: Refuses, held: Held) -> None:
-        self.app, self.refuses, self.held = app, refuses, held
-        self._files: OrderedDict[str, dict[str, int]] = OrderedDict()
-        self._coming = 0
+    def __init__(self, app: ASGIApp, refuses: Refuses, store: Callable[[], Store]) -> None:
+        self.app, self.refuses, self.store = app, refuses, store
+        self._coming: set[_Upload] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or carry one socket."""
@@ -47,42 +80,89 @@ class Guard:
             await self.app(scope, _without(receive, self.refuses), send)
             return
         upload = _UPLOAD.fullmatch(scope["path"]) if scope["type"] == "http" else None
-        if upload is None or scope["method"] not in ("PUT", "POST", "DELETE"):
+        if upload is None or scope["method"] not in ("PUT", "POST"):
             await self.app(scope, receive, send)
             return
-        visit, file = upload[1], upload[2]
-        size = _length(scope) or 0
-        if scope["method"] == "DELETE":
-            self._files.get(visit, {}).pop(file, None)
-        elif not self._has_room(size):
-            # not 503: a proxy would take the whole copy for lost
-            await PlainTextResponse(_FULL, 429, {"Retry-After": "120"})(scope, receive, send)
-            return
-        elif not self._counted(visit, file, _length(scope)):
+        size = _length(scope)
+        if size is None or self._of(upload[1], upload[2]) + size > MOST_SESSION_BYTES:
             await PlainTextResponse(_TOO_MUCH, 413)(scope, receive, send)
             return
-        self._coming += size
+        await self._take(upload[1], upload[2], size, (scope, receive, send))
+
+    def _of(self, visit: str, file: str) -> int:
+        """Return what other files of a visit take, those on their way in full."""
+        coming = sum(one.size for one in self._coming if one.visit == visit and one.file != file)
+        return self.store().held(visit, file) + coming
+
+    async def _take(
+        self, visit: str, file: str, size: int, asked: tuple[Scope, Receive, Send]
+    ) -> None:
+        """Let a file come as long as there is room for it, and others do not need what it has."""
+        scope, receive, send = asked
+        has_begun = False
+
+        async def sent(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            self._coming.discard(one)  # what has come in all is counted by what is held
+            await send(message)
+
+        refusal = None
         try:
-            await self.app(scope, receive, send)
-        finally:
-            self._coming -= size
+            async with asyncio.timeout(STALLED_SECONDS) as limit:
+                one = _Upload(visit, file, size, asyncio.get_running_loop().time(), limit)
+                try:
+                    await self.app(scope, self._counted(one, receive), sent)
+                finally:
+                    self._coming.discard(one)
+        except TimeoutError:
+            # not 503: a proxy would take the whole copy for lost
+            told = (_FULL, 429, {"Retry-After": "120"}) if one.is_full else (_SLOW, 408)
+            refusal = PlainTextResponse(*told)
+        if refusal is not None and not has_begun:
+            await refusal(scope, receive, send)
 
-    def _has_room(self, size: int) -> bool:
-        """Say whether the server may hold one file more; a small one may where others may not."""
-        most = MOST_HELD_BYTES + (KEPT_FREE if size <= SMALL else 0)
-        return self.held() + self._coming + size <= most
+    def _counted(self, one: _Upload, receive: Receive) -> Receive:
+        """Return what receives a file part by part; it is asked when the visit is known to be."""
 
-    def _counted(self, visit: str, file: str, size: int | None) -> bool:
-        """Count a file; say whether the visit may have it. One of unknown size it may not."""
-        files = self._files.setdefault(visit, {})
-        self._files.move_to_end(visit)
-        while len(self._files) > MOST_SESSIONS:
-            self._files.popitem(last=False)
-        others = sum(held for name, held in files.items() if name != file)
-        if size is None or others + size > MOST_SESSION_BYTES:
-            return False
-        files[file] = size
-        return True
+        async def received() -> Message:
+            if one not in self._coming:
+                self._coming.add(one)
+                self._find_room(one, one.size)
+            message = await receive() if not one.is_full else {}
+            one.arrived += len(message.get("body", b""))
+            self._find_room(one, 0)
+            if one.is_full:
+                await asyncio.Event().wait()  # the limit of its time is reached
+            now = asyncio.get_running_loop().time()
+            one.limit.reschedule(min(now + STALLED_SECONDS, one.begun + LONGEST_UPLOAD))
+            return message
+
+        return received
+
+    def _find_room(self, one: _Upload, more: int) -> None:
+        """Find room for a file, or end it. A small one has some that others have not.
+
+        What is on its way is counted with what has come of it: who only says that a large file is
+        coming takes nothing. Where there is no room, files go that have been on their way for
+        long, then files that nobody needs now.
+        """
+        most = MOST_HELD_BYTES + (KEPT_FREE if one.size <= SMALL else 0)
+
+        def lacking() -> int:
+            coming = sum(other.arrived for other in self._coming)
+            return self.store().held() + coming + more - most
+
+        oldest = asyncio.get_running_loop().time() - UNREAD_SECONDS
+        for other in sorted(self._coming, key=lambda other: other.begun):
+            if lacking() <= 0:
+                return
+            if other is not one and other.begun <= oldest:
+                other.end()
+        if lacking() > 0:
+            self.store().make_room(lacking())
+        if lacking() > 0:
+            one.end()
 
 
 def _length(scope: Scope) -> int | None:

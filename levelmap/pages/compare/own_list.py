@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from weakref import ref
 
 import streamlit as st
 
@@ -27,7 +28,7 @@ def show() -> None:
         if reading is None:
             _forget()
             return
-        st.session_state[OWN_TABLE_KEY] = reading
+        st.session_state[OWN_TABLE_KEY] = ref(reading)
         own_table.show_preview(reading, KEY)
         own_table.show_matched(reading, KEY)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from weakref import ReferenceType
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ OWN_KEY = "compare.own"
 """Where the session keeps the list that its visitor has brought along."""
 
 OWN_TABLE_KEY = "compare.own.table"
-"""Where it keeps the table of that list, whose values can be a need."""
+"""Where it knows the table of that list, whose values can be a need, as long as that is kept."""
 
 
 def own_lists() -> dict[str, PlaceSet]:
@@ -40,7 +41,8 @@ def own_need(geography: Geography) -> NeedRanks | None:
 
     Raises as `answers.own.own_need`.
     """
-    reading: PlaceTable | None = st.session_state.get(OWN_TABLE_KEY)
+    kept: ReferenceType[PlaceTable] | None = st.session_state.get(OWN_TABLE_KEY)
+    reading = kept and kept()
     if reading is None or not reading.columns.measures:
         return None
     return own.own_need(reading, geography)

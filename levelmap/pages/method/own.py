@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from weakref import ref
 
 import streamlit as st
 
@@ -85,7 +86,7 @@ def _show_indicator(query: MethodQuery) -> None:
     if reading is None:
         st.session_state.pop(OWN_KEY, None)
         return
-    st.session_state[OWN_KEY] = reading
+    st.session_state[OWN_KEY] = ref(reading)
     own_table.show_preview(reading, KEY)
     own_table.show_matched(reading, KEY)
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ReferenceType
+
 import pandas as pd
 import streamlit as st
 
@@ -18,7 +20,7 @@ from levelmap.terms import Geography
 PAGE = "method"
 
 OWN_KEY = "method.own"
-"""Where the session keeps the visitor's own indicator."""
+"""Where the session knows the visitor's own indicator, as long as its table is kept."""
 
 
 def recipe_of(query: MethodQuery) -> Recipe:
@@ -62,7 +64,8 @@ def _loaded(recipe: Recipe) -> Scored:
 
 def own_columns(geography: Geography | None) -> pd.DataFrame | None:
     """Return the visitor's own column on the areas of a method; None if there is none."""
-    own: PlaceTable | None = st.session_state.get(OWN_KEY)
+    kept: ReferenceType[PlaceTable] | None = st.session_state.get(OWN_KEY)
+    own = kept and kept()
     if own is None or geography is None or not own.columns.measures:
         return None
     try:

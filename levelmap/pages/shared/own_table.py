@@ -18,6 +18,7 @@ from levelmap.intake import Answers, File, PlaceTable, Question
 from levelmap.intake.answers import EVERY_ROW
 from levelmap.intake.limits import LARGE, MOST_BYTES, MOST_SESSION_BYTES, SHORT
 from levelmap.intake.outcomes import Outcome
+from levelmap.pages import brought_files
 from levelmap.pages.shared import cache
 from levelmap.pages.shared.plain_text import bullets, plain
 from levelmap.terms import Geography
@@ -43,6 +44,10 @@ class _Brought:
     asked: dict[str, Question] = field(default_factory=dict)
     reading: tuple[Answers, PlaceTable] | None = None
 
+    def set_aside(self) -> None:
+        """Forget the file and what was read of it, not what was said of it."""
+        self.content, self.file, self.reading = b"", None, None
+
 
 def bring(label: str, key: str, geography: Geography | None = None) -> PlaceTable | None:
     """Show where to bring a table and what it leaves open; return it as understood.
@@ -61,10 +66,11 @@ def bring(label: str, key: str, geography: Geography | None = None) -> PlaceTabl
     """
     upload = st.file_uploader(label, type=TYPES, max_upload_size=MOST_BYTES // 1_000_000, key=key)
     if upload is None:
-        forget(key)
+        _say_gone(key)
         return None
     try:
         brought = _kept(key, upload.getvalue(), upload.name)
+        brought_files.keeps(upload.file_id, brought)
         reading = _read(brought, geography)
         is_list = geography is None
         asked = reading.list_questions if is_list else reading.value_questions(geography)
@@ -74,6 +80,19 @@ def bring(label: str, key: str, geography: Geography | None = None) -> PlaceTabl
         _offer_again(key)
         return None
     return reading
+
+
+def _say_gone(key: str) -> None:
+    """Say so where a file is gone that nobody took away; else forget it."""
+    kept: _Brought | None = st.session_state.get(f"{key}.brought")
+    if kept is None or kept.content:
+        forget(key)
+        return
+    st.info(
+        "Your table was not looked at for a while and has made room for another visitor's: bring "
+        "it again to go on. What you said of it is still known.",
+        icon=":material/info:",
+    )
 
 
 def forget(key: str) -> None:
@@ -90,6 +109,7 @@ def _kept(key: str, content: bytes, name: str) -> _Brought:
         _check_session(len(content))
         kept = _Brought(digest, content, name)
         st.session_state[f"{key}.brought"] = kept
+    kept.content = content
     return kept
 
 

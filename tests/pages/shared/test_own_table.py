@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from streamlit.testing.v1 import AppTest
 
 from tests.intake.tables import workbook
@@ -116,3 +118,19 @@ def test_several_rows_for_one_area_are_asked_about() -> None:
     _box(app, "where:Sex", INDICATOR_KEY).set_value("Male").run()
     assert not app.error
     assert next(b for b in app.button if b.label == "Use it in the method")
+
+
+def test_a_table_that_made_room_for_another_visitor_s_says_so_and_is_gone() -> None:
+    content = "code,listed\nE06000009,Yes\nE06000010,No\n"
+    app = _with(content)
+    _box(app, "rule").set_value("every row").run()
+    table, kept = app.session_state["compare.own.table"], app.session_state[f"{KEY}.brought"]
+    kept.set_aside()
+    gc.collect()
+    assert table() is None, "what was read of it is still held"
+    app.file_uploader(key=KEY).set_value(None).run()
+    assert "has made room for another visitor's" in app.info[0].value
+    assert "compare.own" not in app.session_state
+    app.file_uploader(key=KEY).set_value(("own.csv", content.encode(), "text/csv")).run()
+    assert "On the list: 2 local authorities" in texts(app)
+    assert not app.info
