@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -115,7 +116,7 @@ class Guard:
                     await self.app(scope, self._counted(one, receive), sent)
                 finally:
                     self._coming.discard(one)
-        except TimeoutError:
+        except (TimeoutError, ClientDisconnect):
             # not 503: a proxy would take the whole copy for lost
             told = (_FULL, 429, {"Retry-After": "120"}) if one.is_full else (_SLOW, 408)
             refusal = PlainTextResponse(*told)

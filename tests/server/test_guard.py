@@ -6,10 +6,9 @@ import asyncio
 from dataclasses import dataclass
 
 import pytest
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
@@ -56,7 +55,7 @@ def _app(**held: int) -> Guard:
         return PlainTextResponse("taken", 400 if visit == "nobody" else 200)
 
     route = Route("/_stcore/upload_file/{visit}/{file}", taken, methods=["PUT", "DELETE"])
-    return Guard(Starlette(routes=[route]), refuses, lambda: store)
+    return Guard(Router(routes=[route]), refuses, lambda: store)
 
 
 def _put(app: ASGIApp, visit: str, file: str, megabytes: int) -> int:
@@ -187,6 +186,11 @@ def test_a_file_of_which_nothing_comes_is_given_up(monkeypatch: pytest.MonkeyPat
     slow = _Slow(_app(), "me", 5 * MB, 1)
     asyncio.run(asyncio.wait_for(slow.put(), 5))
     assert slow.statuses == [408]
+
+
+def test_who_leaves_while_a_file_comes_is_no_fault() -> None:
+    path = "/_stcore/upload_file/me/a"
+    assert ask(_app(), path, "PUT", leaves=True, content_length="5").status == 408
 
 
 def test_messages_that_clear_caches_do_not_arrive() -> None:
