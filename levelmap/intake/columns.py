@@ -23,6 +23,9 @@ _LOOKED_AT = 400
 _ENOUGH = 0.3
 """A column is one of places if at least this part of its different cells are."""
 
+_NEARLY_ALL = 0.9
+"""A column of names of which fewer are known says less than a column of postcodes: towns."""
+
 MOST_CATEGORIES = 60
 _MOST_NUMBERED = 12
 """Different whole numbers up to which a column may be one of categories."""
@@ -221,7 +224,7 @@ def _as_own(found: Columns, own: Download, table: pd.DataFrame) -> Columns:
 
 def _places(table: pd.DataFrame, book: NameBook, place: str) -> tuple[str, str, tuple[str, ...]]:
     """Return the column of codes, that of names, and all that could be one."""
-    by_code, by_name, by_post = {}, {}, []
+    by_code, by_name, by_post, named = {}, {}, [], {}
     for heading in table:
         cells = list(dict.fromkeys(cell for cell in table[heading] if cell))[:_LOOKED_AT]
         if not cells:
@@ -237,9 +240,10 @@ def _places(table: pd.DataFrame, book: NameBook, place: str) -> tuple[str, str, 
             continue
         known = sum(_is_name(cell, book, heading) for cell in cells)
         if known >= max(1, _ENOUGH * len(cells)) or (known and NAME_HEADING.fullmatch(heading)):
+            named[heading] = known / len(cells)
             by_name[heading] = (known / len(cells) > 0.5, len(cells) / len(table), known)
-    if not by_code and not by_name and by_post:
-        by_name = {by_post[0]: (True, 1.0, 1)}
+    if not by_code and by_post and not any(part > _NEARLY_ALL for part in named.values()):
+        by_name = {by_post[0]: (True, 2.0, 1), **by_name}
     options = (*by_code, *by_name)
     if place in table and place:
         return (
@@ -248,8 +252,8 @@ def _places(table: pd.DataFrame, book: NameBook, place: str) -> tuple[str, str, 
     codes = max(by_code, key=lambda heading: by_code[heading], default="")
     names = max(by_name, key=lambda heading: by_name[heading], default="")
     if not options:
-        named = [h for h in table if NAME_HEADING.fullmatch(h) or CODE_HEADING.fullmatch(h)]
-        names = named[0] if named else str(table.columns[0])
+        headed = [h for h in table if NAME_HEADING.fullmatch(h) or CODE_HEADING.fullmatch(h)]
+        names = headed[0] if headed else str(table.columns[0])
         options = (names,)
     return codes, names, options
 

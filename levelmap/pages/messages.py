@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-_REFUSED = frozenset({"clear_cache", "set_run_on_save", "load_git_info"})
+_REFUSED = frozenset(
+    "clear_cache set_run_on_save load_git_info debug_disconnect_websocket "
+    "debug_shutdown_runtime".split()
+)
 
 
 LONGEST_MESSAGE = 1_000_000
@@ -24,4 +27,5 @@ def refuses(content: bytes) -> bool:
         return True
     if message.WhichOneof("type") == "file_urls_request":
         return len(message.file_urls_request.file_names) > MOST_FILES
-    return message.WhichOneof("type") in _REFUSED
+    kind = message.WhichOneof("type")
+    return kind is None or kind in _REFUSED

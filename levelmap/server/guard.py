@@ -178,8 +178,8 @@ def _without(receive: Receive, refuses: Refuses) -> Receive:
     async def received() -> Message:
         while True:
             message = await receive()
-            content = message.get("bytes")
-            if not content or not refuses(content):
+            content = message.get("bytes") or b""  # Streamlit fails on one of text
+            if message["type"] != "websocket.receive" or not refuses(content):
                 return message
 
     return received

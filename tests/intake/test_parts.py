@@ -121,6 +121,16 @@ def test_a_postcode_beside_a_council_does_not_say_the_place() -> None:
     assert column(text, "jobs") == {"E08000035": 3, "E06000014": 4}
 
 
+def test_a_postcode_says_more_than_towns_of_which_some_are_no_authority_and_it_is_asked() -> None:
+    rows = ("Kirkby,TS24 8BT", "Leeds,ST4 1AA", "Hartlepool,TS24 8BT")
+    reading = read("\n".join(("Town,Postcode,jobs", *(f"{row},1" for row in rows))))
+    assert reading.columns.names == "Postcode"
+    (asked,) = [one for one in reading.questions if one.key == "place"]
+    assert [value for value, _ in asked.options] == ["Postcode", "Town"]
+    as_towns = read("Town,Postcode\nLeeds,ST4 1AA\nYork,TS24 8BT\n")
+    assert as_towns.columns.names == "Town"
+
+
 def test_a_heading_that_is_written_like_a_postcode_is_none() -> None:
     found = read("WD17CD,x\nE05000026,1\nE05000027,2\n")
     assert list(found.table.cells) == ["WD17CD", "x"]

@@ -198,9 +198,12 @@ def test_messages_that_clear_caches_do_not_arrive() -> None:
     waiting: list[Message] = [
         {"type": "websocket.receive", "bytes": one.SerializeToString()} for one in sent
     ]
+    waiting.insert(0, {"type": "websocket.receive", "text": "no message"})
+    waiting.insert(0, {"type": "websocket.connect"})
     arrived: list[bytes] = []
 
     async def app(_scope, receive, _send) -> None:
+        assert (await receive())["type"] == "websocket.connect"
         arrived.append((await receive())["bytes"])
 
     async def receive() -> Message:
@@ -231,3 +234,5 @@ def test_what_is_no_message_or_a_very_long_one_does_not_arrive() -> None:
     message.rerun_script.query_string = "a" * 1_000_001
     assert refuses(message.SerializeToString())
     assert refuses(b"\xff\xff")
+    assert refuses(b""), "one that asks for nothing"
+    assert refuses(BackMsg(debug_shutdown_runtime=True).SerializeToString())

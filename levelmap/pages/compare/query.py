@@ -10,7 +10,7 @@ from typing import Any
 from levelmap import gss
 from levelmap.answers.comparisons import universe
 from levelmap.answers.comparisons.chosen import OWN, Filter
-from levelmap.answers.comparisons.many import ManyListsQuery
+from levelmap.answers.comparisons.many import MOST_LISTS, ManyListsQuery
 from levelmap.answers.comparisons.references import read_reference
 from levelmap.answers.comparisons.scatter import Grouping, ScatterQuery
 from levelmap.answers.comparisons.two import CompareQuery
@@ -238,7 +238,7 @@ def read_link(
         "rank": lambda text: OWN if text == OWN else atlas.catalogue.recipe(text).slug,
         "high": links.flag,
         "through": lambda text: links.one_of(text, list(SUCCESSIONS)),
-        "lists": lambda text: _references(text, reference),
+        "lists": lambda text: _few(_references(text, reference)),
         "area": _area,
         "read": lambda text: ReadBelow(links.one_of(text, list(ReadBelow))),
         "group": lambda text: links.one_of(text, PLACE_CLASSES),
@@ -357,6 +357,15 @@ def command_of_many(lists: tuple[str, ...], wanted: Filter) -> list[str]:
 
 def _references(text: str, read: links.Reader) -> tuple[str, ...]:
     return tuple(read(part) for part in dict.fromkeys(text[:20_000].split(";")) if part)
+
+
+def _few(references: tuple[str, ...]) -> tuple[str, ...]:
+    """Return references that can be seen together, as many as the choice of them takes."""
+    if len(references) > MOST_LISTS:
+        raise QueryError(
+            f"{len(references)} lists were given: expected at most {MOST_LISTS} to see together."
+        )
+    return references
 
 
 def _area(text: str) -> str:

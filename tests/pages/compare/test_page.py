@@ -33,6 +33,12 @@ def test_everything_below_the_map_can_be_read(reading: ReadBelow) -> None:
     assert not app.error
 
 
+def test_more_lists_in_a_link_than_can_be_seen_together_are_refused_in_a_sentence() -> None:
+    app = open_page("compare", part="many", lists=";".join(f"need_4:top={n}" for n in range(1, 14)))
+    assert not app.exception
+    assert "13 lists were given: expected at most 12" in app.warning[0].value
+
+
 def test_another_list_changes_the_headline() -> None:
     app = open_page(PAGE)
     app.segmented_control(key="compare.b.kind").set_value(EntryGroup.LIST).run()
