@@ -42,7 +42,7 @@ def own_need(geography: Geography) -> NeedRanks | None:
     Raises as `answers.own.own_need`.
     """
     kept: ReferenceType[PlaceTable] | None = st.session_state.get(OWN_TABLE_KEY)
-    reading = kept and kept()
+    reading = None if kept is None else kept()
     if reading is None or not reading.columns.measures:
         return None
     return own.own_need(reading, geography)

@@ -65,7 +65,7 @@ def _loaded(recipe: Recipe) -> Scored:
 def own_columns(geography: Geography | None) -> pd.DataFrame | None:
     """Return the visitor's own column on the areas of a method; None if there is none."""
     kept: ReferenceType[PlaceTable] | None = st.session_state.get(OWN_KEY)
-    own = kept and kept()
+    own = None if kept is None else kept()
     if own is None or geography is None or not own.columns.measures:
         return None
     try:
