@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 import pandas as pd
 
-from levelmap.answers.comparisons import basis
-from levelmap.answers.comparisons.basis import Basis
 from levelmap.answers.comparisons.groupings import nations, regions
-from levelmap.answers.comparisons.references import common_geography, read_reference
+from levelmap.answers.comparisons.references import common_geography
+from levelmap.answers.comparisons.score_columns import Scores, carried, read_scores
 from levelmap.answers.comparisons.words import counted, share
-from levelmap.answers.indicators.statuses import mark, marked
-from levelmap.answers.indicators.values import area_values, carried_statuses
 from levelmap.answers.phrases import first_few
-from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas
-from levelmap.catalogue.indicators import Indicator
 from levelmap.comparison.correlation import Correlation, correlate
-from levelmap.errors import MixedGeographies, NotHeld, QueryError, TooFewValues
-from levelmap.geography.vintages import recode
+from levelmap.errors import MixedGeographies, NotHeld, TooFewValues
 from levelmap.memory import remembered
 from levelmap.statuses import counts
-from levelmap.terms import AreaType, Geography, Nation, Polarity
+from levelmap.terms import AreaType, Geography, Nation
 
 LONDON = "E09"
 """Begins the codes of London's authorities."""
@@ -68,57 +62,6 @@ class ScatterQuery:
     y: str = "community-needs-2019-score@ward_2017"
     grouping: Grouping = Grouping.NONE
     with_london: bool = True
-
-
-@dataclass(frozen=True)
-class Scores:
-    """One column of the chart.
-
-    Attributes
-    ----------
-    figures
-        Index area code of `geography`; NaN is missing.
-    unit
-        What a value counts.
-    high
-        What a high value means.
-    indicator
-        Of a single indicator; None of a method.
-    rests_on
-        Of when the data are, and who publishes them.
-    notes
-        How the values were carried to these areas.
-    statuses
-        What to know of a value, by area code; of those alone of which there is anything to know.
-    """
-
-    label: str
-    geography: Geography
-    figures: pd.Series
-    unit: str
-    high: str
-    indicator: Indicator | None
-    period: str
-    rests_on: Basis
-    notes: tuple[str, ...] = ()
-    statuses: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def title(self) -> str:
-        """Return the label with its period, for an axis."""
-        return f"{self.label}, {self.period}" if self.period else self.label
-
-    def format(self, value: float) -> str:
-        """Return a value as people read it."""
-        return self.indicator.format(value) if self.indicator else f"{value:,.3g}"
-
-    def remark(self, code: str) -> str:
-        """Return what to know of the value of an area in a word or two, if anything."""
-        return mark(self.statuses.get(code, ""))
-
-    def said(self, code: str) -> str:
-        """Return the value of an area as people read it, with a word on what to know of it."""
-        return marked(self.format(self.figures[code]), self.statuses.get(code, ""))
 
 
 @dataclass(frozen=True)
@@ -200,73 +143,6 @@ class ScatterView:
         return f"Furthest from the line: {first_few(self.outliers['area_name'].tolist(), 8)}."
 
 
-def read_scores(text: str, atlas: Atlas) -> Scores:
-    """Return the values that a reference stands for.
-
-    Raises
-    ------
-    QueryError
-        It is a list, which has no scores, or nothing is held.
-    CatalogueError, MethodError, DataError
-        It names nothing, or cannot be computed.
-    """
-    slug, _, geography = text.partition(":")[0].partition("@")
-    if slug in atlas.catalogue.indicators:
-        return _of_indicator(slug, geography, atlas)
-    reference = read_reference(text, atlas)
-    if reference.recipe is None:
-        raise QueryError(
-            f"{reference.label} names places and has no scores: choose a method or an indicator."
-        )
-    scored = score_recipe(reference.recipe, atlas)
-    if scored.recipe.geography is None or scored.recipe.geography.area_type is AreaType.LSOA:
-        raise NotHeld(f"{scored.recipe.called} does not score authorities or wards.")
-    return Scores(
-        label=scored.recipe.title.split(" (")[0],
-        geography=scored.recipe.geography,
-        figures=scored.composite.scores,
-        unit="score",
-        high=_direction(scored.recipe.direction),
-        indicator=None,
-        period="",
-        rests_on=basis.of_scores(scored, atlas),
-    )
-
-
-def _of_indicator(slug: str, geography: str, atlas: Atlas) -> Scores:
-    indicator = atlas.catalogue.indicator(slug)
-    held = [series.geography for series in atlas.catalogue.series(slug)]
-    if geography:
-        chosen = Geography.parse(geography)
-    else:
-        authorities = [one for one in held if one.area_type is AreaType.LOCAL_AUTHORITY]
-        if not authorities:
-            raise NotHeld(f"{indicator.label} is not held for authorities.")
-        chosen = authorities[-1]
-    found = area_values(slug, chosen, atlas)
-    figures = found.values  # noqa: PD011 (a property of ours)
-    return Scores(
-        label=indicator.label,
-        geography=chosen,
-        figures=figures,
-        unit=indicator.unit,
-        high=_direction(indicator.polarity),
-        indicator=indicator,
-        period=found.period_label,
-        rests_on=basis.of_values([found], atlas),
-        notes=(found.note,) if found.note else (),
-        statuses=found.status[figures.notna() & (found.status != "")].to_dict(),
-    )
-
-
-def _direction(polarity: Polarity) -> str:
-    return {
-        Polarity.HIGHER_IS_WORSE: "high is worse",
-        Polarity.HIGHER_IS_BETTER: "high is better",
-        Polarity.NONE: "neither end is better",
-    }[polarity]
-
-
 @remembered
 def scatter(query: ScatterQuery, atlas: Atlas) -> ScatterView:
     """Return two columns over the places that have both.
@@ -287,7 +163,7 @@ def scatter(query: ScatterQuery, atlas: Atlas) -> ScatterView:
             f"{x.label} is held for {x.geography.label} and {y.label} for {y.geography.label}: "
             "choose the same kind of area for both."
         )
-    x, y = _carried(x, geography, atlas), _carried(y, geography, atlas)
+    x, y = carried(x, geography, atlas), carried(y, geography, atlas)
     both = pd.concat([x.figures.rename("x"), y.figures.rename("y")], axis=1).dropna()
     in_london = _in_london(both.index, geography, atlas)
     shown = both if query.with_london else both[~in_london]
@@ -323,30 +199,6 @@ def _not_counted(points: pd.DataFrame) -> tuple[str, ...]:
     if not names:
         return ()
     return (f"Drawn and not counted, having the figure of another area: {first_few(names, 8)}.",)
-
-
-def _carried(scores: Scores, geography: Geography, atlas: Atlas) -> Scores:
-    if scores.geography == geography:
-        return scores
-    kind = scores.indicator.kind if scores.indicator else "score"
-    transfer = atlas.vintages.transfer(scores.geography, geography)
-    carried = recode(scores.figures.dropna(), kind, transfer)
-    lost = len(carried.empty) + len(carried.not_carried)
-    missing = f" {lost} areas could not be carried." if lost else ""
-    note = (
-        f"{scores.label}: carried from the {scores.geography.label} to the {geography.label}. "
-        f"{carried.note}{missing}"
-    )
-    notes = (*scores.notes, note.strip())
-    told = pd.DataFrame({"value": scores.figures, "status": pd.Series(scores.statuses, dtype=str)})
-    statuses = carried_statuses(told, transfer).reindex(carried.carried.index)
-    return replace(
-        scores,
-        geography=geography,
-        figures=carried.carried,
-        notes=notes,
-        statuses=statuses[statuses != ""].to_dict() if scores.indicator else {},
-    )
 
 
 def _in_london(codes: pd.Index, geography: Geography, atlas: Atlas) -> pd.Series:
