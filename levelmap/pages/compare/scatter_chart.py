@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from levelmap.answers.comparisons.scatter import Grouping, ScatterView, Scores
+from levelmap.answers.comparisons.scatter import Grouping, ScatterView
+from levelmap.answers.comparisons.score_columns import Scores
 from levelmap.drawing.palettes import OKABE_ITO
 from levelmap.drawing.svg import INK, MUTED
 
