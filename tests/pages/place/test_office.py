@@ -65,6 +65,21 @@ def test_everything_lies_on_its_slide(code: str, press: Press) -> None:
                 assert frame is not None or named.get("descr")
 
 
+@pytest.mark.parametrize("code", ["E06000001", "E08000025"])
+def test_no_slide_parts_a_map_from_what_its_colours_mean(code: str, press: Press) -> None:
+    deck = pptx.Presentation(io.BytesIO(press.make(PlaceQuery(code), "pptx")))
+    keyed = [
+        (slide, shape.table)
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_table and shape.table.cell(0, 1).text == "Wards here"
+    ]
+    assert len(keyed) == 1
+    ((slide, table),) = keyed
+    assert len(table.rows) > 2
+    assert any(shape.shape_type == 13 for shape in slide.shapes)
+
+
 LINES = "A few words of a note. " * 24
 """Of a note that takes several lines."""
 

@@ -58,6 +58,7 @@ def _legend(block: Content) -> Content:
     ]
     return {
         "kind": "table",
+        "is_key": True,  # beside the picture before it, where a file can
         "caption": "What the colours of the map mean, the lightest first",
         "headings": headings,
         "rows": [[row["words"], row["number"]] for row in block["legend"]],

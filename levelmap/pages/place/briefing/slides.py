@@ -40,6 +40,9 @@ _WORDS = {"text": 14, "small": 10, "fine": 8.5}
 _SMALLEST = 9.0
 """A picture is drawn no lower than this, but begun on a new slide."""
 
+_BESIDE = 10.0
+"""Width of what the colours of a map mean, on its right, in centimetres."""
+
 
 def write(made: Content, day: date) -> bytes:
     """Return a document as a file; the same document gives the same bytes.
@@ -183,6 +186,28 @@ class _Flow:
         box = (_LEFT, top + height + 0.1, _FULL, 0.9)
         _words(self.slide, [block["caption"]], box, 9, office.QUIET)
 
+    def draw_with_key(self, block: Content, key: Content, after: float) -> None:
+        """Add a map with what its colours mean on its right, so that no slide parts them.
+
+        Parameters
+        ----------
+        after
+            Height of the words that follow them: the slide keeps room for them.
+        """
+        across, below = _FULL - _BESIDE - 1, 1.1 + after
+        widths = _widths(key, _BESIDE)
+        table = _CAPTION + _HEAD + sum(_height(row, widths) for row in key["rows"])
+        room = _FOOT - below - self.top
+        if room < max(_SMALLEST, table):
+            room = _FOOT - below - _TOP
+        height = max(min(room, across * _ratio(block)), table)
+        top, left = self.room(height + 1.1), _LEFT + across + 1
+        _picture(self.slide, block, (_LEFT, top, across, height))
+        box = (_LEFT, top + height + 0.1, _FULL, 0.9)
+        _words(self.slide, [block["caption"]], box, 9, office.QUIET)
+        _words(self.slide, [key["caption"]], (left, top, _BESIDE, 0.6), 10, office.QUIET)
+        _table(self.slide, key, key["rows"], top + _CAPTION, _SIZE, (left, _BESIDE))
+
     def tabulate(self, block: Content, after: float) -> None:
         """Add a table, on several slides if it is long; the head stands on each.
 
@@ -238,9 +263,13 @@ def _section(deck: Any, section: Content, made: Content) -> None:  # noqa: ANN40
     flow.say(_leading(blocks))
     for place, block in enumerate(blocks):
         after = _leading(blocks[place + 1 :])
-        if block["kind"] == "table":
+        if block.get("is_key"):
+            flow.draw_with_key(blocks[place - 1], block, sum(_said_height(*each) for each in after))
+        elif block["kind"] == "table":
             flow.tabulate(block, sum(_said_height(*each) for each in after))
         elif block["kind"] == "picture":
+            if any(found.get("is_key") for found in blocks[place + 1 : place + 2]):
+                continue  # drawn with its key
             flow.draw(block)
         else:
             continue
@@ -281,9 +310,9 @@ def _height(row: Sequence[str], widths: Sequence[float]) -> float:
     return 0.25 + _SIZE * 0.0435 * lines
 
 
-def _widths(block: Content) -> list[float]:
+def _widths(block: Content, across: float = _FULL) -> list[float]:
     parts = block.get("widths") or [1] * len(block["headings"])
-    return [_FULL * part / sum(parts) for part in parts]
+    return [across * part / sum(parts) for part in parts]
 
 
 def _table(
@@ -292,10 +321,12 @@ def _table(
     rows: Sequence[Sequence[str]],
     top: float,
     size: float,
+    across: tuple[float, float] = (_LEFT, _FULL),
 ) -> None:
-    headings, widths = block["headings"], _widths(block)
+    left, width = across
+    headings, widths = block["headings"], _widths(block, width)
     frame = slide.shapes.add_table(
-        len(rows) + 1, len(headings), Cm(_LEFT), Cm(top), Cm(_FULL), Cm(0.8 * (len(rows) + 1))
+        len(rows) + 1, len(headings), Cm(left), Cm(top), Cm(width), Cm(0.8 * (len(rows) + 1))
     )
     _named(frame, block["caption"])
     for column, width in zip(frame.table.columns, widths, strict=True):
