@@ -18,6 +18,14 @@ from levelmap.terms import AreaType
 SUGGESTIONS = 8
 """Places offered for a search."""
 
+_CONTAINERS = {
+    AreaType.COUNTY,
+    AreaType.COMBINED_AUTHORITY,
+    AreaType.REGION,
+    AreaType.COUNTRY,
+}
+"""What is made of authorities."""
+
 _RELATIONS = {
     "former": "now part of",
     "renamed": "now called",
@@ -155,6 +163,9 @@ def _by_name(text: str, atlas: Atlas) -> Found:
     best = min((_tier(match) for match in equal), default=0)
     chosen = [match for match in equal if _tier(match) == best]
     meant = meant_by(text, atlas)
+    contain_authorities = [gss.area_type(match.code) in _CONTAINERS for match in chosen]
+    if chosen and not meant and all(contain_authorities):
+        return _by_code(chosen[0].code, atlas)  # which says what it is, and what lies in it
     if len(chosen) == 1 and len(meant) < 2:
         return _matched(chosen[0], atlas)
     code = book_of(atlas.gazetteer).of_name(text).code

@@ -57,6 +57,9 @@ def test_what_people_type_leads_to_an_authority_of_today(
             UnknownArea,
             "is a region, not a local authority: choose one of County Durham",
         ),
+        # a county and a combined authority, a combined authority and a region
+        ("Lancashire", UnknownArea, "Lancashire (E10000017) is a county, not a local authority:"),
+        ("West Midlands", UnknownArea, "choose one of Birmingham, Coventry, Dudley, Sandwell"),
         ("Stok-on-Trant", UnmatchedName, "Did you mean: Stoke-on-Trent"),
         ("Abbey", UnmatchedName, "is the name of more than one place. Did you mean: Abbey: a ward"),
         ("qqqq", UnmatchedName, "No place is called 'qqqq', or anything like it."),
