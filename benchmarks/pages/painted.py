@@ -1,7 +1,7 @@
 """The page with LevelMap's map: the geometry is fetched once, a change sends classes and values."""
 
 from benchmarks.pages import shared
-from levelmap.drawing.map_layers import Picture
+from levelmap.drawing.picture import Picture
 from levelmap.geography import layers
 from levelmap.pages.shared.maps import geometry_address, show_map
 from levelmap.paths import folders

@@ -148,9 +148,13 @@ class Catalogue:
         return self.recipes[slug]
 
     @cached_property
-    def _series(self) -> dict[str, pd.DataFrame]:
+    def _series(self) -> dict[str, list[Any]]:
+        """Rows of the file by indicator."""
         frame = read_table(self.folders, self.folders.data / "series.csv", tables.SERIES)
-        return {str(slug): rows for slug, rows in frame.groupby("indicator", sort=False)}
+        found: dict[str, list[Any]] = {}
+        for row in frame.itertuples():
+            found.setdefault(str(row.indicator), []).append(row)
+        return found
 
     @cached_property
     def _read_series(self) -> dict[str, list[Series]]:
@@ -159,10 +163,7 @@ class Catalogue:
     def _series_of(self, slug: str) -> list[Series]:
         """Return the series of one indicator, in the order of the file; read once."""
         if slug not in self._read_series:
-            rows = self._series.get(slug)
-            self._read_series[slug] = (
-                [] if rows is None else list(map(_one_series, rows.itertuples()))
-            )
+            self._read_series[slug] = [_one_series(row) for row in self._series.get(slug, ())]
         return self._read_series[slug]
 
     def indicator(self, slug: str) -> Indicator:

@@ -12,7 +12,7 @@ import geopandas as gpd
 from levelmap.catalogue.provenance import boundary_attribution
 from levelmap.drawing.legends import Histogram, Legend, LegendRow
 from levelmap.drawing.map_image import MapImage
-from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, Picture
+from levelmap.drawing.picture import NO_DATA, OUTSIDE, Picture
 from levelmap.terms import Geography
 
 MOST_TOLD = 1_000

@@ -12,9 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-
-from openpyxl import load_workbook
-from openpyxl.workbook import Workbook
+from typing import TYPE_CHECKING
 
 from levelmap.errors import DataError
 from levelmap.intake.formulas import unsaved_by_table, unsaved_in_sheet
@@ -28,6 +26,9 @@ from levelmap.intake.limits import (
     MOST_UNPACKED,
 )
 from levelmap.intake.text_files import check_size
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
 
 ARCHIVE = b"PK\x03\x04"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -182,6 +183,8 @@ def _check_parts(opened: zipfile.ZipFile, name: str) -> None:
 
 
 def _opened(content: bytes, name: str) -> Workbook:
+    from openpyxl import load_workbook  # noqa: PLC0415 (slow to import, seldom needed)
+
     try:
         return load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     except Exception as error:

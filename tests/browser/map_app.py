@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from levelmap.drawing import palettes
-from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, Behaviour, Picture
+from levelmap.drawing.map_layers import Behaviour
+from levelmap.drawing.picture import NO_DATA, OUTSIDE, Picture
 from levelmap.geography import boundaries, layers
 from levelmap.pages.shared.maps import fly_to, geometry_address, show_map
 from levelmap.paths import folders

@@ -8,7 +8,7 @@ import shapely
 
 from levelmap.drawing import map_image
 from levelmap.drawing.layer import Layer, Style, credit
-from levelmap.drawing.map_layers import NO_DATA, OUTSIDE
+from levelmap.drawing.picture import NO_DATA, OUTSIDE
 from levelmap.terms import Geography
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -14,17 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import generate_leaflet_string
 
-from levelmap.drawing.map_layers import (
-    MOST_CLASSES,
-    NO_DATA,
-    OUTSIDE,
-    Addresses,
-    BaseMap,
-    Dot,
-    PaintedAreas,
-    Picture,
-    pack,
-)
+from levelmap.drawing.map_layers import Addresses, BaseMap, PaintedAreas
+from levelmap.drawing.picture import MOST_CLASSES, NO_DATA, OUTSIDE, Dot, Picture, pack
 
 ADDRESSES = Addresses(leaflet="../leaflet", browser="../browser")
 

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from levelmap.atlas import Atlas
-from levelmap.drawing.map_layers import Dot
+from levelmap.drawing.picture import Dot
 from levelmap.memory import remembered
 from levelmap.pages.explore.view import ExploreView
 

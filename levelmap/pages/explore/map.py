@@ -13,8 +13,8 @@ from levelmap.drawing import legends, palettes
 from levelmap.drawing.layer import Layer, Style
 from levelmap.drawing.legends import Histogram
 from levelmap.drawing.map_image import MapImage
-from levelmap.drawing.map_layers import Picture
 from levelmap.drawing.palettes import NEUTRAL, Palette
+from levelmap.drawing.picture import Picture
 from levelmap.pages.explore import circles
 from levelmap.pages.explore.query import Shape
 from levelmap.pages.explore.view import ExploreView

@@ -7,7 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from levelmap.drawing import legends
-from levelmap.drawing.map_layers import Behaviour, Picture
+from levelmap.drawing.map_layers import Behaviour
+from levelmap.drawing.picture import Picture
 from levelmap.errors import LevelMapError
 from levelmap.pages.explore import card, choose, find, play, read, share
 from levelmap.pages.explore.query import ExploreQuery, Shape, read_link

@@ -10,7 +10,7 @@ from levelmap.atlas import Atlas
 from levelmap.drawing import legends
 from levelmap.drawing.layer import Layer
 from levelmap.drawing.legends import Legend
-from levelmap.drawing.map_layers import Picture
+from levelmap.drawing.picture import Picture
 from levelmap.memory import remembered
 from levelmap.pages.explore import map as indicator_map
 from levelmap.pages.explore.ends import RankedEnd, ends

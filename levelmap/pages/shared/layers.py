@@ -9,7 +9,7 @@ import streamlit as st
 from levelmap.atlas import Atlas
 from levelmap.drawing.layer import Layer
 from levelmap.drawing.map_image import MapImage
-from levelmap.drawing.map_layers import Picture
+from levelmap.drawing.picture import Picture
 from levelmap.memory import remembered
 from levelmap.pages.shared import cache, downloads, maps
 from levelmap.terms import Geography

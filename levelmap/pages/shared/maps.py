@@ -21,14 +21,8 @@ from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
 from levelmap import gss, paths
-from levelmap.drawing.map_layers import (
-    MAP_FILES,
-    Addresses,
-    BaseMap,
-    Behaviour,
-    PaintedAreas,
-    Picture,
-)
+from levelmap.drawing.map_layers import MAP_FILES, Addresses, BaseMap, Behaviour, PaintedAreas
+from levelmap.drawing.picture import Picture
 from levelmap.geography import town_labels
 from levelmap.paths import Folders
 

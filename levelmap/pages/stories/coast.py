@@ -10,7 +10,7 @@ from levelmap.answers.comparisons.two import CompareQuery, Comparison
 from levelmap.answers.comparisons.words import counted, share
 from levelmap.answers.phrases import first_few
 from levelmap.atlas import Atlas
-from levelmap.drawing.map_layers import Dot
+from levelmap.drawing.picture import Dot
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.stories import pictures
 from levelmap.pages.stories.fund import FUND, FUND_SIDE, SCORE, SCORE_SIDE

@@ -9,7 +9,7 @@ from levelmap.answers.comparisons.scatter import ScatterQuery, ScatterView, scat
 from levelmap.answers.comparisons.two import CompareQuery, Comparison, compare
 from levelmap.atlas import Atlas
 from levelmap.drawing.layer import Layer
-from levelmap.drawing.map_layers import Dot
+from levelmap.drawing.picture import Dot
 from levelmap.errors import QueryError
 from levelmap.pages.method.firmness import Firmness
 from levelmap.pages.shared import links

@@ -11,8 +11,8 @@ from levelmap.answers.comparisons.two import CompareQuery, compare
 from levelmap.atlas import open_atlas
 from levelmap.drawing.layer import Style
 from levelmap.drawing.map_image import draw
-from levelmap.drawing.map_layers import NO_DATA, OUTSIDE, pack
 from levelmap.drawing.palettes import IN_PART, NOT_NAMED
+from levelmap.drawing.picture import NO_DATA, OUTSIDE, pack
 from levelmap.geography import boundaries
 from levelmap.pages.compare import map as comparison_map
 from levelmap.pages.compare import scatter_map

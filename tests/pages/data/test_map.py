@@ -4,7 +4,7 @@ import pytest
 
 from levelmap.answers.lists.holdings import list_view
 from levelmap.atlas import Atlas, open_atlas
-from levelmap.drawing.map_layers import NO_DATA
+from levelmap.drawing.picture import NO_DATA
 from levelmap.lists.standings import ListStatus
 from levelmap.pages.data.map import COLOURS, list_layer
 from levelmap.paths import Folders

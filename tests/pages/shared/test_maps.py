@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from levelmap.drawing.map_layers import Behaviour, Picture, pack
+from levelmap.drawing.map_layers import Behaviour
+from levelmap.drawing.picture import Picture, pack
 from levelmap.pages.shared import maps
 
 PICTURES = [Picture("geometry", [0], ["#ffffff"], name) for name in ("first", "second", "third")]

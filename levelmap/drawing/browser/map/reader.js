@@ -1,7 +1,7 @@
 /* LevelMap's map and its reader: what is shown, the tooltip, the keyboard, the choice sent back.
  *
  * The map itself never changes between reruns of the app. Each rerun brings a small packed picture
- * (levelmap/drawing/map_layers.py writes it): which geometry, one class for each area, the palette,
+ * (levelmap/drawing/picture.py writes it): which geometry, one class for each area, the palette,
  * the printed values, the chosen areas. Every text reaches the page through textContent or a canvas,
  * never as HTML.
  */

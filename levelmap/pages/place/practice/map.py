@@ -13,8 +13,8 @@ from levelmap.answers.place.practice import Practice, Why
 from levelmap.atlas import Atlas
 from levelmap.drawing.layer import Layer, Style, credit
 from levelmap.drawing.legends import Legend, LegendRow
-from levelmap.drawing.map_layers import Dot, Picture
 from levelmap.drawing.palettes import OKABE_ITO
+from levelmap.drawing.picture import Dot, Picture
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.pages.place.small_maps import LAND
 
