@@ -7,6 +7,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+import geopandas as gpd
 import pandas as pd
 
 from levelmap.proofreading.held import Held
@@ -15,6 +16,7 @@ AMOUNTS_NOT_HELD = "amounts not held"
 """What the catalogue says of a list that brought money, how much to whom not being held."""
 
 _SMALLER = ("town", "high_street", "neighbourhood", "ward")
+_DRAWN = ("lsoa_2021", "pcon_2024")
 _ABOVE = ["utla_code", "cauth_code"]
 
 
@@ -133,20 +135,43 @@ class Ledger:
         return tuple(lists.loc[lists["money"] != "", "label"])
 
     def to_neighbourhood(self, code: str) -> frozenset[tuple[str, str]]:
-        """Return fund and name of the awards to a neighbourhood (MSOA), or to those in a ward."""
-        held = self.neighbourhoods
-        rows = held[(held["msoa_code"] == code) | (held["msoa_code"].map(self._wards) == code)]
+        """Return fund and name of the awards to a neighbourhood (MSOA), or to those in a part.
+
+        A ward or constituency has what goes to a neighbourhood that lies in it with all its small
+        areas.
+        """
+        rows = self.neighbourhoods[
+            self.neighbourhoods["msoa_code"].isin(self._whole[code] | {code})
+        ]
         return frozenset(zip(rows["priority_list"], rows["place"], strict=True))
 
     @cached_property
-    def _wards(self) -> dict[str, str]:
-        """The one ward of each neighbourhood that has all of its small areas in it."""
+    def _whole(self) -> defaultdict[str, set[str]]:
+        """The named neighbourhoods that each ward and constituency holds whole."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
         path = self.held.folders.data / "small_areas" / "uk" / "areas.parquet"
-        if not path.is_file():
-            return {}
-        pairs = pd.read_parquet(path, columns=["msoa_code", "ward_code"]).drop_duplicates()
-        alone = pairs[~pairs["msoa_code"].duplicated(keep=False)]
-        return dict(zip(alone["msoa_code"], alone["ward_code"], strict=True))
+        if path.is_file():
+            areas = pd.read_parquet(path, columns=["area_code", "msoa_code", "ward_code"])
+            areas = areas[areas["msoa_code"].isin(self.neighbourhoods["msoa_code"])]
+            areas = areas.set_index("area_code").assign(pcon_code=self._constituencies)
+            for column in ("ward_code", "pcon_code"):
+                pairs = areas[["msoa_code", column]].drop_duplicates()
+                alone = pairs[~pairs["msoa_code"].duplicated(keep=False)].dropna()
+                for neighbourhood, part in zip(*alone.to_numpy().T, strict=True):
+                    found[part].add(neighbourhood)
+        return found
+
+    @cached_property
+    def _constituencies(self) -> pd.Series:
+        """The constituency that a point of each small area lies in, by code of the small area."""
+        files = [self.held.folders.boundaries / f"{name}.parquet" for name in _DRAWN]
+        if not all(file.is_file() for file in files):
+            return pd.Series(dtype=str)
+        small, larger = map(gpd.read_parquet, files)
+        points = small.set_geometry(small.representative_point())
+        lies = points.sjoin(larger[["code", "geometry"]], how="left", predicate="within")
+        lies = lies[~lies["code_left"].duplicated()]
+        return lies.set_index("code_left")["code_right"]
 
     @cached_property
     def neighbourhoods(self) -> pd.DataFrame:

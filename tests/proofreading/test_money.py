@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+from shapely import box
 
 from levelmap import tables
 from levelmap.answers.place import money as answer
@@ -100,8 +102,8 @@ def test_a_part_of_an_authority_has_only_its_own_awards_as_its_own(tmp_path: Pat
     assert _named(beside) == [[], [], ["Market", "Museum"]]
 
 
-def test_a_ward_has_as_its_own_what_a_neighbourhood_wholly_in_it_has(tmp_path: Path) -> None:
-    """E02000001 has both its small areas in one ward, E02000002 one each in two."""
+def test_a_part_has_as_its_own_what_a_neighbourhood_wholly_in_it_has(tmp_path: Path) -> None:
+    """E02000001 has both its small areas in one ward and constituency, E02000002 in two."""
     root = _country(tmp_path)
     rows = [f"{awards.SLUG},{NOW['Birch']},{n},E0200000{i}" for i, n in ((1, "Market"), (2, "Bay"))]
     named = "\n".join(["priority_list,authority_code,place,msoa_code", *rows, ""])
@@ -110,11 +112,20 @@ def test_a_ward_has_as_its_own_what_a_neighbourhood_wholly_in_it_has(tmp_path: P
     folder.mkdir(parents=True, exist_ok=True)
     msoas = ["E02000001", "E02000001", "E02000002", "E02000002"]
     wards = ["E05000001", "E05000001", "E05000001", "E05000002"]
-    areas = pd.DataFrame({"msoa_code": msoas, "ward_code": wards})
+    small = ["E01000001", "E01000002", "E01000003", "E01000004"]
+    areas = pd.DataFrame({"area_code": small, "msoa_code": msoas, "ward_code": wards})
     areas.to_parquet(folder / "areas.parquet")
+    root.boundaries.mkdir(exist_ok=True)
+    squares = {"lsoa_2021": [box(x, 0, x + 1, 1) for x in range(4)]}
+    squares["pcon_2024"] = [box(0, 0, 3, 1), box(3, 0, 4, 1)]
+    for name, codes in (("lsoa_2021", small), ("pcon_2024", ["E14000001", "E14000002"])):
+        drawn = gpd.GeoDataFrame({"code": codes}, geometry=squares[name], crs=4326)
+        drawn.to_parquet(root.boundaries / f"{name}.parquet")
     ledger = Ledger(Held(root))
     assert ledger.to_neighbourhood("E05000001") == {(awards.SLUG, "Market")}
     assert ledger.to_neighbourhood("E05000002") == frozenset()
+    assert ledger.to_neighbourhood("E14000001") == {(awards.SLUG, "Market")}
+    assert ledger.to_neighbourhood("E14000002") == frozenset()
 
 
 def test_what_the_pages_say_of_the_toy_country_holds(paid: Folders) -> None:
