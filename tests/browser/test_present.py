@@ -72,11 +72,10 @@ def test_nothing_stands_around_the_map(page: Page, app: str, name: str) -> None:
     settled(page)
     expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
     expect(page.locator(".st-key-page-foot")).to_be_hidden()
-    share = page.evaluate(
+    page.wait_for_function(
         "(box => box.width * box.height / innerWidth / innerHeight)"
-        "(document.querySelector('iframe').getBoundingClientRect())"
+        "(document.querySelector('iframe').getBoundingClientRect()) >= 0.5"
     )
-    assert share >= 0.5
     expect(page).to_have_url(re.compile("present=1"))
     assert_axe_finds_nothing(page)
 
