@@ -151,7 +151,7 @@ export class Reader {
   redraw() {
     if (!this.picture) return;
     this.areas.draw();
-    this.drawWhenIdle(this.pieces());
+    this.drawWhenIdle(() => this.pieces());
   }
 
   /** Return what is drawn beside the areas, each piece short enough for a frame. */
@@ -159,12 +159,14 @@ export class Reader {
     return [...this.lenses.pieces(), () => this.labels.draw()];
   }
 
-  drawWhenIdle([piece, ...others]) {
+  /** Draw the pieces that there are by then; none waits long, so that no lens is seen empty. */
+  drawWhenIdle(pieces) {
     cancelIdleCallback?.(this.waitingPiece);
-    this.waitingPiece = piece && idle(() => {
+    this.waitingPiece = idle(() => {
+      const [piece, ...others] = pieces();
       piece();
-      this.drawWhenIdle(others);
-    }, { timeout: 200 });
+      if (others.length) this.drawWhenIdle(() => others);
+    }, { timeout: 40 });
   }
 
   /** Put streets under the areas, or take them away: the one thing that needs the internet. */
