@@ -88,7 +88,7 @@ class PlaceNames:
         )
         once: dict[tuple[str, str], Entry] = {}
         for entry in chain.from_iterable(every):
-            once.setdefault((plain(entry.text), entry.code), entry)
+            once.setdefault((entry.plain, entry.code), entry)
         return list(once.values())
 
     @cached_property

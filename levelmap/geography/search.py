@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from levelmap.terms import Geography
@@ -32,6 +31,8 @@ class Entry:
         gaelic, renamed, place, parish.
     order
         Place of the kind of area among the results; smaller comes first.
+    plain
+        The name as it is compared (see `plain`).
     """
 
     text: str
@@ -39,6 +40,10 @@ class Entry:
     geography: Geography
     relation: str = ""
     order: int = 0
+    plain: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", plain(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,18 @@ _RELATIONS = (
 )
 
 
+_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
+_PLAIN = {**_APART, ord("&"): " and ", ord("'"): None, ord("."): None}
+"""What becomes of each sign of ASCII that is neither letter nor figure."""
+
+
 def plain(text: str) -> str:
     """Return *text* for comparison: no accents, case, punctuation; `&` and `st.` written out."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    words = re.sub(r"['’.]", "", letters.replace("&", " and "))
-    return " ".join(re.findall(r"[a-z0-9]+", words))
+    if not text.isascii():
+        signs = unicodedata.normalize("NFKD", text.casefold())
+        letters = (sign for sign in signs if sign != "’" and not unicodedata.combining(sign))
+        text = "".join(letter if letter.isascii() else " " for letter in letters)
+    return " ".join(text.lower().translate(_PLAIN).split())
 
 
 @dataclass(frozen=True)
@@ -88,7 +99,7 @@ class NameIndex:
 
     @cached_property
     def _plain(self) -> list[str]:
-        return [plain(entry.text) for entry in self.entries]
+        return [entry.plain for entry in self.entries]
 
     def find(self, text: str, limit: int) -> list[Entry]:
         """Return the entries nearest to *text*, best first, one for each area.

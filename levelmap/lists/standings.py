@@ -173,10 +173,17 @@ class StandingTable:
         return self.universe | frozenset(self.areas.loc[list(self.universe), "lad_code"])
 
     @cached_property
+    def _records(self) -> list[Row]:
+        """The rows as they stand: `to_dict` of pandas asks each of thousands of cells anew."""
+        columns = [self.memberships[name].tolist() for name in self.memberships]
+        names = list(self.memberships)
+        return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+    @cached_property
     def _rows(self) -> dict[str, list[Row]]:
         """Rows by the code that they carry."""
         rows: dict[str, list[Row]] = {}
-        for row in self.memberships.to_dict("records"):
+        for row in self._records:
             rows.setdefault(row["area_code"], []).append(row)
         return rows
 
@@ -184,7 +191,9 @@ class StandingTable:
     def _rows_within(self) -> dict[str, list[Row]]:
         """Rows of wards by the district that contains them, as rows of a part of it."""
         rows: dict[str, list[Row]] = {}
-        for row in self.memberships.query("within_code != ''").to_dict("records"):
+        for row in self._records:
+            if not row["within_code"]:
+                continue
             part = {**row, "extent": "part", "place": row["area_name_as_published"]}
             rows.setdefault(row["within_code"], []).append(part)
         return rows
@@ -202,9 +211,11 @@ class StandingTable:
     @cached_property
     def awards(self) -> dict[str, Award]:
         """The awards by name; empty for a list that awards nothing."""
-        given = self.memberships[self.memberships["award"] != ""]
-        groups = given.groupby("award", sort=False)
-        return {str(name): _award(str(name), rows) for name, rows in groups}
+        given: dict[str, list[Row]] = {}
+        for row in self._records:
+            if row["award"]:
+                given.setdefault(row["award"], []).append(row)
+        return {name: _award(name, rows) for name, rows in given.items()}
 
     def own(self, categories: Sequence[str] | None = None) -> dict[str, Standing]:
         """Return the standing of every area of the list's own geography by code.
@@ -304,9 +315,9 @@ def _status(counting: list[Row], rows: list[Row], *, inherited: bool) -> ListSta
     return ListStatus.SHARED if "shared" in extents else ListStatus.PART
 
 
-def _award(name: str, rows: pd.DataFrame) -> Award:
-    first = rows.iloc[0]
+def _award(name: str, rows: list[Row]) -> Award:
+    first = rows[0]
     amount = None if pd.isna(first["amount"]) else float(first["amount"])
-    note = "; ".join(dict.fromkeys(note for note in rows["note"] if note))
-    members = tuple(rows["area_code"])
+    note = "; ".join(dict.fromkeys(row["note"] for row in rows if row["note"]))
+    members = tuple(row["area_code"] for row in rows)
     return Award(name, members, amount, first["category"], first["recipient"], note)

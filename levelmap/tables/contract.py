@@ -129,7 +129,8 @@ def require_columns(frame: pd.DataFrame, contract: Contract, table: str) -> None
 def _typed(column: pd.Series, kind: str, table: str, name: str) -> pd.Series:
     if kind in _DTYPES:
         return _numbers(column, kind, table, name)
-    text = column.fillna("").astype(str)
+    is_text = column.dtype == "str" and not column.hasnans
+    text = column if is_text else column.fillna("").astype(str)
     if kind in _ALLOWED:
         is_allowed, reason = _ALLOWED[kind]
         # a table says the same many times over
@@ -144,9 +145,9 @@ def _numbers(column: pd.Series, kind: str, table: str, name: str) -> pd.Series:
         numbers = column.astype("float64")
         wrong = np.isinf(numbers)
     else:
-        text = column.replace("", None)
-        numbers = pd.to_numeric(text, errors="coerce").astype("float64")
-        wrong = (numbers.isna() & text.notna()) | np.isinf(numbers)
+        numbers = pd.to_numeric(column, errors="coerce").astype("float64")
+        is_blank = column.isna() | (column == "")
+        wrong = (numbers.isna() & ~is_blank) | np.isinf(numbers)
     _refuse(column, wrong, table, name, "holds what is not a number")
     if kind == INTEGER:
         _refuse(column, numbers.isna() | (numbers % 1 != 0), table, name, "needs a whole number")
