@@ -2,6 +2,6 @@
 
 import sys
 
-from levelmap.cli import main
+from levelmap.cli import run
 
-sys.exit(main())
+sys.exit(run())

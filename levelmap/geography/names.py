@@ -83,7 +83,7 @@ class PlaceNames:
     @cached_property
     def _entries(self) -> list[Entry]:
         every = (
-            *(self._own_names(), self._former_names(), self._towns()),
+            *(self._own_names, self._former_names(), self._towns()),
             *(self._other_names(), self._spellings()),
         )
         once: dict[tuple[str, str], Entry] = {}
@@ -104,9 +104,13 @@ class PlaceNames:
             if successor in self.areas.by_code(self._current):
                 text = self.areas.districts.names[code]
                 former[code] = Entry(text, str(successor), self._current, "former")
-        return {**former, **{entry.code: entry for entry in self._own_names()}}
+        return {**former, **{entry.code: entry for entry in self._own_names}}
 
-    def _own_names(self) -> Iterator[Entry]:
+    @cached_property
+    def _own_names(self) -> tuple[Entry, ...]:
+        return tuple(self._read_own_names())
+
+    def _read_own_names(self) -> Iterator[Entry]:
         held = {geography.area_type for geography in self.areas.geographies}
         listed: set[str] = set()
         for order, kind in enumerate(kind for kind in KINDS if kind in held):
