@@ -167,7 +167,7 @@ def _list_words(held: PriorityList, standing: Standing, atlas: Atlas) -> str:
         parts += [pounds(standing.amount)] if standing.amount is not None else []
         shared = standing.shared_amount
         parts += [f"{pounds(shared)} shared with others"] if shared is not None else []
-    return ", ".join(parts)
+    return ", ".join(parts) + (f" ({standing.note})" if standing.note else "")
 
 
 def _status_words(held: PriorityList, standing: Standing, atlas: Atlas) -> str:

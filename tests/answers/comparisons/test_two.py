@@ -21,6 +21,7 @@ from levelmap.errors import CannotRecode, EmptyUniverse, QueryError, UnknownPrio
 from levelmap.pages.compare.tables import areas_zip, sheets
 from levelmap.paths import Folders
 from levelmap.terms import Geography
+from tests import toy_country
 from tests.answers.comparisons.sides import Sides, shipped_sides
 from tests.toy_country import NOW, OLD
 
@@ -327,3 +328,15 @@ def test_what_a_side_says_is_made_once_for_all_it_is_compared_with(
     assert set(kept) < set(whole.places.index)
     columns = [column for column in whole.places if column.startswith("a_")]
     pd.testing.assert_frame_equal(part.places[columns], whole.places.loc[kept, columns])
+
+
+def test_what_the_source_adds_to_a_row_stands_with_the_place(own_toy: Folders) -> None:
+    """Named only by implication, or not named for a reason: both are said where the place is."""
+    row = {"area_name_as_published": "-", "extent": "whole"}
+    alder = {**row, "area_code": OLD["Alder"], "status": "named", "note": "implied: all of it"}
+    birch = {**row, "area_code": OLD["Birch"], "status": "not_named", "note": "implied: no more"}
+    toy_country.write_memberships(own_toy, "toy-towns", [alder, birch])
+    toy_country.seal(own_toy)
+    said = Sides(open_atlas(own_toy.root)).two(CompareQuery("toy-towns", "toy-fund:1")).places
+    assert said.loc[OLD["Alder"], "a_words"] == "named (implied: all of it)"
+    assert said.loc[OLD["Birch"], "a_words"] == "not named (implied: no more)"
