@@ -10,7 +10,7 @@ import pandas as pd
 from levelmap import gss
 from levelmap.answers.indicators.figures import Figure, figure
 from levelmap.answers.indicators.history import History, Movement, history, movement
-from levelmap.answers.indicators.statuses import COMBINED, INHERITED, remark
+from levelmap.answers.indicators.statuses import COMBINED, INHERITED, marked, of_all, remark
 from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.phrases import coverage, listed, percent, position
 from levelmap.atlas import Atlas
@@ -44,7 +44,12 @@ def medians(table: pd.DataFrame, indicator: Indicator) -> tuple[Median, ...]:
     """
     counted = table["value"][counts(table.index, table["status"])]
     return tuple(
-        Median(name, float(values.median()), indicator.format(values.median()), len(values))
+        Median(
+            name,
+            float(values.median()),
+            marked(indicator.format(values.median()), of_all(table["status"], values)),
+            len(values),
+        )
         for name, values in _by_nation(counted).items()
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+import pandas as pd
+
 from levelmap.statuses import COMBINED_AREA, FEW_SMALL_AREAS, OUT_OF_RANGE, WARNINGS, WHY_MISSING
 
 INHERITED = "inherited"
@@ -81,6 +83,15 @@ def how_many(statuses: Iterable[str]) -> str:
         for word, number in sorted(found.items(), key=lambda each: -each[1])
         if word in WARNINGS
     )
+
+
+def of_all(status: pd.Series, values: pd.Series) -> str:
+    """Return the status that every one of some values has, empty where they differ.
+
+    What rests on such values alone, as their median does, bears their mark.
+    """
+    found = status.reindex(values.index).fillna("").unique()
+    return str(found[0]) if len(found) == 1 else ""
 
 
 def marked(printed: str, status: str) -> str:

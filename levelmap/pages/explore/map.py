@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import geopandas as gpd
 
-from levelmap.answers.indicators.statuses import mark
+from levelmap.answers.indicators.statuses import mark, marked, of_all
 from levelmap.catalogue.provenance import boundary_attribution
 from levelmap.drawing import legends, palettes
 from levelmap.drawing.layer import Layer, Style
@@ -178,7 +178,7 @@ def _histogram(view: ExploreView, shades: tuple[str, ...]) -> Histogram | None:
         marks=tuple(marks),
         ends=(
             _at_end(view, shown["mapped"].min()),
-            view.say(float(counted.median())),
+            marked(view.say(float(counted.median())), of_all(view.shown["status"], counted)),
             _at_end(view, shown["mapped"].max()),
         ),
         limits=tuple((float(limit), view.say(limit)) for limit in limits),

@@ -11,6 +11,7 @@ from levelmap.answers.indicators import movements, readings
 from levelmap.answers.indicators.history import History, history
 from levelmap.answers.indicators.readings import Median, Reading
 from levelmap.answers.indicators.series import LEVELS, DrawnSeries, levels
+from levelmap.answers.indicators.statuses import marked, of_all
 from levelmap.answers.indicators.values import AreaValues
 from levelmap.answers.phrases import listed
 from levelmap.answers.place.context import similar
@@ -231,8 +232,9 @@ def _summary(view: ExploreView) -> str:
         return f"{reach}; {above:,} rose and {below:,} fell."
     if query.mode is Mode.GAP:
         return f"{reach}; {below:,} are below the median and {above:,} above."
-    median = numbers[counts(shown.index, shown["status"]).reindex(numbers.index)].median()
-    return f"{reach}; the median {area} has {view.indicator.format(median)}."
+    counted = numbers[counts(shown.index, shown["status"]).reindex(numbers.index)]
+    median = marked(view.indicator.format(counted.median()), of_all(shown["status"], counted))
+    return f"{reach}; the median {area} has {median}."
 
 
 def _reach(view: ExploreView) -> str:
