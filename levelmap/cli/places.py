@@ -32,7 +32,11 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     briefing.add_argument("place", nargs="?", help="code, name or postcode of a place of any kind")
     briefing.add_argument("--group", default="", metavar="CODE|CODE", help="a group of authorities")
     briefing.add_argument("--name", default="", help="what to call the group")
-    briefing.add_argument("--all", action="store_true", help="every authority of today")
+    briefing.add_argument(
+        "--all",
+        action="store_true",
+        help="every authority of today; run again, it makes those not yet made from these data",
+    )
     briefing.add_argument("--out", type=Path, help="file; with --all a folder")
     kinds = ["pdf", "html", "docx", "pptx"]
     briefing.add_argument("--format", choices=kinds, help="pdf, or as --out ends")

@@ -134,7 +134,7 @@ def test_a_map_says_it_in_its_notes_and_under_its_bars(warned: Atlas) -> None:
     histogram = layer(view).histogram
     assert histogram is not None
     assert histogram.ends == ("£400 (provisional)", "£500 (provisional)", "£600 (provisional)")
-    assert [median.printed for median in view.medians][0] == "£500 (provisional)"
+    assert view.medians[0].printed == "£500 (provisional)"
     assert view.summary.endswith("the median local authority has £500 (provisional).")
     plain = explore(ExploreQuery("unemployment"), warned)
     assert not any(note.startswith("Values of") for note in plain.notes)
