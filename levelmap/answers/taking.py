@@ -88,7 +88,8 @@ def of_robustness(table: pd.DataFrame, scored: Scored, atlas: Atlas) -> pd.DataF
 
 def of_members(table: pd.DataFrame, scored: Scored, atlas: Atlas) -> pd.DataFrame:
     """Return a table with one row for each member of a method (`member`), each with `FACTS`."""
-    known = {key: basis.of_values([values], atlas) for key, values in scored.used.items()}
+    areas = scored.inputs.table.index
+    known = {key: basis.of_values([one.of(areas)], atlas) for key, one in scored.used.items()}
     found = [known.get(key, NOTHING) for key in table["member"]]
     facts = {
         "geography": str(scored.recipe.geography or ""),

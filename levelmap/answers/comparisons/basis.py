@@ -51,8 +51,9 @@ def of_list(held: PriorityList, atlas: Atlas) -> Basis:
 
 
 def of_scores(scored: Scored, atlas: Atlas) -> Basis:
-    """Return what the scores of a method rest on."""
-    return of_values(scored.used.values(), atlas)
+    """Return what the scores of a method rest on, of the areas that it scores."""
+    areas = scored.inputs.table.index
+    return of_values([values.of(areas) for values in scored.used.values()], atlas)
 
 
 def of_values(several: Iterable[AreaValues], atlas: Atlas) -> Basis:

@@ -111,6 +111,10 @@ class AreaValues:
         held = self.status[self.table["value"].notna()]
         return [self.of_counties.get(code, status) for code, status in held.items()]
 
+    def of(self, codes: pd.Index) -> AreaValues:
+        """Return the same in a table of some areas alone; what a place is ranked among stays."""
+        return replace(self, table=self.table[self.table.index.isin(codes)])
+
     @property
     def lost(self) -> list[str]:
         """Return the codes of areas that have a value as published and none on `geography`."""

@@ -4,6 +4,7 @@ In this toy country weekly pay of 2023 is provisional everywhere and that of Ald
 unreliable; the walk in Kapok, which merged into Kapok and Larch, is unreliable.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,9 @@ from levelmap.answers.indicators.values import area_values
 from levelmap.answers.place.groups import open_place
 from levelmap.answers.place.series import through_time
 from levelmap.answers.place.values import read
+from levelmap.answers.scores import score_recipe
 from levelmap.atlas import Atlas, open_atlas
+from levelmap.catalogue.recipe_files import read_recipe
 from levelmap.geography.areas import CURRENT
 from levelmap.pages.explore.card import comparison_html
 from levelmap.pages.explore.map import layer
@@ -88,6 +91,33 @@ def test_what_numbers_rest_on_says_it(warned: Atlas) -> None:
     both = basis.of_values([work, area_values("pay", CURRENT, warned)], warned)
     assert both.period == "2023 (values: 11 of 21 provisional)"
     assert basis.of_values([work], warned).period == "2023"
+
+
+METHOD = """
+slug = "toy"
+title = "Toy method"
+short = "Toy method"
+description = "Pay and unemployment."
+geography = "lad_2025"
+normalisation = "minmax"
+categories = { rule = "count", cuts = [3] }
+grade = "our choice"
+source = "The toy country says so"
+
+[[members]]
+indicator = "pay"
+
+[[members]]
+indicator = "unemployment"
+"""
+
+
+def test_a_score_counts_the_values_of_the_areas_that_it_scores(warned: Atlas) -> None:
+    scored = score_recipe(read_recipe(METHOD), warned)
+    assert basis.of_scores(scored, warned).period == "2023 (values: 11 of 21 provisional)"
+    two = scored.inputs.table.loc[[NOW["Alder"], NOW["Birch"]]]
+    of_two = replace(scored, inputs=replace(scored.inputs, table=two))
+    assert basis.of_scores(of_two, warned).period == "2023 (values: 2 of 4 provisional)"
 
 
 def test_a_score_carried_to_other_areas_keeps_the_warnings_of_its_parts(warned: Atlas) -> None:
