@@ -24,7 +24,7 @@ _STATUS = {
 }
 
 PROVISIONAL = {
-    "Gross disposable household income per head": (1, "EWSNK"),
+    "Gross disposable household income": (1, "EWSNK"),
     "Gross median weekly pay": (1, "EWSK"),
     "Business deaths": (2, "EWSNK"),
     "Children in relative poverty before housing costs": (1, "EWSNK"),

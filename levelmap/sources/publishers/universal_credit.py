@@ -19,17 +19,27 @@ FILE = ("indicators", "dwp_universal_credit_households_2025", "uc_la_households.
 PERIOD = "2025-05-01/P1M"
 EXPECTED = 350
 _NOT_PLACES = ("Unknown", "Total")
+_PROVISIONAL = " (p)"
 
 
 def build(build: Build) -> None:
     """Write the observations of households on Universal Credit."""
     claims = read(build.raw, Gazetteer(build.out))
+    said = status(build.raw)
     small = pd.read_parquet(build.out.data / "small_areas" / "uk" / "areas.parquet")
     homes = small.groupby("lad_code")["households"].sum().reindex(claims.index)
     for indicator in build.made_by("universal_credit"):
         values = claims if indicator.origin == "households" else 100 * claims / homes
         frame = observations.from_values(values.round(3), str(CURRENT), PERIOD)
-        build.write_observations(indicator.slug, frame)
+        told = frame["status"].mask(frame["value"].notna(), said)
+        build.write_observations(indicator.slug, frame.assign(status=told))
+
+
+def status(raw: RawFolder) -> str:
+    """Return what the workbook says of its month: a "(p)" behind it stands for provisional."""
+    book = openpyxl.load_workbook(raw.path(*FILE), read_only=True)
+    cells = (cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row)
+    return "provisional" if any(str(cell).endswith(_PROVISIONAL) for cell in cells) else ""
 
 
 def read(raw: RawFolder, gazetteer: Gazetteer) -> pd.Series:

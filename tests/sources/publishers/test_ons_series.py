@@ -120,3 +120,19 @@ def test_periods_of_schools_begin_in_september(
     held = [series.period for series in shipped.series(slug)]
     assert [period.label for period in held] == labels
     assert {period.start.month for period in held} == {9}
+
+
+def test_series_told_to_be_provisional_are_those_of_the_files(shipped: Catalogue) -> None:
+    labels = {one.origin.rpartition("|")[2].strip() for one in shipped.indicators.values()}
+    assert set(explore_local_statistics.PROVISIONAL) <= labels
+
+
+def test_what_a_caveat_calls_provisional_is_marked_so(shipped: Catalogue) -> None:
+    """A figure's other warnings stay; pay in Northern Ireland is final."""
+    told = [one.slug for one in shipped.indicators.values() if "rovisional" in one.caveat]
+    assert len(told) > 5
+    for slug in told:
+        rows = shipped.observations(slug)
+        rows = rows[rows["value"].notna() & ~rows["area_code"].str.startswith("N")]
+        latest = rows[rows["period"] == rows["period"].max()]
+        assert "" not in set(latest["status"].fillna("")), slug

@@ -124,6 +124,14 @@ def test_households_are_read_by_the_names_of_authorities(
     assert (found[NOW["Alder"]], found[MERGED]) == (100.0, 110.0)
 
 
+def test_a_month_marked_provisional_is(tmp_path: Path) -> None:
+    marked = [("", "Month", "", "May 2025 (p)"), *CREDIT]
+    assert universal_credit.status(put_workbook(tmp_path, universal_credit.FILE, marked)) == (
+        "provisional"
+    )
+    assert universal_credit.status(put_workbook(tmp_path, universal_credit.FILE, CREDIT)) == ""
+
+
 def test_other_names_or_fewer_authorities_are_refused(tmp_path: Path, toy: Folders) -> None:
     with pytest.raises(ContractError, match=r"\(rows\): has 11 authorities, not 350"):
         universal_credit.read(put_workbook(tmp_path, universal_credit.FILE, CREDIT), Gazetteer(toy))
