@@ -201,3 +201,10 @@ def test_no_figure_is_said_to_be_published_by_who_puts_it_together(shipped: Cata
         publisher = shipped.source(indicator.source).publisher
         for kind in AreaType:
             assert "Published by LevelMap" not in indicator.made_by(kind, publisher)
+
+
+def test_no_description_claims_a_denominator_that_is_not_held(shipped: Catalogue) -> None:
+    """A mean weighted by residents for want of its own denominator says so in both its texts."""
+    for one in shipped.indicators.values():
+        if "not held" in one.method:
+            assert "own denominator" not in one.description, one.slug
