@@ -91,6 +91,11 @@ class Indicator:
         """Say whether LevelMap computes the figures of a kind of area."""
         return area_type in self.computed
 
+    @property
+    def in_words(self) -> str:
+        """Return what it is and its unit, each a sentence; some descriptions end with a stop."""
+        return f"{self.description.removesuffix('.')}. Unit: {self.unit}."
+
     def made_by(self, area_type: AreaType, publisher: str) -> str:
         """Return who made the figures of a kind of area and how, as a sentence.
 

@@ -208,3 +208,10 @@ def test_no_description_claims_a_denominator_that_is_not_held(shipped: Catalogue
     for one in shipped.indicators.values():
         if "not held" in one.method:
             assert "own denominator" not in one.description, one.slug
+
+
+def test_what_it_is_and_its_unit_are_two_sentences(toy: Folders) -> None:
+    one = next(iter(indicators.load(toy.data / "indicators.csv").values()))
+    for text in ("Pay of a week", "Pay of a week."):
+        said = replace(one, description=text, unit="£ a week").in_words
+        assert said == "Pay of a week. Unit: £ a week."

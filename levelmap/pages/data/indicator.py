@@ -30,7 +30,7 @@ def show(entry: IndicatorEntry, query: DataQuery) -> None:
     """Show an indicator."""
     indicator = entry.indicator
     st.title(plain(indicator.label), anchor=False)
-    st.markdown(plain(f"{indicator.description}. Unit: {indicator.unit}."))
+    st.markdown(plain(indicator.in_words))
     values, about = st.columns([3, 2], gap="medium")
     view = _view(entry, query)
     with values:

@@ -162,7 +162,7 @@ def trend_lines(view: ExploreView, trend: History, medians: Sequence[str]) -> li
 
 def _show_about(view: ExploreView) -> None:
     indicator = view.indicator
-    st.markdown(plain(f"{indicator.description}. Unit: {indicator.unit}."))
+    st.markdown(plain(indicator.in_words))
     st.markdown(f"**Direction**: {plain(indicator.polarity_reason)}.")
     if view.classification is not None:
         st.markdown(
