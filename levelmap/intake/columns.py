@@ -201,7 +201,11 @@ def columns_of(
     }
     measures = {h: one for h, one in read.items() if roles[h] is Role.VALUES}
     yes = {h: said for h in table if h not in (codes, names) and (said := _yes_in(table[h]))}
-    yes = {h: said for h, said in yes.items() if not _is_marking(h, said)}
+    yes = {
+        h: said
+        for h, said in yes.items()
+        if not _is_marking(h, said) and roles[h] is not Role.IDENTIFIER
+    }
     found_columns = Columns(roles, codes, names, options, rivals, measures, marks, yes)
     return found_columns if own is None else _as_own(found_columns, own, table)
 
@@ -336,7 +340,9 @@ def _yes_in(column: pd.Series) -> tuple[str, ...]:
     yes = [text for text in texts if text.lower() in _YES]
     is_welsh = "ie" in column.str.lower().to_numpy()  # elsewhere "na" is "not available"
     no = [text for text in texts if text.lower() in _NO or (is_welsh and text.lower() == "na")]
-    is_clear = len(texts) - len(yes) - len(no) <= _MOST_UNDECIDED
+    undecided = set(texts) - set(yes) - set(no)
+    is_amount = any(text.replace(".", "", 1).isdecimal() for text in undecided)  # 0, 1 and 2
+    is_clear = len(undecided) <= _MOST_UNDECIDED and not is_amount
     return tuple(yes) if yes and no and is_clear else ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from levelmap.geography.search import plain
 from levelmap.intake.limits import LONGEST_NAME
@@ -162,6 +163,8 @@ def code_in(text: str) -> str:
     """
     if not any(letter.isdecimal() for letter in text[:LONGEST_NAME]):
         return ""
+    if not text.isascii():  # full-width letters and digits
+        text = normalize("NFKC", text[: LONGEST_NAME * 2])
     if _SPACED.fullmatch(text):
         return text.upper().replace(" ", "").replace("-", "")
     found = set(_CODE.findall(text[:LONGEST_NAME].upper()))

@@ -201,7 +201,9 @@ def _is_lower(lines: Sequence[Line], position: int) -> bool:
 
 
 def _is_unit(cell: str) -> bool:
-    return not cells.number(cell).is_number or YEAR.fullmatch(cell) is not None
+    held = cells.number(cell)
+    is_thousands = len(held.digits) > 1 and not held.digits.strip("0")  # £000
+    return not held.is_number or is_thousands or YEAR.fullmatch(cell) is not None
 
 
 def _are_numbers(column: int, rows: Sequence[Sequence[str]]) -> bool:

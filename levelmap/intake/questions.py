@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from levelmap.intake.answers import ANY_TEXT, EVERY_ROW, Answers, Question
-from levelmap.intake.columns import Columns, Role
+from levelmap.intake.columns import MOST_CATEGORIES, Columns, Role
 from levelmap.intake.headings import told_apart
 from levelmap.intake.numbers import NumberColumn
 from levelmap.intake.settling import Via
@@ -136,7 +136,9 @@ def about_list(table: pd.DataFrame, columns: Columns, answers: Answers) -> Itera
         return
     options = [(EVERY_ROW, EVERY_ROW)]
     telling = [h for h in columns.groupings if len(table[h].unique()) > 1]
-    may_say = list(dict.fromkeys((*columns.yes_and_no, *telling)))
+    others = [h for h in columns.place_options if h not in (columns.codes, columns.names)]
+    wider = [h for h in others if 1 < table[h].nunique() <= min(MOST_CATEGORIES, len(table) - 1)]
+    may_say = list(dict.fromkeys((*columns.yes_and_no, *telling, *wider)))
     shown = told_apart([*may_say, *columns.measures])
     options += [(f"where:{h}", f"rows where {shown[h]!r} says ...") for h in may_say]
     options += [(f"worst:{h}", f"the worst by {shown[h]!r}") for h in columns.measures]

@@ -16,7 +16,7 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import chain, islice
 
-from levelmap.geography.districts import EARLIER_RECODES, FIRST_YEAR, VINTAGES
+from levelmap.geography.districts import EARLIER_RECODES, FIRST_YEAR, VINTAGES, Districts
 from levelmap.geography.gazetteer import Gazetteer
 from levelmap.intake import parts
 from levelmap.intake.matching import Row, Rows
@@ -127,7 +127,10 @@ def _settled_again(
 
 
 def geography_of(rows: Rows, gazetteer: Gazetteer) -> Geography | None:
-    """Return the geography that fits most rows, the latest of equals; None where no row fits."""
+    """Return the geography that fits most rows, the latest of equals; None where no row fits.
+
+    Rows of former parts of an area that has a row of its own say nothing of the year.
+    """
     if rows.kind is None:
         return None
     is_wards = rows.kind is AreaType.WARD
@@ -136,8 +139,15 @@ def geography_of(rows: Rows, gazetteer: Gazetteer) -> Geography | None:
     codes = [row.meaning.code for row in rows.rows if row.meaning.kind is kind]
     if not is_wards:
         held = [one for one in held if one.vintage in VINTAGES]
+        codes = _not_in_parts(codes, gazetteer.districts)
     counts = {one: _fitting(codes, one, gazetteer) for one in held}
     return max(held, key=lambda one: (counts[one], one.vintage), default=None)
+
+
+def _not_in_parts(codes: Sequence[str], districts: Districts) -> list[str]:
+    """Return codes of authorities without those of former parts of others among them."""
+    later = {code: districts.successor(code, VINTAGES[-1]) for code in dict.fromkeys(codes)}
+    return [code for code in codes if later[code] in (None, code) or later[code] not in later]
 
 
 def _fitting(codes: Iterable[str], geography: Geography, gazetteer: Gazetteer) -> int:
