@@ -183,7 +183,11 @@ def method_view(
         scored=scored,
         ranking=_ranking(composite, start, before, own, names),
         members=composite.members,
-        findings=(_length(own), _change(enters, leaves), *_against(own, official)),
+        findings=(
+            _length(own),
+            _change(enters, leaves, is_same=recipe == start.recipe),
+            *_against(own, official),
+        ),
         enters=enters,
         leaves=leaves,
         notes=(*composite.notes, *recipe.caveats),
@@ -240,8 +244,10 @@ def _length(own: PlaceSet) -> str:
     return f"{count} of {len(own.universe):,} {are(len(own))} on the list."
 
 
-def _change(enters: tuple[str, ...], leaves: tuple[str, ...]) -> str:
-    if not enters and not leaves:
+def _change(enters: tuple[str, ...], leaves: tuple[str, ...], *, is_same: bool) -> str:
+    if not is_same and not enters and not leaves:
+        return "The list names the same places as at the start."
+    if is_same:
         return "Nothing is changed yet: leave an indicator out, or move its weight."
     came = f"{first_few(enters)} {'comes' if len(enters) == 1 else 'come'} on" if enters else ""
     went = f"{first_few(leaves)} {'drops' if len(leaves) == 1 else 'drop'} off" if leaves else ""

@@ -67,6 +67,13 @@ def test_given_weights_keep_every_share(slug: str) -> None:
     assert after.scored.composite.ranks.equals(before.scored.composite.ranks)
 
 
+def test_a_change_that_moves_nobody_is_not_said_to_be_none() -> None:
+    start = _recipe("levelmap_13_2021")
+    view = _view(edits.with_shares(start, dict(_view(start).members["weight"])), start.slug)
+    assert view.is_changed
+    assert view.findings[1] == "The list names the same places as at the start."
+
+
 def test_a_heavier_weight_is_shared_out_over_all_indicators() -> None:
     """Twelve indicators of weight 1, one made 4: 4 of 15, the others 1 of 15 each."""
     start = _recipe("levelmap_13_2021")
