@@ -50,6 +50,11 @@ class Scored:
     used: Mapping[str, AreaValues]
 
     @property
+    def own_columns(self) -> tuple[str, ...]:
+        """Return the columns of a person's own table that the scores rest on."""
+        return tuple(member.column for member in self.recipe.active if member.column)
+
+    @property
     def recipe(self) -> Recipe:
         """Return the recipe that was computed."""
         return self.composite.recipe

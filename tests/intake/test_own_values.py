@@ -7,11 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from levelmap.answers import taking
+from levelmap.answers.own import own_values
+from levelmap.answers.scores import score_recipe
 from levelmap.cli import main
 from levelmap.library import OpenAtlas, open_atlas
+from levelmap.methods.recipes import Member
+from levelmap.pages.method import edits
 from levelmap.paths import package_root
+from levelmap.terms import Polarity
 from tests.intake.own_tables import OwnTable
 from tests.intake.tables import LAD_2025, workbook
+from tests.pages import alone
 
 T = OwnTable
 YORK, LEEDS, BRENT, HULL = "E06000014", "E08000035", "E09000005", "E06000010"
@@ -184,3 +191,28 @@ def test_the_page_reads_them(kind: str) -> None:
     found = app.session_state["found"][column].dropna()
     assert found.to_dict() == pytest.approx(expected)
     assert next(one for one in app.button if one.label == "Use it in the method")
+
+
+def test_what_rests_on_a_table_of_ones_own_names_it(atlas: OpenAtlas) -> None:
+    reading = atlas.read_table(b"council,dampness\nYork,1.5\nLeeds,2.5\n")
+    columns = own_values(reading, LAD_2025).columns
+    start = atlas.catalogue.recipe("levelmap_13")
+    recipe = edits.with_column(
+        start, Member(key="own", column="dampness", polarity=Polarity.HIGHER_IS_WORSE)
+    )
+    table = taking.of_scores(score_recipe(recipe, atlas, columns), atlas)
+    assert table["publisher"].str.endswith("; a reader's own table (dampness)").all()
+    bare = taking.of_scores(score_recipe(start, atlas), atlas)
+    assert not bare["publisher"].str.contains("own table").any()
+
+
+def test_the_page_says_that_the_command_needs_the_table() -> None:
+    app = alone.open_page("method", read="share")
+    assert "own_table" not in alone.texts(app)
+    assert "levelmap_13_2021.toml`" in alone.texts(app)
+    table = b"council,dampness\nYork,1.5\nLeeds,2.5\n"
+    app.file_uploader(key="method.own.file").set_value(("own.csv", table, "")).run()
+    next(one for one in app.button if one.label == "Use it in the method").click().run()
+    assert not app.exception
+    assert "own_method.toml --data your_table.csv`" in alone.texts(app)
+    assert "Your table is not in it." in alone.texts(app)

@@ -51,9 +51,16 @@ def of_list(held: PriorityList, atlas: Atlas) -> Basis:
 
 
 def of_scores(scored: Scored, atlas: Atlas) -> Basis:
-    """Return what the scores of a method rest on, of the areas that it scores."""
+    """Return what the scores of a method rest on, of the areas that it scores.
+
+    A table of one's own is named by its columns.
+    """
     areas = scored.inputs.table.index
-    return of_values([values.of(areas) for values in scored.used.values()], atlas)
+    held = of_values([values.of(areas) for values in scored.used.values()], atlas)
+    if not scored.own_columns:
+        return held
+    own = f"a reader's own table ({', '.join(column[:40] for column in scored.own_columns)})"
+    return replace(held, publisher="; ".join(filter(None, (held.publisher, own))))
 
 
 def of_values(several: Iterable[AreaValues], atlas: Atlas) -> Basis:

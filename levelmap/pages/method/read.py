@@ -158,9 +158,11 @@ def _show_taking(view: MethodView, query: MethodQuery) -> None:
             lambda: _sources(view),
             query.area,
         )
+    own = " --data your_table.csv" if view.scored.own_columns else ""
+    left = " Your table is not in it." if own else ""
     st.markdown(
-        "The address of this page restores the method: copy it to share. The command line gives "
-        f"the same scores: `python -m levelmap score {view.recipe.slug}.toml`."
+        f"The address of this page restores the method: copy it to share.{left} The command line "
+        f"gives the same scores: `python -m levelmap score {view.recipe.slug}.toml{own}`."
     )
     try:
         reference = f"{SHARED}{link_text(view.recipe)}"
@@ -176,8 +178,9 @@ def _show_taking(view: MethodView, query: MethodQuery) -> None:
 def _sources(view: MethodView) -> list[str]:
     slugs = dict.fromkeys(values.indicator.source for values in view.scored.used.values())
     lines = [cache.atlas().catalogue.source(slug).attribution for slug in slugs]
-    own = f"{view.recipe.title}. Computed by LevelMap; not an official statistic."
-    return [own, *filter(None, lines)]
+    made = f"{view.recipe.title}. Computed by LevelMap; not an official statistic."
+    own = [f"A reader's own table: {column[:60]}." for column in view.scored.own_columns]
+    return [made, *own, *filter(None, lines)]
 
 
 def _show_name(view: MethodView, query: MethodQuery) -> None:
