@@ -20,7 +20,7 @@ from levelmap.lists.standings import standing_table
 from levelmap.paths import Folders
 from levelmap.sources.series import plausibility
 from levelmap.sources.shipping import manifest
-from levelmap.statuses import OUT_OF_RANGE, UNUSUAL, WARNINGS, WHY_MISSING
+from levelmap.statuses import WARNINGS, WHY_MISSING
 from levelmap.terms import AreaType, Geography, Nation
 
 
@@ -90,9 +90,7 @@ def _observation_faults(folders: Folders) -> Iterator[str]:
 
 def _flag_faults(indicator: Indicator, frame: pd.DataFrame) -> Iterator[str]:
     """Hold the flags of implausible values to the rule that sets them."""
-    given = frame["status"].where(frame["status"].isin([OUT_OF_RANGE, UNUSUAL]), "")
-    plain = frame.assign(status=frame["status"].mask(given != "", ""))
-    wrong = plausibility.flags(plain, indicator) != given
+    wrong = plausibility.flagged(frame, indicator)["status"] != frame["status"]
     if wrong.any():
         first = frame[wrong].iloc[0]
         yield (
@@ -146,7 +144,7 @@ def _row_faults(slug: str, frame: pd.DataFrame, known: _KnownCodes) -> Iterator[
         yield f"{slug}: {int(unexplained.sum())} empty values carry no status."
     is_held = frame["value"].notna()
     is_known = frame["status"].mask(is_held, "").isin(["", *WHY_MISSING]) & (
-        frame["status"].where(is_held, "").isin(["", *WARNINGS])
+        frame["status"].where(is_held, "").map(lambda said: set(said.split()) <= set(WARNINGS))
     )
     if not is_known.all():
         first = frame.loc[~is_known, "status"].iloc[0]

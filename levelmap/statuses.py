@@ -65,6 +65,16 @@ COUNTED_WITH: Mapping[str, str] = {
 """Which area counts for another one, where both have the same combined figure."""
 
 
+def joined(*statuses: str) -> str:
+    """Return all that is to be known of a value as one status, each thing once, by spaces."""
+    return " ".join(dict.fromkeys(word for status in statuses for word in status.split()))
+
+
+def is_combined(status: object) -> bool:
+    """Say whether a value, of which there may be more to know, is of several areas together."""
+    return COMBINED_AREA in str(status).split()
+
+
 def counts(codes: pd.Index, status: pd.Series) -> pd.Series:
     """Say which values count in ranks, medians and numbers of areas: a combined figure once.
 
@@ -82,7 +92,8 @@ def counts(codes: pd.Index, status: pd.Series) -> pd.Series:
     Series of bool
         Indexed by *codes*.
     """
-    repeats = codes.isin(list(COUNTED_WITH)) & (status.to_numpy() == COMBINED_AREA)
+    repeats = codes.isin(list(COUNTED_WITH))
+    repeats[repeats] = [is_combined(one) for one in status.to_numpy()[repeats]]
     return pd.Series(~repeats, index=codes)
 
 

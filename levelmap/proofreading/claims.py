@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.proofreading.held import NUMBER, Held, number, says, says_the_same
-from levelmap.statuses import COMBINED_AREA, COUNTED_WITH
+from levelmap.statuses import COMBINED_AREA, COUNTED_WITH, is_combined
 
 _READING = re.compile(
     r"^(?P<name>.+?) has (?P<value>\S+(?: [a-z]+)?)"
@@ -81,8 +81,8 @@ def _others(code: str, latest: pd.DataFrame, known: pd.Series) -> pd.Series:
     """Return the figures of the other areas of its nation, without those that share its figure."""
     own = latest.loc[code]
     shares = latest.index[
-        (latest["status"] == COMBINED_AREA)
-        & (own["status"] == COMBINED_AREA)
+        latest["status"].map(is_combined)
+        & is_combined(own["status"])
         & (latest["value"] == own["value"])
     ]
     peers: pd.Series = known[known.index.str[0] == code[0]]
@@ -98,7 +98,7 @@ def _unmarked(told: str, status: str) -> Iterator[str]:
 def _once(latest: pd.DataFrame) -> pd.Series:
     """Return the figures, one for the districts that share one (the largest of them)."""
     known = latest.dropna(subset=["value"])
-    is_shared = known["status"] == COMBINED_AREA
+    is_shared = known["status"].map(is_combined)
     return known["value"][~(is_shared & known.index.isin(list(COUNTED_WITH)))]
 
 

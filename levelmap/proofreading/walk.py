@@ -25,7 +25,7 @@ from levelmap.proofreading import claims, money_walk
 from levelmap.proofreading.held import Held
 from levelmap.proofreading.money_walk import Accounts
 from levelmap.proofreading.reads import Read, plain, read
-from levelmap.statuses import COMBINED_AREA, COUNTED_WITH
+from levelmap.statuses import COUNTED_WITH, is_combined
 from levelmap.terms import AreaType, Polarity
 
 SEVERAL = 7
@@ -97,7 +97,7 @@ def _legend(where: str, layer: Layer, told: Mapping[str, str]) -> Read:
 def _summary(view: ExploreView) -> Iterator[str]:
     values, status = view.table["value"], view.table["status"]
     yield from claims.reach(view.summary, values, view.table["name"], len(values))
-    is_repeated = (status == COMBINED_AREA) & values.index.isin(list(COUNTED_WITH))
+    is_repeated = status.map(is_combined) & values.index.isin(list(COUNTED_WITH))
     yield from claims.median(view.summary, values[~is_repeated].dropna())
 
 

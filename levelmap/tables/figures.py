@@ -17,7 +17,7 @@ OBSERVATIONS = Contract(
 )
 """One indicator, with every kind of area that was published; `geography` is the kind and vintage
 of the code (`lad_2025`), `lower_ci` and `upper_ci` are 95 % limits. An empty value has a status
-of `statuses.WHY_MISSING`; a value may have one too, of `statuses.WARNINGS`."""
+of `statuses.WHY_MISSING`; a value may have some of `statuses.WARNINGS`, set apart by spaces."""
 
 SMALL_AREAS = Contract(
     "small_areas",

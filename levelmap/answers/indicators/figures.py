@@ -10,7 +10,6 @@ import pandas as pd
 from levelmap.answers.indicators.elsewhere import elsewhere
 from levelmap.answers.indicators.statuses import (
     CARRIED,
-    COMBINED,
     INHERITED,
     marked,
     remark,
@@ -21,6 +20,7 @@ from levelmap.answers.phrases import listed
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.geography.areas import containers
+from levelmap.statuses import COMBINED_AREA
 from levelmap.terms import AreaType
 
 
@@ -106,9 +106,9 @@ def _origin(code: str, status: str, found: AreaValues, atlas: Atlas) -> str:
         said = f"county value ({atlas.gazetteer.name(county)})"
         warning = remark(found.of_counties.get(code, ""))
         return f"{said}, {warning}" if warning else said
-    if status == COMBINED:
-        return "several areas taken together"
     first, _, warnings = status.partition(" ")
+    if first == COMBINED_AREA:
+        return "; ".join(filter(None, ["several areas taken together", remark(warnings)]))
     if first == CARRIED:
         formers = _formers(code, found, atlas)
         names = listed([name for name, _ in formers])

@@ -10,12 +10,12 @@ import pandas as pd
 from levelmap import gss
 from levelmap.answers.indicators.figures import Figure, figure
 from levelmap.answers.indicators.history import History, Movement, history, movement
-from levelmap.answers.indicators.statuses import COMBINED, INHERITED, marked, of_all, remark
+from levelmap.answers.indicators.statuses import INHERITED, marked, of_all, remark
 from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.phrases import coverage, listed, percent, position
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
-from levelmap.statuses import COUNTED_WITH, counts
+from levelmap.statuses import COUNTED_WITH, counts, is_combined
 from levelmap.terms import AreaType, Geography, Nation, Polarity
 
 FIFTHS = ("lowest", "second lowest", "middle", "second highest", "highest")
@@ -305,7 +305,7 @@ def _is_published(code: str, status: str, found: AreaValues, atlas: Atlas) -> bo
     then = code
     if code in districts.years:
         then = districts.code_in(code, found.published_on.vintage) or code
-    if status == COMBINED:
+    if is_combined(status):
         then = COUNTED_WITH.get(then, then)
     return then in found.published.index
 

@@ -15,8 +15,6 @@ INHERITED = "inherited"
 CARRIED = "carried"
 """Status of a value that is an approximation from other boundaries."""
 
-COMBINED = COMBINED_AREA
-
 MISSING_WORDS = {"": "not covered by this statistic", **WHY_MISSING}
 """Why an area has no value."""
 
@@ -35,7 +33,7 @@ def why_missing(status: str) -> str:
 
 MARKS = {
     "unreliable": "unreliable",
-    COMBINED: "several areas together",
+    COMBINED_AREA: "several areas together",
     "aggregated": "put together by ONS",
     FEW_SMALL_AREAS: "few small areas",
     OUT_OF_RANGE: "outside its range",
@@ -43,11 +41,6 @@ MARKS = {
     INHERITED: "its county's",
 }
 """The same in a word or two, for maps and tables; else the status itself."""
-
-
-def joined(*statuses: str) -> str:
-    """Return all that is to be known of a value as one status, each thing once, by spaces."""
-    return " ".join(dict.fromkeys(word for status in statuses for word in status.split()))
 
 
 def mark(status: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from levelmap.answers.indicators.statuses import CARRIED, INHERITED, how_many, joined
+from levelmap.answers.indicators.statuses import CARRIED, INHERITED, how_many
 from levelmap.atlas import Atlas
 from levelmap.catalogue.catalogue import Series
 from levelmap.catalogue.currency import CURRENT_FIGURES, Currency
@@ -20,7 +20,7 @@ from levelmap.geography.transfers import EXACT, Transfer
 from levelmap.geography.vintages import recode
 from levelmap.memory import remembered
 from levelmap.periods import Period
-from levelmap.statuses import counts
+from levelmap.statuses import counts, joined
 from levelmap.terms import AreaType, Geography
 
 COLUMNS = ["value", "lower_ci", "upper_ci", "status"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from levelmap.answers.indicators.statuses import how_many, joined, mark
+from levelmap.answers.indicators.statuses import how_many, mark
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
 from levelmap.catalogue.reports import MissionTarget
 from levelmap.memory import remembered
 from levelmap.periods import Period
+from levelmap.statuses import joined
 from levelmap.terms import MISSIONS, Mission
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 import pandas as pd
 
 from levelmap.answers.indicators.readings import Reading, read_place
-from levelmap.answers.indicators.statuses import joined, marked, told
+from levelmap.answers.indicators.statuses import marked, told
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.phrases import percent
 from levelmap.answers.place.bases import PEOPLE, WORDS, bases
@@ -19,6 +19,7 @@ from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import LevelMapError, QueryError, UnknownArea
 from levelmap.geography.gazetteer import CURRENT
 from levelmap.periods import Period
+from levelmap.statuses import joined
 
 LEAST_COVERED = 0.8
 """Nothing is computed where the parts with a figure hold a smaller share of the people."""

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from levelmap import gss, tables
 from levelmap.errors import ContractError, VintageMismatch
 from levelmap.geography.districts import VINTAGES, Districts, settle
-from levelmap.statuses import COMBINED_AREA, COMBINED_DISTRICTS
+from levelmap.statuses import COMBINED_AREA, COMBINED_DISTRICTS, joined
 from levelmap.terms import AreaType, Geography
 
 _KEPT = frozenset(
@@ -115,7 +115,8 @@ def _share_combined(frame: pd.DataFrame) -> pd.DataFrame:
     is_pair = frame["area_code"].isin(list(COMBINED_DISTRICTS))
     if not is_pair.any():
         return frame
-    pairs = frame[is_pair].assign(status=COMBINED_AREA)
+    pairs = frame[is_pair]
+    pairs = pairs.assign(status=[joined(COMBINED_AREA, status) for status in pairs["status"]])
     members = pairs.assign(area_code=pairs["area_code"].map(COMBINED_DISTRICTS))
     shared = members.explode("area_code")
     named = set(zip(shared["area_code"], shared["period"], strict=True))

@@ -11,7 +11,7 @@ import pandas as pd
 from levelmap.catalogue.indicators import Indicator
 from levelmap.errors import ContractError
 from levelmap.sources.base.raw import RawFolder, numbers
-from levelmap.statuses import WHY_MISSING
+from levelmap.statuses import COMBINED_AREA
 
 FOLDER = ("indicators", "ons_explore_local_statistics")
 _COLUMNS = ("areacd", "indicator", "period", "observation", "lci_95", "uci_95", "status", "notes")
@@ -79,15 +79,20 @@ def _periods(column: pd.Series) -> pd.Series:
 
 
 def _statuses(rows: pd.DataFrame, values: pd.Series, label: str) -> pd.Series:
-    """Return why values are missing and what to know about the others, the gravest first."""
+    """Return why values are missing and all that is to be known of the others, by spaces."""
     text = rows["status"] + " " + rows["notes"]
-    status = rows["status"].map(_STATUS).fillna("")
-    status = status.mask(text.str.contains("combined", case=False), "combined_area")
-    status = status.mask((status == "") & text.str.contains("unreliable"), "unreliable")
-    status = status.mask((status == "") & _is_provisional(rows, label), "provisional")
-    is_sum = rows["notes"].str.contains("has been aggregated")
-    status = status.mask((status == "") & is_sum, "aggregated")
-    return status.mask(values.isna() & ~status.isin(list(WHY_MISSING)), "not_published")
+    is_unreliable = (rows["status"] == "u") | text.str.contains("unreliable")
+    warned = {
+        COMBINED_AREA: text.str.contains("combined", case=False),
+        "unreliable": is_unreliable,
+        "provisional": _is_provisional(rows, label),
+        "aggregated": rows["notes"].str.contains("has been aggregated"),
+    }
+    told = pd.Series("", index=rows.index)
+    for word, holds in warned.items():
+        told = told.mask(holds, told + " " + word)
+    why = rows["status"].map(_STATUS).replace("", None).fillna("not_published")
+    return told.str.strip().where(values.notna(), why.mask(is_unreliable, "unreliable"))
 
 
 def _is_provisional(rows: pd.DataFrame, label: str) -> pd.Series:

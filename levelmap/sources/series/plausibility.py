@@ -11,7 +11,7 @@ Two rules, both on figures as published:
   more than one area and more than two in a hundred are (a long tail has no outliers).
 
 Ranks and counts are left alone, and so are wards, regions and other groups of fewer than thirty.
-A value that already carries a warning of its publisher keeps that.
+A warning of its publisher stands before the flag.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import pandas as pd
 from levelmap import tables
 from levelmap.catalogue.indicators import Indicator
 from levelmap.sources.base import observations
-from levelmap.statuses import OUT_OF_RANGE, UNUSUAL
+from levelmap.statuses import OUT_OF_RANGE, UNUSUAL, joined
 from levelmap.terms import AreaType, Geography
 
 if TYPE_CHECKING:
@@ -50,12 +50,20 @@ def build(build: Build) -> None:
 
 def _flag(indicator: Indicator, path: Path) -> int:
     frame = tables.validate(pd.read_parquet(path), tables.OBSERVATIONS, indicator.slug)
-    plain = frame.assign(status=frame["status"].replace({OUT_OF_RANGE: "", UNUSUAL: ""}))
-    found = flags(plain, indicator)
-    made = plain.assign(status=plain["status"].mask(found != "", found))
+    made = flagged(frame, indicator)
     if not made["status"].equals(frame["status"]):
         observations.write(made, path)
-    return int((found != "").sum())
+    return int((flags(frame, indicator) != "").sum())
+
+
+def flagged(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Return the rows with the flags that they deserve, behind what else is known of them."""
+    found = flags(frame, indicator)
+    others = frame["status"].map(
+        lambda status: " ".join(w for w in status.split() if w not in (OUT_OF_RANGE, UNUSUAL))
+    )
+    both = (joined(*pair) for pair in zip(others, found, strict=True))
+    return frame.assign(status=pd.Series(both, index=frame.index, dtype="str"))
 
 
 def flags(frame: pd.DataFrame, indicator: Indicator) -> pd.Series:
@@ -69,7 +77,7 @@ def flags(frame: pd.DataFrame, indicator: Indicator) -> pd.Series:
     Returns
     -------
     Series of str
-        Index of *frame*; empty for rows without a value or with a status of their own.
+        Index of *frame*; empty for rows without a value.
     """
     low, high = _range(indicator)
     found = pd.Series("", index=frame.index)
@@ -80,7 +88,7 @@ def flags(frame: pd.DataFrame, indicator: Indicator) -> pd.Series:
                     _is_unusual(rows).reindex(frame.index, fill_value=False), UNUSUAL
                 )
     is_out = (frame["value"] < low) | (frame["value"] > high)
-    return found.mask(is_out, OUT_OF_RANGE).mask(frame["status"] != "", "")
+    return found.mask(is_out, OUT_OF_RANGE)
 
 
 def _range(indicator: Indicator) -> tuple[float, float]:

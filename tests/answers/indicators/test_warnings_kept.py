@@ -14,7 +14,7 @@ from levelmap.answers.comparisons import basis
 from levelmap.answers.comparisons.scatter import ScatterQuery, scatter
 from levelmap.answers.indicators.figures import figure
 from levelmap.answers.indicators.readings import read_place
-from levelmap.answers.indicators.statuses import joined, mark, remark
+from levelmap.answers.indicators.statuses import mark, remark
 from levelmap.answers.indicators.values import area_values
 from levelmap.answers.place.groups import open_place
 from levelmap.answers.place.series import through_time
@@ -29,6 +29,7 @@ from levelmap.pages.explore.query import ExploreQuery
 from levelmap.pages.explore.view import explore
 from levelmap.paths import Folders
 from levelmap.sources.base import observations
+from levelmap.statuses import joined
 from levelmap.terms import Geography
 from tests import toy_country
 from tests.toy_country import MERGED, NOW, OLD, YEAR_2022, YEAR_2023

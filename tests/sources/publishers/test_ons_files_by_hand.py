@@ -52,14 +52,14 @@ def test_rows_of_one_series_with_limits_and_periods(tmp_path: Path, toy: Folders
         ("5,,,,This figure is unreliable", "unreliable"),
         ("5,,,,This has been aggregated by ONS", "aggregated"),
         ("5,,,,Combined with the next area", "combined_area"),
-        ("5,,,u,Combined with the next area", "combined_area"),
-        ("5,,,u,This has been aggregated by ONS", "unreliable"),
+        ("5,,,u,Combined with the next area", "combined_area unreliable"),
+        ("5,,,u,This has been aggregated by ONS", "unreliable aggregated"),
         # a warning is about a figure: without one there is only that it is missing
         (",,,u,", "unreliable"),
         (",,,,Combined with the next area", "not_published"),
     ],
 )
-def test_the_gravest_of_what_is_said_of_a_figure(
+def test_all_that_is_said_of_a_figure(
     tmp_path: Path, toy: Folders, cells: str, status: str
 ) -> None:
     frame = _explore(tmp_path, toy, f"E06900001,Jobs,2023-01-01/P1Y,{cells}")

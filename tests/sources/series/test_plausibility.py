@@ -79,9 +79,13 @@ def test_the_range_of_the_unit(shipped: Catalogue, slug: str, value: float, stat
     assert plausibility.flags(row, shipped.indicator(slug)).tolist() == [status]
 
 
-def test_a_warning_of_the_publisher_stays(shipped: Catalogue) -> None:
-    row = frame(np.full((40, 1), 5.0), YEARS[:1]).head(1).assign(value=101.0, status="unreliable")
-    assert plausibility.flags(row, shipped.indicator("employment-rate")).tolist() == [""]
+def test_a_warning_of_the_publisher_stays_before_the_flag(shipped: Catalogue) -> None:
+    """Flagged twice it is the same: what the rule set before is set anew."""
+    rows = frame(np.full((40, 1), 5.0), YEARS[:1]).head(2)
+    rows = rows.assign(value=[101.0, 50.0], status=["unreliable", "provisional unusual"])
+    once = plausibility.flagged(rows, shipped.indicator("employment-rate"))
+    assert once["status"].tolist() == [f"unreliable {OUT_OF_RANGE}", "provisional"]
+    assert plausibility.flagged(once, shipped.indicator("employment-rate")).equals(once)
 
 
 @pytest.mark.parametrize(
