@@ -121,9 +121,10 @@ def history(slug: str, kind: AreaType, atlas: Atlas) -> History:
     rows = [str(period) for period in periods]
     is_counted = counts(pd.Index(frame["area_code"]), frame["status"]).to_numpy()
     frame = frame.assign(counted=frame["value"].where(is_counted), area_code=latest_codes)
-    columns = ["value", "lower_ci", "upper_ci", "counted"]
-    wide = frame.pivot(index="period", columns="area_code", values=columns)  # noqa: PD010
-    figures, lower, upper, counted = (wide[name].reindex(rows) for name in columns)
+    figures, lower, upper, counted = (
+        frame.pivot(index="period", columns="area_code", values=name).reindex(rows)  # noqa: PD010
+        for name in ("value", "lower_ci", "upper_ci", "counted")
+    )
     told = frame[frame["value"].notna() & frame["status"].notna() & (frame["status"] != "")]
     told_of = zip(told["period"].astype(str), told["area_code"], strict=True)
     statuses = dict(zip(told_of, told["status"].astype(str), strict=True))

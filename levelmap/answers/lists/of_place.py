@@ -60,6 +60,15 @@ class ListReading:
         return self.status.is_named
 
     @property
+    def label(self) -> str:
+        """Return the name of the list, with the category in which it put a place not named."""
+        label = self.priority_list.label
+        categories = {former.standing.category for former in self.formers} - {""}
+        if self.status is ListStatus.NOT and len(categories) == 1:
+            return f"{label} (category {categories.pop()})"
+        return label
+
+    @property
     def lacks_amounts(self) -> bool:
         """Say whether it is named, and not every amount that it received is held."""
         standings = [former.standing for former in self.formers]

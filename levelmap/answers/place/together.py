@@ -78,6 +78,12 @@ class PlaceList:
         return bool(self.named or self.in_part)
 
     @property
+    def label(self) -> str:
+        """Return the name of the list, with a category in which all its authorities stand."""
+        labels = {reading.label for _, reading in self.readings}
+        return labels.pop() if len(labels) == 1 else self.priority_list.label
+
+    @property
     def is_own(self) -> bool:
         """Say whether the place or one within it is named, and not only what it is a part of."""
         return self.is_named if self.inside is None else self.itself or bool(self.inside)

@@ -115,16 +115,8 @@ def not_eligible(view: PlaceView) -> str:
 
 
 def _listed(view: PlaceView, status: ListStatus, words: str) -> str:
-    labels = [_with_category(reading) for reading in view.lists if reading.status is status]
+    labels = [reading.label for reading in view.lists if reading.status is status]
     return f"{words}: {'; '.join(labels)}." if labels else ""
-
-
-def _with_category(reading: ListReading) -> str:
-    label = reading.priority_list.label
-    categories = {former.standing.category for former in reading.formers} - {""}
-    if reading.status is ListStatus.NOT and len(categories) == 1:
-        return f"{label} (category {categories.pop()})"
-    return label
 
 
 def measures(view: PlaceView) -> Table:

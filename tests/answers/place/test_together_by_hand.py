@@ -66,6 +66,19 @@ def test_whole_authorities_are_counted(
     assert _of(towns, *statuses).words == words
 
 
+@pytest.mark.parametrize(
+    ("categories", "label"),
+    [(("2",), "Toy towns (category 2)"), (("2", "2"), "Toy towns (category 2)")]
+    + [(("2", "3"), "Toy towns"), (("",), "Toy towns")],
+)
+def test_a_list_that_puts_all_of_it_in_one_category_says_which(
+    towns: PriorityList, categories: tuple[str, ...], label: str
+) -> None:
+    formers = [Former("E0", "x", Standing("E0", NOT, category=each)) for each in categories]
+    readings = [("A", ListReading(towns, NOT, (former,), "")) for former in formers]
+    assert PlaceList(towns, tuple(readings), False).label == label
+
+
 def test_a_place_named_itself_says_so(towns: PriorityList) -> None:
     assert _of(towns, IN, itself=True).words == "Named itself"
     assert _of(towns, IN, IN, itself=True).words == "2 of 2 authorities named"

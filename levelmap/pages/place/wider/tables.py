@@ -91,7 +91,7 @@ def list_notes(view: WiderView) -> tuple[str, ...]:
         "Could not have been named by": [each for each in view.lists if not each.could],
     }
     return tuple(
-        f"{words}: {'; '.join(each.priority_list.label for each in group)}."
+        f"{words}: {'; '.join(each.label for each in group)}."
         for words, group in groups.items()
         if group
     )
