@@ -68,8 +68,12 @@ def test_whole_authorities_are_counted(
 
 @pytest.mark.parametrize(
     ("categories", "label"),
-    [(("2",), "Toy towns (category 2)"), (("2", "2"), "Toy towns (category 2)")]
-    + [(("2", "3"), "Toy towns"), (("",), "Toy towns")],
+    [
+        (("2",), "Toy towns (category 2)"),
+        (("2", "2"), "Toy towns (category 2)"),
+        (("2", "3"), "Toy towns"),
+        (("",), "Toy towns"),
+    ],
 )
 def test_a_list_that_puts_all_of_it_in_one_category_says_which(
     towns: PriorityList, categories: tuple[str, ...], label: str
