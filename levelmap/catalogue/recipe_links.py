@@ -54,6 +54,7 @@ def recipe_of_link(text: str) -> Recipe:
         packed = base64.b64decode(text[1:] + "=" * (-len(text[1:]) % 4), b"-_", validate=True)
         unpacker = zlib.decompressobj()
         data = json.loads(unpacker.decompress(packed, LONGEST_DATA))
+        json.dumps(data, ensure_ascii=False).encode()  # half a character cannot be shown
         if unpacker.unconsumed_tail:
             raise ValueError
     except (ValueError, RecursionError, zlib.error, binascii.Error) as error:

@@ -12,7 +12,7 @@ Nothing is stored, and nothing that a file says is anything but text.
 """
 
 from levelmap.intake.answers import Answers, Question
-from levelmap.intake.files import File, content_of, opened
+from levelmap.intake.files import File, content_of, opened, weight
 from levelmap.intake.other_areas import read_areas
 from levelmap.intake.reading import PlaceTable, read, read_apart, understand
 
@@ -27,4 +27,5 @@ __all__ = [
     "read_apart",
     "read_areas",
     "understand",
+    "weight",
 ]

@@ -5,7 +5,8 @@ are read where memory and processor time are bounded by the system. Nothing of L
 the process is to start soon and to be small. See `old_workbooks`, which starts it.
 
 A line is a JSON list: `["sheet", name]`, then `["row", cell, ...]` for each of its rows, `["many"]`
-where there are more rows, columns or cells than asked for, and `["end"]` at the end of all.
+where there are more rows, columns, cells or characters than asked for, and `["end"]` at the end of
+all.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ MOST_MEMORY, MOST_SECONDS = 160_000_000, 1
 
 
 def main() -> None:
-    """Read with the limits of the command: rows of a sheet, columns, cells, sheets."""
+    """Read with the limits of the command: rows of a sheet, columns, cells, characters, sheets."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    rows, columns, cells, sheets = map(int, sys.argv[1:])
+    rows, columns, cells, letters, sheets = map(int, sys.argv[1:])
     out = sys.stdout
     book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
     left = cells
@@ -40,6 +41,10 @@ def main() -> None:
             _say(out, "many")
             break
         for row in _rows(sheet):
+            letters -= sum(len(cell) for cell in row if isinstance(cell, str))
+            if letters < 0:
+                _say(out, "many")
+                break
             _say(out, "row", *row)
     _say(out, "end")
 

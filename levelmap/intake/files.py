@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from levelmap.errors import DataError, MissingFile, QueryError
 from levelmap.intake import old_workbooks, text_files, workbooks
-from levelmap.intake.limits import MOST_BYTES
+from levelmap.intake.limits import LARGE, MOST_BYTES, PACKED
 from levelmap.intake.workbooks import Sheet
 
 _ENCODINGS = {
@@ -77,6 +79,23 @@ def content_of(path: Path) -> bytes:
         raise MissingFile(f"There is no file {path}.")
     with path.open("rb") as file:
         return file.read(MOST_BYTES + 1)
+
+
+def weight(content: bytes) -> int:
+    """Return how much work a file is to read, as the bytes of a text file.
+
+    What is packed counts with what it unpacks to. What an OpenDocument file says may be repeated
+    any number of times, so none of them weighs little.
+    """
+    if not content.startswith(workbooks.ARCHIVE):
+        return len(content)
+    try:
+        members = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return len(content)
+    unpacked = sum(member.file_size for member in members) // PACKED
+    repeats = any(member.filename == "mimetype" for member in members)
+    return max(len(content), unpacked, LARGE if repeats else 0)
 
 
 def opened(content: bytes, name: str) -> File:

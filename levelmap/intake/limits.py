@@ -10,6 +10,9 @@ MOST_ROWS = 40_000
 
 MOST_COLUMNS = 200
 MOST_CELLS = 1_000_000
+MOST_LETTERS = 5_000_000
+"""Of all cells of a sheet: a workbook says once what many cells show."""
+
 MOST_SHEETS = 30
 
 LONGEST_CELL = 1_000
@@ -27,6 +30,13 @@ MOST_PARTS = 500
 
 MOST_ELEMENTS = 1_200_000
 """Tags in all parts of a workbook: a cell with a number has four."""
+
+MOST_FORMATS, LONGEST_FORMAT = 150_000, 4_000
+"""Tags of the part of a workbook that says how cells look, and bytes of one: a spreadsheet program
+writes 64,000 looks at most, and 255 characters of a format of numbers."""
+
+MOST_LISTED = 5_000
+"""Tags of a part of a workbook that lists what is in it: sheets, named ranges, other parts."""
 
 MOST_SHOWN = 100
 """Rows for which the nearest names are looked up."""
@@ -53,7 +63,10 @@ SMALL = 500_000
 """Bytes of a file that may take from what is kept free."""
 
 LARGE = 10_000
-"""Bytes of a file from which on it is read in a process of its own where the server has some."""
+"""Weight of a file from which on it is read in a process of its own where the server has some."""
+
+PACKED = 10
+"""How many bytes of what is packed weigh as one that is not."""
 
 SHORT = 100_000
-"""Bytes of a file up to which that takes about a second, also of a workbook that is packed well."""
+"""Weight of a file up to which that takes about a second."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from levelmap.errors import DataError
-from levelmap.intake.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS
+from levelmap.intake.limits import MOST_CELLS, MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, MOST_SHEETS
 from levelmap.intake.workbooks import Sheet, text_of
 
 _PROGRAM = Path(__file__).with_name("calamine_process.py")
@@ -37,13 +37,14 @@ def sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
         elif kind == "many":
             raise DataError(
                 f"{name} has a sheet that goes on beyond {MOST_ROWS:,} lines, {MOST_COLUMNS:,} "
-                f"columns or {MOST_CELLS:,} cells: copy the table alone to a new sheet."
+                f"columns, {MOST_CELLS:,} cells or {MOST_LETTERS:,} characters: copy the table "
+                "alone to a new sheet."
             )
     return tuple(Sheet(title, tuple(rows)) for title, rows in found)
 
 
 def _read(content: bytes, name: str) -> Iterator[list[object]]:
-    limits = map(str, (_MOST_LINES, MOST_COLUMNS, MOST_CELLS, MOST_SHEETS))
+    limits = map(str, (_MOST_LINES, MOST_COLUMNS, MOST_CELLS, MOST_LETTERS, MOST_SHEETS))
     try:
         done = subprocess.run(
             [sys.executable, "-I", str(_PROGRAM), *limits],

@@ -7,6 +7,7 @@ counted before.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -17,8 +18,12 @@ from typing import TYPE_CHECKING
 from levelmap.errors import DataError
 from levelmap.intake.formulas import unsaved_by_table, unsaved_in_sheet
 from levelmap.intake.limits import (
+    LONGEST_FORMAT,
     MOST_COLUMNS,
     MOST_ELEMENTS,
+    MOST_FORMATS,
+    MOST_LETTERS,
+    MOST_LISTED,
     MOST_PARTS,
     MOST_RATIO,
     MOST_ROWS,
@@ -36,6 +41,20 @@ OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 _KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Ways of packing whose unpacked size is bounded by what the archive says of it."""
+
+_PLAIN = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<(?!\?xml)|<\?xml(?![^>]*encoding)|"
+    rb"<\?xml[^>]*encoding\s*=\s*[\"'](utf-8|us-ascii|iso-8859-|windows-125))",
+    re.IGNORECASE,
+)
+"""Begins a part in whose bytes a tag is what looks like one."""
+
+_NOT_READ = "customXml/"
+"""Begins the names of parts that other programs keep in a workbook, in UTF-16 too."""
+
+_LOOKS = "xl/styles.xml"
+_LISTS = re.compile(r"\[Content_Types\]\.xml|xl/workbook\.xml|(xl/)?_rels/.*|docProps/.*")
+_LONG_TAG = re.compile(rb"<[^<]{%d}" % LONGEST_FORMAT)
 
 _LOOKED_AT = 60
 """Rows of a sheet that are looked at to see whether it holds a table of places."""
@@ -166,15 +185,30 @@ def whole(content: bytes, title: str, name: str) -> Sheet:
 
 
 def _check_parts(opened: zipfile.ZipFile, name: str) -> None:
-    """Refuse a workbook with more elements than are parsed, or with definitions of its own."""
+    """Refuse a workbook with more elements than are parsed, or with definitions of its own.
+
+    What openpyxl makes an object of each, or seeks through again and again, is held to less.
+    """
     elements = 0
     for member in opened.infolist():
         if not member.filename.lower().endswith((".xml", ".rels", ".vml")):
             continue
         text = part(opened, member.filename, name)
-        elements += text.count(b"<")
-        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        tags = text.count(b"<")
+        elements += tags
+        is_odd = b"\0" in text or (text and _PLAIN.match(text) is None)
+        is_odd &= not member.filename.startswith(_NOT_READ)
+        if b"<!DOCTYPE" in text or b"<!ENTITY" in text or is_odd:
             raise DataError(f"{name} is no ordinary workbook: save the table as CSV.")
+        if member.filename == _LOOKS:
+            is_much = tags > MOST_FORMATS or _LONG_TAG.search(text) is not None
+        else:
+            is_much = tags > MOST_LISTED and _LISTS.fullmatch(member.filename) is not None
+        if is_much:
+            raise DataError(
+                f"{name} has more formats, named ranges or sheets than are read: copy the table "
+                "alone to a new workbook, or save it as CSV."
+            )
         if elements > MOST_ELEMENTS:
             raise DataError(
                 f"{name} has more than {MOST_ELEMENTS // 4:,} cells with something in them, all "
@@ -209,13 +243,19 @@ def _rows(book: Workbook, title: str, name: str, most: int | None) -> Iterator[t
     """Yield the first rows of a sheet, or all of them; raises `DataError` where they are many."""
     sheet = book[title]
     sheet.reset_dimensions()  # what a sheet claims of its size is often wrong
-    filled = cells = 0
+    filled = cells = letters = 0
     try:
         values = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1)
         for number, row in enumerate(map(_trimmed, values), 1):
             if most and number > most:
                 return
             filled, cells = filled + bool(row), cells + len(row)
+            letters += sum(map(len, row))
+            if letters > MOST_LETTERS:
+                raise DataError(
+                    f"A sheet of {name} has more than {MOST_LETTERS:,} characters: keep the "
+                    "columns that are needed."
+                )
             if number > _LAST_LINE:
                 raise DataError(
                     f"A sheet of {name} goes on below line {_LAST_LINE:,}: copy the table alone to "

@@ -61,6 +61,7 @@ LINKS = {
     "members in a long list": {"members": [{"column": "c"}] * 5_000},
     "a table for a text": {"title": {"a": {"b": 1}}},
     "nothing": {"title": None},
+    "half a character": {"title": "\ud800"},
 }
 
 

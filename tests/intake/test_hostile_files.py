@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import random
 import resource
 import time
 import zipfile
@@ -17,12 +18,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from levelmap import intake
 from levelmap.errors import LevelMapError
-from levelmap.intake.limits import MOST_BYTES, MOST_ROWS
+from levelmap.intake.limits import LARGE, MOST_BYTES, MOST_ROWS
 from levelmap.intake.outcomes import End
 from tests.intake.tables import archive, gazetteer, read, workbook
 
 MOST_SECONDS, MOST_MEGABYTES = 1.0, 100
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_NAME = '<definedName name="a">b</definedName>'
+_SHEET = '<sheet name="a" sheetId="1"/>'
+_KIND = '<Override PartName="/a" ContentType="b"/>'
+_RELATION = '<Relationship Id="a" Type="b" Target="c"/>'
 
 
 def _sheet(body: str, dimension: str = "A1:B2") -> bytes:
@@ -31,7 +40,7 @@ def _sheet(body: str, dimension: str = "A1:B2") -> bytes:
     members = {}
     with zipfile.ZipFile(io.BytesIO(plain)) as file:
         members = {name: file.read(name) for name in file.namelist()}
-    start = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    start = f'<worksheet xmlns="{_MAIN}">'
     members["xl/worksheets/sheet1.xml"] = (
         f'<?xml version="1.0"?>{start}<dimension ref="{dimension}"/>'
         f"<sheetData>{body}</sheetData></worksheet>"
@@ -53,6 +62,73 @@ def _packed_in_bzip2() -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_BZIP2) as file:
         file.writestr("[Content_Types].xml", b"0" * 1_000_000)
     return buffer.getvalue()
+
+
+def _with(member: str, body: str) -> bytes:
+    """Return a workbook of which one part holds *body*, with something that packs badly beside."""
+    with zipfile.ZipFile(io.BytesIO(workbook(Data=[["code"], ["E06000009"]]))) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    noise = random.Random(1).randbytes(len(body) // 50)
+    return archive({**members, member: body.encode(), "noise.bin": noise})
+
+
+def _styles(body: str, encoding: str = "utf-8") -> bytes:
+    """Return a workbook with styles of its own."""
+    start = f'<?xml version="1.0" encoding="{encoding}"?><styleSheet xmlns="{_MAIN}">'
+    with zipfile.ZipFile(io.BytesIO(_with("xl/styles.xml", body))) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    return archive({**members, "xl/styles.xml": f"{start}{body}</styleSheet>".encode(encoding)})
+
+
+def _open_document(text: str, rows: int, columns: int) -> bytes:
+    """Return a sheet whose cells all hold the same, said once."""
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    cell = '<table:table-cell office:value-type="string" table:number-columns-repeated'
+    row = f"<table:table-row table:number-rows-repeated='{rows}'>"
+    body = f'{row}{cell}="{columns}"><text:p>{text}</text:p></table:table-cell></table:table-row>'
+    content = (
+        f"<office:document-content{spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="Data">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        b'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"></m:manifest>'
+    )
+    return archive(
+        {"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content.encode()}
+    )
+
+
+def _shared() -> bytes:
+    """Return a sheet whose cells all show one long text of the workbook's."""
+    strings = f'<sst xmlns="{_MAIN}"><si><t>{"Leeds of " * 110}</t></si></sst>'
+    cells = '<c t="s"><v>0</v></c>' * 50
+    row = f"<row>{cells}</row>"
+    with zipfile.ZipFile(io.BytesIO(_sheet(row * 1_000))) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    kinds = members["[Content_Types].xml"].replace(
+        b"</Types>",
+        b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-'
+        b'officedocument.spreadsheetml.sharedStrings+xml"/></Types>',
+    )
+    noise = random.Random(1).randbytes(30_000)
+    return archive(
+        {
+            **members,
+            "[Content_Types].xml": kinds,
+            "xl/sharedStrings.xml": strings.encode(),
+            "noise.bin": noise,
+        }
+    )
+
+
+def _number_format(code: str, encoding: str = "utf-8") -> bytes:
+    formats = f'<numFmts><numFmt numFmtId="170" formatCode="{code}"/></numFmts>'
+    return _styles(f'{formats}<cellXfs><xf/><xf numFmtId="170"/></cellXfs>', encoding)
 
 
 def _entities() -> bytes:
@@ -112,6 +188,34 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         '<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'
     ),
     "an impossible column": lambda: _sheet('<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>'),
+    "a text that is repeated in an OpenDocument": lambda: _open_document(
+        "Leeds of " * 100, 200, 200
+    ),
+    "a text that many cells share": _shared,
+    "a number format of many brackets": lambda: _number_format("[" * 200_000),
+    "the same in another encoding": lambda: _number_format("[\u3c00" * 90_000, "utf-16"),
+    "the same, in UTF-16 that does not say so": lambda: _number_format(
+        "[\u3c00" * 90_000, "utf-16-le"
+    ),
+    "the same, spelt by number": lambda: _number_format("&#91;" * 90_000),
+    "very many formats of cells": lambda: _styles(f"<cellXfs>{'<xf/>' * 200_000}</cellXfs>"),
+    "very many fonts": lambda: _styles(f"<fonts>{'<font/>' * 200_000}</fonts>"),
+    "very many names of ranges": lambda: _with(
+        "xl/workbook.xml",
+        f'<workbook xmlns="{_MAIN}"><definedNames>{_NAME * 200_000}</definedNames></workbook>',
+    ),
+    "very many sheets": lambda: _with(
+        "xl/workbook.xml",
+        f'<workbook xmlns="{_MAIN}"><sheets>{_SHEET * 25_000}</sheets></workbook>',
+    ),
+    "very many kinds of parts": lambda: _with(
+        "[Content_Types].xml",
+        f'<Types xmlns="{_PACKAGE}/content-types">{_KIND * 200_000}</Types>',
+    ),
+    "very many relations of parts": lambda: _with(
+        "xl/_rels/workbook.xml.rels",
+        f'<Relationships xmlns="{_PACKAGE}/relationships">{_RELATION * 200_000}</Relationships>',
+    ),
     "compressed text": lambda: b"\x1f\x8b\x08\x00" + bytes(1_000),
 }
 
@@ -160,6 +264,25 @@ def test_a_hostile_file_costs_little(kind: str) -> None:
     assert seconds < MOST_SECONDS, words
     assert grown < MOST_MEGABYTES, words
     assert len(words) < 600
+
+
+def test_what_is_packed_weighs_as_much_as_it_is_work() -> None:
+    plain = workbook(Data=[["code"], ["E06000009"]])
+    assert intake.weight(plain) == len(plain) < LARGE
+    packed = archive({"[Content_Types].xml": b"x", "xl/a.xml": b"<a/>" * 100_000})
+    assert len(packed) < LARGE < intake.weight(packed)
+    assert intake.weight(archive({"mimetype": b"x"})) >= LARGE, "its rows may be repeated"
+    assert intake.weight(plain[:-200]) == len(plain) - 200
+    assert intake.weight(b"code\nE06000009\n") == 15
+
+
+def test_what_other_programs_keep_in_a_workbook_is_passed_over() -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook(Data=[["code"], ["E06000009"]]))) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    kept = "<?xml version='1.0' encoding='utf-16'?><DataMashup/>".encode("utf-16")
+    assert read(archive({**members, "customXml/item1.xml": kept})).outcomes.every
+    with pytest.raises(LevelMapError, match="is no ordinary workbook"):
+        read(archive({**members, "xl/theme/theme1.xml": kept}))
 
 
 @pytest.mark.parametrize("megabytes", [3, 60])

@@ -139,12 +139,13 @@ def _read(brought: _Brought, geography: Geography | None = None) -> PlaceTable:
 def _made(brought: _Brought, geography: Geography | None) -> PlaceTable:
     """Read a file: a large one from its bytes in another process, each time something is said."""
     atlas = cache.atlas()
-    if len(brought.content) < LARGE:
+    weight = intake.weight(brought.content)
+    if weight < LARGE:
         if brought.file is None:
             brought.file = intake.opened(brought.content, brought.name)
         return intake.understand(brought.file, atlas.gazetteer, brought.answers)
     asked = brought.content, brought.name, atlas.folders, brought.answers, geography
-    if len(brought.content) <= SHORT:
+    if weight <= SHORT:
         with st.spinner("The table is being read."):
             return work.do_short(own.read_apart, *asked)
     with _waiting():

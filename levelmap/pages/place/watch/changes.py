@@ -7,6 +7,9 @@ from levelmap.errors import QueryError
 from levelmap.pages.place.tables import Heading, Table
 from levelmap.pages.place.watch.snapshot import Snapshot
 
+_MOST_POUNDS = 1e15
+"""What is more, or no number, is no sum of money."""
+
 
 def sentence(before: Snapshot, after: Snapshot) -> str:
     """Return from which data to which the place is watched, and how much differs.
@@ -99,5 +102,8 @@ def _money(before: Snapshot, after: Snapshot) -> list[tuple[str, ...]]:
     then, now = before["money"].get("total"), after["money"].get("total")
     if then == now:
         return []
-    amounts = [pounds(x) if isinstance(x, int | float) else "–" for x in (then, now)]
+    amounts = [
+        pounds(x) if isinstance(x, int | float) and abs(x) < _MOST_POUNDS else "–"
+        for x in (then, now)
+    ]
     return [("Awards to the place alone", *amounts, "differs")]

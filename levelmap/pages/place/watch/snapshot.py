@@ -70,6 +70,7 @@ def read_file(content: bytes) -> Snapshot:
         raise QueryError(said)
     try:
         found = json.loads(content)
+        json.dumps(found, ensure_ascii=False).encode()  # half a character cannot be shown
     except (ValueError, RecursionError) as error:
         raise QueryError(said) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -81,4 +82,6 @@ def read_file(content: bytes) -> Snapshot:
     for name in ("measures", "lists"):
         if not all(isinstance(each, dict) for each in found[name].values()):
             raise QueryError(f"The watch file has {name} that cannot be read: keep one anew.")
+    if not isinstance(found.get("need") or {}, dict):
+        raise QueryError("The watch file has a need that cannot be read: keep one anew.")
     return found

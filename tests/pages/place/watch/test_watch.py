@@ -80,6 +80,24 @@ def test_a_file_without_a_part_says_which(now: dict[str, Any]) -> None:
         snapshot.read_file(json.dumps(now).encode())
 
 
+@pytest.mark.parametrize("need", ["far", [1], 5])
+def test_a_need_that_is_none_is_refused(now: dict[str, Any], need: object) -> None:
+    with pytest.raises(QueryError, match="has a need that cannot be read"):
+        snapshot.read_file(json.dumps(now | {"need": need}).encode())
+
+
+@pytest.mark.parametrize("total", [10**400, float("nan"), float("inf"), "much"])
+def test_a_sum_that_is_none_is_not_shown(now: dict[str, Any], total: object) -> None:
+    kept = json.dumps(now | {"money": {"total": total}}).encode()
+    rows = {row[0]: row for row in changes.changes(snapshot.read_file(kept), now).rows}
+    assert rows["Awards to the place alone"][1:3] == ("–", "£147.7 million")
+
+
+def test_half_a_character_is_refused(now: dict[str, Any]) -> None:
+    with pytest.raises(QueryError, match="no watch file"):
+        snapshot.read_file(json.dumps(now | {"name": "\ud800"}).encode())
+
+
 def test_the_command_line_keeps_and_compares(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], stoke: PlaceView
 ) -> None:
