@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from levelmap.answers.place.kinds import Place
 from levelmap.answers.place.measures import Band, MissionStanding
@@ -155,23 +156,31 @@ def read_own(content: bytes, atlas: Atlas) -> tuple[CaseStudy, ...]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QueryError("The table is not UTF-8 text: save it as CSV UTF-8.") from error
-    reader = csv.DictReader(io.StringIO(text))
-    names = {(name or "").strip().casefold() for name in reader.fieldnames or ()}
+    try:
+        reader = csv.DictReader(io.StringIO(text))
+        names = {(name or "").strip().casefold() for name in reader.fieldnames or ()}
+        read = islice(reader, MOST_ROWS + 1)
+        rows = [{(k or "").strip().casefold(): v for k, v in row.items()} for row in read]
+    except csv.Error as error:
+        raise QueryError(f"The table cannot be read as CSV ({error}).") from error
     if missing := [name for name in COLUMNS[:3] if name not in names]:
         raise QueryError(
             f"The table has no column {', '.join(missing)}: expected {', '.join(COLUMNS)}."
         )
-    rows = [{(k or "").strip().casefold(): v for k, v in row.items()} for row in reader]
     if len(rows) > MOST_ROWS:
-        raise QueryError(f"The table has {len(rows):,} rows: at most {MOST_ROWS} are read.")
+        raise QueryError(f"The table has more than {MOST_ROWS} rows: at most {MOST_ROWS} are read.")
     return tuple(_own(number, row, atlas) for number, row in enumerate(rows, start=2))
+
+
+def _is_mission(text: str) -> bool:
+    return text.isdecimal() and len(text) <= len("12") and 1 <= int(text) <= 12
 
 
 def _own(line: int, row: dict[str, str | None], atlas: Atlas) -> CaseStudy:
     cells = {name: str(row.get(name) or "").strip() for name in COLUMNS}
     codes = tuple(part.strip() for part in cells["area_codes"].split("|") if part.strip())
     missions = [part.strip() for part in cells["missions"].split("|") if part.strip()]
-    wrong = [one for one in missions if not one.isdecimal() or not 1 <= int(one[:3]) <= 12]
+    wrong = [one for one in missions if not _is_mission(one)]
     if wrong:
         raise QueryError(f"Row {line}: {wrong[0][:20]!r} is no mission: expected 1 to 12.")
     year = cells["year"]

@@ -74,6 +74,8 @@ def test_rows_of_ones_own_stand_with_the_others(shipped_atlas: Atlas) -> None:
         ((OWN + ",E06000021,b,1,,,\n").encode(), "Row 2 has no title"),
         ((OWN + "a,E06999999,b,1,,,\n").encode(), "E06999999"),
         (b"x" * 1_000_001, "at most 1,000,000"),
+        (b'"' * 900_000, "cannot be read as CSV"),
+        ((OWN + f"a,,b,012{'9' * 5_000},,,\n").encode(), "is no mission"),
     ],
 )
 def test_a_bad_table_is_one_sentence(content: bytes, said: str, shipped_atlas: Atlas) -> None:
