@@ -18,6 +18,10 @@ from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.lists.standings import Award
 
 
+MOST_OUTSIDE = 3
+"""Other holders of an award that are named; more are counted."""
+
+
 class AwardScope(StrEnum):
     """Whose an award is, seen from a place."""
 
@@ -44,7 +48,7 @@ class PlaceAward:
     inside
         Names of the place's authorities that have it; `outside` of the others.
     via
-        Name of the larger authority that holds it, where not all of that is in the place.
+        Who holds it, where not all of that is in the place: a larger authority, or several.
     """
 
     priority_list: PriorityList
@@ -68,7 +72,7 @@ class PlaceAward:
             received = self.award.recipient if len(self.inside) > 1 else ""
             return f"to {received or listed(self.inside)}"
         number = len(self.outside)
-        others = listed(self.outside) if number <= 3 else f"{number} places outside"
+        others = listed(self.outside) if number <= MOST_OUTSIDE else f"{number} places outside"
         return f"to {listed(self.inside)}, shared with {others}; not divided"
 
 
@@ -192,8 +196,11 @@ def _awards(place: Place, held: PriorityList, atlas: Atlas) -> list[PlaceAward]:
         via = former.standing.via
         for award in former.standing.awards:
             distinct.setdefault(award.name, (award, "" if via in whole else via))
+    apart = named.apart(place, held.slug, atlas)
     return [
-        _award(place, held, award, via, inside | whole, atlas) for award, via in distinct.values()
+        _award(place, held, award, via, inside | whole, atlas)
+        for name, (award, via) in distinct.items()
+        if name not in apart
     ]
 
 
@@ -209,10 +216,17 @@ def _award(
         return PlaceAward(held, award, AwardScope.OWN, (to,), (), "")
     if via or not place.kind.is_whole_authorities:
         share = AwardScope.THROUGH
-    holder = via or award.members[0]
+    holder = name(via) if via else _held_by(within, outside)
     return PlaceAward(
-        held, award, share, within, outside, name(holder) if share is AwardScope.THROUGH else ""
+        held, award, share, within, outside, holder if share is AwardScope.THROUGH else ""
     )
+
+
+def _held_by(within: Sequence[str], outside: Sequence[str]) -> str:
+    """Return the authorities that have an award, of many first those that a place lies in."""
+    if len(outside) > MOST_OUTSIDE:
+        return f"{', '.join(within)} and {len(outside)} others"
+    return listed([*within, *outside])
 
 
 def _is_inside(place: Place, held: PriorityList, award: Award, atlas: Atlas) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from levelmap.answers.phrases import listed, pounds
 from levelmap.answers.place.awards import AwardScope, PlaceMoney
 from levelmap.answers.place.evidence import evidence
 from levelmap.atlas import Atlas
+from levelmap.catalogue.list_parts import ListPart
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.lists.standings import ListStatus
 from levelmap.periods import MONTHS
@@ -56,9 +57,24 @@ def grouped(readings: Sequence[ListReading], atlas: Atlas) -> dict[Group, tuple[
     return {each: tuple(r for kind, r in kinds if kind is each) for each in Group}
 
 
-def until_words(reading: ListReading) -> str:
-    """Return the last day on which a list counts, in words; empty where none is set."""
-    return day_words(reading.priority_list.in_force_until)
+def part_of(readings: Iterable[ListReading], atlas: Atlas) -> ListPart | None:
+    """Return the part of a list by which all named ones are on it; None without one in common."""
+    named = [(r.priority_list.slug, f.standing) for r in readings for f in r.formers]
+    own = {(slug, standing.category) for slug, standing in named if standing.status.is_named}
+    if len(own) != 1:
+        return None
+    slug, category = own.pop()
+    parts = atlas.catalogue.list_parts.get(slug, ())
+    return next((part for part in parts if part.part == category), None)
+
+
+def counts_until(found: PriorityList, readings: Iterable[ListReading], atlas: Atlas) -> str:
+    """Return the ISO date of the last day on which a list counts for those; empty for none set.
+
+    A part of a list may end before the rest.
+    """
+    part = part_of(readings, atlas)
+    return (part.in_force_until if part else "") or found.in_force_until
 
 
 def day_words(text: str) -> str:
@@ -70,18 +86,18 @@ def day_words(text: str) -> str:
     return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
 
 
-def standing_until(found: PriorityList) -> str:
+def standing_until(found: PriorityList, last: str) -> str:
     """Return whether a list counts, until when: `in force until January 2023, then closed`."""
-    until = day_words(found.in_force_until) if found.in_force_until else ""
-    if not until:
+    if not last:
         return found.status_label
+    until = day_words(last)
     after = "" if found.status == "in_force" else f", then {found.status_label}"
     return f"in force until {until}{after}"
 
 
-def until_and_after(found: PriorityList, atlas: Atlas) -> str:
+def until_and_after(found: PriorityList, last: str, atlas: Atlas) -> str:
     """Return whether a list counts, until when, and what took its place."""
-    said = standing_until(found)
+    said = standing_until(found, last)
     if found.replaced_by:
         said += f"; replaced by {atlas.catalogue.priority_list(found.replaced_by).label}"
     return said
@@ -89,9 +105,9 @@ def until_and_after(found: PriorityList, atlas: Atlas) -> str:
 
 def status_words(reading: ListReading, atlas: Atlas) -> str:
     """Return whether a list still counts, until when, what took its place, and how it is known."""
-    found = reading.priority_list
-    said = until_and_after(found, atlas)
-    return f"{said[0].upper()}{said[1:]}. {found.status_reason}"
+    found, part = reading.priority_list, part_of([reading], atlas)
+    said = until_and_after(found, counts_until(found, [reading], atlas), atlas)
+    return f"{said[0].upper()}{said[1:]}. {(part or found).status_reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +118,8 @@ class Designation:
     ----------
     status
         Whether it still counts, until when, what took its place, and how that is known.
+    until
+        ISO date of the last day on which it counts for the place; empty where none is set.
     amount
         Pounds that it brings to the place alone; None where no amount is held.
     evidence
@@ -112,6 +130,7 @@ class Designation:
     reading: ListReading
     group: Group
     status: str
+    until: str
     amount: float | None
     evidence: str
 
@@ -152,6 +171,7 @@ def designations(readings: Sequence[ListReading], atlas: Atlas) -> tuple[Designa
             reading=reading,
             group=kind,
             status=status_words(reading, atlas),
+            until=counts_until(reading.priority_list, [reading], atlas),
             amount=reading.amount,
             evidence=evidence(reading, atlas),
         )

@@ -49,3 +49,13 @@ def inside(place: Place, slug: str, atlas: Atlas) -> dict[str, bool]:
     shares = pd.Series(lies, index=homes.to_numpy()).groupby(level=0).mean()
     pairs = zip(rows["place"], shares.reindex(rows["msoa_code"]).fillna(0.0), strict=True)
     return {name: bool(share == 1) for name, share in pairs if share > 0}
+
+
+def apart(place: Place, slug: str, atlas: Atlas) -> frozenset[str]:
+    """Return the neighbourhoods that a list names beside a part of an authority, none of it in it.
+
+    Of those whose place is not held nobody can tell; a place of whole authorities has none.
+    """
+    if place.kind.is_whole_authorities:
+        return frozenset()
+    return frozenset(located(place, slug, atlas)["place"]) - inside(place, slug, atlas).keys()

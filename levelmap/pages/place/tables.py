@@ -10,7 +10,7 @@ from statistics import median
 from levelmap.answers.indicators.statuses import marked
 from levelmap.answers.lists.of_place import ListReading
 from levelmap.answers.phrases import listed, percent_words, pounds
-from levelmap.answers.place.designations import Designation, Group, until_words
+from levelmap.answers.place.designations import Designation, Group, day_words
 from levelmap.answers.place.measures import MeasureReading
 from levelmap.answers.place.methods import DRAWS, MethodReading
 from levelmap.answers.place.money import AwardReading
@@ -84,7 +84,7 @@ def in_force(view: PlaceView) -> Table:
             each.reading.priority_list.short,
             each.reading.short_words,
             each.brought if each.amount or each.reading.via else "–",
-            (until_words(each.reading) or "open") if each.reading.is_named else "–",
+            (day_words(each.until) or "open") if each.reading.is_named else "–",
         )
         for each in view.designations
         if each.group is Group.IN_FORCE and each.reading.status is not ListStatus.NOT

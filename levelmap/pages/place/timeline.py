@@ -37,7 +37,7 @@ def span(found: Sequence[Designation], today: date) -> tuple[int, int]:
 
 def last_day(found: Designation) -> date | None:
     """Return the last day on which a list counts or counted; None where none is set or known."""
-    text = found.reading.priority_list.in_force_until
+    text = found.until
     if not text:
         return None
     parts = [int(part) for part in text.split("-")]

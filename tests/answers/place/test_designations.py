@@ -11,6 +11,7 @@ from levelmap.answers.place.designations import (
     Designation,
     Group,
     brought_together,
+    counts_until,
     day_words,
     designations,
     sentence,
@@ -44,6 +45,18 @@ def test_a_list_says_until_when_and_what_took_its_place(shipped_atlas: Atlas) ->
     assert found["luf-round-1"].status.startswith(
         "In force until 22 March 2022, then superseded; replaced by Levelling Up Fund round 2"
     )
+
+
+def test_a_part_of_a_list_may_end_before_the_rest(shipped_atlas: Atlas) -> None:
+    kirklees, stoke = _of("E08000034", shipped_atlas), _of(STOKE, shipped_atlas)
+    part, whole = (found["culture-priority-places-2026"] for found in (kirklees, stoke))
+    assert (part.until, whole.until) == ("2027-03-31", "")
+    assert part.status == (
+        "In force until 31 March 2027. In force to 31 March 2027 as Arts Council Priority Places."
+    )
+    assert whole.status == "In force. The latest list of the department that is held."
+    both = [part.reading, whole.reading]
+    assert counts_until(part.reading.priority_list, both, shipped_atlas) == ""
 
 
 def test_what_a_list_brought_is_the_places_own(shipped_atlas: Atlas) -> None:

@@ -175,6 +175,26 @@ def test_money_to_a_neighbourhood_is_that_of_what_holds_all_of_it(
     assert [award.whose for award in found.of(AwardScope.OWN)] == [f"to {name}" for name in own]
 
 
+def test_money_to_a_neighbourhood_known_to_lie_elsewhere_reaches_no_other(
+    shipped_atlas: Atlas,
+) -> None:
+    """Felixstowe is 60 km from Lowestoft; where Bradeley & Chell Heath lies is not held."""
+    ward = money(place_of("E05012745", shipped_atlas), shipped_atlas)
+    assert [award.award.name for award in ward.awards] == ["Lowestoft Central"]
+    stoke_north = money(place_of("E14001521", shipped_atlas), shipped_atlas)
+    pride = [a.award.name for a in stoke_north.awards if a.priority_list.slug == "pride-in-place"]
+    assert pride == ["Bradeley & Chell Heath"]
+
+
+def test_an_award_of_many_is_told_by_the_one_that_a_part_lies_in(shipped_atlas: Atlas) -> None:
+    """Stoke-on-Trent North reaches into Newcastle-under-Lyme, one of eight with one award."""
+    found = money(place_of("E14001521", shipped_atlas), shipped_atlas)
+    road = next(a for a in found.awards if "Road Network" in a.award.name)
+    assert road.whose == (
+        "to Newcastle-under-Lyme and 7 others; the share of this place is not published"
+    )
+
+
 def test_every_named_neighbourhood_is_a_place_of_its_authority(shipped_atlas: Atlas) -> None:
     held = neighbourhoods(shipped_atlas)
 

@@ -17,11 +17,9 @@ TODAY = date(2026, 1, 1)
 
 
 def _list(short: str, day: str, group: Group, until: str = "", amount: float | None = None) -> Any:
-    found = SimpleNamespace(
-        short=short, date=Period.parse(day), in_force_until=until, status_label="in force"
-    )
+    found = SimpleNamespace(short=short, date=Period.parse(day), status_label="in force")
     reading = SimpleNamespace(priority_list=found, is_named=True)
-    return SimpleNamespace(reading=reading, group=group, amount=amount)
+    return SimpleNamespace(reading=reading, group=group, amount=amount, until=until)
 
 
 LISTS = [

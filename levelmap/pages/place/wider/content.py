@@ -85,7 +85,7 @@ def _first(view: WiderView, atlas: Atlas, note: str) -> Content:
         "strip": [asdict(cell) for cell in cells],
         "strip_key": strip.key_of(cells) if cells else "",
         **where(_map(view, atlas)),
-        "lists": {**asdict(tables.in_force(view)), "widths": [2, 3, 1]},
+        "lists": {**asdict(tables.in_force(view, atlas)), "widths": [2, 3, 1]},
         "money_title": "Money",
         "money": view.money.short,
         "note_title": "Our note" if note else "",

@@ -11,6 +11,7 @@ from levelmap.answers.place.beside.similar import Beside
 from levelmap.answers.place.designations import (
     Group,
     brought_together,
+    counts_until,
     day_words,
     group,
     until_and_after,
@@ -58,7 +59,7 @@ def lists(view: WiderView, atlas: Atlas, groups: Sequence[Group] = tuple(Group))
     return Table(caption, tuple(Heading(title) for title in headings), rows, shown)
 
 
-def in_force(view: WiderView) -> Table:
+def in_force(view: WiderView, atlas: Atlas) -> Table:
     """Return the lists in force in few words: standing, and until when."""
     could = [e for e in view.lists if e.could and e.priority_list.status == "in_force"]
     could.sort(key=lambda each: (not each.is_own, not each.is_named))
@@ -66,7 +67,7 @@ def in_force(view: WiderView) -> Table:
         (
             each.priority_list.short,
             each.short_words if each.is_named else ("Not seen" if each.not_seen else "Not named"),
-            (day_words(each.priority_list.in_force_until) or "open") if each.is_named else "–",
+            (day_words(_until(each, atlas)) or "open") if each.is_named else "–",
         )
         for each in could
     )
@@ -76,9 +77,14 @@ def in_force(view: WiderView) -> Table:
     return Table("Lists in force", headings, rows, shown)
 
 
+def _until(each: PlaceList, atlas: Atlas) -> str:
+    return counts_until(each.priority_list, [reading for _, reading in each.readings], atlas)
+
+
 def _list_row(each: PlaceList, view: WiderView, atlas: Atlas) -> tuple[str, ...]:
     found = each.priority_list
-    brought, status = brought_together(view.money, found.slug), until_and_after(found, atlas)
+    brought = brought_together(view.money, found.slug)
+    status = until_and_after(found, _until(each, atlas), atlas)
     return (found.title, found.date.label, each.words, each.detail, brought, status)
 
 
