@@ -17,7 +17,6 @@ from levelmap.atlas import Atlas
 from levelmap.catalogue.priority_lists import PriorityList
 from levelmap.lists.standings import Award
 
-
 MOST_OUTSIDE = 3
 """Other holders of an award that are named; more are counted."""
 

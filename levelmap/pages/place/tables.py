@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
@@ -41,6 +41,17 @@ class Table:
     headings: tuple[Heading, ...]
     rows: tuple[tuple[str, ...], ...]
     leads: tuple[str, ...] = ()
+
+
+def filled(found: Table) -> Table:
+    """Return a table without the columns in which no row says anything."""
+    numbers = range(len(found.headings))
+    kept = [i for i in numbers if not found.rows or any(row[i] for row in found.rows)]
+    return replace(
+        found,
+        headings=tuple(found.headings[i] for i in kept),
+        rows=tuple(tuple(row[i] for i in kept) for row in found.rows),
+    )
 
 
 def lists(view: PlaceView, kind: Group) -> Table:

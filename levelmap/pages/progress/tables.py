@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from levelmap.answers.comparisons.words import upper_first
 from levelmap.answers.missions.policy import FACTS
 from levelmap.answers.missions.progress import Progress, Verdict
 from levelmap.answers.place.designations import day_words
 from levelmap.answers.place.to_2030.progress import Moved, PlaceProgress
 from levelmap.answers.place.to_2030.trajectories import Ways
 from levelmap.pages.place import leads
-from levelmap.pages.place.tables import Heading, Table
+from levelmap.pages.place.tables import Heading, Table, filled
 from levelmap.terms import Mission
 
 NOTE = (
@@ -130,14 +131,15 @@ def of_place(name: str, ways: Ways, lead: Callable[[str], str] = leads.explore) 
         for way in ways.own
     )
     titles = ("Target", "Then", "Now", "Direction", "What it would take")
-    caption = f"{name} on the official targets of the missions"
+    caption = f"{upper_first(name)} on the official targets of the missions"
     caption += " and on your own" if ways.own else ""
     headings = (*titles, "Straight line (95% interval)")
     slugs = [each.indicator.slug for each in ways.found]
     slugs += [each.indicator.slug for each in ways.inside]
     slugs += [each.indicator.slug for each in ways.own]
     shown = tuple(lead(slug) for slug in slugs)
-    return Table(caption, tuple(Heading(title) for title in headings), rows, shown)
+    table = Table(caption, tuple(Heading(title) for title in headings), rows, shown)
+    return table if ways.found or ways.own else filled(table)
 
 
 def _moved_words(each: PlaceProgress) -> str:

@@ -109,6 +109,16 @@ class Beside:
         return "none has a figure of its own" if is_shown else "none has a figure"
 
     @property
+    def median_words(self) -> str:
+        """Return the median, and of how few it is where under half of the others have a figure."""
+        known = self.compared - 1
+        if 2 * known >= len(self.figures):
+            return f"median {self.median_printed}"
+        if known == 1:
+            return f"the one other with a figure {self.median_printed}"
+        return f"median of {known}: {self.median_printed}"
+
+    @property
     def own_printed(self) -> str:
         """Return the place's own figure with what to know about it: `£430, computed here`."""
         return self._marked(self.reading.printed)
@@ -274,4 +284,4 @@ def _named(row: Beside, remark: str = "") -> str:
     second = next(iter(label.split()[1:]), "")
     is_name = label[:2].isupper() or second[:1].isupper()
     label = label if is_name else label[0].lower() + label[1:]
-    return f"{label} ({row.printed_with_unit}; median {row.median_printed}{remark})"
+    return f"{label} ({row.printed_with_unit}; {row.median_words}{remark})"

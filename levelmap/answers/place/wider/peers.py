@@ -106,10 +106,12 @@ def why_none(place: Place, reason: Reason, atlas: Atlas) -> str:
     """Return why nothing stands beside a place."""
     kind = kind_of(place, atlas)
     if kind is None:
-        return (
-            f"{place.name} is a group of its own making: there is no other of its kind. How its "
-            "authorities stand beside all others is told under the missions."
+        why = (
+            f"No figure is published for {place.name} yet"
+            if place.decided
+            else f"{place.name} is a group of its own making: there is no other of its kind"
         )
+        return f"{why}. How its authorities stand beside all others is told under the missions."
     if reason is Reason.NEIGHBOURS:
         return f"{place.name} shares no boundary with another of the {PLURALS[kind]}."
     return f"No other of the {PLURALS[kind]} is held."

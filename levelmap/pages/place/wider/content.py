@@ -69,7 +69,7 @@ def document(view: WiderView, atlas: Atlas, choice: Choice) -> Content:
     return {
         "document_title": f"{place.name}: LevelMap briefing",
         "version": choice.stamp(view.version.digest),
-        "kicker": place.kind.label,
+        "kicker": upper_first(place.kind.label),
         "name": place.name,
         "footer": f"{upper_first(version_words(view.version))}; not official",
         "first": _first(view, atlas, choice.note),
@@ -110,8 +110,9 @@ def _fitted_block(block: Content, most: int | None) -> Content:
         return block
     if most is not None and len(block["rows"]) > most:
         block = _cut(block, most)
-    is_wide = len(block["headings"]) >= WIDE
-    return {**block, "widths": widths.fitted(block)} if is_wide else block
+    columns = len(block["headings"])
+    is_fitted = columns >= WIDE or columns != len(block["widths"])
+    return {**block, "widths": widths.fitted(block)} if is_fitted else block
 
 
 def _cut(block: Content, most: int) -> Content:
@@ -239,7 +240,7 @@ def _practice(view: WiderView, _: Atlas) -> list[Content]:
 
 
 def _methods(view: WiderView, atlas: Atlas) -> list[Content]:
-    found = tables.methods(view.place.name, methods.read_all(view.place, atlas))
+    found = tables.methods(view.spoken, methods.read_all(view.place, atlas))
     if not found.rows:
         where = nations_words(view.place.nations)
         return blocks.texts([f"No method held ranks authorities of {where}."])

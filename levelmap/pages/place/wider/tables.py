@@ -24,7 +24,7 @@ from levelmap.answers.place.wider.measures import WiderMeasure
 from levelmap.answers.place.wider.methods import WiderMethod
 from levelmap.atlas import Atlas
 from levelmap.pages.place import leads
-from levelmap.pages.place.tables import MOST_PLACES, Heading, Table, sure
+from levelmap.pages.place.tables import MOST_PLACES, Heading, Table, filled, sure
 from levelmap.pages.place.wider.view import PartAuthority, WiderView
 from levelmap.terms import AreaType
 
@@ -115,7 +115,7 @@ def values(view: WiderView) -> Table:
     )
     rows = tuple(_value_row(value) for value in view.values)
     shown = tuple(_value_lead(value) for value in view.values)
-    return Table(f"{view.place.name} on {len(rows)} measures", headings, rows, shown)
+    return filled(Table(f"{view.place.name} on {len(rows)} measures", headings, rows, shown))
 
 
 def measures(view: WiderView) -> Table:

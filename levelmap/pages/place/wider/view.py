@@ -164,7 +164,7 @@ class WiderView:
             whole = len(could) - len(unseen)
             if not unseen:
                 return f"No list in force names it, or a place within it; {whole} could have."
-            does_not = f"{whole} held whole {'does' if whole == 1 else 'do'} not, " if whole else ""
+            does_not = f"{whole} held whole {'does' if whole == 1 else 'do'} not; " if whole else ""
             may = f"{_labels(unseen)}, held in part, may"
             return f"No list in force is known to name it, or a place within it: {does_not}{may}."
         if not self.place.kind.is_whole_authorities:

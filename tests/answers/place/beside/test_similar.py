@@ -104,6 +104,21 @@ def _said(*rows: Beside) -> str:
     return Others("its neighbours", (), rows).standing_out
 
 
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (1, "the one other with a figure 5"),
+        (4, "median of 4: 5"),
+        (5, "median 5"),
+    ],
+)
+def test_a_median_of_few_says_of_how_many_it_is(known: int, said: str) -> None:
+    """Of ten similar places one alone may be of the nation whose series it is."""
+    figures = (*[5.0] * known, *[None] * (10 - known))
+    row = Beside(Reading(Label("Pay")), (), 5.0, 1, known + 1, 2.0, figures)  # type: ignore[arg-type]
+    assert _said(row) == f"Beside its neighbours, it does far better on pay (9; {said})."
+
+
 def test_the_two_furthest_on_either_side_are_named_the_furthest_first() -> None:
     rows = [
         _row("Pay", -1.5),

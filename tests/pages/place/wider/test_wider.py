@@ -10,7 +10,11 @@ from typing import Any
 import pypdf
 import pytest
 
+from levelmap.answers.place.beside.reasons import Reason
 from levelmap.answers.place.designations import Group
+from levelmap.answers.place.groups import open_place
+from levelmap.answers.place.to_2030.trajectories import ways
+from levelmap.answers.place.wider.peers import why_none
 from levelmap.atlas import Atlas
 from levelmap.catalogue.small_areas import GEOGRAPHY, SmallAreas
 from levelmap.cli import main
@@ -19,10 +23,12 @@ from levelmap.pages.place.query import PlaceQuery, read_link, write_link
 from levelmap.pages.place.wider import pictures, tables
 from levelmap.pages.place.wider.content import sections
 from levelmap.pages.place.wider.view import WiderView, wider
+from levelmap.pages.progress import tables as progress
 from tests.pages.alone import open_page, texts
 
 NORFOLK = "E10000020"
 EAST_SURREY = "E07000207|E07000208|E07000210|E07000211|E07000215"
+WEST_SURREY = "E07000209|E07000212|E07000213|E07000214|E07000216|E07000217"
 KINDS = {
     "county": NORFOLK,
     "combined authority": "E47000006",
@@ -245,13 +251,32 @@ def test_a_county_becomes_a_group_when_its_authorities_change() -> None:
     assert app.query_params["area"].count("|") == 7
 
 
+def test_a_council_to_come_has_no_figures_and_its_tables_no_empty_columns(
+    shipped_atlas: Atlas,
+) -> None:
+    coming, ward = (open_place(k, shipped_atlas).place for k in (WEST_SURREY, "E05012745"))
+    said = why_none(coming, Reason.KIND, shipped_atlas)
+    assert said.startswith("No figure is published for West Surrey yet. How its authorities ")
+    own = progress.of_place("the coming council", ways(coming, (), shipped_atlas))
+    assert own.caption == "The coming council on the official targets of the missions"
+    assert [each.title for each in own.headings] == ["Target", "Then", "Now", "Direction"]
+    found = tables.values(wider(PlaceQuery(ward.key), shipped_atlas))
+    titles = ["Measure", "Mission", "Figure", "How it came to be", "Period"]
+    assert [each.title for each in found.headings] == titles
+    assert {len(row) for row in found.rows} == {5}
+    made = Press(shipped_atlas).asked(PlaceQuery(coming.key))
+    inside = next(part for part in made["sections"] if part["name"] == "progress")
+    blocks = [block for block in inside["blocks"] if block["kind"] == "table"]
+    assert [(len(each["headings"]), len(each["widths"])) for each in blocks] == [(4, 4)]
+
+
 def test_an_incomplete_list_is_not_said_to_pass_a_place_over(shipped_atlas: Atlas) -> None:
     surrey = wider(PlaceQuery("E10000030"), shipped_atlas)  # named by no list in force
     assert surrey.headline[1] == (
-        "No list in force is known to name it, or a place within it: 4 held whole do not, Pride "
+        "No list in force is known to name it, or a place within it: 4 held whole do not; Pride "
         "in Place Impact Fund, held in part, may."
     )
-    rows = {row[0]: row[1] for row in tables.in_force(surrey).rows}
+    rows = {row[0]: row[1] for row in tables.in_force(surrey, shipped_atlas).rows}
     assert (rows["Pride in Place"], rows["Pride in Place Impact Fund"]) == ("Not named", "Not seen")
     passed_over, unseen = tables.list_notes(surrey)[:2]
     assert "Levelling Up Fund round 3" not in passed_over
