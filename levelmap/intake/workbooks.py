@@ -196,7 +196,7 @@ def _check_parts(opened: zipfile.ZipFile, name: str) -> None:
         text = part(opened, member.filename, name)
         tags = text.count(b"<")
         elements += tags
-        is_odd = b"\0" in text or (text and _PLAIN.match(text) is None)
+        is_odd = b"\0" in text or (bool(text) and _PLAIN.match(text) is None)
         is_odd &= not member.filename.startswith(_NOT_READ)
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text or is_odd:
             raise DataError(f"{name} is no ordinary workbook: save the table as CSV.")
