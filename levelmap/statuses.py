@@ -11,6 +11,7 @@ from levelmap.terms import Polarity
 
 COMBINED_AREA = "combined_area"
 FEW_SMALL_AREAS = "few_small_areas"
+PARTLY_IMPUTED = "partly_imputed"
 OUT_OF_RANGE, UNUSUAL = "out_of_range", "unusual"
 
 WHY_MISSING: Mapping[str, str] = {
@@ -27,6 +28,7 @@ WARNINGS: Mapping[str, str] = {
     COMBINED_AREA: "figure of several areas taken together",
     "provisional": "provisional",
     "aggregated": "put together by ONS, may differ from other published figures",
+    PARTLY_IMPUTED: "of a year whose figures its publisher imputed in part",
     FEW_SMALL_AREAS: "rests on one or two small areas",
     OUT_OF_RANGE: "outside the range of its unit, as published",
     UNUSUAL: "far from its own other years or from all other areas, as published",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from levelmap.proofreading.held import NUMBER, Held, number, says, says_the_same
-from levelmap.statuses import COMBINED_AREA, COUNTED_WITH, is_combined
+from levelmap.statuses import COMBINED_AREA, COUNTED_WITH, PARTLY_IMPUTED, is_combined
 
 _READING = re.compile(
     r"^(?P<name>.+?) has (?P<value>\S+(?: [a-z]+)?)"
@@ -34,6 +34,7 @@ _MARKED = {
     COMBINED_AREA: "taken together",
     "provisional": "provisional",
     "aggregated": "put together by ONS",
+    PARTLY_IMPUTED: "imputed in part",
     "few_small_areas": "one or two small areas",
     "out_of_range": "outside the range",
     "unusual": "far from its own",

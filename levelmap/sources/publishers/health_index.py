@@ -11,9 +11,13 @@ import pandas as pd
 from levelmap.errors import ContractError
 from levelmap.sources.base.context import Build
 from levelmap.sources.base.raw import RawFolder
+from levelmap.statuses import PARTLY_IMPUTED
 
 FOLDER = ("indicators", "humaniverse_healthyr")
 INDICATORS = "england_health_index_indicators.rda"
+
+IMPUTED = ("2020", "2021")
+"""Years in which ONS imputed some of the figures; the files do not say which."""
 
 
 def build(build: Build) -> None:
@@ -27,7 +31,9 @@ def build(build: Build) -> None:
             known = ", ".join(held[file].columns[2:])
             raise ContractError(file, name, f"is missing; found {known}")
         rows = held[file][["area_code", "period"]].assign(value=held[file][name])
-        status = rows["value"].isna().map({True: "not_published", False: ""})
+        is_imputed = rows["period"].str[:4].isin(IMPUTED)
+        status = is_imputed.map({True: PARTLY_IMPUTED, False: ""})
+        status = status.mask(rows["value"].isna(), "not_published")
         published = rows.assign(lower_ci=float("nan"), upper_ci=float("nan"), status=status)
         build.write_published(indicator.slug, published)
 

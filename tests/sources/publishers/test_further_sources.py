@@ -10,6 +10,7 @@ from levelmap.catalogue.catalogue import Catalogue
 from levelmap.errors import ContractError
 from levelmap.sources.base.raw import RawFolder
 from levelmap.sources.publishers import health_index, housing, referendum
+from levelmap.statuses import PARTLY_IMPUTED
 
 LONDON, SCILLY, CITY = "E09", "E06000053", "E09000001"
 
@@ -175,6 +176,14 @@ def test_a_counting_area_given_twice_is_refused(tmp_path):
 
 
 @pytest.mark.raw
+def test_figures_of_the_years_of_imputation_say_so(shipped):
+    """ONS imputed some figures of 2020 and 2021 and does not say which: all bear the mark."""
+    for slug in (slug for slug in shipped.indicators if slug.startswith("health-index-")):
+        rows = shipped.observations(slug).dropna(subset=["value"])
+        is_marked = rows["status"].str.split().map(lambda words: PARTLY_IMPUTED in words)
+        assert is_marked.equals(rows["period"].str[:4].isin(["2020", "2021"])), slug
+
+
 def test_the_health_index_has_no_area_twice(raw):
     frame = health_index.read(raw, health_index.INDICATORS)
     assert not frame.duplicated(["area_code", "period"]).any()

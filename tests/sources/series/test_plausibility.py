@@ -92,7 +92,7 @@ def test_a_warning_of_the_publisher_stays_before_the_flag(shipped: Catalogue) ->
     ("indicator", "area", "year", "value", "status"),
     [
         ("musculoskeletal-conditions", "E07000121", 2016, 100.58, OUT_OF_RANGE),
-        ("noise-complaints", "E09000020", 2020, 731.3, UNUSUAL),
+        ("noise-complaints", "E09000020", 2020, 731.3, f"partly_imputed {UNUSUAL}"),
     ],
 )
 def test_known_cases_are_flagged_and_kept(
