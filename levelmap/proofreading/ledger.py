@@ -58,7 +58,7 @@ class Account:
         """Return those to the place alone whose amount is held."""
         return tuple(one for one in self.own if one.amount is not None)
 
-    def as_of_a_part(self, own: Set[tuple[str, str]]) -> Account:
+    def as_of_a_part(self, own: Set[tuple[str, str]], apart: Set[tuple[str, str]]) -> Account:
         """Return the same as a part of authorities sees them.
 
         Parameters
@@ -66,8 +66,11 @@ class Account:
         own
             Fund and name of the awards that are the part's own; all others come through
             the authorities.
+        apart
+            Those of the awards to a neighbourhood that lies elsewhere in the authorities.
         """
-        entries = (*self.own, *self.shared, *self.through)
+        every = (*self.own, *self.shared, *self.through)
+        entries = [one for one in every if (one.fund, one.name) not in apart]
         of_it = tuple(one for one in entries if (one.fund, one.name) in own)
         return Account(of_it, (), tuple(one for one in entries if one not in of_it))
 
@@ -140,15 +143,25 @@ class Ledger:
         A ward or constituency has what goes to a neighbourhood that lies in it with all its small
         areas.
         """
-        rows = self.neighbourhoods[
-            self.neighbourhoods["msoa_code"].isin(self._whole[code] | {code})
-        ]
+        whole = {neighbourhood for neighbourhood, is_whole in self._lies[code] if is_whole}
+        return self._to(self.neighbourhoods["msoa_code"].isin(whole | {code}))
+
+    def to_elsewhere(self, code: str) -> frozenset[tuple[str, str]]:
+        """Return fund and name of the awards to neighbourhoods of which nothing lies in a part."""
+        near = {neighbourhood for neighbourhood, _ in self._lies[code]}
+        return self._to(~self.neighbourhoods["msoa_code"].isin(near | {code}))
+
+    def _to(self, is_meant: pd.Series) -> frozenset[tuple[str, str]]:
+        rows = self.neighbourhoods[is_meant]
         return frozenset(zip(rows["priority_list"], rows["place"], strict=True))
 
     @cached_property
-    def _whole(self) -> defaultdict[str, set[str]]:
-        """The named neighbourhoods that each ward and constituency holds whole."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+    def _lies(self) -> defaultdict[str, set[tuple[str, bool]]]:
+        """The named neighbourhoods in each ward and constituency, and whether they lie in it whole.
+
+        By small areas.
+        """
+        found: defaultdict[str, set[tuple[str, bool]]] = defaultdict(set)
         path = self.held.folders.data / "small_areas" / "uk" / "areas.parquet"
         if path.is_file():
             areas = pd.read_parquet(path, columns=["area_code", "msoa_code", "ward_code"])
@@ -156,9 +169,9 @@ class Ledger:
             areas = areas.set_index("area_code").assign(pcon_code=self._constituencies)
             for column in ("ward_code", "pcon_code"):
                 pairs = areas[["msoa_code", column]].drop_duplicates()
-                alone = pairs[~pairs["msoa_code"].duplicated(keep=False)].dropna()
-                for neighbourhood, part in zip(*alone.to_numpy().T, strict=True):
-                    found[part].add(neighbourhood)
+                is_whole = ~pairs["msoa_code"].duplicated(keep=False)
+                for neighbourhood, part, whole in pairs.assign(whole=is_whole).dropna().to_numpy():
+                    found[part].add((neighbourhood, bool(whole)))
         return found
 
     @cached_property

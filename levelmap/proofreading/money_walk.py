@@ -106,7 +106,8 @@ def of_container(code: str, accounts: Accounts, atlas: Atlas) -> Iterator[Read]:
     account = accounts.ledger.account(place.codes)
     is_whole = place.kind.is_whole_authorities
     if not is_whole:
-        account = account.as_of_a_part(accounts.ledger.to_neighbourhood(code))
+        ledger = accounts.ledger
+        account = account.as_of_a_part(ledger.to_neighbourhood(code), ledger.to_elsewhere(code))
     where = f"{place.kind.label.capitalize()} {place.name}, money"
     people = float(accounts.ledger.people[list(place.codes)].sum()) if is_whole else None
     wrong = money.sentence(found.sentence, account, people), money.besides(found.sentence, account)

@@ -87,19 +87,23 @@ def test_an_award_to_a_county_is_its_own_only_where_all_of_it_is_there(
     assert both.total == 5_000_000
 
 
+def _as_of(whole: Account, code: str, ledger: Ledger) -> Account:
+    return whole.as_of_a_part(ledger.to_neighbourhood(code), ledger.to_elsewhere(code))
+
+
 def test_a_part_of_an_authority_has_only_its_own_awards_as_its_own(tmp_path: Path) -> None:
-    """A neighbourhood has those that name it; a ward none; what its authority has is not its."""
+    """A neighbourhood has those that name it, and none that name another of its authority."""
     root = _country(tmp_path)
     rows = f"{awards.SLUG},{NOW['Birch']},Market,E02000001\n"
     named = "priority_list,authority_code,place,msoa_code\n" + rows
     (root.data / "lookups" / "named_neighbourhoods.csv").write_text(named, encoding="utf-8")
     ledger = Ledger(Held(root))
     whole = ledger.account([NOW["Birch"]])
-    it = whole.as_of_a_part(ledger.to_neighbourhood("E02000001"))
+    it = _as_of(whole, "E02000001", ledger)
     assert _named(it) == [["Market"], [], ["Museum"]]
     assert it.total == 1_000_000
-    beside = whole.as_of_a_part(ledger.to_neighbourhood("E02000002"))
-    assert _named(beside) == [[], [], ["Market", "Museum"]]
+    beside = _as_of(whole, "E02000002", ledger)
+    assert _named(beside) == [[], [], ["Museum"]]
 
 
 def test_a_part_has_as_its_own_what_a_neighbourhood_wholly_in_it_has(tmp_path: Path) -> None:
@@ -126,6 +130,9 @@ def test_a_part_has_as_its_own_what_a_neighbourhood_wholly_in_it_has(tmp_path: P
     assert ledger.to_neighbourhood("E05000002") == frozenset()
     assert ledger.to_neighbourhood("E14000001") == {(awards.SLUG, "Market")}
     assert ledger.to_neighbourhood("E14000002") == frozenset()
+    market, bay = (awards.SLUG, "Market"), (awards.SLUG, "Bay")
+    assert ledger.to_elsewhere("E05000002") == {market}
+    assert ledger.to_elsewhere("E05000003") == {market, bay}
 
 
 def test_what_the_pages_say_of_the_toy_country_holds(paid: Folders) -> None:
