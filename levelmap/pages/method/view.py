@@ -17,10 +17,11 @@ from levelmap.answers.scores import Scored, score_recipe
 from levelmap.atlas import Atlas
 from levelmap.catalogue.recipe_links import link_text, recipe_of_link
 from levelmap.comparison.place_sets import PlaceSet, named_by, partition
-from levelmap.errors import EmptyUniverse, RecipeError
+from levelmap.errors import EmptyUniverse, QueryError, RecipeError
 from levelmap.methods.composite import CompositeIndicator, Inputs, score
 from levelmap.methods.recipes import Member, Recipe, Step
 from levelmap.pages.shared import links
+from levelmap.terms import AreaType
 
 STAYS, ENTERS, LEAVES, OFF, UNSCORED = "stays", "enters", "leaves", "off", "unscored"
 CHANGES = (STAYS, ENTERS, LEAVES, OFF, UNSCORED)
@@ -277,13 +278,19 @@ def read_link(parameters: Mapping[str, str], atlas: Atlas) -> tuple[MethodQuery,
         read_reference(text[:9_000], atlas)
         return text
 
+    def start(text: str) -> str:
+        recipe = atlas.catalogue.recipe(text)
+        if recipe.geography is not None and recipe.geography.area_type is AreaType.LSOA:
+            raise QueryError(f"{recipe.title} scores small areas, which are not scored here.")
+        return recipe.slug
+
     def area(text: str) -> str:
         code = gss.normalise(text[:40])
         gss.area_type(code)
         return code
 
     readers: dict[str, links.Reader] = {
-        "start": lambda text: atlas.catalogue.recipe(text).slug,
+        "start": start,
         "recipe": recipe_of_link,
         "against": reference,
         "area": area,

@@ -215,6 +215,7 @@ def test_a_link_restores_the_method() -> None:
     ("parameters", "words"),
     [
         ({"start": "removed_long_ago"}, "There is no recipe"),
+        ({"start": "imd_2025"}, "scores small areas"),
         ({"recipe": "1damaged"}, "cannot be read"),
         ({"against": "nothing"}, "There is no"),
         ({"area": "x"}, "not a GSS code"),

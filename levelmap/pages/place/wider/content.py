@@ -56,8 +56,9 @@ WIDE = 5
 
 VALUES_INTRO = (
     "A figure is the published one where its publisher gives one for this place; else it is put "
-    "together here from those of its authorities by what the measure itself is divided by, and "
-    "marked so; else it is not made, and the range of its authorities is given."
+    "together here from those of its authorities by what the measure itself is divided by, or "
+    "from those of its small areas, and marked so; else it is not made, and the range of its "
+    "authorities is given."
 )
 """How the figures of a place of several authorities came to be."""
 

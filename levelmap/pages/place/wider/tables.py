@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from levelmap.answers.indicators.readings import Reading
 from levelmap.answers.indicators.series import LEVELS, levels
 from levelmap.answers.phrases import percent_words
 from levelmap.answers.place.awards import AwardScope
@@ -192,8 +193,8 @@ def _value_row(value: PlaceValue) -> tuple[str, ...]:
     if value.reading is not None and value.reading.rank is not None:
         plural = value.reading.geography.area_type.plural
         rank = f"{value.reading.position} of {value.reading.ranked:,} {plural}"
-    published = "published" if value.reading is not None else ""
-    how = value.why or "; ".join(part for part in (value.mark or published, rank) if part)
+    made = _made(value.reading) if value.reading else ""
+    how = value.why or "; ".join(part for part in (value.mark or made, rank) if part)
     return (
         value.indicator.label_with_rate,
         mission.label if mission else "context",
@@ -202,6 +203,12 @@ def _value_row(value: PlaceValue) -> tuple[str, ...]:
         value.range_words,
         value.when,
     )
+
+
+def _made(reading: Reading) -> str:
+    """Return how figures of this kind of area came to be: those of wards are mostly our own."""
+    is_ours = reading.indicator.is_computed(reading.geography.area_type)
+    return "computed here" if is_ours else "published"
 
 
 def parts(view: WiderView) -> Table:

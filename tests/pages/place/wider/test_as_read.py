@@ -13,8 +13,9 @@ PAGES = {
         """
 ## Measures of the missions
 A figure is the published one where its publisher gives one for this place; else it is put
-  together here from those of its authorities by what the measure itself is divided by, and marked
-  so; else it is not made, and the range of its authorities is given.
+  together here from those of its authorities by what the measure itself is divided by, or from
+  those of its small areas, and marked so; else it is not made, and the range of its authorities is
+  given.
 North on 2 measures
 Measure | Mission and period | Figure | How it came to be | Its authorities | Level, and since
   before | Beside the 3 other regions |
@@ -114,8 +115,9 @@ See: [place?area=E06900001%7CE06900002&read=neighbourhoods] Neighbourhoods ·
   Similar places / Money / Good practice / Sources / Everything]
 ## Measures of the missions
 A figure is the published one where its publisher gives one for this place; else it is put
-  together here from those of its authorities by what the measure itself is divided by, and marked
-  so; else it is not made, and the range of its authorities is given.
+  together here from those of its authorities by what the measure itself is divided by, or from
+  those of its small areas, and marked so; else it is not made, and the range of its authorities is
+  given.
 Two on 2 measures
 Measure | Mission and period | Figure | How it came to be | Its authorities | Level, and since
   before | Beside all |

@@ -264,6 +264,8 @@ def test_a_council_to_come_has_no_figures_and_its_tables_no_empty_columns(
     titles = ["Measure", "Mission", "Figure", "How it came to be", "Period"]
     assert [each.title for each in found.headings] == titles
     assert {len(row) for row in found.rows} == {5}
+    average = next(row for row in found.rows if row[0] == "IMD 2025: average score")
+    assert average[3].startswith("computed here; ")
     made = Press(shipped_atlas).asked(PlaceQuery(coming.key))
     inside = next(part for part in made["sections"] if part["name"] == "progress")
     blocks = [block for block in inside["blocks"] if block["kind"] == "table"]
