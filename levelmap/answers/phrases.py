@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from levelmap.terms import Nation
 
 
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+
+
 def listed(names: Sequence[str]) -> str:
-    """Return `a`, `a and b`, `a, b and c`; empty for none."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    """Return `a`, `a and b`, `a, b and c`; empty for none.
+
+    Semicolons stand between names one of which has a comma of its own outside brackets, that it is
+    not read as two: `Bristol, City of; and Bath`.
+    """
+    if len(names) < 2:
+        return "".join(names)
+    has_comma = any(", " in _IN_BRACKETS.sub("", name) for name in names)
+    between, before_last = ("; ", "; and ") if has_comma else (", ", " and ")
+    return f"{between.join(names[:-1])}{before_last}{names[-1]}"
 
 
 def first_few(names: Sequence[str], most: int = 5) -> str:
     """Return names as `listed`, those beyond *most* as a number."""
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
+        return listed([*names[:most], f"{len(names) - most} more"])
     return listed(names)
 
 

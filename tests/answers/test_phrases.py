@@ -70,6 +70,22 @@ def test_names_in_a_row(names: list[str], all_of_them: str, two_of_them: str) ->
 
 
 @pytest.mark.parametrize(
+    ("names", "all_of_them", "two_of_them"),
+    [
+        (["a, b"], "a, b", "a, b"),
+        (["a, b", "c"], "a, b; and c", "a, b; and c"),
+        (["a, b", "c", "d"], "a, b; c; and d", "a, b; c; and 1 more"),
+        (["a (1, 2)", "b 1,001", "c"], "a (1, 2), b 1,001 and c", "a (1, 2), b 1,001 and 1 more"),
+    ],
+)
+def test_a_name_with_a_comma_is_not_read_as_two(
+    names: list[str], all_of_them: str, two_of_them: str
+) -> None:
+    assert listed(names) == all_of_them
+    assert first_few(names, 2) == two_of_them
+
+
+@pytest.mark.parametrize(
     ("number", "words"),
     [
         *((1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (10, "10th"), (11, "11th")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from levelmap.answers.indicators.statuses import marked
+from levelmap.answers.indicators.statuses import mark, marked
 from levelmap.answers.indicators.values import area_values
 from levelmap.atlas import Atlas
 from levelmap.catalogue.indicators import Indicator
@@ -101,10 +101,11 @@ class Wards:
             f"(median ward {shown(some.median())})"
             for some in (known, nation)
         )
+        figure = ", ".join(filter(None, [shown(worst["value"]), mark(worst["status"])]))
         return (
             f"{self.indicator.label}, {self.period.label}: {self._whose} {own}; the "
             f"{len(nation):,} wards of {self.nation.label} with a figure {whole}.",
-            f"{self._among_worst()} {worst['name']} has the greatest need ({worst['printed']}).",
+            f"{self._among_worst()} {worst['name']} has the greatest need ({figure}).",
         )
 
     @property

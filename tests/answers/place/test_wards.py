@@ -1,5 +1,7 @@
 """The wards of a place among all wards of its nation: order, shares, sentences."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -11,6 +13,7 @@ from levelmap.geography.gazetteer import CURRENT
 from levelmap.methods.classification import classify
 from levelmap.paths import Folders
 from levelmap.periods import Period
+from levelmap.statuses import FEW_SMALL_AREAS
 from levelmap.terms import Geography, Nation
 from tests.toy_country import NOW
 
@@ -63,6 +66,15 @@ def test_the_spread_inside_is_set_against_the_nations(atlas: Atlas) -> None:
         "None of its 2 wards are among the tenth of the wards of England with the greatest need. "
         "b has the greatest need (2.0%)."
     )
+
+
+def test_what_to_know_about_the_figure_stands_in_the_same_brackets(atlas: Atlas) -> None:
+    figures = _figures(atlas, 1, 2, 3, 4, 5, 6)
+    table = figures.table.assign(status=FEW_SMALL_AREAS)
+    alder = atlas.gazetteer.area(NOW["Alder"], CURRENT)
+    found = wards.read(replace(figures, table=table), alder)
+    assert found.sentences[1].endswith("b has the greatest need (2.0%, few small areas).")
+    assert found.table["printed"].tolist() == ["2.0% (few small areas)", "1.0% (few small areas)"]
 
 
 def test_wards_without_a_figure_are_told_apart(atlas: Atlas) -> None:
