@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from levelmap.terms import Nation
 
-
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from levelmap.answers.indicators.figures import Figure
 from levelmap.answers.indicators.readings import Reading
 from levelmap.answers.indicators.readings import read as read_figure
-from levelmap.answers.indicators.statuses import marked, remark
+from levelmap.answers.indicators.statuses import INHERITED, marked, remark
 from levelmap.answers.place.trends import Trend, trend
 from levelmap.answers.place.yardsticks import Yardstick, between_words
 from levelmap.atlas import Atlas
@@ -220,8 +220,12 @@ class MeasureReading:
 
     @property
     def trend_words(self) -> str:
-        """Return the trend, or that there is none."""
-        return self.trend.words if self.trend else "no earlier figure to compare"
+        """Return the trend, or why there is none."""
+        if self.trend:
+            return self.trend.words
+        if self.status == INHERITED:
+            return "no trend: the figure is its county's"
+        return "no earlier figure to compare"
 
     @property
     def sentence(self) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from levelmap.answers.indicators.figures import figure
 from levelmap.answers.indicators.history import Direction, History
+from levelmap.answers.indicators.statuses import INHERITED
 from levelmap.answers.indicators.values import AreaValues, area_values
 from levelmap.answers.place import measures
 from levelmap.answers.place.measures import Band, BulletEnds, MeasureReading, Rules
@@ -45,6 +46,13 @@ def test_minimum_and_target_are_shares_of_the_authorities(atlas: Atlas) -> None:
     assert pay.gap == pytest.approx((580 - 400) / (580 - 450))
     assert pay.better_than == 0
     assert pay.gap_words == "£180"
+
+
+def test_what_stands_in_for_a_place_has_no_trend_and_says_why(atlas: Atlas) -> None:
+    pay = replace(_read("Alder", "pay", atlas), trend=None)
+    assert pay.trend_words == "no earlier figure to compare"
+    of_county = replace(pay.reading, figure=replace(pay.reading.figure, status=INHERITED))
+    assert replace(pay, reading=of_county).trend_words == "no trend: the figure is its county's"
 
 
 def test_where_high_is_bad_the_bad_side_is_the_high_one(atlas: Atlas) -> None:

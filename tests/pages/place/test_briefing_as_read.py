@@ -138,8 +138,8 @@ Unemployment | 9.0% | 6.5% | 3 of 3 |
 Weekly pay | £400 | £450 | 3 of 3 |
 Far: at least one standard deviation of all authorities (robust: 1.48 times their median distance
   from their median) from the median of the others, the 95% interval, where one is published, clear
-  of it. A figure of another area that stands in is not judged; a county's
-  that stands for its districts is not counted either.
+  of it. No measure is called worst or best whose interval holds that median. A figure of another
+  area that stands in is not judged; a county's that stands for its districts is not counted either.
 Money
 One award to this place alone: £2.0 million, £2,000 a head. Of the 2 similar places none had more
   a head (their median £500); money through larger authorities is not counted.

@@ -151,8 +151,9 @@ Bold line and dot: this place, its 95% interval pale where one is published. Das
   own scale, higher figures up. Without earlier figures: one dot among the others, higher figures to
   the right. Far: at least one standard deviation of all authorities (robust: 1.48 times their
   median distance from their median) from the median of the others, the 95% interval, where one is
-  published, clear of it. A figure of another area that stands in is not judged; a county's
-  that stands for its districts is not counted either.
+  published, clear of it. No measure is called worst or best whose interval holds that median. A
+  figure of another area that stands in is not judged; a county's that stands for its districts is
+  not counted either.
 <The figures as a table>
 Alder beside 2 similar places (ONS)
 Measure | Alder | Their median | Place, 1 = best | Birch | Elm |
@@ -177,8 +178,9 @@ Bold line and dot: this place, its 95% interval pale where one is published. Das
   own scale, higher figures up. Without earlier figures: one dot among the others, higher figures to
   the right. Far: at least one standard deviation of all authorities (robust: 1.48 times their
   median distance from their median) from the median of the others, the 95% interval, where one is
-  published, clear of it. A figure of another area that stands in is not judged; a county's
-  that stands for its districts is not counted either.
+  published, clear of it. No measure is called worst or best whose interval holds that median. A
+  figure of another area that stands in is not judged; a county's that stands for its districts is
+  not counted either.
 <The figures as a table>
 Fir beside its neighbours
 Measure | Fir | Their median | Place, 1 = best | Birch | Elm | Gorse | Juniper |

@@ -26,8 +26,9 @@ FAR = 1.0
 RULE = (
     "Far: at least one standard deviation of all authorities (robust: 1.48 times their median "
     "distance from their median) from the median of the others, the 95% interval, where one is "
-    "published, clear of it. A figure of another area that stands in is not judged; a "
-    "county's that stands for its districts is not counted either."
+    "published, clear of it. No measure is called worst or best whose interval holds that median. "
+    "A figure of another area that stands in is not judged; a county's that stands for its "
+    "districts is not counted either."
 )
 """When a place is far from others: headline, missions, drawings and tables keep to it."""
 

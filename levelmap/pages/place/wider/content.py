@@ -133,7 +133,7 @@ def _map(view: WiderView, atlas: Atlas) -> Content:
     shapes = tenths.drawable(view.small_areas, atlas)
     if shapes is None:
         return locator(view, atlas)
-    return tenths.picture(view.place.name, view.small_areas, shapes)
+    return tenths.picture(view.spoken, view.small_areas, shapes)
 
 
 def locator(view: WiderView, atlas: Atlas) -> Content:

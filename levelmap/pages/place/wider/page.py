@@ -55,7 +55,8 @@ def show(query: PlaceQuery, places: Layout) -> PlaceQuery:
     )
     if drawn is not None:
         with places.foot:
-            st.html(legends.row_html(drawn.layer.legend()))
+            counts_more = bool(drawn.selected)
+            st.html(legends.row_html(drawn.layer.legend(), is_titled=counts_more))
     with places.below:
         _show_below(view, offered, read)
     return replace(view.query, by=query.by, read=read, choice=query.choice)

@@ -72,7 +72,8 @@ def small_areas(place: Place, found: Sequence[SmallAreasWithin], atlas: Atlas) -
     names = ", ".join(EDITIONS[each.nation.letter] for each in found)
     nations = "its nation" if len(found) > 1 else found[0].nation.label
     is_whole = place.kind.is_whole_authorities
-    where = place.name if is_whole else f"the authority around {place.name}"
+    lies_in = "the authority" if len(place.codes) == 1 else "the authorities"
+    where = place.name if is_whole else f"{lies_in} around {place.name}"
     title = f"Small areas of {where}"
     layer = Layer(
         name=f"Deprivation, {names}",

@@ -185,6 +185,10 @@ def test_the_rule_names_its_threshold() -> None:
     assert f"{TO_STANDARD:.2f} times their median distance" in RULE
 
 
+def test_the_rule_says_what_is_not_called_worst() -> None:
+    assert "No measure is called worst or best whose interval holds that median." in RULE
+
+
 def _beside_two(
     said: tuple[str, str], value: float | None = 9.0, other: float | None = 8.0
 ) -> tuple[str, ...]:

@@ -83,6 +83,21 @@ def test_the_map_has_every_small_area_once(view: WiderView, shipped_atlas: Atlas
         assert set(drawn.selected) <= set(drawn.codes)
 
 
+@pytest.mark.parametrize(
+    ("code", "of_what"),
+    [
+        ("E14001521", "the authorities around Stoke-on-Trent North"),
+        ("E05014588", "the authority around Tunstall"),
+    ],
+)
+def test_colours_that_count_more_than_the_place_say_what_they_count(
+    code: str, of_what: str
+) -> None:
+    shown = [str(part.body) for part in open_page("place", area=code).get("html")]
+    (legend,) = [part for part in shown if "The most deprived tenth" in part]
+    assert f"<strong>Small areas of {of_what}</strong>, tenths of all small areas" in legend
+
+
 def test_codes_stand_in_the_order_of_the_boundaries(shipped_atlas: Atlas) -> None:
     drawn = shipped_atlas.boundaries(str(GEOGRAPHY))["code"].tolist()
 
