@@ -259,9 +259,13 @@ class Vintages:
             return transfers.between_districts(known, start.vintage, end.vintage)
         people = self._overlaps(start, end)
         if people.empty:
+            reason = (
+                "no lookup leads from one to the other"
+                if start.area_type is end.area_type
+                else "figures are carried between the years of one kind of area alone"
+            )
             raise CannotRecode(
-                f"Values of {start.label} cannot be carried to {end.label}: no lookup leads from "
-                "one to the other."
+                f"Values of {start.label} cannot be carried to {end.label}: {reason}."
             )
         path = self.folders.data / "areas" / f"{start}.csv"
         areas = read_table(self.folders, path, tables.AREAS)

@@ -11,7 +11,7 @@ from levelmap.errors import ContractError, UnknownGeography, UnknownPriorityList
 from levelmap.geography.areas import Areas
 from levelmap.lists import checks as list_checks
 from levelmap.lists.standings import ListStatus, StandingTable, standing_table
-from levelmap.paths import Folders
+from levelmap.paths import Folders, folders, package_root
 from levelmap.terms import Nation
 from tests.toy_country import OLD, REGIONS
 
@@ -101,6 +101,19 @@ def test_every_list_says_what_is_held(shipped: Catalogue) -> None:
         "pride-in-place-impact-fund",
         "salvation-army-additional",
     }
+
+
+@pytest.mark.parametrize(
+    ("slug", "nations"), [("luf-round-3-awards", "ESW"), ("levelling-up-parks-fund", "E")]
+)
+def test_what_is_not_seen_could_have_been_named(
+    shipped: Catalogue, slug: str, nations: str
+) -> None:
+    """Round 3 was for Great Britain, the parks for England: elsewhere no award is missing."""
+    found = shipped.priority_list(slug)
+    areas = Areas(folders(package_root())).areas(found.geography)
+    assert "".join(sorted({code[0] for code in found.universe.codes(areas)})) == nations
+    assert set(shipped.memberships(slug)["area_code"].str[0]) <= set(nations)
 
 
 def test_funds_lead_to_their_lists(shipped: Catalogue) -> None:

@@ -323,3 +323,13 @@ def test_a_ward_without_a_small_area_is_returned_with_the_reason() -> None:
 def test_wards_of_years_without_a_lookup_are_refused() -> None:
     with pytest.raises(CannotRecode, match="no lookup"):
         UK.transfer(Geography.parse("ward_2017"), Geography.parse("ward_2019"))
+
+
+def test_one_kind_of_area_is_not_carried_to_another() -> None:
+    """Small areas lie in authorities, which a lookup says: that is not why none is carried."""
+    held = Vintages(folders(package_root()))
+    small, later, authorities = map(Geography.parse, ("lsoa_2011", "lsoa_2021", "lad_2023"))
+    with pytest.raises(CannotRecode, match="between the years of one kind of area alone"):
+        held.transfer(small, authorities)
+    with pytest.raises(CannotRecode, match="no lookup leads from one to the other"):
+        held.transfer(small, later)

@@ -106,7 +106,7 @@ def test_the_225_wards(desk: Desk) -> None:
     """OCSI for Local Trust: 225 wards; 16 in County Durham, 9 in Birmingham, in 82 authorities."""
     words = " ".join(_scene("left-behind", 3, desk).text)
     assert words.startswith("225 wards were found in the worst tenth by both.")
-    assert "82 authorities, the most in County Durham (16), Birmingham (9)" in words
+    assert "82 authorities, the most in County Durham (16); Birmingham (9)" in words
     assert "About 2.4 million people" in words
 
 
