@@ -245,7 +245,7 @@ def test_an_area_given_twice_is_refused() -> None:
 def test_what_no_lookup_leads_to_is_refused() -> None:
     with pytest.raises(UnknownGeography, match="2011"):
         UK.transfer(lad(2011), lad(2021))
-    with pytest.raises(CannotRecode, match="no lookup"):
+    with pytest.raises(CannotRecode, match="one kind of area alone"):
         UK.transfer(Geography.parse("region_2021"), lad(2021))
 
 
