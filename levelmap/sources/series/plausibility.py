@@ -53,7 +53,7 @@ def _flag(indicator: Indicator, path: Path) -> int:
     made = flagged(frame, indicator)
     if not made["status"].equals(frame["status"]):
         observations.write(made, path)
-    return int((flags(frame, indicator) != "").sum())
+    return int(made["status"].str.contains(f"{OUT_OF_RANGE}|{UNUSUAL}").sum())
 
 
 def flagged(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
