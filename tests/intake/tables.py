@@ -45,6 +45,14 @@ def codes(reading: PlaceTable) -> list[str]:
     return [code for one in found for code in one.codes]
 
 
+def recipe_of(heading: str) -> str:
+    """Return a recipe whose score is a column of one's own as it stands, of which high is worse."""
+    return (
+        'slug = "mine"\ntitle = "Mine"\ngeography = "lad_2025"\nnormalisation = "none"\n'
+        f'[[members]]\ncolumn = "{heading}"\npolarity = "higher_is_worse"\n'
+    )
+
+
 def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
     book = Workbook()
     book.remove(book.active)

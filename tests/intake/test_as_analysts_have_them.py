@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from levelmap.cli import main
 from levelmap.errors import DataError
 from levelmap.intake import Answers, PlaceTable
-from tests.intake.tables import LAD_2025, read, workbook
+from tests.intake.tables import LAD_2025, read, recipe_of, workbook
 from tests.pages import alone
 
 HARTLEPOOL, MIDDLESBROUGH, HULL, BLACKPOOL = "E06000001", "E06000002", "E06000010", "E06000009"
@@ -210,11 +210,7 @@ def test_the_command_line_scores_it_alike(
     table = TABLES[kind]
     path, recipe = tmp_path / table.name, tmp_path / "mine.toml"
     path.write_bytes(table.data)
-    recipe.write_text(
-        'slug = "mine"\ntitle = "Mine"\ngeography = "lad_2025"\nnormalisation = "none"\n'
-        f'[[members]]\ncolumn = "{table.column}"\npolarity = "higher_is_worse"\n',
-        encoding="utf-8",
-    )
+    recipe.write_text(recipe_of(table.column), encoding="utf-8")
     told = [word for h, texts in table.answers.where for word in ("--where", f"{h}={texts[0]}")]
     code = main(["score", str(recipe), "--data", str(path), *told, "--json"])
     rows = json.loads(capsys.readouterr().out)["rows"]

@@ -15,7 +15,7 @@ from levelmap.intake import Answers
 from levelmap.library import open_atlas
 from levelmap.paths import package_root
 from tests.intake.old_workbooks import ods, xls
-from tests.intake.tables import workbook
+from tests.intake.tables import recipe_of, workbook
 from tests.pages import alone
 
 BLACKPOOL, HULL, YORK = "E06000009", "E06000010", "E06000014"
@@ -196,10 +196,7 @@ def test_values_are_right_in_the_library_and_on_the_command_line(
     column = reading.value_column
     found = reading.values(column, atlas.gazetteer.latest(reading.geography.area_type))
     assert found.by_area.dropna().to_dict() == expected
-    recipe.write_text(
-        'slug = "mine"\ntitle = "Mine"\ngeography = "lad_2025"\nnormalisation = "none"\n'
-        f'[[members]]\ncolumn = "{column}"\npolarity = "higher_is_worse"\n'
-    )
+    recipe.write_text(recipe_of(column), encoding="utf-8")
     main(["score", str(recipe), "--data", str(path), "--json"])
     rows = json.loads(capsys.readouterr().out)["rows"]
     scored = {row["area_code"]: row["score"] for row in rows if row["score"] is not None}

@@ -17,7 +17,7 @@ from levelmap.pages.method import edits
 from levelmap.paths import package_root
 from levelmap.terms import Polarity
 from tests.intake.own_tables import OwnTable
-from tests.intake.tables import LAD_2025, workbook
+from tests.intake.tables import LAD_2025, recipe_of, workbook
 from tests.pages import alone
 
 T = OwnTable
@@ -159,11 +159,7 @@ def test_the_command_line_reads_them(
     table, column, expected = VALUES[kind]
     path, recipe = tmp_path / table.name, tmp_path / "mine.toml"
     path.write_bytes(table.data)
-    recipe.write_text(
-        'slug = "mine"\ntitle = "Mine"\ngeography = "lad_2025"\nnormalisation = "none"\n'
-        f'[[members]]\ncolumn = "{column}"\npolarity = "higher_is_worse"\n',
-        encoding="utf-8",
-    )
+    recipe.write_text(recipe_of(column), encoding="utf-8")
     main(["score", str(recipe), "--data", str(path), *table.flags, "--json"])
     rows = json.loads(capsys.readouterr().out)["rows"]
     scored = {row["area_code"]: row["score"] for row in rows if row["score"] is not None}
